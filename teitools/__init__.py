@@ -1,0 +1,66 @@
+"""Encode transcripts as TEI-XML and back byte for byte; validate and render any TEI.
+
+The verbs are `encode`, `decode`, `validate`, `render` and `load_schema`; they are loaded
+when first used, so importing this package is light. See ``docs/`` and ``teitools --help``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "encode": "teitools.api.encoding",
+    "decode": "teitools.api.decoding",
+    "validate": "teitools.api.validating",
+    "load_schema": "teitools.api.validating",
+    "render": "teitools.api.rendering",
+    "compile_odd": "teitools.api.compiling",
+    "DocumentError": "teitools.errors",
+    "ProfileError": "teitools.errors",
+    "SchemaError": "teitools.errors",
+    "TeitoolsError": "teitools.errors",
+    "UsageError": "teitools.errors",
+}
+
+if TYPE_CHECKING:
+    from teitools.api.compiling import compile_odd
+    from teitools.api.decoding import decode
+    from teitools.api.encoding import encode
+    from teitools.api.rendering import render
+    from teitools.api.validating import load_schema, validate
+    from teitools.errors import (
+        DocumentError,
+        ProfileError,
+        SchemaError,
+        TeitoolsError,
+        UsageError,
+    )
+
+__all__ = [
+    "DocumentError",
+    "ProfileError",
+    "SchemaError",
+    "TeitoolsError",
+    "UsageError",
+    "__version__",
+    "compile_odd",
+    "decode",
+    "encode",
+    "load_schema",
+    "render",
+    "validate",
+]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'teitools' has no attribute {name!r}")
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,54 @@
+"""Where things stand: a source of bytes, and a place in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a text: line and column, both counted from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes and the name a person knows them by (a path as given, or ``<stdin>``)."""
+
+    name: str
+    data: bytes
+
+    @classmethod
+    def of(cls, source: str | Path | bytes | Source) -> Source:
+        """Read `source`: a path (``str`` or ``Path``), the bytes themselves, or a Source.
+
+        Raises OSError when a path cannot be read, TypeError for anything else.
+        """
+        if isinstance(source, Source):
+            return source
+        if isinstance(source, bytes | bytearray | memoryview):
+            return cls("<bytes>", bytes(source))
+        if isinstance(source, str | Path):
+            return cls(str(source), Path(source).read_bytes())
+        kind = type(source).__name__
+        raise TypeError(f"a source is a path or bytes, not {kind}")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """The place a finding is about: the source's name, and what is known of the position.
+
+    `xpath` is the path of the element concerned, where the source is XML.
+    """
+
+    source: str
+    position: Position | None = None
+    xpath: str | None = None
+
+    def __str__(self) -> str:
+        if self.position is None:
+            return self.source
+        return f"{self.source}:{self.position.line}:{self.position.column}"

@@ -1,0 +1,1 @@
+"""XML: parsing that no input can harm, exact positions, writing."""

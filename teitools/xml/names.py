@@ -1,0 +1,15 @@
+"""Namespaces, and names in them."""
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML = "http://www.w3.org/XML/1998/namespace"
+RNG = "http://relaxng.org/ns/structure/1.0"
+XS = "http://www.w3.org/2001/XMLSchema"
+SCH = "http://purl.oclc.org/dsdl/schematron"
+
+XML_ID = f"{{{XML}}}id"
+XML_LANG = f"{{{XML}}}lang"
+
+
+def tei(name: str) -> str:
+    """The Clark name of the TEI element `name`."""
+    return f"{{{TEI}}}{name}"
