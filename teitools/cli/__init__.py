@@ -1,1 +1,47 @@
-"""cli."""
+"""The command line. Each command is a module of its own, loaded when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+import teitools
+
+_COMMANDS = {
+    "encode": ("teitools.cli.encode:encode", "Encode transcripts as TEI."),
+    "decode": ("teitools.cli.decode:decode", "Give the text of TEI files back, byte for byte."),
+    "validate": ("teitools.cli.validate:validate", "Validate TEI files."),
+    "render": ("teitools.cli.render:render", "Render TEI files as HTML or plain text."),
+    "odd": ("teitools.cli.odd:odd", "Work with TEI customizations (ODD)."),
+    "profile": ("teitools.cli.profile:profile", "Look at the profiles of transcripts."),
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are called, so that help is instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in _COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(teitools.__version__, prog_name="teitools")
+def main() -> None:
+    """Encode transcripts as TEI-XML and back, byte for byte; validate and render any TEI.
+
+    Exit status: 0 done, perhaps with warnings; 1 findings at or above --fail-on; 2 wrong
+    use; 3 an incorrect schema or profile, or a fault of teitools.
+    """

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
 from teitools.findings.code import Code, Severity
 from teitools.source import Location
-
-_NO_FACTS: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +18,7 @@ class Finding:
 
     code: Code
     location: Location
-    facts: Mapping[str, object] = field(default_factory=lambda: _NO_FACTS)
+    facts: Mapping[str, object] = field(default_factory=dict)
     related: tuple[Location, ...] = ()
     level: Severity | None = None
 

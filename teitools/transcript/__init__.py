@@ -1,1 +1,37 @@
-"""transcript."""
+"""The document model: what a transcript consists of, without a word on any format.
+
+Data only: `teitools.notation` reads and prints it, `teitools.tei` encodes and decodes it.
+"""
+
+from teitools.transcript.blocks import Block, BlockKind, Separation, Speech
+from teitools.transcript.document import Person, Role, Transcript
+from teitools.transcript.inlines import (
+    Character,
+    Content,
+    Copy,
+    Inline,
+    Kind,
+    LineBreak,
+    Mark,
+    Spacing,
+    plain_text,
+)
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Character",
+    "Content",
+    "Copy",
+    "Inline",
+    "Kind",
+    "LineBreak",
+    "Mark",
+    "Person",
+    "Role",
+    "Separation",
+    "Spacing",
+    "Speech",
+    "Transcript",
+    "plain_text",
+]

@@ -1,0 +1,46 @@
+"""The verb `decode`: TEI to a transcript."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from teitools.api.output import Output
+from teitools.errors import DocumentError
+from teitools.findings import Code, Finding, Severity
+from teitools.notation.printer import print_transcript
+from teitools.source import Location, Source
+from teitools.tei.document import decode_transcript
+from teitools.xml.names import TEI, tei
+from teitools.xml.parsing import parse
+
+NO_TEXT = Code(
+    "D101",
+    "not-tei",
+    Severity.ERROR,
+    "the root element is {root!r} and holds no TEI text; expected <TEI> in the namespace {tei}",
+)
+FOREIGN = Code(
+    "D102",
+    "no-transcription-description",
+    Severity.WARNING,
+    "no transcriptionDesc says by which profile this was encoded: delimiters that no rendition "
+    "declares, and layout that no element records, are not restored",
+)
+
+
+def decode(document: str | Path | bytes | Source) -> Output:
+    """The text that a TEI document encodes; the result is bytes (UTF-8) with `findings`.
+
+    For a document that `encode` wrote these are the bytes of the transcript, also after
+    another program has written the XML anew. Raises DocumentError, OSError.
+    """
+    source = Source.of(document)
+    tree = parse(source)
+    root = tree.getroot()
+    if root.tag != tei("text") and root.find(f".//{tei('text')}") is None:
+        facts = {"root": str(root.tag), "tei": TEI}
+        raise DocumentError.of(Finding(NO_TEXT, Location(source.name), facts))
+    findings = []
+    if root.find(f".//{tei('transcriptionDesc')}") is None:
+        findings.append(Finding(FOREIGN, Location(source.name)))
+    return Output(print_transcript(decode_transcript(tree)).encode(), findings)

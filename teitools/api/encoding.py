@@ -1,0 +1,109 @@
+"""The verb `encode`: a transcript to TEI."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+
+import teitools
+from teitools.api.output import Output
+from teitools.api.reading import LIMIT, read_text
+from teitools.errors import DocumentError, UsageError
+from teitools.findings import Code, Finding, Severity
+from teitools.notation import codes
+from teitools.notation.detection import detect
+from teitools.notation.notes import Notes
+from teitools.notation.parser import parse
+from teitools.notation.printer import print_transcript
+from teitools.notation.profile import Profile
+from teitools.notation.profile_file import load
+from teitools.source import Location, Source
+from teitools.tei.description import Description
+from teitools.tei.document import (
+    SCHEMA_ADDRESS,
+    Encoding,
+    decode_transcript,
+    encode_transcript,
+)
+from teitools.tei.header import Explanations
+from teitools.tei.header_file import read_header_file
+from teitools.xml.parsing import parse as parse_xml
+
+NOT_REVERSIBLE = Code(
+    "T901",
+    "not-reversible",
+    Severity.ERROR,
+    "the encoding does not give the text back: here stands {found!r}, decoded was {decoded!r}; "
+    "nothing is written. This is a fault of teitools",
+)
+
+
+def encode(
+    source: str | Path | bytes | Source,
+    *,
+    profile: str | Path | None = None,
+    header: str | Path | bytes | None = None,
+    date: str | datetime.date | None = None,
+    schema: str = SCHEMA_ADDRESS,
+    limit: int = LIMIT,
+) -> Output:
+    """Encode a transcript as TEI; the result is bytes with `findings`.
+
+    `source` is a path or the bytes of the text (UTF-8, at most `limit` bytes). `profile` is
+    a name or a file, detected when not given; `header` a TOML file or TEI header with what
+    the transcript does not say; `date` (YYYY-MM-DD) that of the encoding, or else the one
+    in SOURCE_DATE_EPOCH, or none; `schema` the address that the document names.
+
+    `decode` gives the same bytes back: this is checked before anything is returned.
+    Raises DocumentError, ProfileError, UsageError, OSError.
+    """
+    day = _day(date)
+    source = Source.of(source)
+    text = read_text(source, limit)
+    chosen, reason = detect(text) if profile is None else (load(str(profile)), "")
+    description = read_header_file(Source.of(header)) if header is not None else Description()
+    parsed = parse(text, chosen, source.name)
+    findings = list(parsed.findings)
+    if reason:
+        facts = {"profile": chosen.name, "reason": reason}
+        findings.append(Finding(codes.PROFILE_CHOSEN, Location(source.name), facts))
+    encoding = Encoding(teitools.__version__, description, _explanations(chosen, text), day, schema)
+    data = encode_transcript(parsed.transcript, encoding)
+    _check(text, data, source.name)
+    return Output(data, findings)
+
+
+def _explanations(profile: Profile, text: str) -> Explanations:
+    used = (each.explanation for each in profile.brackets if each.open in text)
+    return Explanations(profile.title, tuple(each for each in used if each))
+
+
+def _check(text: str, data: bytes, name: str) -> None:
+    """Raise DocumentError where the encoding does not give `text` back."""
+    tree = parse_xml(Source(name, data))
+    decoded = print_transcript(decode_transcript(tree))
+    if decoded == text:
+        return
+    pairs = zip(text, decoded, strict=False)
+    common = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(text), len(decoded)))
+    location = Location(name, Notes(name, text).position(common))
+    facts = {"found": text[common : common + 20], "decoded": decoded[common : common + 20]}
+    raise DocumentError.of(Finding(NOT_REVERSIBLE, location, facts))
+
+
+def _day(given: str | datetime.date | None) -> str | None:
+    if given is None:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        if not epoch:
+            return None
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
+        except (ValueError, OverflowError, OSError):
+            raise UsageError(
+                f"SOURCE_DATE_EPOCH is {epoch!r}; expected seconds since 1970"
+            ) from None
+    try:
+        return datetime.date.fromisoformat(str(given)).isoformat()
+    except ValueError:
+        raise UsageError(f"the date is {given!r}; expected one such as 2026-01-31") from None

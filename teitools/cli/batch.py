@@ -1,0 +1,123 @@
+"""Doing one thing to many documents: in workers, with a bar, and a table at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from teitools import files
+from teitools.cli.outcome import DONE, MISUSED, Outcome, outcome_of
+from teitools.cli.places import Job
+from teitools.findings import Finding, Severity
+from teitools.source import Source
+
+Verb = Callable[[Source], tuple[bytes, tuple[Finding, ...]]]
+
+_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+def run(jobs: Sequence[Job], verb: Verb, workers: int, fail_on: Severity, review: bool) -> int:
+    """Do every job, report its findings, sum up; give the exit status, which is the worst."""
+    worst = DONE
+    outcomes = []
+    for outcome in _outcomes(jobs, verb, workers):
+        report(outcome, review)
+        worst = max(worst, outcome.status(fail_on))
+        outcomes.append(outcome)
+    if len(outcomes) > 1:
+        _table(outcomes, fail_on)
+    return worst
+
+
+def report(outcome: Outcome, review: bool) -> None:
+    """Print what was found, on standard error; decisions only for a `review`."""
+    hidden = 0
+    for finding in outcome.findings:
+        if finding.severity is Severity.INFO and not review:
+            hidden += 1
+            continue
+        level = click.style(finding.severity.label, fg=_COLOURS[finding.severity], bold=True)
+        text = f"{finding.location}: {level} [{finding.code}] {finding.message}"
+        click.echo(text, err=True)
+    if outcome.message:
+        click.echo(click.style("error: ", fg="red", bold=True) + outcome.message, err=True)
+    if hidden and sys.stderr.isatty():
+        said = f"{outcome.name}: {hidden} decisions were made; --review lists them"
+        click.echo(click.style(said, dim=True), err=True)
+
+
+def _outcomes(jobs: Sequence[Job], verb: Verb, workers: int) -> Iterator[Outcome]:
+    work = partial(_work, verb)
+    if len(jobs) == 1:
+        yield work(jobs[0])
+        return
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=len(jobs), file=sys.stderr, hidden=hidden) as bar:
+        for outcome in _mapped(jobs, work, min(workers, len(jobs))):
+            bar.update(1)
+            yield outcome
+
+
+def _mapped(jobs: Sequence[Job], work: Callable[[Job], Outcome], workers: int) -> Iterator[Outcome]:
+    if workers < 2:
+        yield from map(work, jobs)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        waiting = [(job, pool.submit(work, job)) for job in jobs]
+        for job, future in waiting:
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                yield work(job)
+
+
+def _work(verb: Verb, job: Job) -> Outcome:
+    """Read, do, write; nothing is written when a step fails."""
+    outcome = outcome_of(job.name, lambda: verb(_read(job.source)))
+    if outcome.data is None:
+        return outcome
+    try:
+        _write(job.target, outcome.data)
+    except OSError as error:
+        message = f"{job.target}: {error.strerror or error}"
+        return Outcome(job.name, None, outcome.findings, message, MISUSED)
+    return Outcome(job.name, b"", outcome.findings)
+
+
+def _read(path: Path | None) -> Source:
+    if path is None:
+        return Source("<stdin>", sys.stdin.buffer.read())
+    return Source.of(path)
+
+
+def _write(path: Path | None, data: bytes) -> None:
+    if path is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    files.replace(path, data)
+
+
+def _table(outcomes: Sequence[Outcome], fail_on: Severity) -> None:
+    """One line a document that has something to say, and the sums."""
+    rows = []
+    for outcome in outcomes:
+        counts = [sum(f.severity is s for f in outcome.findings) for s in _SEVERITIES[:2]]
+        said = ("done", "findings", "not done", "fault")[outcome.status(fail_on)]
+        rows.append((outcome.name, *map(str, counts), said))
+    width = max(len(row[0]) for row in rows)
+    click.echo(f"{'document':<{width}}  errors  warnings  result", err=True)
+    for row in rows:
+        click.echo(f"{row[0]:<{width}}  {row[1]:>6}  {row[2]:>8}  {row[3]}", err=True)
+    done = sum(outcome.data is not None for outcome in outcomes)
+    click.echo(f"{done} of {len(outcomes)} documents written", err=True)

@@ -1,0 +1,41 @@
+"""``teitools decode``."""
+
+from __future__ import annotations
+
+import click
+
+from teitools.cli.batch import run
+from teitools.cli.options import documents, misused, threshold
+from teitools.cli.places import plan
+from teitools.errors import UsageError
+from teitools.findings import Finding
+from teitools.source import Source
+
+
+@click.command()
+@documents
+@click.pass_context
+def decode(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    output: str | None,
+    jobs: int,
+    fail_on: str,
+    strict: bool,
+) -> None:
+    """Give the text of TEI files back, byte for byte as it was encoded.
+
+    Several files, folders (their .xml files) and globs need -o DIR.
+    """
+    try:
+        planned = plan(inputs, output, (".xml",), ".txt")
+    except UsageError as error:
+        raise misused(error) from None
+    ctx.exit(run(planned, _decode, jobs, threshold(fail_on, strict), review=False))
+
+
+def _decode(source: Source) -> tuple[bytes, tuple[Finding, ...]]:
+    from teitools.api.decoding import decode as decode_source
+
+    output = decode_source(source)
+    return output, output.findings

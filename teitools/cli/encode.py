@@ -1,0 +1,72 @@
+"""``teitools encode``."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import click
+
+from teitools.cli.batch import run
+from teitools.cli.options import documents, misused, threshold
+from teitools.cli.places import plan
+from teitools.errors import UsageError
+from teitools.findings import Finding
+from teitools.source import Source
+
+
+@click.command()
+@documents
+@click.option("-p", "--profile", metavar="NAME|FILE", help="How to read; detected unless given.")
+@click.option(
+    "--header",
+    type=click.Path(exists=True, dir_okay=False),
+    help="TOML or a TEI header with what no transcript says: publisher, licence, encoder.",
+)
+@click.option("--date", metavar="YYYY-MM-DD", help="The day of the encoding.")
+@click.option("--schema-address", metavar="URL", help="What <?xml-model?> names.")
+@click.option("--review", is_flag=True, help="List every decision, its place and certainty.")
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=100_000_000,
+    show_default=True,
+    help="The longest text that is read.",
+)
+@click.pass_context
+def encode(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    output: str | None,
+    jobs: int,
+    fail_on: str,
+    strict: bool,
+    profile: str | None,
+    header: str | None,
+    date: str | None,
+    schema_address: str | None,
+    review: bool,
+    max_bytes: int,
+) -> None:
+    """Encode transcripts (UTF-8 text) as TEI.
+
+    Several files, folders (their .txt files) and globs need -o DIR. What is written gives
+    the same bytes back by `teitools decode`: this is checked first.
+    """
+    options = {"profile": profile, "header": header, "date": date, "limit": max_bytes}
+    if schema_address is not None:
+        options["schema"] = schema_address
+    try:
+        planned = plan(inputs, output, (".txt", ".text"), ".xml")
+    except UsageError as error:
+        raise misused(error) from None
+    verb = partial(_encode, options)
+    ctx.exit(run(planned, verb, jobs, threshold(fail_on, strict), review))
+
+
+def _encode(
+    options: dict[str, str | int | None], source: Source
+) -> tuple[bytes, tuple[Finding, ...]]:
+    from teitools.api.encoding import encode as encode_source
+
+    output = encode_source(source, **options)  # type: ignore[arg-type]
+    return output, output.findings

@@ -1,0 +1,60 @@
+"""What became of one document: its findings, and the exit status that follows."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from teitools.errors import DocumentError, ProfileError, SchemaError, TeitoolsError, UsageError
+from teitools.findings import Finding, Report, Severity
+
+DONE, FOUND, MISUSED, FAULTY = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`data` where the document could be made; else `message` says why not."""
+
+    name: str
+    data: bytes | None = None
+    findings: tuple[Finding, ...] = ()
+    message: str = ""
+    failure: int = DONE
+
+    def status(self, fail_on: Severity) -> int:
+        """The exit status, where findings at or above `fail_on` count."""
+        if self.failure:
+            return self.failure
+        return FOUND if Report(self.findings).at_least(fail_on) else DONE
+
+
+def outcome_of(name: str, verb: Callable[[], tuple[bytes, tuple[Finding, ...]]]) -> Outcome:
+    """Call `verb`; whatever it raises becomes an outcome with a message and no traceback."""
+    try:
+        data, findings = verb()
+    except TeitoolsError as error:
+        message = "" if error.findings else str(error)
+        return Outcome(name, None, error.findings, message, _status(error))
+    except OSError as error:
+        place = error.filename or name
+        return Outcome(name, message=f"{place}: {error.strerror or error}", failure=MISUSED)
+    except MemoryError:
+        return Outcome(name, message=f"{name}: there is not enough memory", failure=FAULTY)
+    except Exception as error:
+        if os.environ.get("TEITOOLS_TRACEBACK"):
+            traceback.print_exc()
+        fault = f"{name}: a fault of teitools: {type(error).__name__}: {error}"
+        return Outcome(name, message=f"{fault} (TEITOOLS_TRACEBACK=1 shows more)", failure=FAULTY)
+    return Outcome(name, data, findings)
+
+
+def _status(error: TeitoolsError) -> int:
+    if isinstance(error, DocumentError):
+        return FOUND
+    if isinstance(error, UsageError):
+        return MISUSED
+    if isinstance(error, ProfileError | SchemaError):
+        return FAULTY
+    return FAULTY

@@ -1,0 +1,140 @@
+"""The head and the foot of a text: by-line, date line, subject, typist's mark, closing date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from teitools.notation import codes
+from teitools.notation.dates import iso_date
+from teitools.notation.layout import LINE_END, edged, split_text, split_white_space
+from teitools.notation.notes import Notes
+from teitools.notation.paragraphs import Raw
+from teitools.notation.people import People
+from teitools.notation.profile import FrameRules
+from teitools.transcript import Block, BlockKind, Content, Inline, Kind, Mark, Person, Role
+
+_AUTHOR_ID = "author-name"
+_CERTAINTY = "high"
+
+
+@dataclass(slots=True)
+class Opening:
+    """The blocks at the head of a text; `author` where a by-line names one."""
+
+    blocks: list[tuple[Raw, Block]]
+    author: Person | None = None
+    dictation: bool = False
+
+
+class FrameReader:
+    """Reads the head and the foot of one text."""
+
+    def __init__(self, text: str, rules: FrameRules, people: People, notes: Notes) -> None:
+        self._text = text
+        self._rules = rules
+        self._people = people
+        self._notes = notes
+        self._opening = Opening([])
+
+    def opening(self, raws: Sequence[Raw]) -> Opening:
+        """The opener and the subject line, as far as `raws` begin with them."""
+        position = 0
+        if raws and (content := self._opener(raws[0])) is not None:
+            self._opening.blocks.append((raws[0], Block(BlockKind.OPENER, content)))
+            position = 1
+        if len(raws) > position and (subject := self._subject(raws[position])) is not None:
+            self._opening.blocks.append((raws[position], subject))
+        return self._opening
+
+    def closing(self, raws: Sequence[Raw]) -> tuple[int, Block | None]:
+        """How many of the last of `raws` are the closer, and the closer without its gap."""
+        lines: list[Mark] = []
+        index = len(raws)
+        while index > 0 and (mark := self._foot(raws[index - 1])) is not None:
+            lines.insert(0, mark)
+            index -= 1
+        if not lines:
+            return 0, None
+        content: list[Inline] = []
+        for raw, mark in zip(raws[index:], lines, strict=True):
+            content += split_white_space(raw.gap) if content else ()
+            content.append(mark)
+        return len(lines), Block(BlockKind.CLOSER, tuple(content))
+
+    def _opener(self, raw: Raw) -> Content | None:
+        """By-line and date line, one in each line of `raw`; None when a line is neither."""
+        inlines: list[Inline] = []
+        position = raw.start
+        for end in [*LINE_END.finditer(self._text, raw.start, raw.end), None]:
+            stop = end.start() if end else raw.end
+            line = self._line(position, stop)
+            if line is None:
+                return None
+            inlines.append(line)
+            if end:
+                inlines += split_white_space(end.group())
+                position = end.end()
+        return tuple(inlines)
+
+    def _line(self, start: int, end: int) -> Mark | None:
+        words = self._text[start:end]
+        if self._rules.dateline and (mark := self._dateline(words)):
+            return mark
+        match = self._rules.byline.fullmatch(self._text, start, end) if self._rules.byline else None
+        if match is None or self._opening.author is not None:
+            return None
+        name = match.group("author")
+        person = self._people.declare(name, Role.SPEAKER, _AUTHOR_ID)
+        self._opening.author = person
+        self._opening.dictation = bool(match.groupdict().get("dictation"))
+        facts = (("id", _AUTHOR_ID), ("ref", person.id))
+        first, last = match.span("author")
+        content = [
+            *split_text(self._text[start:first]),
+            Mark(Kind.PERSON, edged(split_text(name)), facts=facts),
+            *split_text(self._text[last:end]),
+        ]
+        if self._opening.dictation:
+            self._notes.add(codes.DICTATION, first, name=name, certainty=_CERTAINTY)
+        return Mark(Kind.BYLINE, edged([each for each in content if each != ""]))
+
+    def _dateline(self, words: str) -> Mark | None:
+        when = iso_date(words)
+        if when is None or words != words.strip():
+            return None
+        date = Mark(Kind.DATE, edged(split_text(words)), facts=(("when", when),))
+        return Mark(Kind.DATELINE, (date,))
+
+    def _subject(self, raw: Raw) -> Block | None:
+        pattern = self._rules.subject
+        match = pattern.fullmatch(self._text, raw.start, raw.end) if pattern else None
+        if match is None:
+            return None
+        start, end = match.span("subject")
+        content = edged(split_text(self._text[start:end]))
+        self._note(raw, "the subject of the text")
+        return Block(
+            BlockKind.SUBJECT,
+            content,
+            self._text[raw.start : start],
+            self._text[end : raw.end],
+        )
+
+    def _foot(self, raw: Raw) -> Mark | None:
+        words = self._text[raw.start : raw.end]
+        if re.search(r"[\r\n]", words):
+            return None
+        if self._rules.dateline and (mark := self._dateline(words)):
+            return mark
+        pattern = self._rules.typist_mark
+        if pattern is not None and pattern.fullmatch(words):
+            self._note(raw, "the mark of the typist")
+            return Mark(Kind.TYPIST_MARK, (words,))
+        return None
+
+    def _note(self, raw: Raw, what: str) -> None:
+        words = self._text[raw.start : raw.end]
+        shown = words if len(words) < 60 else words[:57] + "..."
+        self._notes.add(codes.FRAME, raw.start, words=shown, what=what, certainty=_CERTAINTY)

@@ -1,0 +1,48 @@
+"""Identifiers that stay when text elsewhere changes: made from what they stand for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import blake2b
+
+# letters and digits that are name characters in every edition of XML 1.0
+_NAME_CHARACTERS = re.compile("[^0-9a-z\u0430-\u044f\u0451\u03b1-\u03c9\u4e00-\u9fa5]+")
+
+
+def slug(name: str) -> str:
+    """`name` as a part of an identifier: lower case, no accents; empty where nothing is left."""
+    decomposed = unicodedata.normalize("NFKD", name.replace("й", "и").replace("Й", "И"))
+    letters = "".join(each for each in decomposed if not unicodedata.combining(each))
+    return _NAME_CHARACTERS.sub("-", letters.lower()).strip("-")
+
+
+class Identifiers:
+    """Gives out identifiers, none twice."""
+
+    __slots__ = ("_given",)
+
+    def __init__(self, reserved: Iterable[str] = ()) -> None:
+        self._given: Counter[str] = Counter(reserved)
+
+    def of_text(self, prefix: str, text: str) -> str:
+        """An identifier for a stretch of text, made from its characters alone."""
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+        return self.unique(f"{prefix}-{digest}")
+
+    def of_name(self, name: str) -> str:
+        """An identifier for a person, made from the last word of the name."""
+        words = slug(name.split()[-1] if name.split() else "")
+        if not words or words[0].isdigit():
+            digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+            words = f"person-{digest}"
+        return self.unique(words)
+
+    def unique(self, wanted: str) -> str:
+        """`wanted`, or with a number where it has been given out before."""
+        self._given[wanted] += 1
+        if self._given[wanted] == 1:
+            return wanted
+        return self.unique(f"{wanted}-{self._given[wanted]}")

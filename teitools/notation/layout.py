@@ -1,0 +1,88 @@
+"""White space that carries layout, and characters that XML cannot hold: reading and printing.
+
+In the words of a paragraph white space is single spaces between words. All else (ends of
+lines, runs of spaces, tabs, spaces at an edge) is an inline of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from teitools.transcript import Character, Inline, LineBreak, Separation, Spacing
+
+LINE_END = re.compile(r"(?>\r\n|\r|\n)")
+# characters outside the production Char of XML 1.0
+_UNHOLDABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
+_SPECIAL = re.compile(rf"[ \t\r\n]{{2,}}+|[\t\r\n]|[{_UNHOLDABLE}]")
+_PIECE = re.compile(r"(?P<end>(?>\r\n|\r|\n))|[ \t]++")
+
+
+def prevailing_line_end(text: str) -> str:
+    """The line end that occurs most often; LF where there is none."""
+    pairs = text.count("\r\n")
+    counts = Counter(
+        {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
+    )
+    return max(("\n", "\r\n", "\r"), key=lambda end: counts[end])
+
+
+def split_white_space(run: str) -> tuple[Inline, ...]:
+    """A run of white space as line breaks and spacing."""
+    return tuple(
+        LineBreak(piece.group()) if piece.group("end") else Spacing(piece.group())
+        for piece in _PIECE.finditer(run)
+    )
+
+
+def split_text(text: str) -> list[Inline]:
+    """Text as words, line breaks, spacing and characters that XML cannot hold."""
+    match = _SPECIAL.search(text)
+    if match is None:
+        return [text]
+    inlines: list[Inline] = []
+    position = 0
+    while match is not None:
+        if match.start() > position:
+            inlines.append(text[position : match.start()])
+        found = match.group()
+        inlines += split_white_space(found) if found[0] in " \t\r\n" else [Character(found)]
+        position = match.end()
+        match = _SPECIAL.search(text, position)
+    if position < len(text):
+        inlines.append(text[position:])
+    return inlines
+
+
+def edged(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """`inlines` of a block, with a single space at either edge as spacing."""
+    if inlines and isinstance(first := inlines[0], str) and first[:1] == " ":
+        inlines[0:1] = [Spacing(" "), first[1:]] if len(first) > 1 else [Spacing(" ")]
+    if inlines and isinstance(last := inlines[-1], str) and last[-1:] == " ":
+        inlines[-1:] = [last[:-1], Spacing(" ")]
+    return tuple(inlines)
+
+
+def separation(gap: str, line_end: str) -> tuple[Separation, tuple[Inline, ...]]:
+    """How the white space `gap` between two blocks is said: see `printed_separation`."""
+    if gap == line_end * 2:
+        return Separation.BLANK_LINE, ()
+    if gap == line_end:
+        return Separation.NEXT_LINE, ()
+    if gap == " ":
+        return Separation.SPACE, ()
+    length = len(line_end)
+    if len(gap) >= 2 * length and gap.startswith(line_end) and gap.endswith(line_end):
+        return Separation.BLANK_LINE, split_white_space(gap[length:-length])
+    return Separation.RUN_ON, split_white_space(gap)
+
+
+def printed_separation(kind: Separation, layout: str, line_end: str) -> str:
+    """The white space between two blocks."""
+    if kind is Separation.BLANK_LINE:
+        return line_end + layout + line_end
+    if kind is Separation.NEXT_LINE:
+        return line_end + layout
+    if kind is Separation.SPACE:
+        return " " + layout
+    return layout

@@ -1,0 +1,62 @@
+"""Names of people that follow a title of address: ``Cdes. Ponomarev, Andropov, and Kuznetsov``."""
+
+from __future__ import annotations
+
+import re
+
+from teitools.notation import codes
+from teitools.notation.layout import split_text
+from teitools.notation.notes import Notes
+from teitools.notation.people import People
+from teitools.transcript import Inline, Kind, Mark, Role
+
+_CERTAINTY = "high"
+_INITIALS = r"(?:[^\W\d_a-z]\. ?){0,3}"
+_SURNAME = r"[^\W\d_a-zа-яё][\w’'-]+(?<![’'-])"
+_NAME = _INITIALS + _SURNAME
+_SEPARATOR = r"(?:, and |, | and )"
+_EACH = re.compile(_NAME)
+
+
+class NameReader:
+    """Finds names after the titles of a profile and declares the people they name."""
+
+    def __init__(self, titles: tuple[str, ...], people: People, notes: Notes) -> None:
+        longest = sorted(titles, key=len, reverse=True)
+        words = "|".join(re.escape(title) for title in longest)
+        self._list = re.compile(
+            rf"\b(?P<title>{words})(?<=[.\w]) (?P<names>{_NAME}(?:{_SEPARATOR}{_NAME})*)"
+        )
+        self._people = people
+        self._notes = notes
+
+    def read(self, text: str, start: int, end: int, offset: int) -> list[Inline]:
+        """The inlines of `text` from `start` to `end`; the text begins at `offset`."""
+        inlines: list[Inline] = []
+        position = start
+        for found in self._list.finditer(text, start, end):
+            for name in _EACH.finditer(text, *found.span("names")):
+                if not name.group()[0].isupper():
+                    continue
+                if name.start() > position:
+                    inlines += split_text(text[position : name.start()])
+                inlines.append(self._mark(name.group()))
+                position = name.end()
+                self._notes.add(
+                    codes.NAME_AFTER_TITLE,
+                    offset + name.start(),
+                    name=name.group(),
+                    title=found.group("title"),
+                    certainty=_CERTAINTY,
+                )
+        if position < end:
+            inlines += split_text(text[position:end])
+        return inlines
+
+    def _mark(self, name: str) -> Mark:
+        known = self._people.find(name)
+        person = known or self._people.declare(name, Role.MENTIONED)
+        facts = [("ref", person.id), ("cert", _CERTAINTY)]
+        if known is None and person.master is not None:
+            facts.insert(0, ("id", person.master))
+        return Mark(Kind.PERSON, (name,), facts=tuple(facts))

@@ -1,0 +1,33 @@
+"""What is noticed while a transcript is read: findings with their place in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from teitools.findings import Code, Finding
+from teitools.notation.layout import LINE_END
+from teitools.source import Location, Position
+
+
+class Notes:
+    """Gathers findings about a text; places are offsets, in characters from its start."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.findings: list[Finding] = []
+        self._text = text
+
+    def add(self, code: Code, offset: int, **facts: object) -> None:
+        """Note `code` at `offset`."""
+        location = Location(self.name, self.position(offset))
+        self.findings.append(Finding(code, location, facts))
+
+    def position(self, offset: int) -> Position:
+        """Line and column of `offset`."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in LINE_END.finditer(self._text))]

@@ -1,0 +1,148 @@
+"""From text to transcript: paragraphs, metadata, frame, speeches, inlines, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from teitools.findings import Finding
+from teitools.notation import codes
+from teitools.notation.body import BodyReader, Turn
+from teitools.notation.frame import FrameReader, Opening
+from teitools.notation.identifiers import Identifiers
+from teitools.notation.inlines import InlineReader
+from teitools.notation.labels import LabelReader
+from teitools.notation.languages import transliteration_code
+from teitools.notation.layout import prevailing_line_end, separation, split_white_space
+from teitools.notation.metadata import RESERVED, Metadata, read_metadata
+from teitools.notation.names import NameReader
+from teitools.notation.notes import Notes
+from teitools.notation.paragraphs import Raw, cut
+from teitools.notation.people import People
+from teitools.notation.profile import Profile
+from teitools.transcript import Block, BlockKind, Mark, Separation, Speech, Transcript, plain_text
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A transcript, and what was noticed while it was read."""
+
+    transcript: Transcript
+    findings: tuple[Finding, ...]
+
+
+def parse(text: str, profile: Profile, name: str) -> Parsed:
+    """The transcript that `text` is by `profile`. `name` is what findings call the text.
+
+    Every text has one: what is not understood is a paragraph of plain words.
+    """
+    return _Parser(text, profile, name).parse()
+
+
+class _Parser:
+    def __init__(self, text: str, profile: Profile, name: str) -> None:
+        self._text = text
+        self._profile = profile
+        self._notes = Notes(name, text)
+        self._ids = Identifiers(RESERVED)
+        self._people = People(self._ids)
+        self._line_end = prevailing_line_end(text)
+
+    def parse(self) -> Parsed:
+        text, profile = self._text, self._profile
+        marked = text.startswith(BYTE_ORDER_MARK)
+        raws, end = cut(text, len(BYTE_ORDER_MARK) if marked else 0)
+        metadata = read_metadata(text, raws, profile, self._ids)
+        self._note_people(metadata)
+        front = tuple(
+            self._placed(Block(kind, content), raw, first=raw is raws[0])
+            for raw, kind, content in metadata.blocks
+        )
+        rest = raws[metadata.length :]
+        body, opening = self._body(rest, first=not front)
+        if not rest:
+            what = "" if raws else ": the text is empty or blank"
+            what = " beside the metadata" if front else what
+            self._notes.add(codes.NO_TEXT, 0, what=what)
+        transcript = Transcript(
+            profile=profile.name,
+            profile_version=profile.version,
+            front=tuple(self._identified(block) for block in front),
+            body=body,
+            end=split_white_space(end),
+            values=MappingProxyType(
+                {mark.fact("id") or name: mark for name, mark in metadata.values.items()}
+            ),
+            people=self._people.all,
+            line_end=self._line_end,
+            byte_order_mark=marked,
+            facts=MappingProxyType(self._facts(opening, metadata)),
+        )
+        return Parsed(transcript, tuple(self._notes.findings))
+
+    def _note_people(self, metadata: Metadata) -> None:
+        citation = metadata.values.get("citation")
+        roles = {
+            role
+            for part in (citation.content if citation else ())
+            if isinstance(part, Mark) and (role := part.fact("role"))
+        }
+        names = None
+        if "names_after_title" in self._profile.inferences and self._profile.name_titles:
+            names = NameReader(self._profile.name_titles, self._people, self._notes)
+        self._inlines = InlineReader(self._profile, self._notes, frozenset(roles), names, self._ids)
+
+    def _body(self, raws: Sequence[Raw], first: bool) -> tuple[tuple[Block | Speech, ...], Opening]:
+        frame = FrameReader(self._text, self._profile.frame, self._people, self._notes)
+        opening = frame.opening(raws)
+        head = len(opening.blocks)
+        foot, closer = frame.closing(raws[head:])
+        middle = raws[head : len(raws) - foot] if foot else raws[head:]
+        blocks: list[Block | Speech] = [
+            self._placed(block, raw, first=first and index == 0)
+            for index, (raw, block) in enumerate(opening.blocks)
+        ]
+        reader = BodyReader(
+            self._text, self._profile, self._notes, self._ids, self._people, self._inlines
+        )
+        first = first and not head
+        if opening.dictation and opening.author is not None and middle:
+            turns = [Turn(None, opening.author.id, list(middle))]
+        else:
+            labels = LabelReader(self._profile.speakers, self._notes)
+            found = labels.find(self._text, middle[0].start, middle[-1].end) if middle else []
+            turns = reader.turns(middle, found)
+        blocks += reader.read(turns, self._line_end, first)
+        if closer is not None:
+            gap_of = raws[len(raws) - foot]
+            blocks.append(self._placed(closer, gap_of, first=first and not middle))
+        return tuple(blocks), opening
+
+    def _placed(self, block: Block, raw: Raw, first: bool) -> Block:
+        if first:
+            layout = split_white_space(raw.gap)
+            return replace(block, separation=Separation.RUN_ON, layout=layout)
+        kind, layout = separation(raw.gap, self._line_end)
+        return replace(block, separation=kind, layout=layout)
+
+    def _identified(self, block: Block) -> Block:
+        if block.kind is not BlockKind.PARAGRAPH:
+            return block
+        words = plain_text(block.content) or repr(block.content)
+        return replace(block, facts=(("id", self._ids.of_text("p", words)),))
+
+    def _facts(self, opening: Opening, metadata: Metadata) -> dict[str, str]:
+        facts = {}
+        if self._profile.language:
+            facts["language"] = self._profile.language
+        if opening.author is not None:
+            facts["author"] = opening.author.id
+        if opening.dictation:
+            facts["activity"] = "dictation"
+        original = metadata.values.get("original_language")
+        if original is not None:
+            facts["transliteration"] = transliteration_code(original.fact("ident") or "und")
+        return facts

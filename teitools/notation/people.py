@@ -1,0 +1,51 @@
+"""The people of a transcript, each declared once."""
+
+from __future__ import annotations
+
+from teitools.notation.identifiers import Identifiers
+from teitools.transcript import Person, Role
+
+
+class People:
+    """Who speaks and who is named.
+
+    A name is the person of an equal name, or of the only one with that surname.
+    """
+
+    def __init__(self, identifiers: Identifiers) -> None:
+        self._identifiers = identifiers
+        self._people: dict[str, Person] = {}
+        self._surnames: dict[str, str | None] = {}
+
+    def find(self, name: str) -> Person | None:
+        """The person of that name, or None."""
+        key = _key(name)
+        if key in self._people:
+            return self._people[key]
+        surname = self._surnames.get(key)
+        return self._people[surname] if surname else None
+
+    def declare(self, name: str, role: Role, master: str | None = None) -> Person:
+        """The person of that name, declared now where it was not.
+
+        `master` is the id of the place in the text where the name stands; None makes one.
+        """
+        person = self.find(name)
+        if person is not None:
+            return person
+        identifier = self._identifiers.of_name(name)
+        person = Person(identifier, " ".join(name.split()), role, master or f"{identifier}-name")
+        key = _key(name)
+        self._people[key] = person
+        last = key.split()[-1] if key.split() else key
+        self._surnames[last] = None if last in self._surnames else key
+        return person
+
+    @property
+    def all(self) -> tuple[Person, ...]:
+        """Everybody, in the order of their first appearance."""
+        return tuple(self._people.values())
+
+
+def _key(name: str) -> str:
+    return " ".join(name.replace(".", ". ").casefold().split())

@@ -1,0 +1,97 @@
+"""A profile: what the signs of a transcript mean. Data, read from TOML by `profile_file`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from teitools.transcript.inlines import Facts, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class BracketClass:
+    """One meaning of a bracket. `kind` is None where it is only characters.
+
+    `match` must match all that is inside; its group ``content`` is what the mark holds,
+    the rest belongs to the delimiters.
+    """
+
+    kind: Kind | None
+    match: re.Pattern[str] | None = None
+    whole_paragraph: bool = False
+    minimum_words: int = 0
+    maximum_words: int | None = None
+    facts: Facts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A pair of delimiters and its meanings, of which the first that fits is taken.
+
+    `unclosed` is what an opening delimiter without a closing one begins; None: nothing.
+    """
+
+    open: str
+    close: str
+    classes: tuple[BracketClass, ...]
+    unclosed: Kind | None = None
+    separator: str | None = None
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRules:
+    """What a label is, and the evidence that one needs."""
+
+    titles: tuple[str, ...] = ()
+    not_speakers: frozenset[str] = frozenset()
+    repetitions: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataRules:
+    """The metadata block: its labels, and the patterns of the parts of each value."""
+
+    title: re.Pattern[str] | None = None
+    date: bool = False
+    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    parts: Mapping[str, tuple[re.Pattern[str], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRules:
+    """What may stand at the head and the foot of the text."""
+
+    byline: re.Pattern[str] | None = None
+    dateline: bool = False
+    subject: re.Pattern[str] | None = None
+    typist_mark: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """The signs by which a profile is chosen when none is named."""
+
+    signs: tuple[re.Pattern[str], ...] = ()
+    at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile, as ``docs/profiles.md`` documents it key by key."""
+
+    name: str
+    version: str
+    title: str
+    language: str | None
+    brackets: tuple[Bracket, ...]
+    speakers: SpeakerRules = field(default_factory=SpeakerRules)
+    metadata: MetadataRules = field(default_factory=MetadataRules)
+    frame: FrameRules = field(default_factory=FrameRules)
+    detection: Detection = field(default_factory=Detection)
+    name_titles: tuple[str, ...] = ()
+    inferences: frozenset[str] = frozenset()

@@ -1,0 +1,128 @@
+"""A table of a profile file, read key by key, so that every error names its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from teitools.errors import ProfileError
+from teitools.findings import Finding
+from teitools.notation import codes
+from teitools.source import Location
+
+
+def fail(file: str, problem: str) -> ProfileError:
+    """The error that says what is wrong in `file`."""
+    return ProfileError.of(Finding(codes.PROFILE, Location(file), {"problem": problem}))
+
+
+class Table:
+    """One TOML table and its path (``brackets[2].classes[0]``) in a file."""
+
+    __slots__ = ("_data", "file", "path")
+
+    def __init__(self, file: str, data: dict[str, Any], path: str = "") -> None:
+        self.file = file
+        self.path = path
+        self._data = data
+
+    def allow(self, keys: Iterable[str]) -> None:
+        """Raise ProfileError for a key that is not one of `keys`."""
+        allowed = sorted(keys)
+        for key in self._data:
+            if key not in allowed:
+                raise fail(
+                    self.file,
+                    f"key {self._at(key)!r} is not known; allowed are {', '.join(allowed)}",
+                )
+
+    def keys(self) -> list[str]:
+        """The keys that stand in the table."""
+        return list(self._data)
+
+    def string(self, key: str, default: str | None = None) -> str | None:
+        """A string, or `default`."""
+        value: str | None = self._get(key, str, "a string", default)
+        return value
+
+    def required(self, key: str) -> str:
+        """A string that must be there and not be empty."""
+        value = self.string(key)
+        if not value:
+            raise fail(self.file, f"key {self._at(key)!r} is missing: it must be a string")
+        return value
+
+    def integer(self, key: str, default: int) -> int:
+        """A whole number of 0 or more."""
+        value = self._get(key, int, "a whole number", default)
+        if value < 0:
+            raise fail(self.file, f"key {self._at(key)!r} is {value}; it must be 0 or more")
+        return int(value)
+
+    def boolean(self, key: str, default: bool) -> bool:
+        """True or false."""
+        return bool(self._get(key, bool, "true or false", default))
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A list of strings."""
+        values = self._get(key, list, "a list of strings", [])
+        if not all(isinstance(value, str) for value in values):
+            raise fail(self.file, f"key {self._at(key)!r} must be a list of strings")
+        return tuple(values)
+
+    def one_of(self, key: str, allowed: Iterable[str]) -> str | None:
+        """A string out of a closed list, or None."""
+        value = self.string(key)
+        choices = sorted(allowed)
+        if value is not None and value not in choices:
+            raise fail(
+                self.file,
+                f"key {self._at(key)!r} is {value!r}; allowed are {', '.join(choices)}",
+            )
+        return value
+
+    def pattern(self, key: str, groups: Iterable[str] = ()) -> re.Pattern[str] | None:
+        """A regular expression that has the named `groups`, or None."""
+        value = self.string(key)
+        return None if value is None else self._compile(key, value, groups)
+
+    def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
+        """A list of regular expressions."""
+        return tuple(self._compile(key, value, ()) for value in self.strings(key))
+
+    def table(self, key: str) -> Table:
+        """The table of that name, empty when it is not there."""
+        return Table(self.file, self._get(key, dict, "a table", {}), self._at(key))
+
+    def tables(self, key: str) -> list[Table]:
+        """The list of tables of that name."""
+        values = self._get(key, list, "a list of tables", [])
+        if not all(isinstance(value, dict) for value in values):
+            raise fail(self.file, f"key {self._at(key)!r} must be a list of tables")
+        return [
+            Table(self.file, value, f"{self._at(key)}[{index}]")
+            for index, value in enumerate(values)
+        ]
+
+    def _compile(self, key: str, value: str, groups: Iterable[str]) -> re.Pattern[str]:
+        try:
+            pattern = re.compile(value, re.MULTILINE)
+        except re.error as error:
+            raise fail(
+                self.file, f"key {self._at(key)!r} is not a regular expression: {error}"
+            ) from None
+        for group in groups:
+            if group not in pattern.groupindex:
+                raise fail(self.file, f"key {self._at(key)!r} lacks the group (?P<{group}>…)")
+        return pattern
+
+    def _get(self, key: str, kind: type, expected: str, default: Any) -> Any:
+        value = self._data.get(key, default)
+        wrong = not isinstance(value, kind) or (kind is int and isinstance(value, bool))
+        if value is not default and wrong:
+            raise fail(self.file, f"key {self._at(key)!r} must be {expected}, not {value!r}")
+        return value
+
+    def _at(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key

@@ -1,0 +1,167 @@
+"""A transcript as a TEI document, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from lxml import etree
+
+from teitools.tei.blocks import BlockReader, BlockWriter
+from teitools.tei.characters import read_characters
+from teitools.tei.description import Description
+from teitools.tei.encoding_description import encoding_description
+from teitools.tei.header import (
+    Explanations,
+    HeaderContext,
+    publication_statement,
+    title_statement,
+)
+from teitools.tei.inlines import InlineReader, InlineWriter
+from teitools.tei.marks import facts_of, kind_of
+from teitools.tei.profile_description import (
+    profile_description,
+    revision_description,
+    stand_off,
+)
+from teitools.tei.renditions import RenditionReader
+from teitools.tei.source_description import source_description
+from teitools.transcript import Kind, Mark, Transcript
+from teitools.xml.names import TEI, XML_ID, tei
+from teitools.xml.writing import Writer
+
+SCHEMA_ADDRESS = "https://teitools.org/schema/1/teitools.rng"
+_SCHEMATYPENS = (
+    ("rng", "http://relaxng.org/ns/structure/1.0"),
+    ("sch", "http://purl.oclc.org/dsdl/schematron"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """What a document is written with, beside the transcript.
+
+    `date` is the day for ``revisionDesc`` (YYYY-MM-DD); None writes none. `schema` is the
+    address for ``<?xml-model?>``; the Schematron's is the same with ``.sch``.
+    """
+
+    version: str
+    description: Description = field(default_factory=Description)
+    explanations: Explanations = field(default_factory=Explanations)
+    date: str | None = None
+    schema: str = SCHEMA_ADDRESS
+
+
+def encode_transcript(transcript: Transcript, encoding: Encoding) -> bytes:
+    """The TEI document of `transcript`, in UTF-8."""
+    inlines = InlineWriter(transcript.line_end, transcript.facts.get("transliteration"))
+    text = _text(transcript, inlines)
+    context = HeaderContext(
+        transcript,
+        encoding.description,
+        encoding.explanations,
+        inlines,
+        encoding.version,
+        encoding.date,
+        Writer(1),
+    )
+    writer = context.writer
+    _header(context)
+    stand_off(context)
+    writer.append(text)
+    language = encoding.description.language or transcript.facts.get("language")
+    root = Writer()
+    root.start("TEI", [("xmlns", TEI), ("xml:lang", language)])
+    root.append(writer)
+    root.line()
+    root.end("TEI")
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(_models(encoding.schema))
+    return f"{head}{root}\n".encode()
+
+
+def decode_transcript(tree: etree._ElementTree) -> Transcript:
+    """The transcript that a TEI document encodes."""
+    root = tree.getroot()
+    renditions = RenditionReader(root)
+    line_end = renditions.of_selector("lb") or "\n"
+    inlines = InlineReader(renditions, read_characters(root), line_end)
+    blocks = BlockReader(inlines)
+    body = [
+        part
+        for text in ([root] if root.tag == tei("text") else root.iter(tei("text")))
+        if not any(parent.tag == tei("text") for parent in text.iterancestors())
+        for part in blocks.read(text)
+    ]
+    description = root.find(f".//{tei('transcriptionDesc')}")
+    return Transcript(
+        profile=(description.get("ident") if description is not None else None) or "plain",
+        profile_version=(description.get("version") if description is not None else None) or "",
+        body=tuple(body),
+        end=blocks.end,
+        values=_values(root, inlines),
+        line_end=line_end,
+        byte_order_mark=renditions.of_selector("text") == "\ufeff",
+    )
+
+
+def _header(context: HeaderContext) -> None:
+    writer = context.writer
+    writer.open("teiHeader")
+    writer.open("fileDesc")
+    title_statement(context)
+    publication_statement(context)
+    source_description(context)
+    writer.close("fileDesc")
+    # the renditions and characters of all other parts must be known before they are declared
+    outer, context.writer = writer, Writer(2)
+    profile_description(context)
+    revision_description(context)
+    inner, context.writer = context.writer, outer
+    encoding_description(context)
+    writer.append(inner)
+    writer.close("teiHeader")
+
+
+def _text(transcript: Transcript, inlines: InlineWriter) -> Writer:
+    writer = Writer(1)
+    blocks = BlockWriter(inlines)
+    writer.open("text")
+    if transcript.front:
+        writer.open("front")
+        writer.open("div", [("type", "metadata")])
+        blocks.write(writer, transcript.front)
+        writer.close("div")
+        writer.close("front")
+    writer.open("body")
+    blocks.write(writer, transcript.body)
+    if not transcript.body:
+        writer.line()
+        writer.empty("p")
+    inlines.layout(writer, transcript.end)
+    writer.close("body")
+    writer.close("text")
+    return writer
+
+
+def _models(schema: str) -> Iterator[str]:
+    stem = schema.removesuffix(".rng")
+    for suffix, namespace in _SCHEMATYPENS:
+        address = schema if suffix == "rng" or stem == schema else f"{stem}.{suffix}"
+        written = Writer()
+        attributes = [("type", "application/xml"), ("schematypens", namespace)]
+        written.empty("x", [("href", address), *attributes])
+        yield f"<?xml-model{str(written)[2:-2]}?>\n"
+
+
+def _values(root: etree._Element, inlines: InlineReader) -> Mapping[str, Mark]:
+    """Everything in the header that has an identifier, and so may be printed elsewhere."""
+    header = root.find(tei("teiHeader"))
+    values: dict[str, Mark] = {}
+    for element in header.iter(tei("*")) if header is not None else ():
+        identifier = element.get(XML_ID)
+        if identifier is not None:
+            delimiters = inlines.renditions.delimiters(element)
+            kind = kind_of(element) or Kind.ABSTRACT
+            values[identifier] = Mark(kind, inlines.read(element), *delimiters, facts_of(element))
+    return MappingProxyType(values)

@@ -1,0 +1,153 @@
+"""The TEI header of a transcript (Guidelines, chapter HD).
+
+A value that the transcript prints stands here once, as its master; elements that repeat it
+point to the master with ``@copyOf``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from teitools.tei.description import Description
+from teitools.tei.inlines import InlineWriter
+from teitools.tei.marks import MARKS, attributes_of
+from teitools.transcript import Kind, Mark, Transcript, plain_text
+from teitools.transcript.inlines import Facts
+from teitools.xml.writing import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """What the header says of how the text was read: the profile, and one line a bracket."""
+
+    title: str = ""
+    brackets: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class HeaderContext:
+    """What the parts of the header are written from."""
+
+    transcript: Transcript
+    description: Description
+    explanations: Explanations
+    inlines: InlineWriter
+    version: str
+    date: str | None
+    writer: Writer = field(default_factory=Writer)
+
+    def value(self, kind: Kind) -> Mark | None:
+        """The first value of that kind."""
+        values = self.transcript.values.values()
+        return next((mark for mark in values if mark.kind is kind), None)
+
+    def part(self, **facts: str) -> Mark | None:
+        """The first part of the citation that has these facts."""
+        citation = self.value(Kind.CITATION)
+        for part in citation.content if citation else ():
+            if isinstance(part, Mark) and all(part.fact(k) == v for k, v in facts.items()):
+                return part
+        return None
+
+    def cited(self, kind: Kind) -> Mark | None:
+        """The first part of that kind of the citation."""
+        citation = self.value(Kind.CITATION)
+        parts = citation.content if citation else ()
+        return next((p for p in parts if isinstance(p, Mark) and p.kind is kind), None)
+
+    def master(self, mark: Mark, element: str, facts: Facts | None = None) -> None:
+        """A value, on a line of its own."""
+        given = attributes_of(mark.facts if facts is None else facts)
+        rendition = None
+        if mark.before or mark.after:
+            rendition = self.inlines.renditions.delimit(
+                MARKS[mark.kind].selector, mark.before, mark.after, False
+            )
+        self.writer.line()
+        self.writer.start(element, [*given, ("rendition", rendition)])
+        self.inlines.write(self.writer, mark.content)
+        self.writer.end(element)
+
+    def copy(self, mark: Mark, element: str, *attributes: tuple[str, str | None]) -> None:
+        """An element that repeats a value, on a line of its own."""
+        pointer = ("copyOf", f"#{mark.fact('id')}")
+        self.writer.leaf(element, plain_text(mark.content), [*attributes, pointer])
+
+
+def role_statements(context: HeaderContext) -> None:
+    """``respStmt`` for the translator, the contributor and the encoder."""
+    writer = context.writer
+    for role in ("translator", "contributor"):
+        mark = context.part(role=role)
+        if mark is not None:
+            writer.open("respStmt", [("xml:id", role)])
+            writer.leaf("resp", role)
+            context.copy(mark, "persName")
+            writer.close("respStmt")
+    if context.description.encoder:
+        writer.open("respStmt", [("xml:id", "encoder")])
+        writer.leaf("resp", "TEI encoding")
+        writer.leaf("name", context.description.encoder)
+        writer.close("respStmt")
+
+
+def title_statement(context: HeaderContext) -> None:
+    """``titleStmt``: title, author, translator, funder, and who did what."""
+    writer, transcript = context.writer, context.transcript
+    writer.open("titleStmt")
+    title = context.value(Kind.TITLE)
+    if title is not None:
+        context.inlines.renditions.declare("titleStmt > title", title.before, title.after)
+        plain = Mark(Kind.TITLE, title.content, facts=title.facts)
+        context.master(plain, "title")
+    else:
+        writer.leaf("title", context.description.title or "Untitled transcript")
+    for person in transcript.people:
+        if person.id == transcript.facts.get("author"):
+            writer.open("author")
+            pointers = [("ref", f"#{person.id}"), ("copyOf", f"#{person.master}")]
+            writer.leaf("persName", person.name, pointers)
+            writer.close("author")
+    translator = context.part(role="translator")
+    if translator is not None:
+        writer.open("editor", [("role", "translator")])
+        context.copy(translator, "persName")
+        writer.close("editor")
+    funder = context.value(Kind.FUNDER)
+    if funder is not None:
+        context.master(funder, "funder")
+    role_statements(context)
+    writer.close("titleStmt")
+
+
+def publication_statement(context: HeaderContext) -> None:
+    """``publicationStmt``: what the header file says, or that there is nothing to say."""
+    writer, description = context.writer, context.description
+    if description.edition:
+        writer.open("editionStmt")
+        writer.leaf("edition", description.edition)
+        writer.close("editionStmt")
+    writer.open("publicationStmt")
+    if not description.is_published:
+        writer.leaf("p", "Unpublished encoding of a transcript; no publisher is named.")
+    else:
+        writer.leaf("publisher", description.publisher or "No publisher is named")
+        if description.place:
+            writer.leaf("pubPlace", description.place)
+        if description.date:
+            writer.leaf("date", description.date)
+        for kind, value in description.identifiers:
+            writer.leaf("idno", value, [("type", kind)])
+        if description.licence or description.availability:
+            writer.open("availability")
+            if description.licence:
+                target = [("target", description.licence_target)]
+                writer.leaf("licence", description.licence, target)
+            if description.availability:
+                writer.leaf("p", description.availability)
+            writer.close("availability")
+    writer.close("publicationStmt")
+    if description.note:
+        writer.open("notesStmt")
+        writer.leaf("note", description.note)
+        writer.close("notesStmt")

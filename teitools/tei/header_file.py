@@ -1,0 +1,111 @@
+"""Header files: TOML or a TEI header, to a `Description`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from typing import Any
+
+from lxml import etree
+
+from teitools.errors import ProfileError
+from teitools.findings import Code, Finding, Severity
+from teitools.source import Location, Source
+from teitools.tei.description import Description
+from teitools.xml.names import tei
+from teitools.xml.parsing import parse
+
+INCORRECT = Code("F102", "incorrect-header", Severity.ERROR, "{problem}")
+_KEYS = tuple(field.name for field in fields(Description))
+_XML_STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
+
+
+def read_header_file(source: Source) -> Description:
+    """The description in `source`, a TOML file or a document with a TEI header.
+
+    Raises ProfileError for a key that is not known or a value that is none,
+    DocumentError for XML that is not well-formed.
+    """
+    if source.data.lstrip().startswith(_XML_STARTS):
+        return _from_tei(source)
+    try:
+        data = tomllib.loads(source.data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _fail(source, f"this is neither TOML nor XML: {error}") from None
+    return Description(**{key: _value(source, key, value) for key, value in data.items()})
+
+
+def _value(source: Source, key: str, value: Any) -> Any:
+    if key not in _KEYS:
+        raise _fail(source, f"key {key!r} is not known; allowed are {', '.join(_KEYS)}")
+    if key == "identifiers":
+        if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
+            _check(source, key, *value, *value.values())
+            return tuple(value.items())
+        raise _fail(source, "key 'identifiers' must be a table such as { DOI = \"10.5281/1\" }")
+    if not isinstance(value, str) or not value.strip():
+        raise _fail(source, f"key {key!r} must be a string, not {value!r}")
+    _check(source, key, value)
+    return value
+
+
+def _check(source: Source, key: str, *values: str) -> None:
+    """Raise ProfileError where a value has characters that XML cannot hold."""
+    for value in values:
+        try:
+            etree.Element("x").text = value
+        except ValueError:
+            raise _fail(source, f"key {key!r} has a character that XML cannot hold") from None
+
+
+def _fail(source: Source, problem: str) -> ProfileError:
+    return ProfileError.of(Finding(INCORRECT, Location(source.name), {"problem": problem}))
+
+
+def _from_tei(source: Source) -> Description:
+    root = parse(source).getroot()
+    header = root if root.tag == tei("teiHeader") else root.find(f".//{tei('teiHeader')}")
+    if header is None:
+        raise _fail(source, f"expected a teiHeader in the TEI namespace, found <{root.tag}>")
+    publication = f".//{tei('publicationStmt')}"
+    licence = header.find(f"{publication}//{tei('licence')}")
+    identifiers = header.findall(f"{publication}/{tei('idno')}")
+    date = header.find(f"{publication}/{tei('date')}")
+    return Description(
+        title=_words(header, f".//{tei('titleStmt')}/{tei('title')}"),
+        edition=_words(header, f".//{tei('edition')}"),
+        publisher=_words(header, f"{publication}/{tei('publisher')}")
+        or _words(header, f"{publication}/{tei('authority')}"),
+        place=_words(header, f"{publication}/{tei('pubPlace')}"),
+        date=None if date is None else date.get("when") or _text(date),
+        licence=None if licence is None else _text(licence),
+        licence_target=None if licence is None else licence.get("target"),
+        availability=None
+        if licence is not None
+        else _words(header, f"{publication}/{tei('availability')}"),
+        identifiers=tuple((idno.get("type"), _text(idno) or "") for idno in identifiers),
+        encoder=_encoder(header),
+        repository=_words(header, f".//{tei('msIdentifier')}/{tei('repository')}"),
+        settlement=_words(header, f".//{tei('msIdentifier')}/{tei('settlement')}"),
+        country=_words(header, f".//{tei('msIdentifier')}/{tei('country')}"),
+        note=_words(header, f".//{tei('notesStmt')}/{tei('note')}"),
+    )
+
+
+def _encoder(header: etree._Element) -> str | None:
+    """The name in the respStmt whose resp speaks of encoding."""
+    for statement in header.iter(tei("respStmt")):
+        if "encod" in (_words(statement, tei("resp")) or "").lower():
+            for name in ("persName", "orgName", "name"):
+                if words := _words(statement, tei(name)):
+                    return words
+    return None
+
+
+def _words(parent: etree._Element, path: str) -> str | None:
+    element = parent.find(path)
+    return None if element is None else _text(element)
+
+
+def _text(element: etree._Element) -> str | None:
+    return " ".join("".join(map(str, element.itertext())).split()) or None

@@ -1,0 +1,192 @@
+"""What stands inside a block, as TEI and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from teitools.tei.characters import CharacterTable
+from teitools.tei.marks import MARKS, attributes_of, copy_element, facts_of, kind_of
+from teitools.tei.renditions import RenditionReader, RenditionTable
+from teitools.transcript import Character, Content, Copy, Inline, Kind, LineBreak, Mark, Spacing
+from teitools.xml.names import tei
+from teitools.xml.writing import Writer
+
+_UNITS = {" ": "chars", "\t": "tabs"}
+_CHARACTER_OF = {unit: character for character, unit in _UNITS.items()}
+_WHITE = " \t\r\n"
+_WHITE_RUN = re.compile(r"[ \t\r\n]+")
+_SAME = re.compile(r" +|\t+")
+
+
+class InlineWriter:
+    """Writes inlines; gathers the renditions and characters that the header must declare."""
+
+    def __init__(self, line_end: str, foreign: str | None = None) -> None:
+        self.renditions = RenditionTable()
+        self.characters = CharacterTable()
+        self.hands: set[str] = set()
+        self._line_end = line_end
+        self._foreign = foreign
+
+    def write(self, writer: Writer, content: Content, parent: str = "") -> None:
+        """`content`, inside the element `parent`."""
+        for inline in content:
+            if isinstance(inline, str):
+                if inline == " ":
+                    self._spacing(writer, inline)
+                else:
+                    writer.text(inline)
+            elif isinstance(inline, Mark):
+                self._mark(writer, inline, parent)
+            elif isinstance(inline, LineBreak):
+                self._line_break(writer, inline)
+            elif isinstance(inline, Spacing):
+                self._spacing(writer, inline.characters)
+            elif isinstance(inline, Character):
+                writer.empty("g", [("ref", self.characters.point(inline.character))])
+            else:
+                writer.empty(copy_element(inline.kind), [("copyOf", f"#{inline.target}")])
+
+    def layout(self, writer: Writer, content: Content) -> None:
+        """Line breaks and spacing between blocks, each on a line of its own."""
+        for inline in content:
+            if isinstance(inline, Spacing):
+                writer.line()
+            self.write(writer, (inline,))
+
+    def _line_break(self, writer: Writer, line_break: LineBreak) -> None:
+        writer.line()
+        other = line_break.characters != self._line_end
+        rendition = self.renditions.line_end(line_break.characters) if other else None
+        writer.empty("lb", [("rendition", rendition)])
+
+    def _spacing(self, writer: Writer, characters: str) -> None:
+        for run in _SAME.findall(characters):
+            writer.empty("space", [("quantity", str(len(run))), ("unit", _UNITS[run[0]])])
+
+    def _mark(self, writer: Writer, mark: Mark, parent: str) -> None:
+        row = MARKS[mark.kind]
+        attributes = [*attributes_of(mark.facts), *self._extra(mark)]
+        attributes += (pair for pair in row.attributes if pair[0] not in dict(attributes))
+        if row.delimited or mark.before or mark.after:
+            selector = f"subst > {row.element}" if parent == "subst" else row.selector
+            rendition = self.renditions.delimit(selector, mark.before, mark.after, mark.unclosed)
+            attributes.append(("rendition", rendition))
+        if not mark.content:
+            writer.empty(row.element, attributes)
+            return
+        writer.start(row.element, attributes)
+        if mark.kind is Kind.GAP:
+            writer.start("desc")
+            self.write(writer, mark.content)
+            writer.end("desc")
+        else:
+            self.write(writer, mark.content, row.element)
+        writer.end(row.element)
+
+    def _extra(self, mark: Mark) -> Iterator[tuple[str, str | None]]:
+        hand = mark.fact("hand")
+        if hand is not None:
+            self.hands.add(hand)
+        if mark.kind is Kind.FOREIGN and self._foreign:
+            yield "xml:lang", self._foreign
+
+
+class InlineReader:
+    """Reads inlines by the renditions and characters that the header declares."""
+
+    def __init__(
+        self, renditions: RenditionReader, characters: dict[str, str], line_end: str
+    ) -> None:
+        self.renditions = renditions
+        self._characters = characters
+        self._line_end = line_end
+
+    def read(self, element: etree._Element, edges: bool = True) -> Content:
+        """The content of `element`; with `edges`, white space at its edges is only layout."""
+        if len(element) == 0:
+            text = _words(element.text, edges, edges)
+            return (text,) if text else ()
+        inlines: list[Inline] = []
+        _add(inlines, element.text, edges, _is_line_break(element, 0))
+        last = len(element) - 1
+        for index, child in enumerate(element):
+            if isinstance(child.tag, str):
+                inlines += self.read_element(child)
+            left = child.tag == _LB
+            right = edges if index == last else _is_line_break(element, index + 1)
+            _add(inlines, child.tail, left, right)
+        return tuple(inlines)
+
+    def read_element(self, element: etree._Element) -> Content:
+        """An element inside a block, as inlines; one that no mark has gives its content."""
+        tag = element.tag
+        if tag == _LB:
+            return (self.line_break(element),)
+        if tag == _SPACE:
+            return (_spacing(element),)
+        if tag == _G:
+            reference = (element.get("ref") or "").removeprefix("#")
+            character = self._characters.get(reference)
+            return (Character(character),) if character else self.read(element, edges=False)
+        target = element.get("copyOf")
+        if target and not len(element) and not (element.text or "").strip(_WHITE):
+            return (Copy(target.removeprefix("#"), kind_of(element) or Kind.ABSTRACT),)
+        kind = kind_of(element)
+        content = self._content(element)
+        delimiters = self.renditions.delimiters(element)
+        if kind is None and not any(delimiters):
+            return content
+        return (Mark(kind or Kind.HIGHLIGHT, content, *delimiters, facts_of(element)),)
+
+    def line_break(self, element: etree._Element) -> LineBreak:
+        """The end of line that an ``lb`` stands for."""
+        return LineBreak(self.renditions.pointed_text(element) or self._line_end)
+
+    def _content(self, element: etree._Element) -> Content:
+        if element.tag == _GAP:
+            description = element.find(_DESC)
+            return () if description is None else self.read(description)
+        if element.tag == _SUBST:
+            parts = (part for part in element if isinstance(part.tag, str))
+            return tuple(inline for part in parts for inline in self.read_element(part))
+        return self.read(element, edges=False)
+
+
+_LB, _SPACE, _G, _GAP, _DESC, _SUBST = map(tei, ("lb", "space", "g", "gap", "desc", "subst"))
+
+
+def is_layout(element: etree._Element) -> bool:
+    """Whether `element` is a line break or spacing."""
+    return element.tag in (_LB, _SPACE)
+
+
+def _is_line_break(element: etree._Element, index: int) -> bool:
+    return index < len(element) and element[index].tag == _LB
+
+
+def _spacing(element: etree._Element) -> Spacing:
+    character = _CHARACTER_OF.get(element.get("unit") or "", " ")
+    quantity = element.get("quantity") or "1"
+    known = element.get("unit") in _CHARACTER_OF and quantity.isdecimal()
+    return Spacing(character * (int(quantity) if known and len(quantity) < 9 else 1))
+
+
+def _add(inlines: list[Inline], text: str | None, left: bool, right: bool) -> None:
+    words = _words(text, left, right)
+    if words:
+        inlines.append(words)
+
+
+def _words(text: str | None, left: bool, right: bool) -> str:
+    """Text without the white space that is only layout of the XML."""
+    if not text or not text.strip(_WHITE):
+        return ""
+    if "\n" in text or "\t" in text or "  " in text or "\r" in text:
+        text = _WHITE_RUN.sub(" ", text)
+    if left:
+        text = text.lstrip(" ")
+    return text.rstrip(" ") if right else text

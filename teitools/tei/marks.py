@@ -1,0 +1,140 @@
+"""Every kind of mark and its TEI element: one table, read in both directions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from teitools.transcript import BlockKind, Kind
+from teitools.transcript.inlines import Facts
+from teitools.xml.names import TEI, XML_ID
+
+_POINTERS = frozenset({"ref", "resp", "hand", "next", "prev", "who"})
+_FACTS = (
+    "cert from hand ident mainLang next part place prev reason ref resp role target to type unit "
+    "when"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An element and the attributes that tell it from others of its name.
+
+    `delimited`: whether the transcript has signs around it, which a rendition holds.
+    """
+
+    element: str
+    attributes: Facts = ()
+    delimited: bool = True
+
+    @property
+    def selector(self) -> str:
+        """The CSS selector of the elements of this row."""
+        return self.element + "".join(f'[{key}="{value}"]' for key, value in self.attributes)
+
+
+def _row(element: str, delimited: bool = True, **attributes: str) -> Row:
+    return Row(element, tuple(attributes.items()), delimited)
+
+
+MARKS: dict[Kind, Row] = {
+    Kind.SUPPLIED: _row("supplied"),
+    Kind.EDITORIAL_NOTE: _row("note", type="editorial"),
+    Kind.COMMENT: _row("note", type="comment"),
+    Kind.ORIGINAL_WORD: _row("note", type="originalWord"),
+    Kind.FOREIGN: _row("foreign"),
+    Kind.GAP: _row("gap"),
+    Kind.UNCLEAR: _row("unclear"),
+    Kind.SIC: _row("sic"),
+    Kind.DELETION: _row("del"),
+    Kind.CROSSED_OUT: _row("del", rend="crossedOut"),
+    Kind.ADDITION: _row("add"),
+    Kind.SUBSTITUTION: _row("subst"),
+    Kind.HIGHLIGHT: _row("hi", rend="highlight"),
+    Kind.ASIDE: _row("seg", type="aside"),
+    Kind.PARENTHESIS: _row("seg", type="parenthesis"),
+    Kind.TYPIST_MARK: _row("seg", type="typistMark", delimited=False),
+    Kind.LITERAL: _row("seg", type="literal"),
+    Kind.PERSON: _row("persName", delimited=False),
+    Kind.REPOSITORY: _row("orgName", type="repository", delimited=False),
+    Kind.PUBLISHER: _row("publisher", delimited=False),
+    Kind.FUNDER: _row("funder", delimited=False),
+    Kind.LANGUAGE: _row("name", type="language", delimited=False),
+    Kind.DATE: _row("date", delimited=False),
+    Kind.TITLE: _row("title"),
+    Kind.CITED_TITLE: _row("title", delimited=False),
+    Kind.CITATION: _row("bibl", delimited=False),
+    Kind.ABSTRACT: _row("p", delimited=False),
+    Kind.IDENTIFIER: _row("idno", delimited=False),
+    Kind.RANGE: _row("citedRange", delimited=False),
+    Kind.ADDRESS: _row("ref", delimited=False),
+    Kind.BYLINE: _row("byline", delimited=False),
+    Kind.DATELINE: _row("dateline", delimited=False),
+    Kind.SALUTE: _row("salute", delimited=False),
+    Kind.SIGNED: _row("signed", delimited=False),
+}
+
+BLOCKS: dict[BlockKind, Row] = {
+    BlockKind.PARAGRAPH: _row("p", delimited=False),
+    BlockKind.LABEL: _row("label", delimited=False),
+    BlockKind.SPEAKER: _row("speaker", delimited=False),
+    BlockKind.OPENER: _row("opener", delimited=False),
+    BlockKind.SUBJECT: _row("head", type="subject"),
+    BlockKind.CLOSER: _row("closer", delimited=False),
+    BlockKind.NOTE: _row("note", type="editorial"),
+}
+
+# the element that stands where a value is printed, if not the value's own
+_COPIES = {Kind.FUNDER: "orgName", Kind.ABSTRACT: "seg"}
+_COPIED = {element: kind for kind, element in _COPIES.items()}
+
+
+def copy_element(kind: Kind) -> str:
+    """The name of the empty element that stands for a copy of a value of that kind."""
+    return _COPIES.get(kind, MARKS[kind].element)
+
+
+def _by_element() -> dict[str, list[tuple[Facts, Kind]]]:
+    table: dict[str, list[tuple[Facts, Kind]]] = {}
+    for kind, row in MARKS.items():
+        rows = table.setdefault(f"{{{TEI}}}{row.element}", [])
+        if all(attributes != row.attributes for attributes, _ in rows):
+            rows.append((row.attributes, kind))
+    for rows in table.values():
+        rows.sort(key=lambda each: -len(each[0]))
+    return table
+
+
+_KINDS = _by_element()
+
+
+def kind_of(element: etree._Element) -> Kind | None:
+    """The kind of mark that a TEI element is; None where no kind has such an element."""
+    for attributes, kind in _KINDS.get(element.tag, ()):
+        if all(element.get(key) == value for key, value in attributes):
+            return kind
+    return None
+
+
+def attributes_of(facts: Facts) -> list[tuple[str, str | None]]:
+    """The attributes that say `facts`."""
+    return [
+        ("xml:id" if key == "id" else key, f"#{value}" if key in _POINTERS else value)
+        for key, value in facts
+    ]
+
+
+def facts_of(element: etree._Element) -> Facts:
+    """The facts that the attributes of `element` say."""
+    if not element.attrib:
+        return ()
+    facts = []
+    identifier = element.get(XML_ID)
+    if identifier is not None:
+        facts.append(("id", identifier))
+    for key in _FACTS:
+        value = element.get(key)
+        if value is not None:
+            facts.append((key, value.removeprefix("#") if key in _POINTERS else value))
+    return tuple(facts)

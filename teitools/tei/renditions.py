@@ -1,0 +1,237 @@
+"""Delimiters in ``tagsDecl``: what the transcript prints before and after an element.
+
+The first delimiters of a class of elements are its default, by ``@selector``; others are
+declared with an ``xml:id`` and pointed to by ``@rendition``. Both directions.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import NamedTuple
+
+from lxml import etree
+
+from teitools.transcript import Separation
+from teitools.xml.names import XML_ID, tei
+from teitools.xml.writing import Writer
+
+_UNDELIMITED = "undelimited"
+_ESCAPED = re.compile(r"[\x00-\x1f\x7f\"\\\ufeff\ufffe\uffff]|(?<= ) |^ (?=$)")
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\r\n]?|\\(.)", re.DOTALL)
+_CONTENT = re.compile(
+    r"""content\s*:\s*(?:(?P<none>none|normal)|"(?P<text>(?:[^"\\]|\\.)*)")""", re.DOTALL
+)
+_SELECTOR = re.compile(
+    r"""(?:(?P<parent>[\w.-]+)\s*>\s*)?(?P<name>[\w.-]+)(?P<tests>(?:\[[\w:.-]+=["'][^"']*["']\])*)"""
+)
+_TEST = re.compile(r"""\[([\w:.-]+)=["']([^"']*)["']\]""")
+
+# how a block is set off: its rendition, and the style that says it
+SEPARATIONS = {
+    Separation.BLANK_LINE: ("blank-line", "margin-top: 1em"),
+    Separation.NEXT_LINE: ("next-line", "margin-top: 0"),
+    Separation.SPACE: ("same-line", "display: inline"),
+    Separation.RUN_ON: ("run-on", "display: run-in"),
+}
+_SEPARATION_OF = {name: separation for separation, (name, _) in SEPARATIONS.items()}
+
+
+class Delimiters(NamedTuple):
+    """What stands before and after an element."""
+
+    before: str
+    after: str
+
+
+_NONE = Delimiters("", "")
+
+
+def css_string(text: str) -> str:
+    """`text` as a CSS string, so that no white space in it can be lost."""
+    return '"' + _ESCAPED.sub(lambda match: f"\\{ord(match.group()):06X}", text) + '"'
+
+
+def css_text(string: str) -> str:
+    """The text of the inside of a CSS string."""
+
+    def unescape(match: re.Match[str]) -> str:
+        if match.group(1) is None:
+            return "" if match.group(2) == "\n" else match.group(2)
+        number = int(match.group(1), 16)
+        return chr(number) if number < 0x110000 else "\ufffd"
+
+    return _ESCAPE.sub(unescape, string)
+
+
+class RenditionTable:
+    """The renditions of a document that is being written."""
+
+    def __init__(self) -> None:
+        self._defaults: dict[str, Delimiters] = {"sic": _NONE}
+        self._declared: dict[str, tuple[str | None, str]] = {}
+
+    def declare(self, selector: str, before: str, after: str = "") -> None:
+        """Give the elements of `selector` delimiters, whatever comes later."""
+        self._defaults[selector] = Delimiters(before, after)
+
+    def delimit(self, selector: str, before: str, after: str, unclosed: bool) -> str | None:
+        """The value of ``@rendition`` for an element between these delimiters, or None."""
+        delimiters = Delimiters(before, after)
+        if unclosed:
+            self._declared[_UNDELIMITED] = (None, "content: none")
+            return f"#{_UNDELIMITED}"
+        if self._defaults.setdefault(selector, delimiters) == delimiters:
+            return None
+        if delimiters == _NONE:
+            self._declared[_UNDELIMITED] = (None, "content: none")
+            return f"#{_UNDELIMITED}"
+        return " ".join(
+            self._point(scope, text)
+            for scope, text in (("before", before), ("after", after))
+            if text
+        )
+
+    def line_end(self, characters: str) -> str:
+        """The value of ``@rendition`` for a line break made of `characters`."""
+        return self._point("before", characters)
+
+    def separate(self, separation: Separation) -> str:
+        """The value of ``@rendition`` for a block set off so."""
+        name, style = SEPARATIONS[separation]
+        self._declared[name] = (None, style)
+        return f"#{name}"
+
+    def write(self, writer: Writer) -> None:
+        """The ``rendition`` elements."""
+        for selector, delimiters in sorted(self._defaults.items()):
+            element = re.split(r"\[", selector.rpartition("> ")[2])[0]
+            general = _NONE if selector == element else self._defaults.get(element, _NONE)
+            if delimiters == general == _NONE:
+                continue
+            for scope, text in zip(("before", "after"), delimiters, strict=True):
+                if text or delimiters == _NONE:
+                    style = f"content: {css_string(text)}"
+                    _rendition(writer, style, selector=selector, scope=scope)
+        for name, (where, style) in sorted(self._declared.items()):
+            _rendition(writer, style, name=name, scope=where)
+
+    def _point(self, scope: str, text: str) -> str:
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
+        name = f"{scope}-{digest}"
+        self._declared[name] = (scope, f"content: {css_string(text)}")
+        return f"#{name}"
+
+
+def _rendition(
+    writer: Writer,
+    style: str,
+    name: str | None = None,
+    selector: str | None = None,
+    scope: str | None = None,
+) -> None:
+    attributes = [("xml:id", name), ("selector", selector), ("scope", scope), ("scheme", "css")]
+    writer.leaf("rendition", style, attributes)
+
+
+class _Rule(NamedTuple):
+    """A selector: its tests and the delimiters it gives; `weight` decides between rules."""
+
+    weight: int
+    parent: str | None
+    tests: tuple[tuple[str, str], ...]
+    texts: dict[str, str]
+
+
+class RenditionReader:
+    """The renditions of a document that is being read."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._by_id: dict[str, dict[str, str]] = {}
+        self._rules: dict[str, list[_Rule]] = {}
+        self.separations: dict[str, Separation] = {}
+        for element in root.iter(tei("rendition")):
+            self._read(element)
+        for rules in self._rules.values():
+            rules.sort(key=lambda rule: -rule.weight)
+
+    def delimiters(self, element: etree._Element) -> Delimiters:
+        """What stands before and after `element`."""
+        pointed = self._pointed(element)
+        if pointed is not None:
+            return Delimiters(pointed.get("before", ""), pointed.get("after", ""))
+        rules = self._rules.get(etree.QName(element).localname)
+        if rules is None:
+            return _NONE
+        for rule in rules:
+            if _matches(rule, element):
+                return Delimiters(rule.texts.get("before", ""), rule.texts.get("after", ""))
+        return _NONE
+
+    def separation(self, element: etree._Element) -> Separation | None:
+        """How a block says it is set off, or None."""
+        for name in _pointers(element):
+            if name in _SEPARATION_OF:
+                return _SEPARATION_OF[name]
+        return None
+
+    def of_selector(self, name: str) -> str | None:
+        """What stands before every element of that name, or None."""
+        for rule in self._rules.get(name, ()):
+            if rule.parent is None and not rule.tests:
+                return rule.texts.get("before")
+        return None
+
+    def pointed_text(self, element: etree._Element) -> str | None:
+        """What ``@rendition`` says stands before `element`; None where it says nothing."""
+        pointed = self._pointed(element)
+        return None if pointed is None else pointed.get("before", "")
+
+    def _pointed(self, element: etree._Element) -> dict[str, str] | None:
+        names = _pointers(element)
+        if not names:
+            return None
+        found = [self._by_id[name] for name in names if name in self._by_id]
+        if not found:
+            return None
+        return {scope: text for texts in found for scope, text in texts.items()}
+
+    def _read(self, element: etree._Element) -> None:
+        match = _CONTENT.search("".join(map(str, element.itertext())))
+        if match is None:
+            return
+        text = "" if match.group("none") else css_text(match.group("text"))
+        scope = element.get("scope")
+        texts = {scope: text} if scope else {"before": text, "after": text}
+        name = element.get(XML_ID)
+        if name is not None:
+            self._by_id.setdefault(name, {}).update(texts)
+        for selector in (element.get("selector") or "").split(","):
+            self._add(selector.strip(), texts)
+
+    def _add(self, selector: str, texts: dict[str, str]) -> None:
+        match = _SELECTOR.fullmatch(selector)
+        if match is None:
+            return
+        tests = tuple(_TEST.findall(match.group("tests")))
+        parent = match.group("parent")
+        rules = self._rules.setdefault(match.group("name"), [])
+        for rule in rules:
+            if rule.parent == parent and rule.tests == tests:
+                rule.texts.update(texts)
+                return
+        weight = 10 * len(tests) + (1 if parent else 0)
+        rules.append(_Rule(weight, parent, tests, dict(texts)))
+
+
+def _matches(rule: _Rule, element: etree._Element) -> bool:
+    if rule.parent is not None:
+        parent = element.getparent()
+        if parent is None or etree.QName(parent).localname != rule.parent:
+            return False
+    return all(element.get(key) == value for key, value in rule.tests)
+
+
+def _pointers(element: etree._Element) -> list[str]:
+    value = element.get("rendition")
+    return [token[1:] for token in value.split() if token[0] == "#"] if value else []

@@ -1,0 +1,49 @@
+"""A transcript as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from teitools.transcript.blocks import Block, Speech
+from teitools.transcript.inlines import Content, Mark
+
+
+class Role(StrEnum):
+    """What a person has to do with a transcript."""
+
+    SPEAKER = "speaker"
+    MENTIONED = "mentioned"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who speaks or is named. `master` is the id of the name in the text."""
+
+    id: str
+    name: str
+    role: Role
+    master: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A transcript.
+
+    `values` are what the metadata says, by id: they are printed where a `Copy` in `front`
+    points to them. `end` is the layout after the last block. `facts` are what follows
+    from the text for the header (``language``, ``author``, ``activity`` ...).
+    """
+
+    profile: str
+    profile_version: str
+    front: tuple[Block, ...] = ()
+    body: tuple[Block | Speech, ...] = ()
+    end: Content = ()
+    values: Mapping[str, Mark] = field(default_factory=lambda: MappingProxyType({}))
+    people: tuple[Person, ...] = ()
+    line_end: str = "\n"
+    byte_order_mark: bool = False
+    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,122 @@
+"""What stands inside a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+Facts = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """An end of line, as the characters that make it: LF, CR LF or CR."""
+
+    characters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Spaces and tabs that are more, or stand elsewhere, than one space between words."""
+
+    characters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """One character that XML cannot hold, such as U+000C."""
+
+    character: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The place where a value that the header holds is printed. `kind` is the value's."""
+
+    target: str
+    kind: Kind
+
+
+class Kind(StrEnum):
+    """What a mark is. The closed set that every profile chooses from."""
+
+    # the editor's and the translator's hand
+    SUPPLIED = "supplied"
+    EDITORIAL_NOTE = "editorial_note"
+    COMMENT = "comment"
+    ORIGINAL_WORD = "original_word"
+    FOREIGN = "foreign"
+    GAP = "gap"
+    UNCLEAR = "unclear"
+    SIC = "sic"
+    # hands in the source
+    DELETION = "deletion"
+    CROSSED_OUT = "crossed_out"
+    ADDITION = "addition"
+    SUBSTITUTION = "substitution"
+    HIGHLIGHT = "highlight"
+    # the speaker and the typist
+    ASIDE = "aside"
+    PARENTHESIS = "parenthesis"
+    TYPIST_MARK = "typist_mark"
+    LITERAL = "literal"
+    # names, dates and what a citation consists of
+    PERSON = "person"
+    REPOSITORY = "repository"
+    PUBLISHER = "publisher"
+    FUNDER = "funder"
+    LANGUAGE = "language"
+    DATE = "date"
+    TITLE = "title"
+    CITED_TITLE = "cited_title"
+    CITATION = "citation"
+    ABSTRACT = "abstract"
+    IDENTIFIER = "identifier"
+    RANGE = "range"
+    ADDRESS = "address"
+    # lines at the head and the foot of a text
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    SALUTE = "salute"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text that means something, between the delimiters that were typed.
+
+    `facts` are what is known of it (``reason``, ``ref``, ``when``, ``cert`` ...), in the
+    TEI's words. `unclosed` says that its closing delimiter is missing: the opening one
+    is then the first child, and `before` and `after` are empty.
+    """
+
+    kind: Kind
+    content: Content
+    before: str = ""
+    after: str = ""
+    facts: Facts = ()
+    unclosed: bool = False
+
+    def fact(self, name: str) -> str | None:
+        """The fact of that name, or None."""
+        return next((value for key, value in self.facts if key == name), None)
+
+
+Inline = str | LineBreak | Spacing | Character | Copy | Mark
+Content = tuple[Inline, ...]
+
+
+def plain_text(content: Iterable[Inline]) -> str:
+    """The words of `content` without delimiters, white space as single spaces."""
+    return " ".join("".join(_words(content)).split())
+
+
+def _words(content: Iterable[Inline]) -> Iterable[str]:
+    for inline in content:
+        if isinstance(inline, str):
+            yield inline
+        elif isinstance(inline, Mark):
+            yield from _words(inline.content)
+        elif isinstance(inline, LineBreak | Spacing):
+            yield " "

@@ -1,0 +1,93 @@
+"""Writing XML as a person would lay it out, one block a line.
+
+Nothing in a document depends on the white space that is written here: see
+``docs/notation.md``, "Layout".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Attributes = Iterable[tuple[str, str | None]]
+
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_VALUE = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+)
+_INDENT = "  "
+
+
+class Writer:
+    """A list of strings that becomes a document.
+
+    `open`, `close` and `line` lay out elements that hold elements; `start`, `end`, `empty`
+    and `text` write inside a line. A name may be prefixed (``xml:id``); a value of None
+    leaves the attribute out.
+    """
+
+    __slots__ = ("_depth", "_margin", "_parts")
+
+    def __init__(self, depth: int = 0) -> None:
+        self._parts: list[str] = []
+        self._depth = depth
+        self._margin = "\n" + _INDENT * depth
+
+    def open(self, name: str, attributes: Attributes = ()) -> None:
+        """A start tag on a line of its own; what follows is indented."""
+        self._parts += (self._margin, _tag(name, attributes), ">")
+        self._move(1)
+
+    def close(self, name: str) -> None:
+        """The end tag on a line of its own."""
+        self._move(-1)
+        self._parts += (self._margin, "</", name, ">")
+
+    def line(self) -> None:
+        """A new line at the present depth, for an element that holds text."""
+        self._parts.append(self._margin)
+
+    def leaf(self, name: str, text: str, attributes: Attributes = ()) -> None:
+        """An element that holds only `text`, on a line of its own."""
+        self.line()
+        self.start(name, attributes)
+        self.text(text)
+        self.end(name)
+
+    def start(self, name: str, attributes: Attributes = ()) -> None:
+        """A start tag."""
+        self._parts += (_tag(name, attributes), ">")
+
+    def end(self, name: str) -> None:
+        """An end tag."""
+        self._parts += ("</", name, ">")
+
+    def empty(self, name: str, attributes: Attributes = ()) -> None:
+        """An element without content."""
+        self._parts += (_tag(name, attributes), "/>")
+
+    def text(self, text: str) -> None:
+        """Characters, which must be ones that XML can hold."""
+        self._parts.append(text.translate(_TEXT) if _needs_escape(text) else text)
+
+    def append(self, part: Writer) -> None:
+        """What another writer holds."""
+        self._parts += part._parts
+
+    def __str__(self) -> str:
+        return "".join(self._parts)
+
+    def _move(self, steps: int) -> None:
+        self._depth += steps
+        self._margin = "\n" + _INDENT * self._depth
+
+
+def _needs_escape(text: str) -> bool:
+    return "&" in text or "<" in text or ">" in text
+
+
+def _tag(name: str, attributes: Attributes) -> str:
+    tag = "<" + name
+    for key, value in attributes:
+        if value is not None:
+            tag += f' {key}="{value.translate(_VALUE)}"'
+    return tag

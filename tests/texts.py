@@ -1,0 +1,36 @@
+"""Texts that are hard to encode, as hypothesis strategies."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+SIGNS = [
+    "[", "]", "(", ")", "{--", "--}", "{++", "++}", "{~~", "~>", "~~}", "{>>", "<<}", "{==",
+    "==}", "\\", "\\[", "\\{--", "[sic]", " [sic]", "[illegible]", "[word?]", "[crossed out: x]",
+    "[handwritten: y z]", "[*slovo*]", "**", "&", "<", ">", "]]>", "<!--", "&amp;", "<p>", '"', "'",
+]  # fmt: skip
+WHITE = [" ", "  ", "\t", "\n", "\r\n", "\r", "\n\n", "\n\n\n", " \n", "\n ", "\r\n\r\n", "\n\r", "\f", "\v", "\u00a0", "\u2028", "\u0085", "\u200b"]  # fmt: skip
+ODD = ["\x00", "\x01", "\x0b", "\x1b", "\x7f", "\ufeff", "\ufffe", "\uffff", "e\u0301", "\u05e9\u05dc\u05d5\u05dd", "\u202e", "\U0001f600", "\U0010ffff", "ﬁ"]  # fmt: skip
+WORDS = [
+    "word", "a", "The end.", "annexed by", "Cde. Brezhnev", "Cdes. Ponomarev, Andropov, and Kuznetsov",
+    "IVANOV:", "Cde. Gromyko:", "PETROV?:", "\nIVANOV: yes", "\n\nPETROV: no", "18 September 1964", "5ng",
+    "Dictated by N. S. Khrushchev", "(to our draft)", "Citation:", "Summary:", "Credits:", "Original Language:", "Russian",
+    "Contents:", "Translation - English", "support from the Foundation",
+    '"A Title", May 1, 1950, Wilson Center Digital Archive, RGANI, f. 5, op. 1, d. 2, ll. 3-4. Translated by A. B. <https://example.org/1>',
+]  # fmt: skip
+
+pieces = st.one_of(
+    st.sampled_from(SIGNS),
+    st.sampled_from(WHITE),
+    st.sampled_from(ODD),
+    st.sampled_from(WORDS),
+    st.text(max_size=4).filter(lambda text: text.encode("utf-8", "ignore").decode() == text),
+)
+hard_texts = st.lists(pieces, max_size=40).map("".join)
+
+metadata = st.lists(
+    st.sampled_from([*WORDS, "**Bold\ntitle**", "plain", "two\nlines", " indented", "end \t"]),
+    min_size=1,
+    max_size=16,
+).map("\n\n".join)
+texts = st.one_of(hard_texts, metadata, st.tuples(metadata, hard_texts).map("\n\n".join))
