@@ -123,26 +123,19 @@ class BodyReader:
             before = self._text[label.start : label.name_start]
             after = self._text[end : label.end]
             content = tuple(part for part in (before, name, after) if part)
-        block = self._placed(Block(BlockKind.SPEAKER, content), raw, line_end, first)
+        block = Block(BlockKind.SPEAKER, content, "", "", *_place(raw, line_end, first))
         return block, person.id, (("cert", "low"),) if label.doubtful else ()
 
     def _block(self, raw: Raw, line_end: str, first: bool) -> Block:
         words = self._text[raw.start : raw.end]
         reading = self._inlines.read(words, raw.start)
-        if reading.note is not None:
-            note = reading.note
-            facts = (("id", self._ids.of_text("note", words)), *note.facts)
-            block = Block(BlockKind.NOTE, note.content, note.before, note.after, facts=facts)
-        else:
-            facts = (("id", self._ids.of_text("p", words)),)
-            block = Block(BlockKind.PARAGRAPH, reading.content, facts=facts)
-        return self._placed(block, raw, line_end, first)
-
-    def _placed(self, block: Block, raw: Raw, line_end: str, first: bool) -> Block:
-        if first:
-            return replace(block, separation=Separation.RUN_ON, layout=split_white_space(raw.gap))
-        kind, layout = separation(raw.gap, line_end)
-        return replace(block, separation=kind, layout=layout)
+        place = _place(raw, line_end, first)
+        note = reading.note
+        if note is None:
+            facts: Facts = (("id", self._ids.of_text("p", words)),)
+            return Block(BlockKind.PARAGRAPH, reading.content, "", "", *place, facts)
+        facts = (("id", self._ids.of_text("note", words)), *note.facts)
+        return Block(BlockKind.NOTE, note.content, note.before, note.after, *place, facts)
 
     def _joined(self, blocks: list[Block], raws: Sequence[Raw]) -> list[Block]:
         """`blocks` with those marked that are parts of one sentence."""
@@ -159,6 +152,13 @@ class BodyReader:
             blocks[index] = _linked(block, "next", following, "I")
             blocks[index + 1] = _linked(following, "prev", block, "F")
         return blocks
+
+
+def _place(raw: Raw, line_end: str, first: bool) -> tuple[Separation, Content]:
+    """How a block is set off, and its layout; `first`: nothing stands before it."""
+    if first:
+        return Separation.RUN_ON, split_white_space(raw.gap)
+    return separation(raw.gap, line_end)
 
 
 def _linked(block: Block, relation: str, other: Block, part: str) -> Block:

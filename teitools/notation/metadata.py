@@ -21,13 +21,11 @@ _FARTHEST = 20
 _LEADING = 3
 _DATE_ID = "creation-date"
 RESERVED = (
-    "title",
     "translator",
     "contributor",
     "encoder",
     "author-name",
     "handwriting",
-    _DATE_ID,
 )
 _NAMED_IDS = {"contributor": "contributor-name", "translator": "translator-name"}
 _PARTS: dict[str, tuple[Kind, dict[str, str]]] = {
@@ -132,8 +130,7 @@ class _Reader:
             return edged(split_text(words))
         content = self._parts(name, words)
         if name in _WHOLE:
-            identifier = name if name not in self._metadata.values else self._ids.unique(name)
-            return self._keep(identifier, Mark(_WHOLE[name], content))
+            return self._keep(name, Mark(_WHOLE[name], content))
         printed: list[Inline] = []
         for inline in content:
             if isinstance(inline, Mark) and name not in self._metadata.values:
@@ -145,9 +142,11 @@ class _Reader:
         return tuple(printed)
 
     def _keep(self, name: str, mark: Mark) -> Content:
-        identifier = name.replace("_", "-")
-        self._metadata.values[name] = Mark(
-            mark.kind, mark.content, mark.before, mark.after, (("id", identifier), *mark.facts)
+        identifier = self._ids.unique(name.replace("_", "-"))
+        key = identifier if name in self._metadata.values else name
+        facts = (("id", identifier), *mark.facts)
+        self._metadata.values[key] = Mark(
+            mark.kind, edged(list(mark.content)), mark.before, mark.after, facts
         )
         return (Copy(identifier, mark.kind),)
 

@@ -27,11 +27,14 @@ class NameReader:
         self._list = re.compile(
             rf"\b(?P<title>{words})(?<=[.\w]) (?P<names>{_NAME}(?:{_SEPARATOR}{_NAME})*)"
         )
+        self._titles = titles
         self._people = people
         self._notes = notes
 
     def read(self, text: str, start: int, end: int, offset: int) -> list[Inline]:
         """The inlines of `text` from `start` to `end`; the text begins at `offset`."""
+        if not any(title in text for title in self._titles):
+            return split_text(text[start:end])
         inlines: list[Inline] = []
         position = start
         for found in self._list.finditer(text, start, end):

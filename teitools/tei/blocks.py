@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from lxml import etree
 
@@ -59,9 +58,8 @@ class BlockWriter:
             self._default = Separation.SPACE
         for block in speech.blocks:
             self._block(writer, block)
-        if not speech.blocks:
-            writer.line()
-            writer.empty("p")
+        if not has_paragraph(speech.blocks):
+            write_empty(writer)
         self._default = Separation.BLANK_LINE
         writer.close("sp")
 
@@ -83,6 +81,17 @@ class BlockWriter:
         self._inlines.write(writer, block.content)
         writer.end(row.element)
         self._default = Separation.BLANK_LINE
+
+
+def has_paragraph(parts: Iterable[Block | Speech]) -> bool:
+    """Whether there is what the content models of ``body`` and ``sp`` ask for."""
+    return any(isinstance(part, Speech) or part.kind is BlockKind.PARAGRAPH for part in parts)
+
+
+def write_empty(writer: Writer) -> None:
+    """The empty paragraph that a content model asks for; it is read as nothing."""
+    writer.line()
+    writer.empty("p")
 
 
 class BlockReader:
@@ -143,8 +152,8 @@ class BlockReader:
             return []
         kind = _KINDS.get(element.tag, BlockKind.PARAGRAPH)
         separation = self._inlines.renditions.separation(element) or self._default
-        block = Block(kind, content, *delimiters, facts=facts_of(element))
-        block = replace(block, separation=separation, layout=tuple(self._layout))
+        layout = tuple(self._layout)
+        block = Block(kind, content, *delimiters, separation, layout, facts_of(element))
         self._layout.clear()
         is_speaker = element.tag == _SPEAKER
         self._default = Separation.SPACE if is_speaker else Separation.BLANK_LINE

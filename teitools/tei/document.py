@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from teitools.tei.blocks import BlockReader, BlockWriter
+from teitools.tei.blocks import BlockReader, BlockWriter, has_paragraph, write_empty
 from teitools.tei.characters import read_characters
 from teitools.tei.description import Description
 from teitools.tei.encoding_description import encoding_description
@@ -27,7 +27,7 @@ from teitools.tei.profile_description import (
 )
 from teitools.tei.renditions import RenditionReader
 from teitools.tei.source_description import source_description
-from teitools.transcript import Kind, Mark, Transcript
+from teitools.transcript import Block, BlockKind, Kind, Mark, Speech, Transcript
 from teitools.xml.names import TEI, XML_ID, tei
 from teitools.xml.writing import Writer
 
@@ -134,14 +134,20 @@ def _text(transcript: Transcript, inlines: InlineWriter) -> Writer:
         writer.close("div")
         writer.close("front")
     writer.open("body")
-    blocks.write(writer, transcript.body)
-    if not transcript.body:
-        writer.line()
-        writer.empty("p")
+    body = transcript.body
+    foot = next((i for i, part in enumerate(body) if _is_closer(part)), len(body))
+    blocks.write(writer, body[:foot])
+    if not has_paragraph(body):
+        write_empty(writer)
+    blocks.write(writer, body[foot:])
     inlines.layout(writer, transcript.end)
     writer.close("body")
     writer.close("text")
     return writer
+
+
+def _is_closer(part: Block | Speech) -> bool:
+    return isinstance(part, Block) and part.kind is BlockKind.CLOSER
 
 
 def _models(schema: str) -> Iterator[str]:

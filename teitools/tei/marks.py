@@ -11,10 +11,12 @@ from teitools.transcript.inlines import Facts
 from teitools.xml.names import TEI, XML_ID
 
 _POINTERS = frozenset({"ref", "resp", "hand", "next", "prev", "who"})
-_FACTS = (
-    "cert from hand ident mainLang next part place prev reason ref resp role target to type unit "
-    "when"
-).split()
+_FACTS = frozenset(
+    (
+        "cert from hand ident mainLang next part place prev reason ref resp role target to "
+        "type unit when"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +132,11 @@ def facts_of(element: etree._Element) -> Facts:
     if not element.attrib:
         return ()
     facts = []
-    identifier = element.get(XML_ID)
-    if identifier is not None:
-        facts.append(("id", identifier))
-    for key in _FACTS:
-        value = element.get(key)
-        if value is not None:
-            facts.append((key, value.removeprefix("#") if key in _POINTERS else value))
+    for key, value in element.items():
+        if key == XML_ID:
+            facts.append(("id", value))
+        elif key in _POINTERS:
+            facts.append((key, value.removeprefix("#")))
+        elif key in _FACTS:
+            facts.append((key, value))
     return tuple(facts)
