@@ -69,10 +69,13 @@ class Scanner:
         pairing = Pairing(root.children)
         stack = [root]
         overflow: Counter[str] = Counter()
+        escaped: Counter[str] = Counter()
         for match in self.token.finditer(text):
             token = match.group()
             if token[0] == "\\":
                 stack[-1].children.append(Span(Role.ESCAPE, match.start(), match.end()))
+                if token[1:] in self._openers:
+                    escaped[self._openers[token[1:]].close] += 1
             elif token in self._openers:
                 if len(stack) > MAX_DEPTH:
                     overflow[self._openers[token].close] += 1
@@ -86,13 +89,18 @@ class Scanner:
                 if overflow[token]:
                     overflow[token] -= 1
                 else:
-                    self._close(stack, token, match)
+                    self._close(stack, token, match, escaped)
             elif stack[-1].bracket is self._separators[token] and stack[-1].separator is None:
                 stack[-1].separator = match.start()
         return pairing
 
-    def _close(self, stack: list[Span], token: str, match: re.Match[str]) -> None:
-        """Close the innermost span that `token` closes; those opened inside it stay unclosed."""
+    def _close(
+        self, stack: list[Span], token: str, match: re.Match[str], escaped: Counter[str]
+    ) -> None:
+        """Close the innermost span that `token` closes; those opened inside it stay unclosed.
+
+        A sign that closes nothing may be the partner of an escaped one: `escaped` counts them.
+        """
         for depth in range(len(stack) - 1, 0, -1):
             bracket = stack[depth].bracket
             if bracket is not None and bracket.close == token:
@@ -102,5 +110,8 @@ class Scanner:
                 stack[depth].end = match.end()
                 del stack[depth:]
                 return
+        if escaped[token]:
+            escaped[token] -= 1
+            return
         bracket = self._closers[token]
         stack[-1].children.append(Span(Role.UNOPENED, match.start(), match.end(), bracket))

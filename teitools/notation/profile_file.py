@@ -110,7 +110,7 @@ def _profile(table: Table) -> Profile:
         version=table.required("version"),
         title=table.required("title"),
         language=table.string("language"),
-        brackets=tuple(_bracket(each, table) for each in table.tables("brackets")),
+        brackets=tuple(_bracket(each, table) for each in table.tables("brackets", named_by="open")),
         speakers=_speakers(table.table("speakers")),
         metadata=_metadata(table.table("metadata")),
         frame=_frame(table.table("frame")),

@@ -95,13 +95,13 @@ class Table:
         """The table of that name, empty when it is not there."""
         return Table(self.file, self._get(key, dict, "a table", {}), self._at(key))
 
-    def tables(self, key: str) -> list[Table]:
-        """The list of tables of that name."""
+    def tables(self, key: str, named_by: str = "") -> list[Table]:
+        """The list of tables of that name, each called by its key `named_by`, or its index."""
         values = self._get(key, list, "a list of tables", [])
         if not all(isinstance(value, dict) for value in values):
             raise fail(self.file, f"key {self._at(key)!r} must be a list of tables")
         return [
-            Table(self.file, value, f"{self._at(key)}[{index}]")
+            Table(self.file, value, f"{self._at(key)}[{value.get(named_by, index)}]")
             for index, value in enumerate(values)
         ]
 

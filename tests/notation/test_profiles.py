@@ -1,0 +1,75 @@
+"""Profile files: those of the package, those of users, and their errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import teitools
+from teitools.errors import ProfileError
+from teitools.notation.profile_file import load, names
+from tests.requirements import SEED
+
+
+def test_the_profiles_of_the_package_load() -> None:
+    assert names() == ["plain", "wilson"]
+    for name in names():
+        assert load(name).name == name
+
+
+@pytest.mark.parametrize(
+    ("toml", "problem"),
+    [
+        ("name =", "this is not TOML"),
+        ('version = "1"', "key 'name' is missing"),
+        ('name = "x"\nversion = 1\ntitle = "t"', "key 'version' must be a string, not 1"),
+        ('name = "x"\nversion = "1"\ntitle = "t"\ncolour = 1', "key 'colour' is not known"),
+        (
+            'extends = "plain"\nname = "x"\n[inferences]\nbroken = true',
+            "key 'inferences.broken' is not known; allowed are broken_sentence, names_after",
+        ),
+        (
+            'extends = "plain"\nname = "x"\n[[brackets]]\nopen = "<"\nclose = ">"\n'
+            'classes = [{ kind = "nonsense" }]',
+            "'brackets[<].classes[0].kind' is 'nonsense'; allowed are abstract, addition",
+        ),
+        (
+            'extends = "plain"\nname = "x"\n[[brackets]]\nopen = "<"\nclose = ">"\n'
+            'classes = [{ kind = "supplied", match = "(" }]',
+            "is not a regular expression",
+        ),
+        ('extends = "nowhere"', "nowhere"),
+    ],
+)
+def test_errors_name_file_and_key(tmp_path: Path, toml: str, problem: str) -> None:
+    file = tmp_path / "my.toml"
+    file.write_text(toml)
+    with pytest.raises((ProfileError, teitools.UsageError)) as caught:
+        load(str(file))
+    assert problem.split(";")[0][:40] in str(caught.value)
+
+
+def test_inferences_can_be_switched_off(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(
+        'extends = "wilson"\nname = "mine"\nversion = "2"\n'
+        "[inferences]\nbroken_sentence = false\nnames_after_title = false\n"
+    )
+    encoded = teitools.encode(SEED, profile=file)
+    assert teitools.decode(encoded) == SEED.read_bytes()
+    assert not {"T201", "T202"} & {finding.code.id for finding in encoded.findings}
+    assert b'<transcriptionDesc ident="mine" version="2">' in encoded
+    assert b"part=" not in encoded
+    assert b"#ponomarev" not in encoded
+
+
+def test_a_bracket_can_be_given_another_meaning(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(
+        'extends = "plain"\nname = "mine"\n'
+        '[[brackets]]\nopen = "<"\nclose = ">"\nclasses = [{ kind = "deletion" }]\n'
+    )
+    encoded = teitools.encode(b"a <b> [c] {--d--}", profile=file)
+    assert encoded.count(b"<del") == 2
+    assert teitools.decode(encoded) == b"a <b> [c] {--d--}"
