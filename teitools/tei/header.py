@@ -6,6 +6,7 @@ point to the master with ``@copyOf``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from teitools.tei.description import Description
@@ -14,6 +15,8 @@ from teitools.tei.marks import MARKS, attributes_of
 from teitools.transcript import Kind, Mark, Transcript, plain_text
 from teitools.transcript.inlines import Facts
 from teitools.xml.writing import Writer
+
+_ISO_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,8 @@ def publication_statement(context: HeaderContext) -> None:
         if description.place:
             writer.leaf("pubPlace", description.place)
         if description.date:
-            writer.leaf("date", description.date)
+            when = description.date if _ISO_DATE.fullmatch(description.date) else None
+            writer.leaf("date", description.date, [("when", when)])
         for kind, value in description.identifiers:
             writer.leaf("idno", value, [("type", kind)])
         if description.licence or description.availability:

@@ -45,11 +45,6 @@ def _manuscript(context: HeaderContext) -> None:
         context.copy(repository, "repository")
     for identifier in _identifiers(context):
         context.copy(identifier, "idno", ("type", identifier.fact("type")))
-    if description.repository and repository is not None:
-        writer.open("altIdentifier", [("type", "abbreviation")])
-        context.copy(repository, "repository")
-        writer.leaf("idno", "")
-        writer.close("altIdentifier")
     writer.close("msIdentifier")
     _contents(context)
     writer.close("msDesc")

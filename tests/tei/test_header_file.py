@@ -1,0 +1,76 @@
+"""Header files: what they add to a header, and their errors."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+import teitools
+from teitools.errors import DocumentError, ProfileError
+from tests.requirements import SEED
+
+TOML = b"""
+publisher = "An Archive"
+place = "Ziar"
+date = "2026-01-31"
+licence = "CC BY 4.0"
+licence_target = "https://creativecommons.org/licenses/by/4.0/"
+identifiers = { DOI = "10.5281/1", handle = "1/2" }
+encoder = "A. Editor"
+repository = "Russian State Archive of Contemporary History"
+settlement = "Moscow"
+country = "Russia"
+edition = "First"
+note = "Tea & biscuits"
+"""
+TEI = {"t": "http://www.tei-c.org/ns/1.0"}
+
+
+def test_a_header_file_fills_the_header() -> None:
+    encoded = teitools.encode(SEED, header=TOML)
+    tei = etree.fromstring(encoded)
+    assert tei.findtext(".//t:publicationStmt/t:publisher", None, TEI) == "An Archive"
+    assert tei.findtext(".//t:idno[@type='DOI']", None, TEI) == "10.5281/1"
+    assert tei.findtext(".//t:msIdentifier/t:repository", None, TEI) == (
+        "Russian State Archive of Contemporary History"
+    )
+    assert tei.find(".//t:publicationStmt/t:date[@when='2026-01-31']", TEI) is not None
+    assert tei.find(".//t:change[@who='#encoder']", TEI) is not None
+    report = teitools.validate(bytes(encoded))
+    assert report.valid, [str(finding) for finding in report]
+    assert teitools.decode(encoded) == SEED.read_bytes()
+
+
+def test_a_tei_header_says_the_same() -> None:
+    encoded = teitools.encode(SEED, header=TOML)
+    assert teitools.encode(SEED, header=bytes(encoded)) == encoded
+
+
+def test_without_one_it_says_that_it_is_unpublished() -> None:
+    tei = etree.fromstring(teitools.encode(b"x"))
+    (paragraph,) = tei.iterfind(".//t:publicationStmt/*", TEI)
+    assert "Unpublished" in (paragraph.text or "")
+    assert tei.findtext(".//t:titleStmt/t:title", None, TEI) == "Untitled transcript"
+
+
+@pytest.mark.parametrize(
+    ("header", "problem"),
+    [
+        (b"publishers = 'x'", "key 'publishers' is not known; allowed are title, language"),
+        (b"publisher = 1", "key 'publisher' must be a string, not 1"),
+        (b"publisher = ''", "key 'publisher' must be a string, not ''"),
+        (b"publisher = '\xff'", "neither TOML nor XML"),
+        (b"identifiers = 'x'", "key 'identifiers' must be a table"),
+        (b'note = "a\\u0001"', "key 'note' has a character that XML cannot hold"),
+        (b"<a/>", "expected a teiHeader in the TEI namespace, found <a>"),
+    ],
+)
+def test_errors_name_the_key(header: bytes, problem: str) -> None:
+    with pytest.raises(ProfileError) as caught:
+        teitools.encode(b"x", header=header)
+    assert problem in str(caught.value)
+
+
+def test_a_header_that_is_not_well_formed_is_refused() -> None:
+    with pytest.raises(DocumentError):
+        teitools.encode(b"x", header=b"<teiHeader>")
