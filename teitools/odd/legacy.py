@@ -1,0 +1,77 @@
+"""RELAX NG written directly in a content model, as ODDs did before TEI P5 2.7."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from teitools.odd.content import (
+    EMPTY,
+    NOT_ALLOWED,
+    TEXT,
+    AnyRef,
+    Data,
+    ListOf,
+    Pattern,
+    Value,
+    Verbatim,
+    choice,
+    interleave,
+    repeat,
+    sequence,
+)
+
+_TIMES: dict[str, tuple[int, int | None]] = {
+    "zeroOrMore": (0, None),
+    "oneOrMore": (1, None),
+    "optional": (0, 1),
+}
+
+
+def read_relaxng(node: etree._Element) -> Pattern:
+    """The pattern that a RELAX NG element says; what has no word of ours stays as it is."""
+    name = etree.QName(node).localname
+    if name in _TIMES:
+        low, high = _TIMES[name]
+        return repeat(sequence(_children(node)), low, high)
+    match name:
+        case "group" | "div":
+            return sequence(_children(node))
+        case "choice":
+            return choice(_children(node))
+        case "interleave":
+            return interleave(_children(node))
+        case "mixed":
+            return interleave([TEXT, sequence(_children(node))])
+        case "list":
+            return ListOf(sequence(_children(node)))
+        case "text":
+            return TEXT
+        case "empty":
+            return EMPTY
+        case "notAllowed":
+            return NOT_ALLOWED
+        case "ref":
+            return AnyRef(node.get("name", "").strip())
+        case "value":
+            return Value(" ".join((node.text or "").split()))
+        case "data" if node.find("{*}except") is None:
+            return Data(node.get("type", "string").strip(), _facets(node))
+    return Verbatim(isolated(node))
+
+
+def isolated(node: etree._Element) -> str:
+    """`node` as XML by itself, with the namespaces that it uses and no others."""
+    text = etree.tostring(node, method="c14n", exclusive=True, with_tail=False, with_comments=False)
+    return text.decode()
+
+
+def _children(node: etree._Element) -> list[Pattern]:
+    return [
+        read_relaxng(child) for child in node.iterchildren(f"{{{etree.QName(node).namespace}}}*")
+    ]
+
+
+def _facets(node: etree._Element) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (param.get("name", ""), param.text or "") for param in node.iterchildren("{*}param")
+    )

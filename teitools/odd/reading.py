@@ -1,0 +1,249 @@
+"""Reading content models and attribute lists (TEI Guidelines 22.5.1 and 22.5.3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+from lxml import etree
+
+from teitools.findings import Code, Finding
+from teitools.odd import codes
+from teitools.odd.content import (
+    EMPTY,
+    NOT_ALLOWED,
+    TEXT,
+    AnyElement,
+    ClassRef,
+    Data,
+    DataRef,
+    ElementRef,
+    MacroRef,
+    Pattern,
+    Value,
+    choice,
+    interleave,
+    repeat,
+    sequence,
+)
+from teitools.odd.datatypes import DATATYPES
+from teitools.odd.document import Document
+from teitools.odd.legacy import isolated, read_relaxng
+from teitools.odd.specs import (
+    AttDef,
+    AttList,
+    AttRef,
+    ConstraintSpec,
+    Datatype,
+    ListType,
+    Mode,
+    ValItem,
+    ValList,
+)
+from teitools.xml.names import RNG, SCH, TEI, tei
+
+_MODES = ("add", "delete", "change", "replace")
+_DATA = Datatype(TEXT)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the parts of specifications, gathering findings.
+
+    With `prose` false, descriptions are left behind.
+    """
+
+    document: Document
+    prose: bool = True
+    findings: list[Finding] = field(default_factory=list)
+
+    def report(self, code: Code, node: etree._Element, **facts: object) -> None:
+        """Note what is wrong with `node`."""
+        self.findings.append(self.document.finding(code, node, **facts))
+
+    def required(self, node: etree._Element, name: str) -> str:
+        """The value of an attribute that must be there."""
+        value = node.get(name)
+        if value is None:
+            element = etree.QName(node).localname
+            self.report(codes.MISSING_ATTRIBUTE, node, element=element, name=name)
+            return ""
+        return value.strip()
+
+    def name(self, node: etree._Element, name: str) -> str:
+        """The value of an attribute that must be there and a name in XML."""
+        value = self.required(node, name)
+        if value and not _NAME.fullmatch(value):
+            self.report(codes.BAD_NAME, node, name=value)
+        return value
+
+    def mode(self, node: etree._Element, default: Mode = "add") -> Mode:
+        """The mode of a specification or of a part of one."""
+        mode = node.get("mode", default)
+        if mode not in _MODES:
+            self.report(codes.UNKNOWN_MODE, node, mode=mode)
+            return default
+        return cast(Mode, mode)
+
+    def documentation(self, node: etree._Element) -> str:
+        """The description of `node`, in English where there are several."""
+        if not self.prose:
+            return ""
+        found = node.findall(tei("desc"))
+        english = [d for d in found if d.get(f"{{{_XML}}}lang", "en").startswith("en")]
+        chosen = english or found
+        return " ".join("".join(map(str, chosen[0].itertext())).split()) if chosen else ""
+
+    def content(self, node: etree._Element) -> Pattern:
+        """The pattern that a `content` or `datatype` element holds."""
+        return sequence([self._particle(child) for child in node.iterchildren("*")])
+
+    def attributes(self, node: etree._Element) -> AttList:
+        """What an `attList` holds."""
+        members: list[AttDef | AttRef | AttList] = []
+        for child in node.iterchildren(tei("attDef"), tei("attRef"), tei("attList")):
+            name = etree.QName(child).localname
+            if name == "attDef":
+                members.append(self.attribute(child))
+            elif name == "attRef":
+                members.append(AttRef(self.required(child, "class"), child.get("name")))
+            else:
+                members.append(self.attributes(child))
+        org = "choice" if node.get("org") == "choice" else "group"
+        return AttList(cast(Literal["group", "choice"], org), tuple(members))
+
+    def attribute(self, node: etree._Element) -> AttDef:
+        """What an `attDef` says; what it leaves unsaid is None."""
+        datatype, values = node.find(tei("datatype")), node.find(tei("valList"))
+        return AttDef(
+            name=_attribute_name(node, self.name(node, "ident")),
+            mode=self.mode(node),
+            usage=node.get("usage"),
+            datatype=None if datatype is None else self._datatype(datatype),
+            values=None if values is None else self.values(values),
+            documentation=self.documentation(node),
+            namespace=node.get("ns"),
+            constraints=self.constraints(node),
+        )
+
+    def values(self, node: etree._Element) -> ValList:
+        """What a `valList` says."""
+        mode = self.mode(node)
+        kept, deleted = [], []
+        for item in node.iterchildren(tei("valItem")):
+            ident = self.required(item, "ident")
+            if item.get("mode") == "delete":
+                deleted.append(ident)
+            else:
+                kept.append(ValItem(ident, self.documentation(item)))
+        type_ = node.get("type", None if mode == "change" else "open")
+        return ValList(cast(ListType | None, type_), tuple(kept), mode, tuple(deleted))
+
+    def constraints(self, node: etree._Element) -> tuple[ConstraintSpec, ...]:
+        """The constraints that are children of `node`."""
+        return tuple(
+            self.constraint(child)
+            for child in node.iterchildren(tei("constraintSpec"))
+            if child.get("mode") != "delete"
+        )
+
+    def constraint(self, node: etree._Element) -> ConstraintSpec:
+        """What a `constraintSpec` says."""
+        children = [
+            isolated(child)
+            for constraint in node.iterchildren(tei("constraint"))
+            for child in constraint.iterchildren(f"{{{SCH}}}*")
+        ]
+        scheme = node.get("scheme", "schematron")
+        ident = self.required(node, "ident")
+        if scheme not in ("schematron", "isoschematron"):
+            self.report(codes.NOT_SCHEMATRON, node, name=ident, scheme=scheme)
+        return ConstraintSpec(ident, scheme, tuple(children))
+
+    def _datatype(self, node: etree._Element) -> Datatype:
+        low, high = self._occurrence(node)
+        return Datatype(self.content(node), low, high) if len(node) else _DATA
+
+    def _occurrence(self, node: etree._Element) -> tuple[int, int | None]:
+        low, high = node.get("minOccurs", "1").strip(), node.get("maxOccurs", "1").strip()
+        for name, value in (("minOccurs", low), ("maxOccurs", high)):
+            if not re.fullmatch("[0-9]{1,3}", value) and (name, value) != _UNBOUNDED:
+                self.report(codes.BAD_OCCURRENCE, node, name=name, value=value)
+                return 1, 1
+        if high == "unbounded":
+            return int(low), None
+        return int(low), max(int(high), int(low))
+
+    def _particle(self, node: etree._Element) -> Pattern:
+        name = etree.QName(node)
+        if name.namespace == RNG:
+            return read_relaxng(node)
+        if name.namespace != TEI:
+            self.report(codes.UNKNOWN_CONTENT, node, element=name.localname)
+            return NOT_ALLOWED
+        low, high = self._occurrence(node)
+        return repeat(self._item(node, name.localname), low, high)
+
+    def _item(self, node: etree._Element, name: str) -> Pattern:
+        match name:
+            case "textNode":
+                return TEXT
+            case "empty":
+                return EMPTY
+            case "sequence" | "content":
+                order = interleave if node.get("preserveOrder") == "false" else sequence
+                return order([self._particle(child) for child in node.iterchildren("*")])
+            case "alternate":
+                return choice([self._particle(child) for child in node.iterchildren("*")])
+            case "elementRef":
+                return ElementRef(self.required(node, "key"))
+            case "macroRef":
+                return MacroRef(self.required(node, "key"))
+            case "classRef":
+                return self._class_reference(node)
+            case "dataRef":
+                return self._data_reference(node)
+            case "anyElement":
+                return AnyElement(_tokens(node, "require"), _tokens(node, "except"))
+            case "valList":
+                return choice(Value(i.ident, i.documentation) for i in self.values(node).items)
+        self.report(codes.UNKNOWN_CONTENT, node, element=name)
+        return NOT_ALLOWED
+
+    def _class_reference(self, node: etree._Element) -> Pattern:
+        include = None if node.get("include") is None else _tokens(node, "include")
+        expand = node.get("expand", "alternation")
+        return ClassRef(self.required(node, "key"), expand, include, _tokens(node, "except"))
+
+    def _data_reference(self, node: etree._Element) -> Pattern:
+        restriction = node.get("restriction")
+        if node.get("name") is None:
+            if node.get("ref") is not None:
+                self.report(codes.NOT_SUPPORTED, node, what="dataRef with ref")
+                return TEXT
+            return DataRef(self.required(node, "key"), restriction)
+        facets = [
+            (self.required(facet, "name"), facet.get("value", ""))
+            for facet in node.iterchildren(tei("dataFacet"))
+        ]
+        if restriction is not None:
+            facets.append(("pattern", restriction))
+        type_ = self.required(node, "name")
+        if type_ and type_ not in DATATYPES:
+            self.report(codes.UNKNOWN_DATATYPE, node, name=type_)
+        return Data(type_, tuple(facets))
+
+
+_NAME = re.compile(r"[^\W\d][\w.\-·]*(:[^\W\d][\w.\-·]*)?")
+_XML = "http://www.w3.org/XML/1998/namespace"
+_UNBOUNDED = ("maxOccurs", "unbounded")
+
+
+def _tokens(node: etree._Element, name: str) -> tuple[str, ...]:
+    return tuple(node.get(name, "").split())
+
+
+def _attribute_name(node: etree._Element, ident: str) -> str:
+    alternative = node.findtext(tei("altIdent"))
+    return ident if alternative is None else alternative.strip()

@@ -1,0 +1,57 @@
+"""What no schema of the project may accept: the valid document with one thing broken."""
+
+BROKEN = {
+    "unknown element": ("<lb/><space", "<line/><space"),
+    "element of another namespace": ("<lb/><space", '<lb xmlns="urn:x"/><space'),
+    "element left out of the TEI": ("<lb/><space", "<pb/><space"),
+    "misplaced element": ("<activity>meeting</activity>", "<speaker>meeting</speaker>"),
+    "wrong order": (
+        "<resp>encoding</resp><orgName>An Archive</orgName>",
+        "<orgName>An Archive</orgName>",
+    ),
+    "element missing": ("<titleStmt>", "<titleStmt/><titleStmt>"),
+    "text where none may be": ("<fileDesc>", "<fileDesc>text"),
+    "unknown attribute": ('<space quantity="2"', '<space width="2"'),
+    "attribute left out of the TEI": ("<lb/><space", '<lb ed="1"/><space'),
+    "supplied without reason": ('<supplied reason="subaudible"', "<supplied"),
+    "gap without reason": ('<gap reason="illegible"', "<gap"),
+    "person without name": ('<person xml:id="hansen">', "<person>"),
+    "hand without name": ('<handNote xml:id="hand">', "<handNote>"),
+    "character without name": ('<char xml:id="U-000C">', "<char>"),
+    "reason not in the list": ('reason="subaudible"', 'reason="because"'),
+    "gap's reason not in the list": ('reason="illegible"', 'reason="dull"'),
+    "unit not in the list": ('unit="words"', 'unit="parsec"'),
+    "place not in the list": ('place="above"', 'place="overleaf"'),
+    "kind of note not in the list": ('note type="editorial"', 'note type="funny"'),
+    "kind of seg not in the list": ('type="aside"', 'type="digression"'),
+    "kind of div not in the list": ('div type="notes"', 'div type="dreams"'),
+    "certainty not in the list": ('cert="low"', 'cert="0.5"'),
+    "not a date": ('when="2026-01-01">2026', 'when="yesterday">2026'),
+    "not a number": ('quantity="2" unit="chars"', 'quantity="two" unit="chars"'),
+    "two elements of one name": ('xml:id="x"', 'xml:id="y"'),
+}
+"""Name to (text in the document, what stands there instead)."""
+
+BROKEN_BEYOND_GRAMMAR = {
+    "who-resolves": ('who="#encoder"', 'who="#nobody"'),
+    "sp.who-is-a-person": ('sp who="#smith"', 'sp who="#encoder"'),
+    "ref-resolves": ('ref="#hansen"', 'ref="#nobody"'),
+    "resp-resolves": ('resp="#encoder"', 'resp="#nobody"'),
+    "hand-resolves": ('hand="#hand"', 'hand="#smith"'),
+    "next-resolves": ('next="#y"', 'next="#z"'),
+    "prev-resolves": ('prev="#x"', 'prev="#z"'),
+    "target-resolves": ('target="#n1"', 'target="#n2"'),
+    "corresp-resolves": ("<lb/><space", '<lb corresp="#z"/><space'),
+    "copyOf-resolves": ('<seg copyOf="#abstract"/>', '<seg copyOf="#z"/>'),
+    "rendition-resolves": ('rendition="#strong"', 'rendition="#smith"'),
+    "copies-agree": ('#hansen-name">Hansen', '#hansen-name">Hanssen'),
+    "one-way-to-date": ('when="2026-01-01">2026', 'when="2026-01-01" to="2027-01-01">2026'),
+    "dates-in-order": ('when="2026-01-01">2026', 'from="2027-01-01" to="2026-01-01">2026'),
+    "subst.both-parts": ('<add place="above" hand="#hand">herring</add>', ""),
+    "del.not-empty": ('<del rend="crossedOut">cod</del>', "<del> </del>"),
+    "ptr.target-needed": ('<ptr target="#n1"/>', "<ptr/>"),
+    "g.g-is-a-char": ('<g ref="#U-000C"/>', '<g ref="#smith"/>'),
+    "msIdentifier.says-something": ("<msDesc>", "<msDesc><msIdentifier/></msDesc><msDesc>"),
+    "msDesc.described-once": ("<msContents>", "<msContents><p>x</p></msContents><msContents>"),
+}
+"""Id of the constraint to (text in the document, what stands there instead)."""
