@@ -176,7 +176,7 @@ def _as_json(source: Source, report: Report) -> None:
 
 def _as_text(quiet: bool) -> Callable[[Source, Report], None]:
     def show(source: Source, report: Report) -> None:
-        excerpts = len(report) > 0 and sys.stdout.isatty()
+        excerpts = len(report) > 0 and _is_terminal()
         lines = _lines(source) if excerpts else None
         for finding in report:
             click.echo(text.line(finding, _style))
@@ -190,6 +190,10 @@ def _as_text(quiet: bool) -> Callable[[Source, Report], None]:
             click.echo(f"{source.name}: valid")
 
     return show
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _lines(source: Source) -> Lines | None:

@@ -1,15 +1,65 @@
-"""Parsing that no input can harm."""
+"""Parsing that no input can harm: no file, no network, no entity, no bottomless nesting."""
 
 from __future__ import annotations
 
 from lxml import etree
 
 from teitools.source import Source
+from teitools.xml import codes, encoding, prolog, tags, wellformed
+from teitools.xml.mistake import Lines, Mistake
+
+MAX_DEPTH = 500
+"""How deep elements may be nested."""
+
+_TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 
 
 def parse(source: Source) -> etree._ElementTree:
-    """The document in `source`. Raises DocumentError with positions when it is not well-formed."""
+    """The document in `source`, as a tree.
+
+    Raises DocumentError with one finding, at its exact place, when the bytes are not text in
+    the encoding they declare, when the document is not well-formed (XML 1.0, Namespaces in
+    XML 1.0), when its document type declaration is not harmless (see `prolog.scan`), or when
+    elements are nested more than MAX_DEPTH deep.
+    """
+    return parse_text(encoding.decode(source), source.name)
+
+
+def parse_text(text: str, name: str) -> etree._ElementTree:
+    """The same for a text that has been decoded; `name` is that of its source."""
+    try:
+        root = prolog.scan(text).root
+        tree = _tree(text)
+        if _TOO_DEEP(tree):
+            raise Mistake(codes.TOO_DEEP, _first_too_deep(text, root), limit=MAX_DEPTH)
+    except Mistake as mistake:
+        raise mistake.error(name, Lines(text)) from None
+    return tree
+
+
+def _tree(text: str) -> etree._ElementTree:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+        encoding="UTF-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        collect_ids=False,
     )
-    return etree.ElementTree(etree.fromstring(source.data, parser))
+    try:
+        return etree.ElementTree(etree.fromstring(text.encode("utf-8"), parser))
+    except etree.XMLSyntaxError as error:
+        wellformed.check(text, MAX_DEPTH)
+        raise _in_libxml2_words(error, parser, text) from None
+
+
+def _first_too_deep(text: str, root: int) -> int:
+    return next(offset for offset, depth in tags.start_tags(text, root) if depth > MAX_DEPTH)
+
+
+def _in_libxml2_words(error: etree.XMLSyntaxError, parser: etree.XMLParser, text: str) -> Mistake:
+    for entry in parser.error_log.filter_from_errors():
+        code = codes.TOO_LARGE if "LIMIT" in entry.type_name else codes.NOT_WELL_FORMED
+        offset = Lines(text).offset(entry.line, entry.column)
+        return Mistake(code, offset, reason=" ".join(entry.message.split()))
+    return Mistake(codes.NOT_WELL_FORMED, 0, reason=str(error))

@@ -1,0 +1,69 @@
+"""Findings as lines of text, in the form that editors and compilers share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from teitools.findings import Finding, Severity
+
+Style = Callable[[str, str], str]
+"""From a text and its role (``error``, ``warning``, ``info``, ``place``, ``code``) to a text."""
+
+_WIDTH = 96
+
+
+def plain(text: str, role: str) -> str:
+    """The style without colour."""
+    return text
+
+
+def line(finding: Finding, style: Style = plain) -> str:
+    """`file:line:column: error [code name] message`, in one line."""
+    label = finding.severity.label
+    place = style(f"{finding.location}:", "place")
+    code = style(f"[{finding.code}]", "code")
+    return f"{place} {style(label, label)} {code} {_one_line(finding.message)}"
+
+
+def excerpt(finding: Finding, text: str, style: Style = plain) -> Iterator[str]:
+    """The line of the source, `text`, that the finding is about, and a caret below its place."""
+    position = finding.location.position
+    if position is None or not text.strip():
+        return
+    start = max(0, position.column - 1 - _WIDTH * 3 // 4) if len(text) > _WIDTH else 0
+    shown = "".join(_cell(character) for character in text[start : start + _WIDTH])
+    number = str(position.line)
+    label = finding.severity.label
+    yield f"  {style(number + ' |', 'place')} {shown}"
+    column = position.column - 1 - start
+    yield f"  {' ' * len(number)} {style('|', 'place')} {' ' * column}{style('^', label)}"
+
+
+def related(finding: Finding, style: Style = plain) -> Iterator[str]:
+    """The other places that matter, one a line."""
+    for location in finding.related:
+        yield f"  {style('see', 'info')} {location}"
+
+
+def summary(documents: int, invalid: int, counts: Mapping[Severity, int]) -> str:
+    """How many documents were looked at, how many are not valid, and the findings counted."""
+    said = [
+        _count(counts[severity], severity.label)
+        for severity in sorted(Severity, reverse=True)
+        if counts.get(severity)
+    ]
+    found = ", ".join(said) or "no findings"
+    return f"{_count(documents, 'document')}, {invalid} not valid: {found}"
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun if number == 1 or noun == "info" else f"{noun}s"
+    return f"{number} {plural}"
+
+
+def _cell(character: str) -> str:
+    return character if character.isprintable() else " "
+
+
+def _one_line(message: str) -> str:
+    return "".join(_cell(character) for character in message)

@@ -1,0 +1,98 @@
+"""Which schemas judge a document: those that its instructions name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from teitools.findings import Code, Finding
+from teitools.source import Location
+from teitools.validation import codes
+from teitools.validation.associations import Association, associations
+from teitools.validation.catalog import RELAX_NG, XSD, file_of
+from teitools.validation.loading import ACCEPTED, describe, kind_of, load
+from teitools.validation.second_opinion import SecondOpinion
+from teitools.xml.document import Document, Schema
+from teitools.xml.names import RNG, SCH, XS
+
+_COMPACT = "application/relax-ng-compact-syntax"
+_Refusal = tuple[Code, Mapping[str, object]]
+_NO_FOLDER = "the document is not a file, so that there is no folder to look in"
+
+
+@dataclass(slots=True)
+class Choice:
+    """The schemas of a document, and what is wrong with how it names them."""
+
+    schemas: list[Schema] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def choose(document: Document, folder: Path | None) -> Choice:
+    """The schemas that `document`, a file of `folder`, names in `xml-model` instructions.
+
+    A document that names a schema of the project's own is judged by its RELAX NG schema, and
+    by its XSD when that finds nothing. Raises SchemaError when a schema is incorrect.
+    """
+    choice = Choice()
+    chosen: dict[str, Association] = {}
+    ours = False
+    for association in associations(document):
+        if file_of(association.href) is not None:
+            ours = True
+            continue
+        refusal = _refusal(association, folder)
+        if refusal is not None:
+            choice.findings.append(_finding(document, association, *refusal))
+        elif folder is not None:
+            chosen[str(_file(association, folder))] = association
+    if ours:
+        choice.schemas.append(SecondOpinion(load(RELAX_NG), load(XSD)))
+    for name, association in chosen.items():
+        try:
+            choice.schemas.append(load(name))
+        except OSError as error:
+            facts = {"href": association.href, "reason": error.strerror or str(error)}
+            choice.findings.append(_finding(document, association, codes.NO_SUCH_FILE, facts))
+    return choice
+
+
+def _refusal(association: Association, folder: Path | None) -> _Refusal | None:
+    """Why what `association` names cannot be used; None where it can."""
+    href = association.href
+    kind = _kind(association)
+    parts = urlsplit(href)
+    if not href:
+        return codes.NO_HREF, {}
+    if kind == SCH:
+        return codes.SCHEMATRON_NOT_RUN, {"href": href}
+    if parts.scheme or parts.netloc:
+        return codes.NOT_IN_CATALOG, {"href": href}
+    if kind not in (RNG, XS):
+        facts = {"name": href, "kind": describe(kind), "accepted": ACCEPTED}
+        return codes.UNUSABLE_SCHEMA, facts
+    if folder is None:
+        return codes.NO_SUCH_FILE, {"href": href, "reason": _NO_FOLDER}
+    if not _file(association, folder).is_file():
+        return codes.NO_SUCH_FILE, {"href": href, "reason": "no such file"}
+    return None
+
+
+def _kind(association: Association) -> str | None:
+    if association.type == _COMPACT:
+        return "compact"
+    by_name = kind_of(urlsplit(association.href).path)
+    return by_name or association.namespace or None
+
+
+def _file(association: Association, folder: Path) -> Path:
+    return folder / unquote(urlsplit(association.href).path).replace("\0", "")
+
+
+def _finding(
+    document: Document, association: Association, code: Code, facts: Mapping[str, object]
+) -> Finding:
+    place = document.positions.lines.position(association.offset)
+    return Finding(code, Location(document.source.name, place), facts)

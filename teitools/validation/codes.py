@@ -1,0 +1,29 @@
+"""What can be wrong with the choice of a schema."""
+
+from __future__ import annotations
+
+from teitools.findings import Code, Severity
+
+_ERROR = Severity.ERROR
+
+NO_SCHEMA = Code(
+    "V501",
+    "no-schema",
+    _ERROR,
+    "nothing to validate against: the document names no schema that can be used; give --schema",
+)
+NOT_IN_CATALOG = Code(
+    "V502",
+    "not-in-catalog",
+    _ERROR,
+    "the schema {href!r} is not in the catalog, and the network is not used; give --schema",
+)
+SCHEMATRON_NOT_RUN = Code(
+    "V503",
+    "schematron-not-run",
+    Severity.WARNING,
+    "the Schematron schema {href!r} was not run: only that of teitools itself is known",
+)
+NO_SUCH_FILE = Code("V504", "no-such-schema", _ERROR, "the schema {href!r}: {reason}")
+NO_HREF = Code("V505", "no-href", _ERROR, "the instruction <?xml-model?> has no href")
+UNUSABLE_SCHEMA = Code("V506", "unusable-schema", _ERROR, "{name!r} is {kind}; {accepted}")

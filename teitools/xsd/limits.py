@@ -1,0 +1,23 @@
+"""Documents that the engine could not finish with, seen before it begins."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from teitools.xml.document import Document
+
+MOST = 1000
+"""How many attributes, or namespaces in scope, an element may have."""
+
+_MANY_ATTRIBUTES = etree.XPath(f"boolean(//*[count(@*) > {MOST}])")
+
+
+def beyond(document: Document) -> str | None:
+    """Why `document` is not given to the engine: its time would grow with a square."""
+    if _MANY_ATTRIBUTES(document.tree):
+        return f"an element has more than {MOST} attributes"
+    if document.text.count("xmlns") > MOST and any(
+        len(element.nsmap) > MOST for element in document.tree.iter("*")
+    ):
+        return f"an element is in the scope of more than {MOST} namespaces"
+    return None
