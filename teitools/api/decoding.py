@@ -27,6 +27,10 @@ FOREIGN = Code(
     "declares, and layout that no element records, are not restored",
 )
 
+NOT_PRINTABLE = Code(
+    "D103", "not-printable", Severity.ERROR, "the text cannot be printed: {problem}"
+)
+
 
 def decode(document: str | Path | bytes | Source) -> Output:
     """The text that a TEI document encodes; the result is bytes (UTF-8) with `findings`.
@@ -43,4 +47,9 @@ def decode(document: str | Path | bytes | Source) -> Output:
     findings = []
     if root.find(f".//{tei('transcriptionDesc')}") is None:
         findings.append(Finding(FOREIGN, Location(source.name)))
-    return Output(print_transcript(decode_transcript(tree)).encode(), findings)
+    try:
+        text = print_transcript(decode_transcript(tree))
+    except ValueError as error:
+        facts = {"problem": str(error)}
+        raise DocumentError.of(Finding(NOT_PRINTABLE, Location(source.name), facts)) from None
+    return Output(text.encode(), findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
 from teitools.findings.code import Code, Severity
 from teitools.source import Location
 

@@ -51,14 +51,20 @@ class InlineReader:
         self._names = names
         self._ids = ids
         self._text = ""
+        self._bounds = (0, 0)
+        self._named = False
         self._offset = 0
 
     def read(self, text: str, offset: int) -> Reading:
         """The inlines of `text`, a paragraph that begins at `offset` of the whole."""
         self._text = text
         self._offset = offset
+        self._named = self._names is not None and self._names.occur_in(text)
         if self.scanner.delimiters.search(text) is None:
             return Reading(edged(self._characters(0, len(text))))
+        words = text.strip(" \t\r\n")
+        start = text.index(words)
+        self._bounds = start, start + len(words)
         pairing = self.scanner.pair(text)
         if pairing.too_deep is not None:
             self._notes.add(codes.TOO_DEEP, offset + pairing.too_deep, limit=MAX_DEPTH)
@@ -86,7 +92,7 @@ class InlineReader:
     def _characters(self, start: int, end: int) -> list[Inline]:
         if start >= end:
             return []
-        if self._names is None:
+        if self._names is None or not self._named:
             return split_text(self._text[start:end])
         return self._names.read(self._text, start, end, self._offset)
 
@@ -138,8 +144,7 @@ class InlineReader:
         return start, end
 
     def _is_whole(self, span: Span) -> bool:
-        rest = self._text[: span.start], self._text[span.end :]
-        return not any(part.strip(" \t\r\n") for part in rest)
+        return (span.start, span.end) == self._bounds
 
     def _classified(self, bracket_class: BracketClass, span: Span, inner: tuple[int, int]) -> Mark:
         assert bracket_class.kind is not None

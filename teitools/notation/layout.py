@@ -15,7 +15,7 @@ LINE_END = re.compile(r"(?>\r\n|\r|\n)")
 # characters outside the production Char of XML 1.0
 _UNHOLDABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
 _SPECIAL = re.compile(rf"[ \t\r\n]{{2,}}+|[\t\r\n]|[{_UNHOLDABLE}]")
-_PIECE = re.compile(r"(?P<end>(?>\r\n|\r|\n))|[ \t]++")
+_PIECE = re.compile(r"(?P<end>\n{4,}+|(?:\r\n){4,}+|(?>\r\n|\r|\n))|[ \t]++")
 
 
 def prevailing_line_end(text: str) -> str:

@@ -31,10 +31,12 @@ class NameReader:
         self._people = people
         self._notes = notes
 
+    def occur_in(self, text: str) -> bool:
+        """Whether `text` has one of the titles at all."""
+        return any(title in text for title in self._titles)
+
     def read(self, text: str, start: int, end: int, offset: int) -> list[Inline]:
         """The inlines of `text` from `start` to `end`; the text begins at `offset`."""
-        if not any(title in text for title in self._titles):
-            return split_text(text[start:end])
         inlines: list[Inline] = []
         position = start
         for found in self._list.finditer(text, start, end):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from functools import cached_property
 
@@ -25,9 +26,13 @@ class Notes:
 
     def position(self, offset: int) -> Position:
         """Line and column of `offset`."""
+        if offset == 0:
+            return Position(1, 1)
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in LINE_END.finditer(self._text))]
+    def _starts(self) -> array[int]:
+        starts = array("Q", [0])
+        starts.extend(match.end() for match in LINE_END.finditer(self._text))
+        return starts

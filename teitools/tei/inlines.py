@@ -15,6 +15,8 @@ from teitools.xml.names import tei
 from teitools.xml.writing import Writer
 
 _UNITS = {" ": "chars", "\t": "tabs"}
+_LINES = "lines"
+_MOST_SPACE = 100_000_000
 _CHARACTER_OF = {unit: character for character, unit in _UNITS.items()}
 _WHITE = " \t\r\n"
 _WHITE_RUN = re.compile(r"[ \t\r\n]+")
@@ -59,8 +61,13 @@ class InlineWriter:
 
     def _line_break(self, writer: Writer, line_break: LineBreak) -> None:
         writer.line()
-        other = line_break.characters != self._line_end
-        rendition = self.renditions.line_end(line_break.characters) if other else None
+        characters = line_break.characters
+        count, rest = divmod(len(characters), len(self._line_end))
+        if count > 1 and not rest and characters == self._line_end * count:
+            writer.empty("space", [("quantity", str(count)), ("unit", _LINES)])
+            return
+        other = characters != self._line_end
+        rendition = self.renditions.line_end(characters) if other else None
         writer.empty("lb", [("rendition", rendition)])
 
     def _spacing(self, writer: Writer, characters: str) -> None:
@@ -104,6 +111,7 @@ class InlineReader:
         self.renditions = renditions
         self._characters = characters
         self._line_end = line_end
+        self._space = 0
 
     def read(self, element: etree._Element, edges: bool = True) -> Content:
         """The content of `element`; with `edges`, white space at its edges is only layout."""
@@ -111,14 +119,14 @@ class InlineReader:
             text = _words(element.text, edges, edges)
             return (text,) if text else ()
         inlines: list[Inline] = []
-        _add(inlines, element.text, edges, _is_line_break(element, 0))
-        last = len(element) - 1
-        for index, child in enumerate(element):
+        children = list(element)
+        _add(inlines, element.text, edges, children[0].tag == _LB)
+        last = len(children) - 1
+        for index, child in enumerate(children):
             if isinstance(child.tag, str):
                 inlines += self.read_element(child)
-            left = child.tag == _LB
-            right = edges if index == last else _is_line_break(element, index + 1)
-            _add(inlines, child.tail, left, right)
+            right = edges if index == last else children[index + 1].tag == _LB
+            _add(inlines, child.tail, child.tag == _LB, right)
         return tuple(inlines)
 
     def read_element(self, element: etree._Element) -> Content:
@@ -127,7 +135,7 @@ class InlineReader:
         if tag == _LB:
             return (self.line_break(element),)
         if tag == _SPACE:
-            return (_spacing(element),)
+            return (self._spacing(element),)
         if tag == _G:
             reference = (element.get("ref") or "").removeprefix("#")
             character = self._characters.get(reference)
@@ -146,6 +154,17 @@ class InlineReader:
         """The end of line that an ``lb`` stands for."""
         return LineBreak(self.renditions.pointed_text(element) or self._line_end)
 
+    def _spacing(self, element: etree._Element) -> Spacing | LineBreak:
+        unit, quantity = element.get("unit") or "", element.get("quantity") or "1"
+        lines = unit == _LINES
+        character = self._line_end if lines else _CHARACTER_OF.get(unit, " ")
+        known = lines or unit in _CHARACTER_OF
+        count = int(quantity) if known and quantity.isdecimal() and len(quantity) < 10 else 1
+        self._space += count
+        if self._space > _MOST_SPACE:
+            raise ValueError(f"space elements stand for more than {_MOST_SPACE:,} characters")
+        return LineBreak(character * count) if lines else Spacing(character * count)
+
     def _content(self, element: etree._Element) -> Content:
         if element.tag == _GAP:
             description = element.find(_DESC)
@@ -162,17 +181,6 @@ _LB, _SPACE, _G, _GAP, _DESC, _SUBST = map(tei, ("lb", "space", "g", "gap", "des
 def is_layout(element: etree._Element) -> bool:
     """Whether `element` is a line break or spacing."""
     return element.tag in (_LB, _SPACE)
-
-
-def _is_line_break(element: etree._Element, index: int) -> bool:
-    return index < len(element) and element[index].tag == _LB
-
-
-def _spacing(element: etree._Element) -> Spacing:
-    character = _CHARACTER_OF.get(element.get("unit") or "", " ")
-    quantity = element.get("quantity") or "1"
-    known = element.get("unit") in _CHARACTER_OF and quantity.isdecimal()
-    return Spacing(character * (int(quantity) if known and len(quantity) < 9 else 1))
 
 
 def _add(inlines: list[Inline], text: str | None, left: bool, right: bool) -> None:

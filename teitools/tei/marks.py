@@ -132,7 +132,8 @@ def facts_of(element: etree._Element) -> Facts:
     if not element.attrib:
         return ()
     facts = []
-    for key, value in element.items():
+    for name, given in element.items():
+        key, value = str(name), str(given)
         if key == XML_ID:
             facts.append(("id", value))
         elif key in _POINTERS:

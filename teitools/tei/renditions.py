@@ -59,7 +59,7 @@ def css_text(string: str) -> str:
         if match.group(1) is None:
             return "" if match.group(2) == "\n" else match.group(2)
         number = int(match.group(1), 16)
-        return chr(number) if number < 0x110000 else "\ufffd"
+        return chr(number) if number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
 
     return _ESCAPE.sub(unescape, string)
 

@@ -11,7 +11,7 @@ Facts = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
-    """An end of line, as the characters that make it: LF, CR LF or CR."""
+    """An end of line, as the characters that make it (LF, CR LF or CR), or a run of them."""
 
     characters: str
 

@@ -92,6 +92,8 @@ def test_published_transcripts_come_back(profile: str) -> None:
         "{~~" * 100 + "~>" * 100 + "~~}" * 100,
         " " * 5000 + "x" + "\t" * 5000,
         "x" * 2_000_000,
+        "a" + "\n" * 4 + "b" + "\r\n" * 5 + "c" + "\r" * 6 + "\n" * 7,
+        "a  \n\n\n\n\n  b",
         "\r\n" * 3000 + "a" + "\n" * 3000 + "b\r",
         "[sic]",
         "wrod [sic] and [sic]",
