@@ -10,7 +10,7 @@ from teitools.notation import codes
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.labels import Label
-from teitools.notation.layout import separation, split_text, split_white_space
+from teitools.notation.layout import edged, separation, split_text, split_white_space
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
@@ -19,6 +19,7 @@ from teitools.transcript import (
     Block,
     BlockKind,
     Content,
+    Inline,
     Kind,
     Mark,
     Role,
@@ -79,8 +80,9 @@ class BodyReader:
                     gap = self._text[end : label.start]
                 after = _GAP.match(self._text, label.end, raw.end)
                 rest = after.end() if after else label.end
-                turns.append(Turn(label, None, [Raw(gap, label.start, label.end)]))
-                gap, start = self._text[label.end : rest], rest
+                label_end = label.end if rest < raw.end else raw.end
+                turns.append(Turn(label, None, [Raw(gap, label.start, label_end)]))
+                gap, start = self._text[label_end:rest], rest
             if start < raw.end:
                 turns[-1].raws.append(Raw(gap, start, raw.end))
         return [turn for turn in turns if turn.raws]
@@ -112,18 +114,17 @@ class BodyReader:
     ) -> tuple[Block, str, Facts]:
         known = self._people.find(label.name)
         person = known or self._people.declare(label.name, Role.SPEAKER)
-        content: Content = tuple(split_text(self._text[label.start : label.end]))
+        content: list[Inline] = split_text(self._text[label.start : raw.end])
         if known is None and person.master is not None:
             end = label.name_start + len(label.name)
-            name = Mark(
-                Kind.PERSON,
-                (label.name,),
-                facts=(("id", person.master), ("ref", person.id)),
-            )
-            before = self._text[label.start : label.name_start]
-            after = self._text[end : label.end]
-            content = tuple(part for part in (before, name, after) if part)
-        block = Block(BlockKind.SPEAKER, content, "", "", *_place(raw, line_end, first))
+            facts = (("id", person.master), ("ref", person.id))
+            content = [
+                *split_text(self._text[label.start : label.name_start]),
+                Mark(Kind.PERSON, (label.name,), facts=facts),
+                *split_text(self._text[end : raw.end]),
+            ]
+            content = [part for part in content if part != ""]
+        block = Block(BlockKind.SPEAKER, edged(content), "", "", *_place(raw, line_end, first))
         return block, person.id, (("cert", "low"),) if label.doubtful else ()
 
     def _block(self, raw: Raw, line_end: str, first: bool) -> Block:

@@ -99,6 +99,8 @@ def test_published_transcripts_come_back(profile: str) -> None:
         "wrod [sic] and [sic]",
         "[a (b] c)",
         "IVANOV:",
+        "IVANOV: \t",
+        "IVANOV: \n\nPETROV:  \n yes \nIVANOV:\t",
         "IVANOV:\n\n\nPETROV:\nyes\nIVANOV: no",
         "[ ]",
         "[a] [b]  [c]\t[d]\n[e]",
