@@ -70,11 +70,9 @@ def _attributes(element: etree._Element, content: Content) -> Iterator[Fault]:
             expected = _names(content.attributes, element) if wrong <= _PATIENCE else ()
             nearest = hint(facts["attribute"], expected)
             yield Fault(UNEXPECTED_ATTRIBUTE, element, {**facts, **nearest})
-        elif values is not None and not values.types:
-            value = element.get(attribute, "")
-            if " ".join(value.split()) not in values.listed:
-                nearest = value_hint(value, values.listed, ())
-                yield Fault(WRONG_VALUE, element, {**facts, "value": value, **nearest})
+        elif values is not None and not values.allow(value := element.get(attribute, "")):
+            nearest = value_hint(value, values.listed | values.tokens, ())
+            yield Fault(WRONG_VALUE, element, {**facts, "value": value, **nearest})
     for attribute in sorted((content.required or set()) - set(present)):
         facts = {"element": name, "attribute": written(attribute, element)}
         yield Fault(MISSING_ATTRIBUTE, element, facts)

@@ -22,9 +22,10 @@ ANY = "*"
 
 @dataclass(slots=True)
 class Values:
-    """What an attribute may say: listed values, and names of data types."""
+    """What an attribute may say: listed values, listed tokens, and names of data types."""
 
     listed: set[str] = field(default_factory=set)
+    tokens: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
 
     def add(self, content: etree._Element) -> None:
@@ -33,6 +34,12 @@ class Values:
             self.listed.add(" ".join((content.text or "").split()))
         else:
             self.types.add(content.get("type", _local(content)).strip())
+
+    def allow(self, value: str) -> bool:
+        """Whether a value may be right, as far as lists can say."""
+        if self.types or " ".join(value.split()) in self.listed:
+            return True
+        return bool(self.tokens) and set(value.split()) <= self.tokens
 
 
 @dataclass(slots=True)
@@ -81,6 +88,7 @@ class Vocabulary:
             for attribute, values in content.attributes.items():
                 both = known.attributes.setdefault(attribute, Values())
                 both.listed |= values.listed
+                both.tokens |= values.tokens
                 both.types |= values.types
             required = content.required or set()
             known.required = required if known.required is None else known.required & required
@@ -108,9 +116,21 @@ class Vocabulary:
         for pattern in patterns:
             for found, _ in self._reach(pattern):
                 if _local(found) == "list":
-                    values.types.add("list")
+                    self._tokens(found, values)
                 elif _local(found) in _TEXT:
                     values.add(found)
+
+    def _tokens(self, pattern: etree._Element, values: Values) -> None:
+        """Read a `list` pattern: its tokens, where it consists of nothing but values."""
+        within = Values()
+        for child in pattern.iterchildren(f"{{{RNG}}}*"):
+            for found, _ in self._reach(child):
+                if _local(found) in _TEXT:
+                    within.add(found)
+                else:
+                    within.types.add("list")
+        values.tokens |= within.listed
+        values.types |= within.types
 
     def _reach(self, start: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
         """Patterns that are reached from `start` without entering elements or attributes.

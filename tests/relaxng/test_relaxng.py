@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from teitools.api.validating import load_schema
 from teitools.relaxng import RelaxNGSchema
 from teitools.relaxng.comparing import compare
 from teitools.relaxng.flattening import flatten
@@ -169,3 +170,16 @@ def test_verdicts_are_those_of_jing(tmp_path: Path, schema: RelaxNGSchema) -> No
     ).stdout
     for file, text in zip(files, texts, strict=True):
         assert (f"{file}:" in said) is bool(found(schema, text))
+
+
+def test_a_token_of_a_list_that_is_not_listed_is_named() -> None:
+    schema = load_schema(
+        b'<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><attribute name="b">'
+        b"<list><oneOrMore><choice><value>lost</value><value>omitted</value></choice>"
+        b"</oneOrMore></list></attribute></element>"
+    )
+    assert schema.validate(b'<a b="lost  omitted"/>').valid
+    (finding,) = schema.validate(b'<a b="lost omited"/>').findings
+    assert finding.code.id == "R215"
+    assert "'lost omited'" in finding.message
+    assert "'omitted'" in finding.message
