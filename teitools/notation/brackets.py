@@ -50,7 +50,7 @@ class Pairing:
 class Scanner:
     """Finds the delimiters of one profile."""
 
-    __slots__ = ("_closers", "_openers", "_separators", "delimiters", "token")
+    __slots__ = ("_closers", "_openers", "_separators", "_signs", "token")
 
     def __init__(self, profile: Profile) -> None:
         self._openers = {bracket.open: bracket for bracket in profile.brackets}
@@ -58,10 +58,14 @@ class Scanner:
         self._separators = {b.separator: b for b in profile.brackets if b.separator}
         signs = {*self._openers, *self._closers, *self._separators}
         literals = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
-        self.delimiters = re.compile(literals or "(?!)")
+        self._signs = tuple(signs - self._separators.keys())
         self.token = re.compile(
             rf"\\(?:{literals or '(?!)'}|\\(?={literals or '(?!)'}))|{literals or '(?!)'}"
         )
+
+    def occur_in(self, text: str) -> bool:
+        """Whether `text` has a delimiter at all."""
+        return any(sign in text for sign in self._signs)
 
     def pair(self, text: str) -> Pairing:
         """The spans of `text`, a paragraph."""

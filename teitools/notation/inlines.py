@@ -60,7 +60,7 @@ class InlineReader:
         self._text = text
         self._offset = offset
         self._named = self._names is not None and self._names.occur_in(text)
-        if self.scanner.delimiters.search(text) is None:
+        if not self.scanner.occur_in(text):
             return Reading(edged(self._characters(0, len(text))))
         words = text.strip(" \t\r\n")
         start = text.index(words)

@@ -37,9 +37,10 @@ def split_white_space(run: str) -> tuple[Inline, ...]:
 
 def split_text(text: str) -> list[Inline]:
     """Text as words, line breaks, spacing and characters that XML cannot hold."""
-    match = _SPECIAL.search(text)
-    if match is None:
+    # every white space but the space, and every control character, is not printable
+    if text.isprintable() and "  " not in text:
         return [text]
+    match = _SPECIAL.search(text)
     inlines: list[Inline] = []
     position = 0
     while match is not None:

@@ -157,10 +157,11 @@ class RenditionReader:
 
     def delimiters(self, element: etree._Element) -> Delimiters:
         """What stands before and after `element`."""
-        pointed = self._pointed(element)
-        if pointed is not None:
-            return Delimiters(pointed.get("before", ""), pointed.get("after", ""))
-        rules = self._rules.get(etree.QName(element).localname)
+        if element.get("rendition"):
+            pointed = self._pointed(element)
+            if pointed is not None:
+                return Delimiters(pointed.get("before", ""), pointed.get("after", ""))
+        rules = self._rules.get(element.tag)
         if rules is None:
             return _NONE
         for rule in rules:
@@ -177,7 +178,7 @@ class RenditionReader:
 
     def of_selector(self, name: str) -> str | None:
         """What stands before every element of that name, or None."""
-        for rule in self._rules.get(name, ()):
+        for rule in self._rules.get(tei(name), ()):
             if rule.parent is None and not rule.tests:
                 return rule.texts.get("before")
         return None
@@ -215,7 +216,7 @@ class RenditionReader:
             return
         tests = tuple(_TEST.findall(match.group("tests")))
         parent = match.group("parent")
-        rules = self._rules.setdefault(match.group("name"), [])
+        rules = self._rules.setdefault(tei(match.group("name")), [])
         for rule in rules:
             if rule.parent == parent and rule.tests == tests:
                 rule.texts.update(texts)
@@ -227,7 +228,7 @@ class RenditionReader:
 def _matches(rule: _Rule, element: etree._Element) -> bool:
     if rule.parent is not None:
         parent = element.getparent()
-        if parent is None or etree.QName(parent).localname != rule.parent:
+        if parent is None or parent.tag != tei(rule.parent):
             return False
     return all(element.get(key) == value for key, value in rule.tests)
 
