@@ -12,7 +12,7 @@ from teitools.notation.layout import LINE_END, edged, split_text, split_white_sp
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
-from teitools.notation.profile import FrameRules
+from teitools.notation.profile import Profile
 from teitools.transcript import Block, BlockKind, Content, Inline, Kind, Mark, Person, Role
 
 _AUTHOR_ID = "author-name"
@@ -31,9 +31,10 @@ class Opening:
 class FrameReader:
     """Reads the head and the foot of one text."""
 
-    def __init__(self, text: str, rules: FrameRules, people: People, notes: Notes) -> None:
+    def __init__(self, text: str, profile: Profile, people: People, notes: Notes) -> None:
         self._text = text
-        self._rules = rules
+        self._rules = profile.frame
+        self._dictation = "dictation" in profile.inferences
         self._people = people
         self._notes = notes
         self._opening = Opening([])
@@ -88,7 +89,8 @@ class FrameReader:
         name = match.group("author")
         person = self._people.declare(name, Role.SPEAKER, _AUTHOR_ID)
         self._opening.author = person
-        self._opening.dictation = bool(match.groupdict().get("dictation"))
+        said = match.groupdict().get("dictation")
+        self._opening.dictation = self._dictation and bool(said)
         facts = (("id", _AUTHOR_ID), ("ref", person.id))
         first, last = match.span("author")
         content = [

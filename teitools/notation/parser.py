@@ -96,7 +96,7 @@ class _Parser:
         self._inlines = InlineReader(self._profile, self._notes, frozenset(roles), names, self._ids)
 
     def _body(self, raws: Sequence[Raw], first: bool) -> tuple[tuple[Block | Speech, ...], Opening]:
-        frame = FrameReader(self._text, self._profile.frame, self._people, self._notes)
+        frame = FrameReader(self._text, self._profile, self._people, self._notes)
         opening = frame.opening(raws)
         head = len(opening.blocks)
         foot, closer = frame.closing(raws[head:])
@@ -113,7 +113,8 @@ class _Parser:
             turns = [Turn(None, opening.author.id, list(middle))]
         else:
             labels = LabelReader(self._profile.speakers, self._notes)
-            found = labels.find(self._text, middle[0].start, middle[-1].end) if middle else []
+            wanted = middle and "speaker_labels" in self._profile.inferences
+            found = labels.find(self._text, middle[0].start, middle[-1].end) if wanted else []
             turns = reader.turns(middle, found)
         blocks += reader.read(turns, self._line_end, first)
         if closer is not None:

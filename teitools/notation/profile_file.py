@@ -37,7 +37,7 @@ _KEYS = (
     "brackets",
 )
 FIELDS = ("citation", "abstract", "funder", "original_language", "text_language")
-INFERENCES = ("broken_sentence", "names_after_title")
+INFERENCES = ("broken_sentence", "dictation", "names_after_title", "speaker_labels")
 CHARACTERS = "characters"
 LITERAL = "literal"
 

@@ -83,9 +83,9 @@ class Table:
         return value
 
     def pattern(self, key: str, groups: Iterable[str] = ()) -> re.Pattern[str] | None:
-        """A regular expression that has the named `groups`, or None."""
+        """A regular expression that has the named `groups`; None where it is empty or missing."""
         value = self.string(key)
-        return None if value is None else self._compile(key, value, groups)
+        return self._compile(key, value, groups) if value else None
 
     def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
         """A list of regular expressions."""

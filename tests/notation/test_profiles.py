@@ -55,10 +55,14 @@ def test_inferences_can_be_switched_off(tmp_path: Path) -> None:
     file.write_text(
         'extends = "wilson"\nname = "mine"\nversion = "2"\n'
         "[inferences]\nbroken_sentence = false\nnames_after_title = false\n"
+        "dictation = false\nspeaker_labels = false\n"
+        "[frame]\nsubject = ''\ntypist_mark = ''\n"
     )
     encoded = teitools.encode(SEED, profile=file)
     assert teitools.decode(encoded) == SEED.read_bytes()
-    assert not {"T201", "T202"} & {finding.code.id for finding in encoded.findings}
+    assert not {"T201", "T202", "T203", "T204", "T206"} & {
+        finding.code.id for finding in encoded.findings
+    }
     assert b'<transcriptionDesc ident="mine" version="2">' in encoded
     assert b"part=" not in encoded
     assert b"#ponomarev" not in encoded
