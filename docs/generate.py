@@ -1,0 +1,151 @@
+"""Write what the documentation takes from the code: `python docs/generate.py [--check]`.
+
+A page holds such a part between two comments that name it. With `--check` nothing is
+written, and the exit status is 1 where a page is not up to date.
+"""
+
+# ruff: noqa: T201  (it talks to a person)
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+import teitools
+from teitools.cli import main as command_line
+from teitools.findings import Code
+
+FOLDER = Path(__file__).resolve().parent
+FAMILIES = {
+    "T": "Reading a transcript",
+    "F": "Profile and header files",
+    "D": "Decoding",
+    "X": "Well-formed XML",
+    "V": "Choice of a schema",
+    "R": "RELAX NG",
+    "S": "XSD",
+    "P": "Rules that no schema can say",
+    "O": "TEI customizations (ODD)",
+}
+_FIELD = re.compile(r"\{(\w+)(!r)?\}")
+_SPECIAL = re.compile(r"[&|<*\[]")
+_PREFORMATTED = "\b\n"
+
+
+def all_codes() -> list[Code]:
+    """Every code that a module of the package declares, by id."""
+    found: dict[Code, None] = {}
+    for module in pkgutil.walk_packages(teitools.__path__, "teitools."):
+        if not module.name.endswith("__main__"):
+            for value in vars(import_module(module.name)).values():
+                if isinstance(value, Code):
+                    found[value] = None
+    return sorted(found, key=lambda code: code.id)
+
+
+def codes() -> str:
+    """A table of findings for each family."""
+    lines = []
+    for letter, title in FAMILIES.items():
+        lines += [f"### {title}", "", "| code | name | severity | message |", "|---|---|---|---|"]
+        for code in all_codes():
+            if code.id[0] == letter:
+                said = f"`{code.id}` | {code.name} | {code.severity.label}"
+                lines.append(f"| {said} | {_message(code.template)} |")
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+def _message(template: str) -> str:
+    def field(match: re.Match[str]) -> str:
+        name = f"*{match[1].replace('_', ' ')}*"
+        return f"‘{name}’" if match[2] else name
+
+    return _FIELD.sub(field, _escaped(template))
+
+
+def all_commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    """`command`, then the commands below it, with their paths."""
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            if below is not None:
+                yield from all_commands(below, f"{path} {name}")
+
+
+def commands() -> str:
+    """A section for each command: how it is called, what it does, its options."""
+    parts = []
+    for path, command in all_commands(command_line, "teitools"):
+        context = click.Context(
+            command, info_name=path, help_option_names=["-h", "--help"], terminal_width=80
+        )
+        usage = " ".join((path, *command.collect_usage_pieces(context)))
+        parts += [f"## {path}", f"```\n{usage}\n```", *_prose(command.help or "")]
+        options = [each for each in command.get_params(context) if isinstance(each, click.Option)]
+        records = [option.get_help_record(context) for option in options]
+        parts.append("\n".join(_option(*record) for record in records if record))
+    return "\n\n".join(parts)
+
+
+def _prose(text: str) -> Iterator[str]:
+    for paragraph in inspect.cleandoc(text).split("\n\n"):
+        if paragraph.startswith(_PREFORMATTED):
+            yield f"```\n{paragraph.removeprefix(_PREFORMATTED)}\n```"
+        else:
+            yield _escaped(paragraph)
+
+
+def _option(signs: str, said: str) -> str:
+    return f"- `{signs}`: {_escaped(' '.join(said.split()))}"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+PAGES: dict[str, tuple[str, Callable[[], str]]] = {
+    "cli.md": ("commands", commands),
+    "findings.md": ("codes", codes),
+}
+
+
+def page(name: str) -> tuple[str, str]:
+    """The page `name` as it is, and as it should be."""
+    part, write = PAGES[name]
+    kept = (FOLDER / name).read_text(encoding="utf-8")
+    begin, end = f"<!-- generated: {part} -->\n", "<!-- end -->\n"
+    head, _, rest = kept.partition(begin)
+    _, _, foot = rest.partition(end)
+    if not rest or end not in rest:
+        raise SystemExit(f"{name}: the comments around its generated part are missing")
+    return kept, f"{head}{begin}\n{write()}\n\n{end}{foot}"
+
+
+def generate(check: bool) -> int:
+    """Write, or only compare, every page; give the exit status."""
+    status = 0
+    for name in PAGES:
+        kept, wanted = page(name)
+        if kept == wanted:
+            continue
+        if check:
+            print(f"docs/{name} is not up to date: run `python docs/generate.py`")
+            status = 1
+        else:
+            (FOLDER / name).write_text(wanted, encoding="utf-8", newline="\n")
+            print(f"docs/{name} written")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(generate("--check" in sys.argv[1:]))
