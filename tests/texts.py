@@ -114,8 +114,21 @@ pieces = st.one_of(
 )
 hard_texts = st.lists(pieces, max_size=40).map("".join)
 
+
+def _spoilt(parts: tuple[str, int, str]) -> str:
+    word, place, piece = parts
+    place %= len(word) + 1
+    return word[:place] + piece + word[place:]
+
+
+spoilt_words = st.tuples(
+    st.sampled_from(WORDS), st.integers(0, 200), st.sampled_from([*ODD, *WHITE, *SIGNS])
+).map(_spoilt)
 metadata = st.lists(
-    st.sampled_from([*WORDS, "**Bold\ntitle**", "plain", "two\nlines", " indented", "end \t"]),
+    st.one_of(
+        st.sampled_from([*WORDS, "**Bold\ntitle**", "plain", "two\nlines", " indented", "end \t"]),
+        spoilt_words,
+    ),
     min_size=1,
     max_size=16,
 ).map("\n\n".join)

@@ -70,4 +70,3 @@ PROFILE_CHOSEN = Code(
 )
 
 PROFILE = Code("F101", "incorrect-profile", Severity.ERROR, "{problem}")
-HEADER = Code("F102", "incorrect-header", Severity.ERROR, "{problem}")

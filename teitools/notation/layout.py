@@ -15,7 +15,13 @@ LINE_END = re.compile(r"(?>\r\n|\r|\n)")
 # characters outside the production Char of XML 1.0
 _UNHOLDABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
 _SPECIAL = re.compile(rf"[ \t\r\n]{{2,}}+|[\t\r\n]|[{_UNHOLDABLE}]")
+_UNHOLDABLE_CHARACTER = re.compile(f"[{_UNHOLDABLE}]")
 _PIECE = re.compile(r"(?P<end>\n{4,}+|(?:\r\n){4,}+|(?>\r\n|\r|\n))|[ \t]++")
+
+
+def held(text: str) -> str:
+    """`text` without the characters that XML cannot hold."""
+    return text if text.isprintable() else _UNHOLDABLE_CHARACTER.sub("", text)
 
 
 def prevailing_line_end(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from teitools.notation.dates import iso_date
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.languages import language_code
-from teitools.notation.layout import edged, split_text
+from teitools.notation.layout import edged, held, split_text
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import MetadataRules, Profile
 from teitools.transcript import BlockKind, Content, Copy, Inline, Kind, Mark
@@ -158,7 +158,9 @@ class _Reader:
             for group in pattern.groupindex if match else ():
                 start, end = match.span(group) if match else (-1, -1)
                 taken = any(start < other_end and end > other for other, other_end, _ in found)
-                if start < end and group in _PARTS and not taken:
+                words_found = words[start:end]
+                known = group in _PARTS and held(words_found) == words_found
+                if start < end and known and not taken:
                     found.append((start, end, group))
         inlines: list[Inline] = []
         position = 0

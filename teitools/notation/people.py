@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from teitools.notation.identifiers import Identifiers
+from teitools.notation.layout import held
 from teitools.transcript import Person, Role
 
 
@@ -34,7 +35,8 @@ class People:
         if person is not None:
             return person
         identifier = self._identifiers.of_name(name)
-        person = Person(identifier, " ".join(name.split()), role, master or f"{identifier}-name")
+        words = " ".join(held(name).split())
+        person = Person(identifier, words, role, master or f"{identifier}-name")
         key = _key(name)
         self._people[key] = person
         last = key.split()[-1] if key.split() else key

@@ -10,7 +10,7 @@ from lxml import etree
 from teitools.xml.names import TEI, XML_ID, tei
 
 _EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
-_BREAKS = frozenset(map(tei, ("cb", "gb", "lb", "milestone", "pb")))
+_BREAKS = frozenset(map(tei, ("cb", "gb", "lb", "milestone", "pb", "space")))
 _IDENTIFIED = etree.XPath("//*[@xml:id]")
 
 
