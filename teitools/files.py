@@ -11,10 +11,14 @@ from pathlib import Path
 def replace(target: Path, data: bytes) -> None:
     """Write `data` to `target` so that a reader sees the old file or the new one, never half.
 
-    An existing file keeps its permissions; a link is followed. Raises OSError when the
-    folder does not exist or cannot be written; nothing is left behind then.
+    An existing file keeps its permissions; a link is followed; what is no regular file (a
+    pipe, a device) is written to as it is. Raises OSError when the folder does not exist or
+    cannot be written; nothing is left behind then.
     """
     target = target.resolve()
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -29,7 +29,9 @@ def expand(inputs: Sequence[str], suffixes: Iterable[str]) -> list[tuple[Path, P
     """Each file that `inputs` name, with its path below the folder that was named.
 
     A folder stands for the files in it, at any depth, that end in one of `suffixes`; a
-    name that is no file may be a glob. Raises UsageError where nothing is there.
+    name that is no file may be a glob. A file that is not there is found out when it is
+    read, so that it does not stop the rest. Raises UsageError where a glob or a folder has
+    nothing.
     """
     endings = tuple(suffixes)
     found: dict[Path, Path] = {}
@@ -40,12 +42,12 @@ def expand(inputs: Sequence[str], suffixes: Iterable[str]) -> list[tuple[Path, P
             if not files:
                 raise UsageError(f"the folder {each!r} has no file in {', '.join(endings)}")
             found |= {file: file.relative_to(path) for file in files}
-        elif path.exists():
+        elif path.exists() or not glob.has_magic(each):
             found[path] = Path(path.name)
         else:
             matches = [Path(match) for match in sorted(glob.glob(each, recursive=True))]
             if not matches:
-                raise UsageError(f"there is no file {each!r}")
+                raise UsageError(f"no file matches {each!r}")
             found |= {match: Path(match.name) for match in matches if match.is_file()}
     return list(found.items())
 

@@ -37,6 +37,18 @@ def test_standard_streams() -> None:
     assert "5ng" in rendered.stdout
 
 
+def test_a_file_that_is_not_there_never_stops_the_rest(tmp_path: Path) -> None:
+    done = run("encode", tmp_path / "no.txt", SEED, "-o", tmp_path, "--jobs", "1")
+    assert done.exit_code == 2
+    assert "no.txt: No such file or directory" in done.stderr
+    assert (tmp_path / f"{SEED.stem}.xml").is_file()
+
+
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    assert run("encode", SEED, "-o", "/dev/null").exit_code == 0
+    assert Path("/dev/null").is_char_device()
+
+
 def test_strict_makes_the_warning_count(tmp_path: Path) -> None:
     assert run("encode", SEED, "-o", tmp_path / "a.xml", "--strict").exit_code == 1
     assert run("encode", SEED, "-o", tmp_path / "a.xml", "--fail-on", "warning").exit_code == 1
@@ -73,7 +85,9 @@ def test_one_bad_file_never_stops_the_rest(tmp_path: Path, jobs: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (["encode", "nowhere.txt"], "there is no file 'nowhere.txt'"),
+        (["encode", "nowhere.txt"], "nowhere.txt: No such file or directory"),
+        (["encode", "nowhere*.txt"], "no file matches 'nowhere*.txt'"),
+        (["encode", "{tmp}"], "the folder '{tmp}' has no file in .txt, .text"),
         (["encode", "{seed}", "-o", "{tmp}/no/a.xml"], "does not exist"),
         (["encode", "{seed}", "-o", "{tmp}/no/"], "does not exist"),
         (["encode", "{seed}", "{readme}"], "2 files need a folder to be written to: -o DIR"),
