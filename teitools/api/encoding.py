@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import teitools
-from teitools.api.output import Output
+from teitools.api.output import Output, uncollected
 from teitools.api.reading import LIMIT, read_text
 from teitools.errors import DocumentError, UsageError
 from teitools.findings import Code, Finding, Severity
@@ -63,14 +63,16 @@ def encode(
     text = read_text(source, limit)
     chosen, reason = detect(text) if profile is None else (load(str(profile)), "")
     description = read_header_file(Source.of(header)) if header is not None else Description()
-    parsed = parse(text, chosen, source.name)
+    with uncollected():
+        parsed = parse(text, chosen, source.name)
     findings = list(parsed.findings)
     if reason:
         facts = {"profile": chosen.name, "reason": reason}
         findings.append(Finding(codes.PROFILE_CHOSEN, Location(source.name), facts))
     encoding = Encoding(teitools.__version__, description, _explanations(chosen, text), day, schema)
-    data = encode_transcript(parsed.transcript, encoding)
-    _check(text, data, source.name)
+    with uncollected():
+        data = encode_transcript(parsed.transcript, encoding)
+        _check(text, data, source.name)
     return Output(data, findings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,9 @@ _KEYS = (
 )
 FIELDS = ("citation", "abstract", "funder", "original_language", "text_language")
 INFERENCES = ("broken_sentence", "dictation", "names_after_title", "speaker_labels")
+# what transcriptionDesc/@ident and @version may say (teidata.xmlName, teidata.versionNumber)
+_XML_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+_VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}", re.ASCII)
 CHARACTERS = "characters"
 LITERAL = "literal"
 
@@ -106,8 +110,8 @@ def _profile(table: Table) -> Profile:
     name_rules = table.table("names")
     name_rules.allow(("titles",))
     return Profile(
-        name=table.required("name"),
-        version=table.required("version"),
+        name=table.matching("name", _XML_NAME, "a name such as my-archive, without spaces"),
+        version=table.matching("version", _VERSION, "a version such as 1.0 or 2.1.3"),
         title=table.required("title"),
         language=table.string("language"),
         brackets=tuple(_bracket(each, table) for each in table.tables("brackets", named_by="open")),
@@ -186,6 +190,8 @@ def _class(table: Table) -> BracketClass:
     kind = table.one_of("kind", (*Kind, CHARACTERS))
     facts = table.table("facts")
     facts.allow(("reason", "resp", "cert", "hand", "place"))
+    if "hand" in facts.keys():  # noqa: SIM118
+        facts.matching("hand", _XML_NAME, "an identifier, without spaces")
     maximum = table.integer("maximum_words", 0)
     return BracketClass(
         kind=None if kind is None or kind == CHARACTERS else Kind(kind),

@@ -53,6 +53,13 @@ class Table:
             raise fail(self.file, f"key {self._at(key)!r} is missing: it must be a string")
         return value
 
+    def matching(self, key: str, form: re.Pattern[str], expected: str) -> str:
+        """A string that must be there and have the form that TEI asks for."""
+        value = self.required(key)
+        if not form.fullmatch(value):
+            raise fail(self.file, f"key {self._at(key)!r} is {value!r}; it must be {expected}")
+        return value
+
     def integer(self, key: str, default: int) -> int:
         """A whole number of 0 or more."""
         value = self._get(key, int, "a whole number", default)

@@ -52,8 +52,9 @@ def summary(documents: int, invalid: int, counts: Mapping[Severity, int]) -> str
         for severity in sorted(Severity, reverse=True)
         if counts.get(severity)
     ]
+    valid = "all valid" if not invalid else f"{invalid} not valid"
     found = ", ".join(said) or "no findings"
-    return f"{_count(documents, 'document')}, {invalid} not valid: {found}"
+    return f"{_count(documents, 'document')}, {valid}: {found}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -40,6 +40,13 @@ def test_the_profiles_of_the_package_load() -> None:
             "is not a regular expression",
         ),
         ('extends = "nowhere"', "nowhere"),
+        ('extends = "plain"\nname = "my archive"', "key 'name' is 'my archive'; it must be"),
+        ('extends = "plain"\nname = "x"\nversion = "1.0-rc1"', "key 'version' is '1.0-rc1'"),
+        (
+            'extends = "plain"\nname = "x"\n[[brackets]]\nopen = "<"\nclose = ">"\n'
+            'classes = [{ kind = "addition", facts = { hand = "x y" } }]',
+            "key 'brackets[<].classes[0].facts.hand' is 'x y'",
+        ),
     ],
 )
 def test_errors_name_file_and_key(tmp_path: Path, toml: str, problem: str) -> None:

@@ -59,7 +59,7 @@ def test_style_is_told_the_roles() -> None:
 
 
 def test_summary() -> None:
-    assert text.summary(1, 0, {}) == "1 document, 0 not valid: no findings"
+    assert text.summary(1, 0, {}) == "1 document, all valid: no findings"
 
 
 def test_json(file_regression: FileRegressionFixture) -> None:
