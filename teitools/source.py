@@ -22,17 +22,19 @@ class Source:
     data: bytes
 
     @classmethod
-    def of(cls, source: str | Path | bytes | Source) -> Source:
+    def of(cls, source: str | Path | bytes | Source, most: int = -1) -> Source:
         """Read `source`: a path (``str`` or ``Path``), the bytes themselves, or a Source.
 
-        Raises OSError when a path cannot be read, TypeError for anything else.
+        Of a file no more than `most` bytes are read, unless that is negative. Raises OSError
+        when a path cannot be read, TypeError for anything else.
         """
         if isinstance(source, Source):
             return source
         if isinstance(source, bytes | bytearray | memoryview):
             return cls("<bytes>", bytes(source))
         if isinstance(source, str | Path):
-            return cls(str(source), Path(source).read_bytes())
+            with Path(source).open("rb") as file:
+                return cls(str(source), file.read(most))
         kind = type(source).__name__
         raise TypeError(f"a source is a path or bytes, not {kind}")
 

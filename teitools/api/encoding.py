@@ -59,13 +59,16 @@ def encode(
     Raises DocumentError, ProfileError, UsageError, OSError.
     """
     day = _day(date)
-    source = Source.of(source)
+    source = Source.of(source, most=limit + 1)
     text = read_text(source, limit)
     chosen, reason = detect(text) if profile is None else (load(str(profile)), "")
-    description = read_header_file(Source.of(header)) if header is not None else Description()
+    description = Description()
+    said: list[Finding] = []
+    if header is not None:
+        description, said = read_header_file(Source.of(header))
     with uncollected():
         parsed = parse(text, chosen, source.name)
-    findings = list(parsed.findings)
+    findings = [*said, *parsed.findings]
     if reason:
         facts = {"profile": chosen.name, "reason": reason}
         findings.append(Finding(codes.PROFILE_CHOSEN, Location(source.name), facts))

@@ -12,7 +12,7 @@ TOO_LARGE = Code(
     "T001",
     "too-large",
     Severity.ERROR,
-    "{size} bytes are more than the limit of {limit} bytes; set a higher one to go on",
+    "the text is longer than the limit of {limit} bytes; set a higher one (--max-bytes) to go on",
 )
 NOT_UTF8 = Code(
     "T002",
@@ -41,7 +41,7 @@ def read_text(source: Source, limit: int) -> str:
     """
     data = source.data
     if len(data) > limit:
-        facts = {"size": f"{len(data):,}", "limit": f"{limit:,}"}
+        facts = {"limit": f"{limit:,}"}
         raise DocumentError.of(Finding(TOO_LARGE, Location(source.name), facts))
     try:
         return data.decode("utf-8")

@@ -21,11 +21,21 @@ _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
-def run(jobs: Sequence[Job], verb: Verb, workers: int, fail_on: Severity, review: bool) -> int:
-    """Do every job, report its findings, sum up; give the exit status, which is the worst."""
+def run(
+    jobs: Sequence[Job],
+    verb: Verb,
+    workers: int,
+    fail_on: Severity,
+    review: bool = False,
+    most: int = -1,
+) -> int:
+    """Do every job, report its findings, sum up; give the exit status, which is the worst.
+
+    No more than `most` bytes of a document are read, unless that is negative.
+    """
     worst = DONE
     outcomes = []
-    for outcome in _outcomes(jobs, verb, workers):
+    for outcome in _outcomes(jobs, partial(_work, verb, most), workers):
         report(outcome, review)
         worst = max(worst, outcome.status(fail_on))
         outcomes.append(outcome)
@@ -51,8 +61,9 @@ def report(outcome: Outcome, review: bool) -> None:
         click.echo(click.style(said, dim=True), err=True)
 
 
-def _outcomes(jobs: Sequence[Job], verb: Verb, workers: int) -> Iterator[Outcome]:
-    work = partial(_work, verb)
+def _outcomes(
+    jobs: Sequence[Job], work: Callable[[Job], Outcome], workers: int
+) -> Iterator[Outcome]:
     if len(jobs) == 1:
         yield work(jobs[0])
         return
@@ -80,9 +91,9 @@ def _mapped(jobs: Sequence[Job], work: Callable[[Job], Outcome], workers: int) -
                 yield work(job)
 
 
-def _work(verb: Verb, job: Job) -> Outcome:
+def _work(verb: Verb, most: int, job: Job) -> Outcome:
     """Read, do, write; nothing is written when a step fails."""
-    outcome = outcome_of(job.name, lambda: verb(_read(job.source)))
+    outcome = outcome_of(job.name, lambda: verb(_read(job.source, most)))
     if outcome.data is None:
         return outcome
     try:
@@ -93,10 +104,10 @@ def _work(verb: Verb, job: Job) -> Outcome:
     return Outcome(job.name, b"", outcome.findings)
 
 
-def _read(path: Path | None) -> Source:
+def _read(path: Path | None, most: int) -> Source:
     if path is None:
-        return Source("<stdin>", sys.stdin.buffer.read())
-    return Source.of(path)
+        return Source("<stdin>", sys.stdin.buffer.read(most))
+    return Source.of(path, most)
 
 
 def _write(path: Path | None, data: bytes) -> None:

@@ -31,7 +31,7 @@ def decode(
         planned = plan(inputs, output, (".xml",), ".txt")
     except UsageError as error:
         raise misused(error) from None
-    ctx.exit(run(planned, _decode, jobs, threshold(fail_on, strict), review=False))
+    ctx.exit(run(planned, _decode, jobs, threshold(fail_on, strict)))
 
 
 def _decode(source: Source) -> tuple[bytes, tuple[Finding, ...]]:

@@ -60,7 +60,8 @@ def encode(
     except UsageError as error:
         raise misused(error) from None
     verb = partial(_encode, options)
-    ctx.exit(run(planned, verb, jobs, threshold(fail_on, strict), review))
+    status = run(planned, verb, jobs, threshold(fail_on, strict), review, max_bytes + 1)
+    ctx.exit(status)
 
 
 def _encode(

@@ -44,7 +44,7 @@ def render(
         planned = plan(inputs, output, (".xml",), _ENDINGS[to])
     except UsageError as error:
         raise misused(error) from None
-    ctx.exit(run(planned, partial(_render, to), jobs, threshold(fail_on, strict), review=False))
+    ctx.exit(run(planned, partial(_render, to), jobs, threshold(fail_on, strict)))
 
 
 def _render(to: str, source: Source) -> tuple[bytes, tuple[Finding, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -16,15 +17,23 @@ from teitools.xml.names import tei
 from teitools.xml.parsing import parse
 
 INCORRECT = Code("F102", "incorrect-header", Severity.ERROR, "{problem}")
+NOT_TAKEN = Code(
+    "F103",
+    "header-not-taken",
+    Severity.WARNING,
+    "<{element}> in publicationStmt is not taken over; taken are {taken}",
+)
+_TAKEN = ("authority", "availability", "date", "idno", "p", "pubPlace", "publisher")
 _KEYS = tuple(field.name for field in fields(Description))
 _XML_STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
 
 
-def read_header_file(source: Source) -> Description:
+def read_header_file(source: Source) -> tuple[Description, list[Finding]]:
     """The description in `source`, a TOML file or a document with a TEI header.
 
-    Raises ProfileError for a key that is not known or a value that is none,
-    DocumentError for XML that is not well-formed.
+    With it come findings, for what a TEI header says and a description cannot hold. Raises
+    ProfileError for a key that is not known or a value that is none, DocumentError for XML
+    that is not well-formed.
     """
     if source.data.lstrip().startswith(_XML_STARTS):
         return _from_tei(source)
@@ -32,7 +41,8 @@ def read_header_file(source: Source) -> Description:
         data = tomllib.loads(source.data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _fail(source, f"this is neither TOML nor XML: {error}") from None
-    return Description(**{key: _value(source, key, value) for key, value in data.items()})
+    values = {key: _value(source, key, value) for key, value in data.items()}
+    return Description(**values), []
 
 
 def _value(source: Source, key: str, value: Any) -> Any:
@@ -62,7 +72,7 @@ def _fail(source: Source, problem: str) -> ProfileError:
     return ProfileError.of(Finding(INCORRECT, Location(source.name), {"problem": problem}))
 
 
-def _from_tei(source: Source) -> Description:
+def _from_tei(source: Source) -> tuple[Description, list[Finding]]:
     root = parse(source).getroot()
     header = root if root.tag == tei("teiHeader") else root.find(f".//{tei('teiHeader')}")
     if header is None:
@@ -71,7 +81,7 @@ def _from_tei(source: Source) -> Description:
     licence = header.find(f"{publication}//{tei('licence')}")
     identifiers = header.findall(f"{publication}/{tei('idno')}")
     date = header.find(f"{publication}/{tei('date')}")
-    return Description(
+    description = Description(
         title=_words(header, f".//{tei('titleStmt')}/{tei('title')}"),
         edition=_words(header, f".//{tei('edition')}"),
         publisher=_words(header, f"{publication}/{tei('publisher')}")
@@ -90,6 +100,15 @@ def _from_tei(source: Source) -> Description:
         country=_words(header, f".//{tei('msIdentifier')}/{tei('country')}"),
         note=_words(header, f".//{tei('notesStmt')}/{tei('note')}"),
     )
+    return description, list(_not_taken(header, source))
+
+
+def _not_taken(header: etree._Element, source: Source) -> Iterator[Finding]:
+    for element in header.iterfind(f".//{tei('publicationStmt')}/*"):
+        name = etree.QName(element).localname
+        if name not in _TAKEN:
+            facts = {"element": name, "taken": ", ".join(_TAKEN)}
+            yield Finding(NOT_TAKEN, Location(source.name), facts)
 
 
 def _encoder(header: etree._Element) -> str | None:

@@ -32,9 +32,14 @@ def test_what_is_not_utf_8_is_refused(data: bytes, expected: str, words: str) ->
 
 
 def test_the_limit_is_stated_and_can_be_set() -> None:
-    with pytest.raises(DocumentError, match="11 bytes are more than the limit of 10 bytes"):
+    with pytest.raises(DocumentError, match="longer than the limit of 10 bytes"):
         teitools.encode(b"x" * 11, limit=10)
     assert teitools.decode(teitools.encode(b"x" * 11, limit=11)) == b"x" * 11
+
+
+def test_no_more_than_the_limit_is_read() -> None:
+    with pytest.raises(DocumentError, match="longer than the limit of 1,000 bytes"):
+        teitools.encode("/dev/zero", limit=1000)
 
 
 def test_an_unknown_profile_names_those_that_exist() -> None:

@@ -46,6 +46,17 @@ def test_a_tei_header_says_the_same() -> None:
     assert teitools.encode(SEED, header=bytes(encoded)) == encoded
 
 
+def test_what_a_tei_header_says_beyond_that_is_reported() -> None:
+    header = (
+        b'<teiHeader xmlns="http://www.tei-c.org/ns/1.0"><fileDesc><publicationStmt>'
+        b"<distributor>D</distributor><publisher>P</publisher></publicationStmt></fileDesc>"
+        b"</teiHeader>"
+    )
+    encoded = teitools.encode(b"x", header=header)
+    assert [f.code.id for f in encoded.findings if f.severity > 1] == ["F103"]
+    assert b"<publisher>P</publisher>" in encoded
+
+
 def test_without_one_it_says_that_it_is_unpublished() -> None:
     tei = etree.fromstring(teitools.encode(b"x"))
     (paragraph,) = tei.iterfind(".//t:publicationStmt/*", TEI)
