@@ -83,8 +83,8 @@ class InlineReader:
             if built is None:
                 continue
             inlines += self._characters(position, span.start)
-            if isinstance(built, Mark) and built.kind is Kind.SIC and built.before == "[":
-                built = _sic_around(inlines, built)
+            if isinstance(built, Mark) and built.kind is Kind.SIC and built.before:
+                built = _sic_around(inlines, built, self._text[span.start : span.end])
             inlines += [built] if isinstance(built, Mark) else built
             position = span.end
         return inlines + self._characters(position, end)
@@ -138,6 +138,8 @@ class InlineReader:
                 return None
             if bracket_class.maximum_words is not None and words > bracket_class.maximum_words:
                 return None
+        if bracket_class.kind is Kind.GAP and not _is_plain(self._text[start:end]):
+            return None  # the description of a gap has no room for layout
         children = span.children
         if children and (children[0].start < start or children[-1].end > end):
             return None
@@ -149,7 +151,8 @@ class InlineReader:
     def _classified(self, bracket_class: BracketClass, span: Span, inner: tuple[int, int]) -> Mark:
         assert bracket_class.kind is not None
         start, end = inner
-        content = tuple(self._build(start, end, span.children))
+        inside = () if bracket_class.kind is Kind.GAP else span.children
+        content = tuple(self._build(start, end, list(inside)))
         before, after = self._text[span.start : start], self._text[end : span.end]
         facts = tuple(
             (name, value)
@@ -228,9 +231,12 @@ class InlineReader:
         return Mark(Kind.SIC, (bracket.close,))
 
 
-def _sic_around(inlines: list[Inline], mark: Mark) -> Mark:
-    """``word [sic]``: the word before goes into the mark, what was typed becomes its end."""
-    typed = mark.before + "".join(part for part in mark.content if isinstance(part, str))
+def _is_plain(text: str) -> bool:
+    return edged(split_text(text)) == (text,)
+
+
+def _sic_around(inlines: list[Inline], mark: Mark, typed: str) -> Mark:
+    """``word [sic]``: the word before goes into the mark, what was `typed` becomes its end."""
     last = inlines[-1] if inlines else None
     tail = last[-_LONGEST_WORD:] if isinstance(last, str) else ""
     match = _LAST_WORD.search(tail)
@@ -240,4 +246,4 @@ def _sic_around(inlines: list[Inline], mark: Mark) -> Mark:
     kept = len(last) - len(tail) + match.start()
     if kept:
         inlines.append(last[:kept])
-    return Mark(Kind.SIC, (match.group("word"),), "", match.group("gap") + typed + mark.after)
+    return Mark(Kind.SIC, (match.group("word"),), "", match.group("gap") + typed)

@@ -10,6 +10,12 @@ from typing import Any
 
 from teitools import resources
 from teitools.errors import UsageError
+from teitools.notation.bracket_kinds import (
+    ALWAYS_CLOSED,
+    KINDS,
+    REASON_REQUIRED,
+    facts_of,
+)
 from teitools.notation.profile import (
     Bracket,
     BracketClass,
@@ -21,6 +27,7 @@ from teitools.notation.profile import (
 )
 from teitools.notation.profile_table import Table, fail
 from teitools.transcript import Kind
+from teitools.transcript.inlines import Facts
 
 _KEYS = (
     "name",
@@ -158,18 +165,22 @@ def _frame(table: Table) -> FrameRules:
 
 def _bracket(table: Table, profile: Table) -> Bracket:
     table.allow(("open", "close", "separator", "unclosed", "explanation", "classes"))
-    unclosed = table.one_of("unclosed", (*Kind, LITERAL))
+    classes = tuple(
+        bracket_class
+        for each in table.tables("classes")
+        for bracket_class in _classes(each, profile)
+    )
+    kinds = {each.kind for each in classes if each.kind is not None}
+    unclosed = table.one_of("unclosed", (*kinds - set(ALWAYS_CLOSED), LITERAL))
+    if Kind.SUBSTITUTION in kinds:
+        table.required("separator")
     return Bracket(
         open=table.required("open"),
         close=table.required("close"),
         separator=table.string("separator"),
         unclosed=None if unclosed in (None, LITERAL) else Kind(unclosed),
         explanation=table.string("explanation") or "",
-        classes=tuple(
-            bracket_class
-            for each in table.tables("classes")
-            for bracket_class in _classes(each, profile)
-        ),
+        classes=classes,
     )
 
 
@@ -187,17 +198,27 @@ def _classes(table: Table, profile: Table) -> list[BracketClass]:
 def _class(table: Table) -> BracketClass:
     table.allow(("kind", "match", "whole_paragraph", "minimum_words", "maximum_words", "facts"))
     table.required("kind")
-    kind = table.one_of("kind", (*Kind, CHARACTERS))
-    facts = table.table("facts")
-    facts.allow(("reason", "resp", "cert", "hand", "place"))
-    if "hand" in facts.keys():  # noqa: SIM118
-        facts.matching("hand", _XML_NAME, "an identifier, without spaces")
+    name = table.one_of("kind", (*KINDS, CHARACTERS))
+    kind = None if name is None or name == CHARACTERS else Kind(name)
     maximum = table.integer("maximum_words", 0)
     return BracketClass(
-        kind=None if kind is None or kind == CHARACTERS else Kind(kind),
+        kind=kind,
         match=table.pattern("match"),
         whole_paragraph=table.boolean("whole_paragraph", False),
         minimum_words=table.integer("minimum_words", 0),
         maximum_words=maximum or None,
-        facts=tuple((key, facts.required(key)) for key in facts.keys()),  # noqa: SIM118
+        facts=_facts(table.table("facts"), kind),
     )
+
+
+def _facts(table: Table, kind: Kind | None) -> Facts:
+    allowed = {} if kind is None else facts_of(kind)
+    table.allow(allowed)
+    if kind in REASON_REQUIRED:
+        table.required("reason")
+    for key in table.keys():  # noqa: SIM118
+        if values := allowed[key]:
+            table.one_of(key, values)
+        else:
+            table.matching(key, _XML_NAME, "an identifier, without spaces")
+    return tuple((key, table.required(key)) for key in table.keys())  # noqa: SIM118

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
@@ -25,6 +26,14 @@ NOT_TAKEN = Code(
 )
 _TAKEN = ("authority", "availability", "date", "idno", "p", "pubPlace", "publisher")
 _KEYS = tuple(field.name for field in fields(Description))
+_FORMS = {
+    "language": re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"),
+    "licence_target": re.compile(r"\S+"),
+}
+_EXAMPLES = {
+    "language": "a language tag such as en or zh-Hant",
+    "licence_target": "an address without spaces",
+}
 _XML_STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -51,11 +60,16 @@ def _value(source: Source, key: str, value: Any) -> Any:
     if key == "identifiers":
         if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
             _check(source, key, *value, *value.values())
+            if any(" " in name or not name for name in value):
+                raise _fail(source, "the types in 'identifiers' must be words without spaces")
             return tuple(value.items())
         raise _fail(source, "key 'identifiers' must be a table such as { DOI = \"10.5281/1\" }")
     if not isinstance(value, str) or not value.strip():
         raise _fail(source, f"key {key!r} must be a string, not {value!r}")
     _check(source, key, value)
+    form = _FORMS.get(key)
+    if form is not None and not form.fullmatch(value):
+        raise _fail(source, f"key {key!r} is {value!r}; expected {_EXAMPLES[key]}")
     return value
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import teitools
 from teitools.errors import ProfileError
+from teitools.notation import bracket_kinds
 from teitools.notation.profile_file import load, names
-from tests.requirements import SEED
+from tests.requirements import ROOT, SEED
+
+BRACKET = 'extends = "plain"\nname = "x"\n[[brackets]]\nopen = "<"\nclose = ">"\n'
 
 
 def test_the_profiles_of_the_package_load() -> None:
@@ -32,14 +36,19 @@ def test_the_profiles_of_the_package_load() -> None:
         (
             'extends = "plain"\nname = "x"\n[[brackets]]\nopen = "<"\nclose = ">"\n'
             'classes = [{ kind = "nonsense" }]',
-            "'brackets[<].classes[0].kind' is 'nonsense'; allowed are abstract, addition",
+            "'brackets[<].classes[0].kind' is 'nonsense'; allowed are addition, aside",
         ),
         (
             'extends = "plain"\nname = "x"\n[[brackets]]\nopen = "<"\nclose = ">"\n'
-            'classes = [{ kind = "supplied", match = "(" }]',
+            'classes = [{ kind = "addition", match = "(" }]',
             "is not a regular expression",
         ),
         ('extends = "nowhere"', "nowhere"),
+        (BRACKET + 'classes = [{ kind = "supplied" }]', "facts.reason' is missing"),
+        (BRACKET + 'classes = [{ kind = "gap", facts = { reason = "no" } }]', "is 'no'; allowed"),
+        (BRACKET + 'classes = [{ kind = "aside", facts = { place = "left" } }]', "not known"),
+        (BRACKET + 'unclosed = "aside"\nclasses = [{ kind = "deletion" }]', "is 'aside'; allowed"),
+        (BRACKET + 'classes = [{ kind = "substitution" }]', "separator' is missing"),
         ('extends = "plain"\nname = "my archive"', "key 'name' is 'my archive'; it must be"),
         ('extends = "plain"\nname = "x"\nversion = "1.0-rc1"', "key 'version' is '1.0-rc1'"),
         (
@@ -84,3 +93,32 @@ def test_a_bracket_can_be_given_another_meaning(tmp_path: Path) -> None:
     encoded = teitools.encode(b"a <b> [c] {--d--}", profile=file)
     assert encoded.count(b"<del") == 2
     assert teitools.decode(encoded) == b"a <b> [c] {--d--}"
+
+
+def listed(owner: str, attribute: str) -> list[str]:
+    odd = etree.parse(ROOT / "schema" / "teitools.odd")
+    path = f"//*[@ident='{owner}']//*[local-name()='attDef'][@ident='{attribute}']"
+    found = odd.xpath(f"{path}//*[local-name()='valItem']/@ident")
+    assert isinstance(found, list)
+    return sorted(map(str, found))
+
+
+def test_the_facts_of_brackets_are_those_of_the_schema() -> None:
+    for kind, reasons in bracket_kinds.REASONS.items():
+        assert listed(kind.value, "reason") == list(reasons)
+    assert listed("att.global.responsibility", "cert") == list(bracket_kinds.CERTAINTIES)
+    assert listed("att.placement", "place") == list(bracket_kinds.PLACES)
+
+
+@pytest.mark.parametrize("kind", bracket_kinds.KINDS)
+def test_every_kind_of_bracket_is_valid_tei(tmp_path: Path, kind: str) -> None:
+    facts = 'facts = { reason = "lost" }' if kind in ("supplied", "gap") else ""
+    file = tmp_path / "mine.toml"
+    unclosed = "literal" if kind in bracket_kinds.ALWAYS_CLOSED else kind
+    classes = f'[[brackets.classes]]\nkind = "{kind}"\n{facts}'
+    file.write_text(f'{BRACKET}separator = "|"\nunclosed = "{unclosed}"\n{classes}')
+    for text in (b"a <b|c> d", b"<b|c>", b"a <b", b"a <b <c|d> e|f> g", b"a < > b\n\n<c"):
+        encoded = teitools.encode(text, profile=file)
+        assert teitools.decode(encoded) == text
+        report = teitools.validate(bytes(encoded))
+        assert report.valid, [str(finding) for finding in report]

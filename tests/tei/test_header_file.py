@@ -73,6 +73,9 @@ def test_without_one_it_says_that_it_is_unpublished() -> None:
         (b"publisher = '\xff'", "neither TOML nor XML"),
         (b"identifiers = 'x'", "key 'identifiers' must be a table"),
         (b'note = "a\\u0001"', "key 'note' has a character that XML cannot hold"),
+        (b"language = 'so so'", "key 'language' is 'so so'; expected a language tag such as en"),
+        (b"licence_target = 'so so'", "key 'licence_target' is 'so so'; expected an address"),
+        (b'identifiers = { "a b" = "c" }', "must be words without spaces"),
         (b"<a/>", "expected a teiHeader in the TEI namespace, found <a>"),
     ],
 )
