@@ -40,8 +40,8 @@ def _editorial(context: HeaderContext) -> None:
     writer.open("normalization")
     writer.leaf(
         "p",
-        "Nothing is normalized. Line ends inside a block are lb, blank lines beyond one "
-        "between blocks are lb, runs of spaces and tabs are space; the transcript can be "
+        "Nothing is normalized. Line ends inside a block, and blank lines beyond one between "
+        "blocks, are lb; runs of lines, spaces and tabs are space; the transcript can be "
         "restored byte for byte. An element with copyOf repeats a value whose master is the "
         "element that it points to.",
     )
