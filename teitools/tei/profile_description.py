@@ -77,7 +77,7 @@ def _languages(context: HeaderContext) -> None:
         writer.open("language", [("ident", "x-original")])
         context.master(original, "name", _identified(original))
         writer.close("language")
-    if transliterated is not None:
+    if transliterated is not None and transliterated not in (_tag(language), _tag(original)):
         said = "Words of the original language in Latin transliteration"
         writer.leaf("language", said, [("ident", transliterated)])
     writer.close("langUsage")
