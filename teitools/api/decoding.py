@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from teitools.api.output import Output, uncollected
+from teitools.api.output import Output, at_work
 from teitools.errors import DocumentError
 from teitools.findings import Code, Finding, Severity
 from teitools.notation.printer import print_transcript
@@ -48,7 +48,7 @@ def decode(document: str | Path | bytes | Source) -> Output:
     if root.find(f".//{tei('transcriptionDesc')}") is None:
         findings.append(Finding(FOREIGN, Location(source.name)))
     try:
-        with uncollected():
+        with at_work():
             text = print_transcript(decode_transcript(tree))
     except ValueError as error:
         facts = {"problem": str(error)}

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import teitools
-from teitools.api.output import Output, uncollected
+from teitools.api.output import Output, at_work
 from teitools.api.reading import LIMIT, read_text
 from teitools.errors import DocumentError, UsageError
 from teitools.findings import Code, Finding, Severity
@@ -66,14 +66,14 @@ def encode(
     said: list[Finding] = []
     if header is not None:
         description, said = read_header_file(Source.of(header))
-    with uncollected():
+    with at_work():
         parsed = parse(text, chosen, source.name)
     findings = [*said, *parsed.findings]
     if reason:
         facts = {"profile": chosen.name, "reason": reason}
         findings.append(Finding(codes.PROFILE_CHOSEN, Location(source.name), facts))
     encoding = Encoding(teitools.__version__, description, _explanations(chosen, text), day, schema)
-    with uncollected():
+    with at_work():
         data = encode_transcript(parsed.transcript, encoding)
         _check(text, data, source.name)
     return Output(data, findings)

@@ -17,9 +17,14 @@ from teitools.transcript import (
     Transcript,
 )
 
+MOST_COPIED = 100_000_000
+
 
 def print_transcript(transcript: Transcript) -> str:
-    """The text of `transcript`."""
+    """The text of `transcript`.
+
+    Raises ValueError where copies stand for more than `MOST_COPIED` characters.
+    """
     return _Printer(transcript).print()
 
 
@@ -27,7 +32,9 @@ class _Printer:
     def __init__(self, transcript: Transcript) -> None:
         self._transcript = transcript
         self._parts: list[str] = []
-        self._copying: list[str] = []
+        self._copies: dict[str, str] = {}
+        self._copying = False
+        self._copied = 0
 
     def print(self) -> str:
         transcript = self._transcript
@@ -77,11 +84,19 @@ class _Printer:
         self._parts.append(mark.after)
 
     def _copy(self, copy: Copy) -> None:
+        """The value in its place. A value holds no copies itself, so that none can circle."""
         master = self._transcript.values.get(copy.target)
-        if master is not None and copy.target not in self._copying:
-            self._copying.append(copy.target)
-            self._mark(master)
-            self._copying.pop()
+        if master is None or self._copying:
+            return
+        if copy.target not in self._copies:
+            self._copying = True
+            self._copies[copy.target] = self._text((master,))
+            self._copying = False
+        text = self._copies[copy.target]
+        self._copied += len(text)
+        if self._copied > MOST_COPIED:
+            raise ValueError(f"copies stand for more than {MOST_COPIED:,} characters")
+        self._parts.append(text)
 
 
 def blocks_of(transcript: Transcript) -> Iterable[Block]:
