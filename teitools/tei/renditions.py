@@ -149,7 +149,6 @@ class RenditionReader:
     def __init__(self, root: etree._Element) -> None:
         self._by_id: dict[str, dict[str, str]] = {}
         self._rules: dict[str, list[_Rule]] = {}
-        self.separations: dict[str, Separation] = {}
         for element in root.iter(tei("rendition")):
             self._read(element)
         for rules in self._rules.values():
