@@ -124,7 +124,9 @@ def _table(outcomes: Sequence[Outcome], fail_on: Severity) -> None:
     rows = []
     for outcome in outcomes:
         counts = [sum(f.severity is s for f in outcome.findings) for s in _SEVERITIES[:2]]
-        said = ("done", "findings", "not done", "fault")[outcome.status(fail_on)]
+        said = "findings" if outcome.status(fail_on) else "done"
+        if outcome.data is None:
+            said = "not written"
         rows.append((outcome.name, *map(str, counts), said))
     width = max(len(row[0]) for row in rows)
     click.echo(f"{'document':<{width}}  errors  warnings  result", err=True)

@@ -73,6 +73,7 @@ def test_one_bad_file_never_stops_the_rest(tmp_path: Path, jobs: str) -> None:
     assert done.exit_code == 1
     assert "b.txt:1:1: error [T002 not-utf-8]" in done.stderr
     assert "2 of 3 documents written" in done.stderr
+    assert done.stderr.count("not written") == 1
     written = sorted(str(file.relative_to(out)) for file in out.rglob("*.*"))
     assert written == ["a.xml", "sub/c.xml"]
     back = tmp_path / "back"
