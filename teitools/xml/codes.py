@@ -102,3 +102,34 @@ OUTSIDE_ROOT = Code("X143", "outside-root", _ERROR, "{found} stands outside the 
 NO_ROOT = Code("X144", "no-root", _ERROR, "the document has no root element")
 BAD_DECLARATION = Code("X145", "bad-declaration", _ERROR, "the {kind} is not well-formed")
 NOT_WELL_FORMED = Code("X149", "not-well-formed", _ERROR, "not well-formed: {reason}")
+
+BROKEN_GZIP = Code("X106", "broken-gzip", _ERROR, "this is compressed by gzip, but {reason}")
+ENTITY_TOO_LARGE = Code(
+    "X114",
+    "entity-too-large",
+    _ERROR,
+    "the entity {entity!r} stands for more than {limit:,} bytes, with what it refers to; "
+    "write out what it stands for",
+)
+ENTITY_TOO_DEEP = Code(
+    "X115",
+    "entity-too-deep",
+    _ERROR,
+    "the entity {entity!r} refers to others more than {limit} deep; write out what it stands for",
+)
+RECURSIVE_ENTITY = Code(
+    "X116", "recursive-entity", _ERROR, "the entity {entity!r} refers to itself: {cycle}"
+)
+EXTERNAL_REFERENCE = Code(
+    "X117",
+    "external-reference",
+    _ERROR,
+    "the entity &{entity}; stands for the external file {address!r}, which is never read; "
+    "write out what it stands for",
+)
+UNPARSED_REFERENCE = Code(
+    "X118",
+    "unparsed-reference",
+    _ERROR,
+    "the entity &{entity}; is not XML (its declaration says NDATA), so it cannot stand in the text",
+)

@@ -50,10 +50,7 @@ def decode(source: Source) -> str:
     data = source.data
     if not data.strip(b" \t\r\n"):
         raise _error(source, EMPTY)
-    skip, encoding, declared = _encoding(source)
-    start = data[skip : skip + 1024].lstrip()
-    if encoding == "utf-8" and not start.startswith(b"<") and _CONTROL.search(start):
-        raise _error(source, BINARY, evidence="it has control characters at its start")
+    skip, encoding, declared = detect(source)
     try:
         return data[skip:].decode(encoding)
     except UnicodeDecodeError as error:
@@ -69,6 +66,19 @@ def declared_encoding(data: bytes) -> str | None:
     """The encoding that the XML declaration of `data` names, where it can be read as ASCII."""
     match = _DECLARED.match(data)
     return (match[1] or match[2] or b"").decode("latin-1") if match else None
+
+
+def detect(source: Source) -> tuple[int, str, str | None]:
+    """The length of the byte order mark, the name of Python's codec, and the declared name.
+
+    The first 1,200 bytes are enough. Raises DocumentError when they are binary, or declare an
+    encoding that is unknown or is not theirs.
+    """
+    skip, encoding, declared = _encoding(source)
+    start = source.data[skip : skip + 1024].lstrip()
+    if encoding == "utf-8" and not start.startswith(b"<") and _CONTROL.search(start):
+        raise _error(source, BINARY, evidence="it has control characters at its start")
+    return skip, encoding, declared
 
 
 def _encoding(source: Source) -> tuple[int, str, str | None]:

@@ -25,3 +25,19 @@ def start_tags(text: str, root: int) -> Iterator[tuple[int, int]]:
         yield match.start(), depth + 1
         if tag[-1] != "/":
             depth += 1
+
+
+def open_tags(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    """The names and offsets of the elements that are opened from `start` on, and not closed
+    before `end`, the outermost first.
+    """
+    opened: list[tuple[str, int]] = []
+    for match in _TAG.finditer(text, start, end):
+        tag = match["tag"]
+        if tag is None or tag[-1] == "/":
+            continue
+        if tag[0] != "/":
+            opened.append((tag.split(None, 1)[0], match.start()))
+        elif opened:
+            opened.pop()
+    return opened

@@ -7,6 +7,7 @@ XML 1.0 (fifth edition), chapters 2 to 4, and Namespaces in XML 1.0, sections 2 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 
 from teitools.xml import codes, prolog
 from teitools.xml.lexical import NAME, SPACE, illegal, name, shown, space
@@ -30,26 +31,58 @@ def check(text: str, limit: int) -> None:
     _Content(text, limit).check(prolog.scan(text).root)
 
 
+def check_root(
+    text: str, root: int, entities: Collection[str] = (), prefixes: Iterable[str] = ()
+) -> None:
+    """The same from the root element's tag at offset `root` on, however deep elements nest.
+
+    What stands before it declares `entities` and, by default attributes, `prefixes`.
+    """
+    _Content(text, None, entities, prefixes).check(root)
+
+
+def check_part(text: str, offset: int, end: int, entities: Collection[str] = ()) -> None:
+    """The same from the markup or text at `offset` to the first that ends beyond `end`, without
+    knowledge of the elements and prefixes around it.
+    """
+    content = _Content(text, None, entities)
+    content.prefixes = None
+    if not text.startswith("<", offset):
+        offset = content.character_data(offset)
+    while offset <= end and offset < len(text):
+        content.open.append((None, offset, []))
+        offset = content.markup(offset)
+        if offset <= end:
+            offset = content.character_data(offset)
+
+
 class _Content:
     """The root element and what follows it, read from start to end without recursion."""
 
-    def __init__(self, text: str, limit: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        limit: int | None,
+        entities: Collection[str] = (),
+        prefixes: Iterable[str] = (),
+    ) -> None:
         self.text = text
         self.limit = limit
-        self.open: list[tuple[str, int, list[str]]] = []
-        self.prefixes: dict[str, int] = {"xml": 1}
+        self.entities = entities
+        self.open: list[tuple[str | None, int, list[str]]] = []
+        self.prefixes: dict[str, int] | None = {"xml": 1, **dict.fromkeys(prefixes, 1)}
 
     def check(self, offset: int) -> None:
         offset = self._start_tag(offset)
         while self.open:
-            offset = self._character_data(offset)
+            offset = self.character_data(offset)
             if offset == len(self.text):
                 element, opened, _ = self.open[-1]
                 raise Mistake(codes.UNCLOSED, opened, element=element)
-            offset = self._markup(offset)
+            offset = self.markup(offset)
         self._after_root(offset)
 
-    def _markup(self, offset: int) -> int:
+    def markup(self, offset: int) -> int:
         text = self.text
         if text.startswith("</", offset):
             return self._end_tag(offset)
@@ -73,7 +106,7 @@ class _Content:
             else:
                 raise Mistake(codes.OUTSIDE_ROOT, offset, found=shown(text, offset))
 
-    def _character_data(self, offset: int) -> int:
+    def character_data(self, offset: int) -> int:
         text = self.text
         while True:
             run = _RUN.match(text, offset)
@@ -95,7 +128,7 @@ class _Content:
             found = shown(self.text, offset)
             raise Mistake(codes.BAD_REFERENCE, offset, found=found)
         if match[3]:
-            if match[3] not in _PREDEFINED:
+            if match[3] not in _PREDEFINED and match[3] not in self.entities:
                 raise Mistake(codes.UNDEFINED_ENTITY, offset, entity=match[3])
             return match.end()
         digits, base = (match[1], 10) if match[1] else (match[2], 16)
@@ -120,14 +153,13 @@ class _Content:
             place = _after_space(self.text, after.end()) if after else offset + 2
             element = f"/{after[0] if after else ''}"
             raise self._bad_tag(element, place, "'>'" if after else "a name")
-        if match[1] != expected:
+        if expected is not None and match[1] != expected:
             begin = Lines(self.text).position(opened)
             where = f"{begin.line}:{begin.column}"
             facts = {"found": match[1], "expected": expected, "opened": where}
             raise Mistake(codes.MISMATCHED_END, offset, **facts)
         self.open.pop()
-        for prefix in bound:
-            self.prefixes[prefix] -= 1
+        self._bind(bound, -1)
         return match.end()
 
     def _start_tag(self, offset: int) -> int:
@@ -143,14 +175,12 @@ class _Content:
             place = self._attribute(element[0], start, attributes, bound)
         place = _after_space(self.text, place)
         empty = self.text.startswith("/>", place)
-        for prefix in bound:
-            self.prefixes[prefix] = self.prefixes.get(prefix, 0) + 1
+        self._bind(bound, 1)
         self._qualified(element[0], element[0], offset + 1)
         for attribute, at in attributes.items():
             self._qualified(attribute, element[0], at)
         if empty:
-            for prefix in bound:
-                self.prefixes[prefix] -= 1
+            self._bind(bound, -1)
             return place + 2
         self.open.append((element[0], offset, bound))
         return place + 1
@@ -202,13 +232,18 @@ class _Content:
             place = text.find("&", self._reference(place), end)
         return end + 1
 
+    def _bind(self, prefixes: list[str], number: int) -> None:
+        if self.prefixes is not None:
+            for prefix in prefixes:
+                self.prefixes[prefix] = self.prefixes.get(prefix, 0) + number
+
     def _qualified(self, qualified: str, element: str, offset: int) -> None:
         prefix, colon, local = qualified.partition(":")
         if not colon or prefix == "xmlns":
             return
         if not prefix or ":" in local or not name.match(local):
             raise self._bad_tag(element, offset, "a name with at most one colon inside it")
-        if not self.prefixes.get(prefix):
+        if self.prefixes is not None and not self.prefixes.get(prefix):
             raise Mistake(codes.UNBOUND_PREFIX, offset, prefix=prefix, name=qualified)
 
     def _bad_tag(self, element: str, offset: int, expected: str) -> Mistake:
