@@ -1,0 +1,1 @@
+"""Regular expressions: what is one, what it matches, and what it costs."""
