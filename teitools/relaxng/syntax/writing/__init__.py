@@ -1,0 +1,1 @@
+"""What both writers of schemas share: the parts of a schema, and the prefixes of its names."""

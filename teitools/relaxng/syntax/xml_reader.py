@@ -1,0 +1,89 @@
+"""RELAX NG schemas in XML syntax, read and checked by section 3 of the specification."""
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from teitools.errors import DocumentError, SchemaError
+from teitools.findings import Finding
+from teitools.relaxng.syntax import codes
+from teitools.relaxng.syntax.tree import Context, Node
+from teitools.relaxng.syntax.xml_names import WHITE
+from teitools.relaxng.syntax.xml_reading import Reading
+from teitools.source import Location, Position, Source
+from teitools.xml import encoding
+from teitools.xml.codes import NOT_WELL_FORMED
+from teitools.xml.mistake import Lines, Mistake
+from teitools.xml.names import XML
+
+MAX_TAGS = 1_000_000
+"""How many tags a schema may have."""
+
+
+def read_xml(source: Source, base: str = "", annotations: bool = False) -> Node:
+    """The schema in `source`, whose own address is `base`, in the full syntax.
+
+    With `annotations` foreign elements, foreign attributes and comments are kept. Raises
+    SchemaError when the source is not well-formed XML, or not as section 3 of RELAX NG wants it;
+    then with all that was found.
+    """
+    try:
+        text = encoding.decode(source)
+    except DocumentError as error:
+        raise SchemaError.of(*error.findings) from None
+    if "<!DOCTYPE" in text:
+        _check_prolog(text, source)
+    data = text.encode("utf-8")
+    if data.count(b"<") > MAX_TAGS:
+        place = Location(source.name, Position(1, 1))
+        raise SchemaError.of(Finding(codes.TOO_LARGE, place, {"limit": MAX_TAGS, "things": "tags"}))
+    try:
+        return _read(data, Context(source.name, base, {"xml": XML}), annotations)
+    except expat.ExpatError as error:
+        raise _not_xml(_explained(error, text), source, text) from None
+
+
+def _read(data: bytes, context: Context, annotations: bool) -> Node:
+    reading = _reading(context, annotations)
+    reading.parse(data)
+    if "".join(reading.texts).strip(WHITE):
+        reading = _reading(context, annotations)
+        reading.seek_text()
+        reading.parse(data)
+    if reading.findings:
+        raise SchemaError.of(*reading.findings)
+    return reading.root
+
+
+def _reading(context: Context, annotations: bool) -> Reading:
+    if not annotations:
+        return Reading(context)
+    from teitools.relaxng.syntax.xml_annotations import AnnotatedReading
+
+    return AnnotatedReading(context)
+
+
+def _check_prolog(text: str, source: Source) -> None:
+    """Raise SchemaError when the document type declaration of `text` is not harmless."""
+    from teitools.xml import prolog
+
+    try:
+        prolog.scan(text)
+    except Mistake as mistake:
+        raise _not_xml(mistake, source, text) from None
+
+
+def _explained(error: expat.ExpatError, text: str) -> Mistake:
+    """Why expat refuses `text`, in plain words."""
+    from teitools.xml import wellformed
+
+    try:
+        wellformed.check(text, len(text))
+    except Mistake as mistake:
+        return mistake
+    offset = Lines(text).offset(error.lineno, error.offset + 1)
+    return Mistake(NOT_WELL_FORMED, offset, reason=expat.ErrorString(error.code))
+
+
+def _not_xml(mistake: Mistake, source: Source, text: str) -> SchemaError:
+    return SchemaError.of(*mistake.error(source.name, Lines(text)).findings)
