@@ -1,9 +1,46 @@
-"""RELAX NG (ISO/IEC 19757-2): schemas in XML syntax, and documents judged by them.
+"""RELAX NG (ISO/IEC 19757-2), in Python alone: schemas in either syntax, and documents judged.
 
-The verdict is libxml2's; what is said about it is ours: libxml2's log is read for what it is
-about, and the schema's vocabulary for what was expected.
+::
+
+    from teitools.relaxng import load_schema
+
+    schema = load_schema("tei_all.rng")             # SchemaError where it is not correct
+    for finding in schema.findings("letter.xml"):   # a path, bytes, a binary file, a tree of lxml
+        print(finding)
+    schema.validate("letter.xml").valid
+    schema.complete('<TEI xmlns="http://www.tei-c.org/ns/1.0"><').elements
+
+A library of its own: nothing of it needs the rest of teitools but `teitools.xml`, `findings`,
+`errors` and `source`, and no package outside Python's own library.
 """
 
-from teitools.relaxng.libxml2 import RelaxNGSchema
+from __future__ import annotations
 
-__all__ = ["RelaxNGSchema"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from teitools.relaxng.compiled import prefer_compiled
+
+if TYPE_CHECKING:
+    from teitools.errors import SchemaError
+    from teitools.findings import Finding, Report
+    from teitools.relaxng.judging.completion import Completion
+    from teitools.relaxng.schema import Schema, load_schema
+
+_HOMES = {
+    "Completion": "teitools.relaxng.judging.completion",
+    "Finding": "teitools.findings",
+    "Report": "teitools.findings",
+    "Schema": "teitools.relaxng.schema",
+    "SchemaError": "teitools.errors",
+    "load_schema": "teitools.relaxng.schema",
+}
+__all__ = ["Completion", "Finding", "Report", "Schema", "SchemaError", "load_schema"]
+
+prefer_compiled()
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

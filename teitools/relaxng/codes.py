@@ -1,13 +1,10 @@
-"""What RELAX NG can find wrong: with a schema, and with a document."""
+"""What RELAX NG can find wrong with a document; a schema's mistakes are beside what finds them."""
 
 from __future__ import annotations
 
 from teitools.findings import Code, Severity
 
 _ERROR = Severity.ERROR
-
-INCORRECT_SCHEMA = Code("R201", "incorrect-schema", _ERROR, "the schema is incorrect: {reason}")
-INCLUDE_CYCLE = Code("R202", "include-cycle", _ERROR, "{href!r} includes itself")
 
 UNEXPECTED_ELEMENT = Code(
     "R210", "unexpected-element", _ERROR, "<{element}> is not allowed in <{parent}>{hint}"
@@ -28,7 +25,7 @@ UNEXPECTED_ATTRIBUTE = Code(
     "the attribute {attribute!r} is not allowed on <{element}>{hint}",
 )
 MISSING_ATTRIBUTE = Code(
-    "R214", "missing-attribute", _ERROR, "<{element}> lacks the attribute {attribute!r}"
+    "R214", "missing-attribute", _ERROR, "<{element}> lacks the attribute {missing}"
 )
 WRONG_VALUE = Code(
     "R215",
@@ -37,8 +34,37 @@ WRONG_VALUE = Code(
     "the attribute {attribute!r} of <{element}> is {value!r}{hint}",
 )
 UNEXPECTED_TEXT = Code(
-    "R216", "unexpected-text", _ERROR, "text is not allowed in <{element}>: {text!r}"
+    "R216", "unexpected-text", _ERROR, "text is not allowed {place} <{element}>: {text!r}"
 )
 WRONG_TEXT = Code("R217", "wrong-text", _ERROR, "the text of <{element}> is {value!r}{hint}")
 WRONG_ROOT = Code("R218", "wrong-root", _ERROR, "<{element}> cannot be the root element{hint}")
-INVALID = Code("R219", "invalid", _ERROR, "<{element}> is not valid: {reason}")
+UNKNOWN_ELEMENT = Code(
+    "R219", "unknown-element", _ERROR, "the schema has no element <{element}>{hint}"
+)
+WRONG_NAMESPACE = Code(
+    "R220",
+    "wrong-namespace",
+    _ERROR,
+    "<{element}> is in {found}, but the schema has it in {expected}; {hint}",
+)
+DUPLICATE_ID = Code(
+    "R221", "duplicate-id", _ERROR, "the identifier {value!r} is given a second time"
+)
+DANGLING_IDREF = Code(
+    "R222",
+    "dangling-idref",
+    _ERROR,
+    "the attribute {attribute!r} points to {value!r}, but nothing has that identifier",
+)
+TOO_AMBIGUOUS = Code(
+    "R223",
+    "too-ambiguous",
+    _ERROR,
+    "the schema leaves so much open here that the document is not judged any further",
+)
+TEXT_TOO_LONG = Code(
+    "R224",
+    "text-too-long",
+    _ERROR,
+    "the text of <{element}>, which must be looked at as one value, is longer than {most} bytes",
+)

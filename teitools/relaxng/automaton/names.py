@@ -1,0 +1,36 @@
+"""Names as the parser reports them: namespace and local name in one string."""
+
+from __future__ import annotations
+
+from teitools.relaxng.name_classes import NameClass, names_of
+
+SEPARATOR = "\x01"
+"""Stands between namespace and local name; no XML document can contain it."""
+
+
+def join(namespace: str, local: str) -> str:
+    """The name of `local` in `namespace`, which is ``""`` for none."""
+    return f"{namespace}{SEPARATOR}{local}" if namespace else local
+
+
+def part(name: str) -> tuple[str, str]:
+    """Namespace and local name of `name`."""
+    namespace, _, local = name.rpartition(SEPARATOR)
+    return namespace, local
+
+
+def clark(name: str) -> str:
+    """`name` in Clark notation."""
+    namespace, local = part(name)
+    return f"{{{namespace}}}{local}" if namespace else local
+
+
+def listed(name_class: NameClass) -> tuple[str, ...] | None:
+    """The names of a class without wildcards; None of one that has any."""
+    names = names_of(name_class)
+    return None if names is None else tuple(join(each.namespace, each.local) for each in names)
+
+
+def contains(name_class: NameClass, name: str) -> bool:
+    """Whether `name` is in the class."""
+    return name_class.contains(*part(name))

@@ -1,0 +1,113 @@
+"""Strings against patterns: values of attributes, and the text of elements (section 6.2)."""
+
+from __future__ import annotations
+
+from teitools.relaxng.automaton.composition import Composition
+from teitools.relaxng.datatypes.interface import ValueContext
+from teitools.relaxng.patterns import (
+    Choice,
+    Data,
+    Group,
+    Interleave,
+    List,
+    OneOrMore,
+    Pattern,
+    Text,
+    Value,
+)
+
+_SPACE = " \t\r\n"
+_TO_SPACE = str.maketrans("\t\r\n", "   ")
+
+
+def tokens(string: str) -> list[str]:
+    """The parts of `string` between white space, which is XML's and no other."""
+    return [token for token in string.translate(_TO_SPACE).split(" ") if token]
+
+
+def is_blank(string: str) -> bool:
+    """Whether `string` is nothing but white space."""
+    return not string.strip(_SPACE)
+
+
+def is_value(pattern: Value, string: str, context: ValueContext) -> bool:
+    """Whether `string` stands for the value of `pattern`."""
+    try:
+        return pattern.datatype.value(string, context) == pattern.meaning
+    except ValueError:
+        return False
+
+
+def matches(composition: Composition, pattern: Pattern, string: str, context: ValueContext) -> bool:
+    """Whether `string`, alone, matches `pattern`.
+
+    A list is matched token by token, its derivatives made by `composition`.
+    """
+    if pattern.nullable and is_blank(string):
+        return True
+    return _Match(composition, context).text(pattern, string)
+
+
+class _Match:
+    def __init__(self, composition: Composition, context: ValueContext) -> None:
+        self.composition = composition
+        self.context = context
+
+    def text(self, pattern: Pattern, string: str) -> bool:
+        """Whether the derivative of `pattern` by `string` matches nothing more."""
+        if isinstance(pattern, Data):
+            return self._is_data(pattern, string)
+        if isinstance(pattern, Value):
+            return is_value(pattern, string, self.context)
+        if isinstance(pattern, Choice):
+            return any(self.text(each, string) for each in pattern.alternatives)
+        if isinstance(pattern, List):
+            return self._is_list(pattern.pattern, tokens(string))
+        if isinstance(pattern, OneOrMore):
+            return self.text(pattern.pattern, string)
+        if isinstance(pattern, Group | Interleave):
+            return self._is_part(pattern, string)
+        return isinstance(pattern, Text)
+
+    def _is_data(self, pattern: Data, string: str) -> bool:
+        if not pattern.datatype.allows(string, self.context):
+            return False
+        but = pattern.but
+        return but is None or not matches(self.composition, but, string, self.context)
+
+    def _is_part(self, pattern: Pattern, string: str) -> bool:
+        """Of a group, one part matches the string, and all others match nothing."""
+        while isinstance(pattern, Group | Interleave):
+            if pattern.rest.nullable and self.text(pattern.first, string):
+                return True
+            if not pattern.first.nullable:
+                return False
+            pattern = pattern.rest
+        return self.text(pattern, string)
+
+    def _is_list(self, pattern: Pattern, found: list[str]) -> bool:
+        for token in found:
+            pattern = self._after(pattern, token)
+            if pattern is self.composition.not_allowed:
+                return False
+        return pattern.nullable
+
+    def _after(self, pattern: Pattern, token: str) -> Pattern:
+        """What is left of the pattern of a list after one token."""
+        make = self.composition
+        if isinstance(pattern, Data | Value):
+            return make.empty if self.text(pattern, token) else make.not_allowed
+        if isinstance(pattern, Choice):
+            return make.choice(self._after(each, token) for each in pattern.alternatives)
+        if isinstance(pattern, OneOrMore):
+            return make.group(self._after(pattern.pattern, token), make.more(pattern))
+        if not isinstance(pattern, Group):
+            return make.not_allowed
+        found = []
+        rest: Pattern = pattern
+        while isinstance(rest, Group):
+            found.append(make.group(self._after(rest.first, token), rest.rest))
+            if not rest.first.nullable:
+                return make.choice(found)
+            rest = rest.rest
+        return make.choice((*found, self._after(rest, token)))

@@ -1,0 +1,107 @@
+"""Values that were seen: which of some patterns each matches, remembered within bounds."""
+
+from __future__ import annotations
+
+from teitools.relaxng.automaton.composition import Composition
+from teitools.relaxng.automaton.strings import matches
+from teitools.relaxng.datatypes.interface import IdType, ValueContext
+from teitools.relaxng.patterns import (
+    Choice,
+    Data,
+    Group,
+    Interleave,
+    List,
+    OneOrMore,
+    Pattern,
+    Text,
+    Value,
+)
+
+MOST = 4096
+"""How many values are remembered of one kind."""
+LONGEST = 256
+"""How long a value is, in characters, that is remembered."""
+
+
+class Values:
+    """The values of `patterns`: each has a mask with a bit for every pattern that it matches.
+
+    `known` holds values that match, where there is one pattern and the context does not matter.
+    """
+
+    __slots__ = ("_alone", "_composition", "_masks", "contextual", "id_type", "known", "patterns")
+
+    def __init__(self, composition: Composition, patterns: tuple[Pattern, ...]) -> None:
+        self._composition = composition
+        self.patterns = patterns
+        self.contextual = any(map(is_contextual, patterns))
+        self.id_type = max(map(id_type_of, patterns), default=IdType.NONE)
+        self.known: set[str] = set()
+        self._masks: dict[str, int] = {}
+        first = patterns[0] if len(patterns) == 1 else None
+        plain = isinstance(first, Data) and first.but is None
+        self._alone = first.datatype.allows if plain and isinstance(first, Data) else None
+
+    @property
+    def free(self) -> bool:
+        """Whether any value will do, whatever comes of it."""
+        return len(self.patterns) == 1 and isinstance(self.patterns[0], Text)
+
+    def mask(self, value: str, context: ValueContext) -> int:
+        """A bit for each pattern that `value` matches."""
+        mask = self._masks.get(value)
+        if mask is not None:
+            return mask
+        if self._alone is not None and self.id_type is IdType.ID:
+            return int(self._alone(value, context))  # seldom seen again
+        mask = 0
+        for number, pattern in enumerate(self.patterns):
+            if matches(self._composition, pattern, value, context):
+                mask |= 1 << number
+        if not self.contextual and len(value) <= LONGEST:
+            self._remember(value, mask)
+        return mask
+
+    def _remember(self, value: str, mask: int) -> None:
+        if len(self._masks) >= MOST:
+            self._masks.clear()
+            self.known.clear()
+        self._masks[value] = mask
+        if mask and len(self.patterns) == 1:
+            self.known.add(value)
+
+
+def id_type_of(pattern: Pattern) -> IdType:
+    """What a value of `pattern` means for identifiers."""
+    if isinstance(pattern, Data | Value):
+        return pattern.datatype.id_type
+    if isinstance(pattern, Choice):
+        return max(map(id_type_of, pattern.alternatives))
+    return IdType.NONE
+
+
+def is_contextual(pattern: Pattern) -> bool:
+    """Whether it depends on the document's namespaces or entities what matches."""
+    return any(
+        each.datatype.contextual for each in parts(pattern) if isinstance(each, Data | Value)
+    )
+
+
+def parts(pattern: Pattern) -> list[Pattern]:
+    """`pattern` and all patterns in it, without entering elements and attributes."""
+    found: dict[Pattern, None] = {}
+    waiting = [pattern]
+    while waiting:
+        each = waiting.pop()
+        if each in found:
+            continue
+        found[each] = None
+        if isinstance(each, Choice):
+            waiting.extend(each.alternatives)
+        elif isinstance(each, Group | Interleave):
+            waiting.extend((each.first, each.rest))
+        elif isinstance(each, OneOrMore | List):
+            waiting.append(each.pattern)
+        elif isinstance(each, Data) and each.but is not None:
+            waiting.append(each.but)
+    return list(found)

@@ -1,0 +1,116 @@
+"""What is said of attributes: those not allowed, those that are missing, and wrong values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from teitools.findings import Finding
+from teitools.relaxng import codes
+from teitools.relaxng.automaton import requirements
+from teitools.relaxng.automaton.likeness import near
+from teitools.relaxng.automaton.names import listed, part
+from teitools.relaxng.automaton.records import Problem
+from teitools.relaxng.automaton.states import Record, Transition
+from teitools.relaxng.judging.expectation import (
+    enumerate_words,
+    likeliest,
+    value_facts,
+)
+from teitools.relaxng.judging.scene import Scene
+from teitools.relaxng.patterns import Attribute
+
+
+def problems(
+    scene: Scene,
+    transition: Transition,
+    record: Record,
+    attributes: Sequence[str],
+    found: Sequence[Problem],
+) -> Iterator[Finding]:
+    """What is wrong with the attributes of a start tag; a slip and what it makes missing is one."""
+    said = _Said(scene, transition, record)
+    for problem in found:
+        if problem.kind == Problem.UNEXPECTED:
+            yield said.unexpected(problem.index)
+        elif problem.kind == Problem.WRONG:
+            yield said.wrong(problem, attributes[2 * problem.index + 1])
+    for problem in found:
+        if problem.kind == Problem.MISSING:
+            yield from said.missing(problem)
+
+
+class _Said:
+    def __init__(self, scene: Scene, transition: Transition, record: Record) -> None:
+        self.scene = scene
+        self.names = record.names
+        self.element = scene.places.name() or scene.written(transition.name)
+        self.definition = transition.definitions[0].place
+        allowed: dict[Attribute, None] = {}
+        for content in transition.contents:
+            allowed.update(dict.fromkeys(requirements.attributes(content)))
+        self.allowed = list(allowed)
+        self.meant: set[str] = set()
+
+    def unexpected(self, index: int) -> Finding:
+        """An attribute that is not allowed."""
+        name = self.names[index]
+        written = self.scene.places.attribute_name(index) or self.scene.written(name, True)
+        present = {self.scene.written(each, True) for each in self.names}
+        free = [each for each in self.scene.words(self.allowed) if each not in present]
+        meant = self._meant(name, written, free)
+        if meant is not None:
+            self.meant.add(meant)
+        likely = likeliest(written, free)
+        facts = {
+            "element": self.element,
+            "attribute": written,
+            "expected": tuple(likely),
+            "meant": meant,
+            "hint": self._hint(likely, meant),
+        }
+        place = self.scene.places.attribute(index)
+        return self.scene.finding(codes.UNEXPECTED_ATTRIBUTE, facts, place, self.definition)
+
+    def _meant(self, name: str, written: str, free: list[str]) -> str | None:
+        local = part(name)[1]
+        same = [each for each in free if each.rpartition(":")[2] == local and each != written]
+        named = [each for each in free if not each.startswith(("any ", "almost "))]
+        known = self.scene.vocabulary.knows(name, True)
+        return next(iter(same or (() if known else near(written, named))), None)
+
+    def _hint(self, likely: list[str], meant: str | None) -> str:
+        if meant is not None:
+            return f"; did you mean {meant!r}?"
+        if not likely:
+            return "" if self.allowed else ": it has no attributes"
+        return f"; allowed are {enumerate_words([_quoted(each) for each in likely], 4)}"
+
+    def missing(self, problem: Problem) -> Iterator[Finding]:
+        """An attribute that must be there; nothing when a slip stands for it."""
+        words = self.scene.words(problem.attributes)
+        if self.meant.intersection(words):
+            return
+        said = enumerate_words([_quoted(each) for each in words])
+        facts = {"element": self.element, "missing": said, "expected": tuple(words)}
+        places = (each.place for each in problem.attributes[:1])
+        yield self.scene.finding(codes.MISSING_ATTRIBUTE, facts, None, *places)
+
+    def wrong(self, problem: Problem, value: str) -> Finding:
+        """An attribute whose value is wrong."""
+        index = problem.index
+        name = self.names[index]
+        patterns = [each.pattern for each in problem.attributes]
+        facts: dict[str, object] = {
+            "element": self.element,
+            "attribute": self.scene.places.attribute_name(index) or self.scene.written(name, True),
+            "value": self.scene.shortened(value),
+        }
+        facts |= value_facts(value, patterns, self.scene.scope.context)
+        place = self.scene.places.attribute(index)
+        named = [each for each in problem.attributes if listed(each.name_class)]
+        related = (named or list(problem.attributes))[0].place
+        return self.scene.finding(codes.WRONG_VALUE, facts, place, related)
+
+
+def _quoted(word: str) -> str:
+    return word if " " in word else repr(word)

@@ -1,0 +1,165 @@
+"""What may come next at a place in a document, as an editor offers it."""
+
+from __future__ import annotations
+
+import pyexpat
+import re
+from dataclasses import dataclass
+
+from teitools.relaxng.automaton import requirements
+from teitools.relaxng.automaton.automaton import Automaton
+from teitools.relaxng.automaton.names import SEPARATOR, join
+from teitools.relaxng.automaton.states import State
+from teitools.relaxng.automaton.values import parts
+from teitools.relaxng.judging.expectation import name_words
+from teitools.relaxng.judging.judge import Judge
+from teitools.relaxng.judging.scope import Scope
+from teitools.relaxng.patterns import Attribute, Element, Pattern, Value
+from teitools.source import Position
+from teitools.xml.names import XML
+
+_OPEN = re.compile(r"<(?!!--|!\[|\?)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+(?:\"[^\"]*|'[^']*)?\Z")
+_UNFINISHED = re.compile(r"<(?:!--(?:(?!-->).)*|!\[CDATA\[(?:(?!\]\]>).)*|\?(?:(?!\?>).)*)\Z", re.S)
+_NAME = re.compile(r"</?([^\s/<>=\"']*)")
+_ATTRIBUTE = re.compile(r"\s([^\s=/<>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_IN_VALUE = re.compile(r"\s([^\s=/<>\"']+)\s*=\s*(?:\"[^\"]*|'[^']*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What may come next, names as the document would write them, in alphabetical order.
+
+    `elements` are the names that a start tag may have; `attributes` those that may still stand
+    in the start tag that is being written; `required` those of them that must; `values` what
+    its attribute may say, or the element's text, where that is a list of values; `text` whether
+    text may come; `end` the name of the element that may end here. A wildcard is in words:
+    ``any element``.
+    """
+
+    elements: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    text: bool = False
+    end: str | None = None
+
+
+def complete(judge: Judge, automaton: Automaton, beginning: str) -> Completion:
+    """What may come after `beginning`, the document's text up to a place in it.
+
+    Nothing inside comments, CDATA sections, processing instructions, and where the beginning
+    is not well-formed.
+    """
+    if _UNFINISHED.search(beginning):
+        return Completion()
+    found = _OPEN.search(beginning)
+    before = beginning if found is None else beginning[: found.start()]
+    try:
+        _read(judge, before)
+    except pyexpat.ExpatError:
+        return Completion()
+    state, scope = judge.events.state(), judge.scope
+    if found is None or found[0] == "<":
+        return _content(automaton, state, scope, "".join(judge.events.pending))
+    return _tag(automaton, state, scope, found[0])
+
+
+def _read(judge: Judge, text: str) -> None:
+    parser = pyexpat.ParserCreate("UTF-8", SEPARATOR)
+    parser.ordered_attributes = True
+    judge.begin("", _NoPlaces())
+    parser.StartElementHandler = judge.events.start
+    parser.EndElementHandler = judge.events.end
+    parser.CharacterDataHandler = judge.events.text
+    parser.StartNamespaceDeclHandler = judge.scope.declare
+    parser.EndNamespaceDeclHandler = judge.scope.release
+    parser.Parse(re.sub(r"\A<\?xml[^>]*>", "", text).encode("utf-8"), False)
+
+
+def _content(automaton: Automaton, state: State, scope: Scope, written: str) -> Completion:
+    elements: dict[Element, None] = {}
+    values: list[Pattern] = []
+    for pattern in state.patterns:
+        elements.update(dict.fromkeys(requirements.firsts(pattern)))
+        values.extend(parts(pattern))
+    text = state.data or (state.element != "" and automaton.after_text(state) is not None)
+    mask = state.mask
+    if state.values is not None:
+        mask = state.values.mask(written, scope.context)
+    end = scope.written(state.element) if mask and state.element else None
+    return Completion(
+        elements=tuple(sorted(name_words(elements, scope))),
+        values=_values(values),
+        text=text,
+        end=end,
+    )
+
+
+def _tag(automaton: Automaton, state: State, scope: Scope, tag: str) -> Completion:
+    if tag.startswith("</"):
+        return Completion(end=scope.written(state.element))
+    match = _NAME.match(tag)
+    if match is None or match.end() == len(tag):
+        elements = [each for pattern in state.patterns for each in requirements.firsts(pattern)]
+        return Completion(elements=tuple(sorted(name_words(dict.fromkeys(elements), scope))))
+    present = [each[1] for each in _ATTRIBUTE.finditer(tag)]
+    for name, double, single in _ATTRIBUTE.findall(tag):
+        if name == "xmlns" or name.startswith("xmlns:"):
+            scope.declare(name[6:], double or single)
+    transition = automaton.reach(state, _join(scope, match[1], False))
+    allowed: dict[Attribute, None] = {}
+    needed: list[Attribute] = []
+    for content in transition.contents:
+        allowed.update(dict.fromkeys(requirements.attributes(content)))
+        for group in requirements.required(content, Attribute):
+            needed.extend(each for each in group if isinstance(each, Attribute))
+    inside = _IN_VALUE.search(tag)
+    if inside is not None:
+        name = _join(scope, inside[1], True)
+        namespace, _, local = name.rpartition(SEPARATOR)
+        chosen = [each for each in allowed if each.name_class.contains(namespace, local)]
+        return Completion(values=_values([inner for a in chosen for inner in parts(a.pattern)]))
+    names = [name for name in name_words(allowed, scope) if name not in present]
+    required = [name for name in name_words(needed, scope) if name not in present]
+    return Completion(attributes=tuple(sorted(names)), required=tuple(sorted(required)))
+
+
+def _values(patterns: list[Pattern]) -> tuple[str, ...]:
+    return tuple(sorted({each.literal.strip() for each in patterns if isinstance(each, Value)}))
+
+
+def _join(scope: Scope, written: str, attribute: bool) -> str:
+    prefix, colon, local = written.rpartition(":")
+    if prefix == "xml":
+        return join(XML, local)
+    if attribute and not colon:
+        return local
+    return join(scope.namespace(prefix) or "", local)
+
+
+class _NoPlaces:
+    """Where nothing is said, no place is needed."""
+
+    def tag(self) -> Position:
+        return Position(1, 1)
+
+    def mark(self) -> int:
+        return 0
+
+    def name(self) -> str | None:
+        return None
+
+    def attribute(self, index: int) -> Position:
+        return Position(1, 1)
+
+    def attribute_name(self, index: int) -> str | None:
+        return None
+
+    def value(self, index: int) -> Position:
+        return Position(1, 1)
+
+    def text(self, text: str) -> Position:
+        return Position(1, 1)
+
+    def xpath(self) -> str | None:
+        return None

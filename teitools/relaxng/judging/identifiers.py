@@ -1,0 +1,37 @@
+"""Identifiers and what points to them (RELAX NG DTD Compatibility, section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teitools.relaxng.judging.places import position_of
+from teitools.source import Position
+
+
+class Identifiers:
+    """The IDs of one document, and the IDREFs that none of them has answered yet."""
+
+    def __init__(self) -> None:
+        self._declared: dict[str, int] = {}
+        self._pending: dict[str, list[tuple[str, Position]]] = {}
+
+    def declare(self, value: str, mark: int) -> Position | None:
+        """Note an ID at the place `mark`. Gives the place of one before it, where there is one."""
+        if self._pending:
+            self._pending.pop(value, None)
+        first = self._declared.setdefault(value, mark)
+        return None if first is mark else position_of(first)
+
+    def is_declared(self, value: str) -> bool:
+        """Whether an ID `value` has been seen."""
+        return value in self._declared
+
+    def point(self, value: str, attribute: str, place: Position) -> None:
+        """Note an IDREF to something that has not been seen yet."""
+        self._pending.setdefault(value, []).append((attribute, place))
+
+    def dangling(self) -> Iterator[tuple[str, str, Position]]:
+        """The IDREFs that nothing has answered: value, attribute and place."""
+        for value, places in self._pending.items():
+            for attribute, place in places:
+                yield value, attribute, place

@@ -1,0 +1,178 @@
+"""The judge of one document after another: what is rare, and what is wrong.
+
+What words findings is loaded when there is something to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from teitools.findings import Code, Finding
+from teitools.relaxng import codes
+from teitools.relaxng.automaton.automaton import Automaton
+from teitools.relaxng.automaton.states import Following, Record, State, Transition
+from teitools.relaxng.automaton.strings import is_blank, tokens
+from teitools.relaxng.automaton.values import Values
+from teitools.relaxng.datatypes.interface import IdType
+from teitools.relaxng.judging.events import Events
+from teitools.relaxng.judging.identifiers import Identifiers
+from teitools.relaxng.judging.places import Places
+from teitools.relaxng.judging.scene import Scene
+from teitools.relaxng.judging.scope import Scope
+from teitools.source import Location
+
+MOST_TEXT = 64_000_000
+"""How long text may be, in characters, that must be looked at as one value."""
+_MOST_BLANKS = 1_000
+_LONGEST_BLANK = 200
+
+
+class Judge:
+    """Judges documents by `automaton`, one after another.
+
+    `begin` starts a document; then `events` are to be told what it holds, and `finish` that it
+    has ended. What is wrong gathers in `found`.
+    """
+
+    def __init__(self, automaton: Automaton) -> None:
+        self._automaton = automaton
+        self.scope = Scope()
+        self.blanks: set[str] = set()
+        self.events = Events(automaton, self)
+        self.found: list[Finding] = []
+        self._identifiers = Identifiers()
+        self._ignored = False
+        self._unfit = False
+        self._scene: Scene
+
+    def begin(self, source: str, places: Places) -> None:
+        """Begin the document called `source`, whose events stand at `places`."""
+        self.scope.clear()
+        self.events.begin()
+        self.found.clear()
+        self._identifiers = Identifiers()
+        self._ignored = self._unfit = False
+        self._scene = Scene(source, places, self.scope, self._automaton.grammar)
+
+    def drain(self) -> list[Finding]:
+        """What was found since the last call."""
+        found = self.found.copy()
+        self.found.clear()
+        return found
+
+    def finish(self) -> None:
+        """The document has ended: what pointed to nothing is told, unless parts were ignored."""
+        if self._ignored:
+            return
+        for value, attribute, place in self._identifiers.dangling():
+            facts = {"value": self._scene.shortened(value), "attribute": attribute}
+            location = Location(self._scene.source, place)
+            self.found.append(Finding(codes.DANGLING_IDREF, location, facts))
+
+    def tell(self, code: Code, **facts: object) -> None:
+        """Something is wrong at the place that has been reached."""
+        self.found.append(self._scene.finding(code, facts))
+
+    def admit(self, values: Values | None, value: str) -> bool:
+        """Whether a value that is not known is right."""
+        return values is not None and values.mask(value, self.scope.context) != 0
+
+    def settle(self, transition: Transition, record: Record, attributes: Sequence[str]) -> State:
+        """The state after a start tag of which not everything is known to be right."""
+        context = self.scope.context
+        masks = tuple(
+            0 if values is None else values.mask(attributes[2 * index + 1], context)
+            for index, values in enumerate(record.columns)
+        )
+        decision = self._automaton.decide(transition, record, masks)
+        if transition.wrong is not None:
+            from teitools.relaxng.judging import elements
+
+            parent = transition.following.parent
+            self.found.append(elements.misplaced(self._scene, parent, transition.wrong))
+            self._ignored = self._ignored or decision.state is self._automaton.ignoring
+        if decision.problems:
+            from teitools.relaxng.judging.attributes import problems
+
+            self._unfit = True
+            self.found.extend(
+                problems(self._scene, transition, record, attributes, decision.problems)
+            )
+        return decision.state
+
+    def identify(self, record: Record, attributes: Sequence[str]) -> None:
+        """Note the IDs and IDREFs of a start tag."""
+        for index, id_type in record.identifiers:
+            value = attributes[index].strip(" \t\r\n")
+            if self._unfit and not self.admit(record.columns[index >> 1], attributes[index]):
+                continue  # it is no identifier, and that has been told
+            if id_type is IdType.ID:
+                self._declare(index, value)
+            else:
+                self._point(record, index, value)
+        self._unfit = False
+
+    def _declare(self, index: int, value: str) -> None:
+        first = self._identifiers.declare(value, self._scene.places.mark())
+        if first is not None:
+            place = self._scene.places.attribute(index >> 1)
+            facts = {"value": self._scene.shortened(value)}
+            self.found.append(self._scene.finding(codes.DUPLICATE_ID, facts, place, first))
+
+    def _point(self, record: Record, index: int, value: str) -> None:
+        for token in tokens(value):
+            if not self._identifiers.is_declared(token):
+                number = index >> 1
+                name = self._scene.written(record.names[number], True)
+                self._identifiers.point(token, name, self._scene.places.attribute(number))
+
+    def text_before_child(self, state: State, text: str) -> State:
+        """The state after text that a start tag ends."""
+        if is_blank(text):
+            if len(self.blanks) < _MOST_BLANKS and len(text) <= _LONGEST_BLANK:
+                self.blanks.add(text)
+            return state
+        after = self._automaton.after_text(state)
+        if after is None:
+            from teitools.relaxng.judging import texts
+
+            self.found.append(texts.unexpected(self._scene, state, text))
+            return state
+        return after
+
+    def text_before_end(self, state: State, text: str) -> State:
+        """The state after text that an end tag ends."""
+        if state.values is None:
+            return self.text_before_child(state, text)
+        mask = state.values.mask(text, self.scope.context)
+        if not mask:
+            from teitools.relaxng.judging import texts
+
+            self.found.append(texts.wrong(self._scene, state, text))
+            mask = (1 << len(state.patterns)) - 1
+        return self._automaton.closing(state, mask)
+
+    def incomplete(self, state: State, following: Following) -> State:
+        """The parent's state after an element that ends too early."""
+        from teitools.relaxng.judging import elements
+
+        self.found.append(elements.incomplete(self._scene, state))
+        return self._automaton.follow(following, (1 << len(following.rests)) - 1)
+
+    def relieve(self) -> None:
+        """Let go of text that is of no use any more, in the midst of a long one."""
+        pending = self.events.pending
+        state = self.events.state()
+        if state.mixed:
+            pending.clear()
+        elif not state.data:
+            first = next((each for each in pending if not is_blank(each)), None)
+            pending[:] = [] if first is None else [first]
+        elif sum(map(len, pending)) > MOST_TEXT:
+            facts = {"element": self._scene.written(state.element), "most": MOST_TEXT}
+            self.tell(codes.TEXT_TOO_LONG, **facts)
+            raise TextTooLongError
+
+
+class TextTooLongError(Exception):
+    """A text is too long to be looked at as one value; it has been told."""

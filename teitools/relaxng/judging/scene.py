@@ -1,0 +1,71 @@
+"""Where something is said: the document, the tag that was just read, and the names in scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from teitools.findings import Code, Finding
+from teitools.relaxng.judging.places import Places
+from teitools.relaxng.judging.scope import Scope
+from teitools.relaxng.patterns import Attribute, Element, Place
+from teitools.source import Location, Position
+
+if TYPE_CHECKING:
+    from teitools.relaxng.grammar import Grammar
+    from teitools.relaxng.judging.vocabulary import Vocabulary
+
+SHOWN = 60
+"""How many characters of a text or value a message shows."""
+
+
+class Scene:
+    """Makes findings about the document called `source`."""
+
+    def __init__(self, source: str, places: Places, scope: Scope, grammar: Grammar) -> None:
+        self.source = source
+        self.places = places
+        self.scope = scope
+        self._grammar = grammar
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the schema knows by name."""
+        from teitools.relaxng.judging.vocabulary import vocabulary_of
+
+        return vocabulary_of(self._grammar)
+
+    def finding(
+        self,
+        code: Code,
+        facts: Mapping[str, object],
+        position: Position | None = None,
+        *related: Place | Position,
+    ) -> Finding:
+        """A finding at `position`, by default the tag's.
+
+        `related` are definitions in the schema, or other places in the document.
+        """
+        location = Location(self.source, position or self.places.tag(), self.places.xpath())
+        return Finding(code, location, facts, tuple(map(self._location, related)))
+
+    def _location(self, place: Place | Position) -> Location:
+        if isinstance(place, Position):
+            return Location(self.source, place)
+        source, line, column = place
+        return Location(source, Position(line, column))
+
+    def written(self, name: str, attribute: bool = False) -> str:
+        """`name` as the document would write it here."""
+        return self.scope.written(name, attribute)
+
+    def words(self, patterns: Iterable[Element | Attribute]) -> list[str]:
+        """The names of `patterns`, those first that are special to where the tag stands."""
+        from teitools.relaxng.judging.expectation import name_words
+
+        return name_words(patterns, self.scope, self.vocabulary)
+
+    def shortened(self, text: str) -> str:
+        """`text` with its white space normalised, cut after SHOWN characters."""
+        text = " ".join(text[: 10 * SHOWN].split())
+        return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"

@@ -1,0 +1,57 @@
+"""The namespaces in scope: names as the document writes them, and what values mean by prefixes."""
+
+from __future__ import annotations
+
+from teitools.relaxng.automaton.names import part
+from teitools.relaxng.datatypes.interface import ValueContext
+from teitools.xml.names import XML
+
+
+class Scope:
+    """What the document declares: prefixes where it stands now, unparsed entities, notations."""
+
+    def __init__(self) -> None:
+        self._prefixes: dict[str, list[str]] = {}
+        self.entities: set[str] = set()
+        self.notations: set[str] = set()
+        self.context = ValueContext(self.namespace, self.entities, self.notations)
+
+    def clear(self) -> None:
+        """Begin another document."""
+        self._prefixes.clear()
+        self.entities.clear()
+        self.notations.clear()
+
+    def declare(self, prefix: str | None, namespace: str | None) -> None:
+        """A prefix (None for the default namespace) stands for a namespace from here on."""
+        self._prefixes.setdefault(prefix or "", []).append(namespace or "")
+
+    def release(self, prefix: str | None) -> None:
+        """The last declaration of a prefix ends."""
+        declared = self._prefixes[prefix or ""]
+        declared.pop()
+        if not declared:
+            del self._prefixes[prefix or ""]
+
+    def namespace(self, prefix: str) -> str | None:
+        """What `prefix` stands for here; None where it is not declared."""
+        declared = self._prefixes.get(prefix)
+        if declared:
+            return declared[-1]
+        if prefix == "xml":
+            return XML
+        return None if prefix else ""
+
+    def written(self, name: str, attribute: bool = False) -> str:
+        """`name` as it would be written here; in Clark notation where no prefix stands for it."""
+        namespace, local = part(name)
+        if namespace == XML:
+            return f"xml:{local}"
+        if not namespace:
+            return local
+        if not attribute and self.namespace("") == namespace:
+            return local
+        for prefix, declared in self._prefixes.items():
+            if prefix and declared[-1] == namespace:
+                return f"{prefix}:{local}"
+        return f"{{{namespace}}}{local}" if attribute else local

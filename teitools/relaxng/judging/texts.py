@@ -1,0 +1,38 @@
+"""What is said of text: where none is allowed, and where it is not the value it must be."""
+
+from __future__ import annotations
+
+from teitools.findings import Finding
+from teitools.relaxng import codes
+from teitools.relaxng.automaton.states import State
+from teitools.relaxng.automaton.values import parts
+from teitools.relaxng.judging.expectation import value_facts
+from teitools.relaxng.judging.scene import Scene
+from teitools.relaxng.patterns import Text
+
+
+def unexpected(scene: Scene, state: State, text: str) -> Finding:
+    """Text where none is allowed."""
+    definition = state.definition
+    anywhere = definition is not None and any(
+        isinstance(each, Text) for each in parts(definition.content)
+    )
+    facts = {
+        "element": scene.written(state.element),
+        "place": "at this place in" if anywhere else "directly in",
+        "text": scene.shortened(text),
+    }
+    related = () if definition is None else (definition.place,)
+    return scene.finding(codes.UNEXPECTED_TEXT, facts, scene.places.text(text), *related)
+
+
+def wrong(scene: Scene, state: State, text: str) -> Finding:
+    """Text that is not what a data type asks for."""
+    facts: dict[str, object] = {
+        "element": scene.written(state.element),
+        "value": scene.shortened(text),
+    }
+    facts |= value_facts(text, state.patterns, scene.scope.context)
+    related = () if state.definition is None else (state.definition.place,)
+    place = scene.places.text(text) if text.strip(" \t\r\n") else None
+    return scene.finding(codes.WRONG_TEXT, facts, place, *related)

@@ -1,0 +1,118 @@
+"""What is found in a document: one finding for one mistake, at its exact place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from teitools.relaxng import Schema
+from tests.relaxng.schemas import PLAY, PLAY_SCHEMA, places, schema_of
+
+
+@pytest.fixture(scope="module")
+def schema() -> Schema:
+    return schema_of(PLAY_SCHEMA)
+
+
+def found(schema: Schema, text: str) -> list[tuple[str, int, int]]:
+    return places(schema.validate(text.encode()).findings)
+
+
+def facts(schema: Schema, text: str) -> Mapping[str, object]:
+    (finding,) = schema.validate(text.encode()).findings
+    return finding.facts
+
+
+def test_valid(schema: Schema) -> None:
+    assert found(schema, PLAY) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("<line>Hide", "<lime>Hide</lime><line>Hide", ("R219", 4, 1)),
+        ("<stage>softly</stage>", "<b>softly</b>", ("R219", 4, 12)),
+        ("<stage>softly</stage>", "<line>softly</line>", ("R210", 4, 12)),
+        ("<year>", "<head/><year>", ("R211", 6, 1)),
+        ("<head>A Doll</head>", "", ("R211", 3, 1)),
+        (PLAY[PLAY.index("<speech") : PLAY.index("<year")], "", ("R211", 3, 1)),
+        ("</play>", "<place/><place/></play>", ("R211", 6, 26)),
+        ("who=", "whom=", ("R213", 3, 9)),
+        (' when="1879-12-04"', "", ("R214", 1, 1)),
+        (' when="1879-12-04"', ' wen="1879-12-04"', ("R213", 1, 21)),
+        ("1879-12-04", "1879-13-04", ("R215", 1, 21)),
+        ('part="initial"', 'part="inital"', ("R215", 3, 18)),
+        ("\n</speech>", "\n Nora</speech>", ("R216", 5, 2)),
+        ("<speech", " x\n<speech", ("R216", 3, 2)),
+        ("<year>1879", "<year> soon", ("R217", 6, 8)),
+        ("<year>1879</year>", "", ("R212", 6, 1)),
+        ('"urn:t"', '"urn:T"', ("R220", 1, 1)),
+        (' xmlns="urn:t"', "", ("R220", 1, 1)),
+        ("play", "ply", ("R218", 1, 1)),
+        ("</play>", "</play", ("X135", 6, 24)),
+    ],
+)
+def test_one_mistake_one_finding(
+    schema: Schema, old: str, new: str, expected: tuple[str, int, int]
+) -> None:
+    assert old in PLAY
+    assert found(schema, PLAY.replace(old, new)) == [expected]
+
+
+def test_the_start_of_a_tag_on_several_lines(schema: Schema) -> None:
+    text = PLAY.replace('<speech who="#n" part="initial">', '<speech\n  who="#n"\n  prat="final">')
+    assert found(schema, text) == [("R213", 5, 3)]
+
+
+def test_three_mistakes_three_findings(schema: Schema) -> None:
+    text = PLAY.replace("who=", "whom=").replace("stage>", "stag>").replace("1879-12-04", "x")
+    assert found(schema, text) == [("R215", 1, 21), ("R213", 3, 9), ("R219", 4, 12)]
+
+
+def test_what_was_meant(schema: Schema) -> None:
+    attribute = facts(schema, PLAY.replace("who=", "whom="))
+    assert attribute["meant"] == "who"
+    assert attribute["expected"] == ("who", "xml:id")
+    assert facts(schema, PLAY.replace("stage>", "stag>"))["meant"] == "stage"
+    assert facts(schema, PLAY.replace("initial", "inital"))["meant"] == "initial"
+    assert "urn:t" in str(facts(schema, PLAY.replace("urn:t", "urn:T"))["expected"])
+    assert 'xmlns="urn:t"' in str(facts(schema, PLAY.replace(' xmlns="urn:t"', ""))["hint"])
+
+
+def test_names_are_shown_with_the_prefixes_of_the_document(schema: Schema) -> None:
+    text = (
+        '<t:play xmlns:t="urn:t" when="1879-12-04"><t:head/><t:speach/><t:year>1</t:year></t:play>'
+    )
+    shown = facts(schema, text)
+    assert (shown["element"], shown["parent"], shown["meant"]) == ("t:speach", "t:play", "t:speech")
+
+
+def test_the_definition_is_named(schema: Schema) -> None:
+    (finding,) = schema.validate(PLAY.replace("initial", "inital").encode()).findings
+    assert [str(each) for each in finding.related] == ["play.rng:17:15"]
+    (finding,) = schema.validate(PLAY.replace("<stage>softly</stage>", "<b/>").encode()).findings
+    assert [str(each) for each in finding.related] == ["play.rng:20:17"]
+
+
+def test_wildcards_are_not_compared() -> None:
+    schema = schema_of(
+        """<element xmlns="http://relaxng.org/ns/structure/1.0" name="a">
+      <zeroOrMore><attribute><anyName/></attribute></zeroOrMore>
+      <element><anyName/><element name="b"><empty/></element></element></element>"""
+    )
+    assert found(schema, "<a x='1'><z><b/></z></a>") == []
+    assert [code for code, _, _ in found(schema, "<a x='1'><z><c/></z></a>")] == ["R219", "R212"]
+
+
+def test_a_token_of_a_list_that_is_not_listed_is_named() -> None:
+    schema = schema_of(
+        '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><attribute name="b">'
+        "<list><oneOrMore><choice><value>lost</value><value>omitted</value></choice>"
+        "</oneOrMore></list></attribute></element>"
+    )
+    assert schema.validate(b'<a b="lost  omitted"/>').valid
+    (finding,) = schema.validate(b'<a b="lost omited"/>').findings
+    assert finding.code.id == "R215"
+    assert "'omited'" in finding.message
+    assert finding.facts["meant"] == "omitted"
