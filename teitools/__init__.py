@@ -18,6 +18,7 @@ _HOMES = {
     "load_schema": "teitools.api.validating",
     "render": "teitools.api.rendering",
     "compile_odd": "teitools.api.compiling",
+    "convert_schema": "teitools.api.converting",
     "DocumentError": "teitools.errors",
     "ProfileError": "teitools.errors",
     "SchemaError": "teitools.errors",
@@ -27,6 +28,7 @@ _HOMES = {
 
 if TYPE_CHECKING:
     from teitools.api.compiling import compile_odd
+    from teitools.api.converting import convert_schema
     from teitools.api.decoding import decode
     from teitools.api.encoding import encode
     from teitools.api.rendering import render
@@ -47,6 +49,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "compile_odd",
+    "convert_schema",
     "decode",
     "encode",
     "load_schema",

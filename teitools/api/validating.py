@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache as once
 from pathlib import Path
+from typing import IO
 
-from teitools.findings import Report
+from teitools.findings import Finding, Report
 from teitools.source import Source
-from teitools.validation import check, check_alone, load
-from teitools.xml.document import Schema as Engine
+from teitools.validation.engines import Engine
+from teitools.validation.shelf import Shelf
 
 Input = str | Path | bytes | Source
+Document = str | Path | bytes | Source | IO[bytes]
 
 
 class Schema:
@@ -23,42 +28,79 @@ class Schema:
         """The name a person knows the schema by."""
         return self._engine.name
 
-    def validate(self, document: Input) -> Report:
-        """What this schema, and nothing else, finds wrong with `document` (a path or bytes).
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What is doubtful in the schema, though it is correct."""
+        return self._engine.warnings
+
+    def validate(self, document: Document) -> Report:
+        """What this schema, and nothing else, finds wrong with `document`: a path, bytes, or a
+        binary file that is open.
 
         A document that is not well-formed gives a report that is not valid. Raises OSError
         when it cannot be read.
         """
-        return check_alone(Source.of(document), self._engine)
+        return Report(self.findings(document))
+
+    def findings(self, document: Document, name: str | None = None) -> Iterator[Finding]:
+        """The same, one finding after another, which call the document `name`.
+
+        RELAX NG judges a document while it is read: it may be of any length, and a pipe.
+        """
+        return self._engine.findings(document, name)
 
     def __repr__(self) -> str:
         return f"Schema({self.name!r})"
 
 
-def load_schema(source: Input) -> Schema:
-    """The RELAX NG schema (XML syntax) or XSD in `source`: a path, or bytes.
+def load_schema(source: Input, *, cache: bool = False) -> Schema:
+    """The RELAX NG schema (XML or compact syntax) or XSD in `source`: a path, or bytes.
 
     A ``str`` may also be an address that the catalog knows. Schemas that `source` includes
-    are read below its own folder only. Raises SchemaError, with findings, when the schema is
-    incorrect or of another kind, OSError when it cannot be read.
+    are read below its own folder only. With `cache`, simplified RELAX NG schemas are kept in
+    the user's cache folder for other processes. Raises SchemaError, with findings, when the
+    schema is incorrect or of another kind, OSError when it cannot be read.
     """
-    return Schema(load(source))
+    return Schema(_shelf(cache).load(source))
 
 
 def validate(
-    document: Input, *, schema: Schema | Input | None = None, folder: Path | None = None
+    document: Document,
+    *,
+    schema: Schema | Input | None = None,
+    folder: Path | None = None,
+    cache: bool = False,
 ) -> Report:
-    """What is wrong with `document`: a path, or bytes.
+    """What is wrong with `document`: a path, bytes, or a binary file that is open.
 
     Without `schema` it is judged by the schemas that its `<?xml-model?>` instructions name
     and by the rules; with `schema`, by that one alone. Relative addresses of schemas count
     from `folder`, which is by default that of the document's file. A document that is not
-    well-formed, or for which no schema is found, gives a report that is not valid. Raises
-    SchemaError when a schema is incorrect, OSError when a file cannot be read.
+    well-formed, or for which no schema is found, gives a report that is not valid. For `cache`
+    see `load_schema`. Raises SchemaError when a schema is incorrect, OSError when a file cannot
+    be read.
     """
     if schema is not None:
-        engine = schema if isinstance(schema, Schema) else load_schema(schema)
-        return engine.validate(document)
+        given = schema if isinstance(schema, Schema) else load_schema(schema, cache=cache)
+        return given.validate(document)
+    from teitools.validation.checking import check
+    from teitools.validation.engines import source_of
+
     if folder is None and isinstance(document, str | Path):
         folder = Path(document).parent
-    return check(Source.of(document), folder)
+    return check(source_of(document), folder, _shelf(cache))
+
+
+@once
+def _shelf(cached: bool) -> Shelf:
+    """The schemas that this process has loaded."""
+    return Shelf(default_cache() if cached else None)
+
+
+def default_cache() -> Path | None:
+    """The folder of the user in which schemas are kept, if there is a place for it."""
+    from teitools.relaxng.caching import cache_folder
+
+    with suppress(RuntimeError):  # the user has no home
+        return cache_folder()
+    return None

@@ -13,6 +13,7 @@ _COMMANDS = {
     "decode": ("teitools.cli.decode:decode", "Give the text of TEI files back, byte for byte."),
     "validate": ("teitools.cli.validate:validate", "Validate TEI files."),
     "render": ("teitools.cli.render:render", "Render TEI files as HTML or plain text."),
+    "relaxng": ("teitools.cli.relaxng:relaxng", "Work with RELAX NG schemas."),
     "odd": ("teitools.cli.odd:odd", "Work with TEI customizations (ODD)."),
     "profile": ("teitools.cli.profile:profile", "Look at the profiles of transcripts."),
 }

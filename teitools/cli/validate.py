@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from glob import glob, has_magic
-from pathlib import Path
 
 import click
 
-from teitools.api.validating import Schema, load_schema
-from teitools.api.validating import validate as validate_one
-from teitools.errors import DocumentError, SchemaError
-from teitools.findings import Finding, Report, Severity
-from teitools.reporters import json, text
-from teitools.source import Location, Source
-from teitools.xml.codes import UNREADABLE
-from teitools.xml.encoding import decode
-from teitools.xml.mistake import Lines
+from teitools.api.validating import default_cache
+from teitools.cli.validate_inputs import ENDINGS, PACKED, STANDARD, documents, lines
+from teitools.cli.validate_judging import FAULT, WRONG_USE, Judging, fault, refusal
+from teitools.cli.validate_run import Run
+from teitools.cli.validate_showing import Form, styled
+from teitools.errors import SchemaError
+from teitools.findings import Severity
+from teitools.reporters import text
+from teitools.source import Source
 
-CLEAN, FOUND, WRONG_USE, FAULT = 0, 1, 2, 3
-_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+_INTERRUPTED = 130
 
 
 @click.command()
@@ -30,8 +25,22 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 @click.option(
     "--schema",
     metavar="FILE",
-    help="A RELAX NG schema (.rng) or XSD (.xsd) to use alone, instead of all others.",
+    help="A RELAX NG schema (.rng, .rnc) or XSD (.xsd) to use alone, instead of all others; "
+    '"-" is standard input.',
 )
+@click.option(
+    "--files-from",
+    metavar="LIST",
+    help='A file with the names of documents, one a line or ended by NUL; "-" is standard input.',
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="How many processes judge documents, where there are many; as many as there are "
+    "processors unless given.",
+)
+@click.option("--no-cache", is_flag=True, help="Keep no RELAX NG schema for the next time.")
 @click.option(
     "--fail-on",
     type=click.Choice([severity.label for severity in sorted(Severity, reverse=True)]),
@@ -54,6 +63,9 @@ def validate(
     context: click.Context,
     files: tuple[str, ...],
     schema: str | None,
+    files_from: str | None,
+    jobs: int | None,
+    no_cache: bool,
     fail_on: str,
     strict: bool,
     form: str,
@@ -65,147 +77,87 @@ def validate(
     standard input. Each is judged by the schemas that its <?xml-model?> instructions name,
     and by the rules; or by --schema alone. The network is never used.
 
+    With a RELAX NG schema as --schema, documents are judged while they are read: they may be of
+    any length, and compressed by gzip; of folders, .xml.gz files are judged too.
+
     \b
     Exit codes:
       0  nothing was found, or nothing as bad as --fail-on
       1  something was found
       2  wrong use: a file that is not there
       3  an incorrect schema, or a fault of teitools itself
+      130  interrupted
     """
+    _forbid_standard_input_twice(files, schema, files_from)
+    _print_whatever_it_is()
+    shown = Form(form == "json", quiet, _is_terminal())
     limit = Severity.WARNING if strict else Severity[fail_on.upper()]
-    run = _Run(_as_json if form == "json" else _as_text(quiet), limit)
+    judging = Judging(_given(schema), None if no_cache else default_cache(), shown, limit)
+    run = Run(judging)
     try:
-        chosen = None if schema is None else load_schema(schema)
-    except (SchemaError, OSError) as error:
-        context.exit(run.refuse(schema or "", error))
-    for name in _documents(files, run):
-        run.judge(name, chosen)
-    if form == "text" and not quiet:
-        click.echo(text.summary(run.documents, run.invalid, run.counts), err=True)
+        if _load(judging, run, schema or "", quiet):
+            run.judge(_names(files, files_from, judging.streams, run), jobs)
+            if form == "text" and not quiet:
+                said = text.summary(run.documents, run.invalid, run.counts)
+                click.echo(said, err=True)
+    except KeyboardInterrupt:
+        click.echo("interrupted", err=True)
+        context.exit(_INTERRUPTED)
     context.exit(run.code)
 
 
-class _Run:
-    """The exit code in the making, and the counts."""
-
-    def __init__(self, show: Callable[[Source, Report], None], limit: Severity) -> None:
-        self.show = show
-        self.limit = limit
-        self.code = CLEAN
-        self.documents = 0
-        self.invalid = 0
-        self.counts: Counter[Severity] = Counter()
-
-    def judge(self, name: str, schema: Schema | None) -> None:
-        """Judge one document, whatever comes of it."""
-        self.documents += 1
-        shown = click.format_filename(name)
-        try:
-            self._show(*self._report(name, shown, schema))
-        except SchemaError as error:
-            self.invalid += 1
-            self.refuse(shown, error)
-        except Exception as error:  # the last guard: one document never stops the rest
-            self.invalid += 1
-            self.worsen(FAULT)
-            told = f"{type(error).__name__}: {error}"
-            click.echo(f"{shown}: a fault of teitools itself, please report: {told}", err=True)
-
-    def _report(self, name: str, shown: str, schema: Schema | None) -> tuple[Source, Report]:
-        folder = None if name == "-" else Path(name).parent
-        try:
-            data = sys.stdin.buffer.read() if folder is None else Path(name).read_bytes()
-        except OSError as error:
-            self.worsen(WRONG_USE)
-            facts = {"reason": error.strerror or str(error)}
-            return Source(shown, b""), Report([Finding(UNREADABLE, Location(shown), facts)])
-        source = Source("<stdin>" if folder is None else shown, data)
-        return source, validate_one(source, schema=schema, folder=folder)
-
-    def _show(self, source: Source, report: Report) -> None:
-        self.invalid += not report.valid
-        self.counts.update(finding.severity for finding in report)
-        if report.at_least(self.limit):
-            self.worsen(FOUND)
-        self.show(source, report)
-
-    def refuse(self, name: str, error: SchemaError | OSError) -> int:
-        """Say why a schema cannot be used."""
-        if isinstance(error, SchemaError):
-            for finding in error.findings:
-                click.echo(text.line(finding, _style), err=True)
-            self.worsen(FAULT)
-        else:
-            click.echo(f"{name}: {error.strerror or error}", err=True)
-            self.worsen(WRONG_USE)
-        return self.code
-
-    def worsen(self, code: int) -> None:
-        """Remember the worst of the codes."""
-        self.code = max(self.code, code)
+def _forbid_standard_input_twice(
+    files: tuple[str, ...], schema: str | None, files_from: str | None
+) -> None:
+    documents = STANDARD in files or (not files and files_from is None)
+    if documents + (schema == STANDARD) + (files_from == STANDARD) > 1:
+        raise click.UsageError("standard input can be read only once")
 
 
-def _documents(files: tuple[str, ...], run: _Run) -> Iterator[str]:
-    """The names of documents that the arguments mean, each once."""
-    seen: set[str] = set()
-    for argument in files or ("-",):
-        found = list(_expanded(argument))
-        if not found:
-            click.echo(f"{argument}: no .xml file is there", err=True)
-            run.worsen(WRONG_USE)
-        for name in found:
-            if name not in seen:
-                seen.add(name)
-                yield name
+def _given(schema: str | None) -> str | Source | None:
+    return Source("<stdin>", sys.stdin.buffer.read()) if schema == STANDARD else schema
 
 
-def _expanded(argument: str) -> Iterator[str]:
-    path = Path(argument)
-    if argument != "-" and path.is_dir():
-        yield from (str(file) for file in sorted(path.rglob("*.xml")) if file.is_file())
-    elif argument != "-" and has_magic(argument) and not path.exists():
-        for name in sorted(glob(argument, recursive=True)):
-            yield from _expanded(name) if Path(name).is_dir() else (name,)
+def _load(judging: Judging, run: Run, name: str, quiet: bool) -> bool:
+    """Load the schema that is given, if one is; say what is wrong with it."""
+    try:
+        warnings = judging.load()
+    except SchemaError as error:
+        run.complain(refusal(error), FAULT)
+    except OSError as error:
+        run.complain(f"{name}: {error.strerror or error}", WRONG_USE)
+    except Exception as error:
+        run.complain(fault(name, error), FAULT)
     else:
-        yield argument
+        for warning in () if quiet else warnings:
+            click.echo(text.line(warning, styled), err=True)
+        return True
+    return False
 
 
-def _as_json(source: Source, report: Report) -> None:
-    click.echo(json.document(source.name, report))
+def _names(files: tuple[str, ...], files_from: str | None, streams: bool, run: Run) -> list[str]:
+    """The names of the documents; what is wrong with those that are given is said."""
+    listed: list[str] = []
+    if files_from is not None:
+        try:
+            listed = lines(files_from)
+        except OSError as error:
+            run.complain(f"{files_from}: {error.strerror or error}", WRONG_USE)
+        else:
+            if not listed:
+                run.complain(f"{files_from}: no document is named there", WRONG_USE)
+    elif not files:
+        files = (STANDARD,)
+    endings = PACKED if streams else ENDINGS
+    return list(documents(files, listed, endings, lambda said: run.complain(said, WRONG_USE)))
 
 
-def _as_text(quiet: bool) -> Callable[[Source, Report], None]:
-    def show(source: Source, report: Report) -> None:
-        excerpts = len(report) > 0 and _is_terminal()
-        lines = _lines(source) if excerpts else None
-        for finding in report:
-            click.echo(text.line(finding, _style))
-            position = finding.location.position
-            if lines is not None and position is not None:
-                for shown in text.excerpt(finding, lines.line(position.line), _style):
-                    click.echo(shown)
-            for shown in text.related(finding, _style):
-                click.echo(shown)
-        if report.valid and not quiet:
-            click.echo(f"{source.name}: valid")
-
-    return show
+def _print_whatever_it_is() -> None:
+    """Characters that standard output cannot show are escaped there."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _is_terminal() -> bool:
     return sys.stdout.isatty()
-
-
-def _lines(source: Source) -> Lines | None:
-    with suppress(DocumentError):
-        return Lines(decode(source))
-    return None
-
-
-def _style(shown: str, role: str) -> str:
-    """Colours, which click leaves out where the output is not a terminal."""
-    if role == "place":
-        return click.style(shown, bold=True)
-    if role == "code":
-        return click.style(shown, dim=True)
-    return click.style(shown, fg=_COLOURS.get(role), bold=True if role == "error" else None)

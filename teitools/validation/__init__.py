@@ -1,6 +1,6 @@
-"""Validation: what a document is judged by, and the judging, with engines side by side."""
+"""Validation: what a document is judged by, and the judging, with engines side by side.
 
-from teitools.validation.checking import check, check_alone
-from teitools.validation.loading import load
-
-__all__ = ["check", "check_alone", "load"]
+- `checking.check`: a document judged by the schemas that it names, and by the rules.
+- `shelf.Shelf`: schemas, each loaded once; `engines.Engine` is what they are there.
+- `workers.run`: many documents, in several processes.
+"""

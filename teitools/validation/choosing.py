@@ -12,12 +12,12 @@ from teitools.source import Location
 from teitools.validation import codes
 from teitools.validation.associations import Association, associations
 from teitools.validation.catalog import RELAX_NG, XSD, file_of
-from teitools.validation.loading import ACCEPTED, describe, kind_of, load
+from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_of
 from teitools.validation.second_opinion import SecondOpinion
+from teitools.validation.shelf import Shelf
 from teitools.xml.document import Document, Schema
 from teitools.xml.names import RNG, SCH, XS
 
-_COMPACT = "application/relax-ng-compact-syntax"
 _Refusal = tuple[Code, Mapping[str, object]]
 _NO_FOLDER = "the document is not a file, so that there is no folder to look in"
 
@@ -30,8 +30,9 @@ class Choice:
     findings: list[Finding] = field(default_factory=list)
 
 
-def choose(document: Document, folder: Path | None) -> Choice:
-    """The schemas that `document`, a file of `folder`, names in `xml-model` instructions.
+def choose(document: Document, folder: Path | None, shelf: Shelf) -> Choice:
+    """The schemas, from `shelf`, that `document`, a file of `folder`, names in `xml-model`
+    instructions.
 
     A document that names a schema of the project's own is judged by its RELAX NG schema, and
     by its XSD when that finds nothing. Raises SchemaError when a schema is incorrect.
@@ -49,10 +50,10 @@ def choose(document: Document, folder: Path | None) -> Choice:
         elif folder is not None:
             chosen[str(_file(association, folder))] = association
     if ours:
-        choice.schemas.append(SecondOpinion(load(RELAX_NG), load(XSD)))
+        choice.schemas.append(SecondOpinion(shelf.load(RELAX_NG), lambda: shelf.load(XSD)))
     for name, association in chosen.items():
         try:
-            choice.schemas.append(load(name))
+            choice.schemas.append(shelf.load(name))
         except OSError as error:
             facts = {"href": association.href, "reason": error.strerror or str(error)}
             choice.findings.append(_finding(document, association, codes.NO_SUCH_FILE, facts))
@@ -70,7 +71,7 @@ def _refusal(association: Association, folder: Path | None) -> _Refusal | None:
         return codes.SCHEMATRON_NOT_RUN, {"href": href}
     if parts.scheme or parts.netloc:
         return codes.NOT_IN_CATALOG, {"href": href}
-    if kind not in (RNG, XS):
+    if kind not in (RNG, XS, COMPACT):
         facts = {"name": href, "kind": describe(kind), "accepted": ACCEPTED}
         return codes.UNUSABLE_SCHEMA, facts
     if folder is None:
@@ -81,8 +82,8 @@ def _refusal(association: Association, folder: Path | None) -> _Refusal | None:
 
 
 def _kind(association: Association) -> str | None:
-    if association.type == _COMPACT:
-        return "compact"
+    if association.type == COMPACT:
+        return COMPACT
     by_name = kind_of(urlsplit(association.href).path)
     return by_name or association.namespace or None
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from teitools.findings import Finding
 from teitools.xml.document import Document, Schema
 
 
 class SecondOpinion:
-    """A schema, and another that is asked only where the first finds nothing.
+    """A schema, and another that is loaded and asked only where the first finds nothing.
 
     For schemas that are compiled from one source: what both find, they find alike.
     """
 
-    def __init__(self, first: Schema, second: Schema) -> None:
+    def __init__(self, first: Schema, second: Callable[[], Schema]) -> None:
         self.name = first.name
         self._first = first
         self._second = second
 
     def validate(self, document: Document) -> Iterable[Finding]:
         """What the first finds wrong, or else what the second does."""
-        return list(self._first.validate(document)) or self._second.validate(document)
+        return list(self._first.validate(document)) or self._second().validate(document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from teitools.api.validating import load_schema, validate
 from teitools.errors import SchemaError
 from teitools.findings import Report
 from teitools.source import Source
+from teitools.validation.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCHEMA = ROOT / "schema"
@@ -37,6 +39,8 @@ def codes(report: Report) -> list[str]:
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "play.rng").write_text(PLAY)
     (tmp_path / "play.xsd").write_text(PLAY_XSD)
+    (tmp_path / "play.rnc").write_text("element play { text }")
+    (tmp_path / "compact").write_text("element play { text }")
     (tmp_path / "wrong.rng").write_text(PLAY.replace("text", "texts"))
     return tmp_path
 
@@ -72,8 +76,11 @@ def test_not_well_formed_is_a_report(folder: Path) -> None:
         (model("http://example.org/play.rng"), ["V501", "V502"]),
         (model("file:///etc/passwd"), ["V501", "V502"]),
         (model(OURS.replace("/1/", "/2/") + ".rng"), ["V501", "V502"]),
-        (model("play.rnc"), ["V501", "V506"]),
-        (model("play", kind="application/relax-ng-compact-syntax"), ["V501", "V506"]),
+        (model("play.rnc"), []),
+        (model("play.rnc", kind="application/relax-ng-compact-syntax"), []),
+        (model("compact", kind="application/relax-ng-compact-syntax"), []),
+        (model("compact"), ["V501", "V506"]),
+        (model("missing", kind="application/relax-ng-compact-syntax"), ["V501", "V504"]),
         (model("play.odd"), ["V501", "V506"]),
         (model("rules.sch"), ["V501", "V503"]),
         (model("rules.xml", "http://purl.oclc.org/dsdl/schematron"), ["V501", "V503"]),
@@ -100,7 +107,9 @@ def test_bytes_have_no_folder_unless_one_is_given(folder: Path) -> None:
 def test_an_incorrect_schema_is_an_error(folder: Path) -> None:
     with pytest.raises(SchemaError) as caught:
         judge(folder, model("wrong.rng") + "<play/>")
-    assert [finding.code.id for finding in caught.value.findings] == ["R201"]
+    (finding,) = caught.value.findings
+    assert finding.code.id == "R231"
+    assert str(finding.location) == f"{folder / 'wrong.rng'}:1:66"
 
 
 def test_our_schemas_and_the_rules(tmp_path: Path) -> None:
@@ -129,7 +138,6 @@ def test_a_given_schema_is_alone(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("play.rnc", "element play { text }"),
         ("play.sch", '<schema xmlns="http://purl.oclc.org/dsdl/schematron"/>'),
         ("play.odd", TEI),
         ("play.xml", TEI),
@@ -149,8 +157,21 @@ def test_schemas_of_other_kinds(tmp_path: Path, name: str, content: str) -> None
 def test_schemas_by_content(folder: Path) -> None:
     assert load_schema(PLAY.encode()).validate(b"<play/>").valid
     assert not load_schema(PLAY_XSD.encode()).validate(b"<play/>").valid
+    assert load_schema(b"element play { text }").validate(b"<play/>").valid
+    assert load_schema(PLAY.encode("utf-16")).validate(b"<play/>").valid
     (folder / "play.xml").write_text(PLAY)
     assert load_schema(str(folder / "play.xml")).validate(b"<play/>").valid
+    assert load_schema(folder / "compact").validate(b"<play/>").valid
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b" ", b"<", b"<a", b"<a>&b;", b"\x89PNG\r\n\x1a\n\0\0", b"<!DOCTYPE a [<", b"\xff\xfe<"],
+)
+def test_what_is_no_schema_at_all_is_a_finding(data: bytes) -> None:
+    with pytest.raises(SchemaError) as caught:
+        load_schema(data)
+    assert caught.value.findings
 
 
 def test_schemas_are_loaded_once_and_anew_when_changed(folder: Path) -> None:
@@ -158,6 +179,66 @@ def test_schemas_are_loaded_once_and_anew_when_changed(folder: Path) -> None:
     assert load_schema(file)._engine is load_schema(str(file))._engine
     file.write_text(PLAY.replace('"play"', '"drama"'))
     assert load_schema(file).validate(b"<drama/>").valid
+
+
+def test_schemas_are_loaded_anew_when_a_part_has_changed(folder: Path) -> None:
+    main = folder / "main.rnc"
+    main.write_text('include "part.rnc"')
+    (folder / "part.rnc").write_text("start = element a { empty }")
+    assert load_schema(main).validate(b"<a/>").valid
+    (folder / "part.rnc").write_text("start = element bb { empty }")
+    assert load_schema(main).validate(b"<bb/>").valid
+    (folder / "part.rnc").unlink()
+    with pytest.raises(SchemaError):
+        load_schema(main)
+
+
+def test_a_settled_shelf_remembers_what_is_incorrect(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[Source] = []
+    read = Shelf._read
+
+    def counted(shelf: Shelf, source: Source, folder: Path | None) -> object:
+        reads.append(source)
+        return read(shelf, source, folder)
+
+    monkeypatch.setattr(Shelf, "_read", counted)
+    for shelf, times in ((Shelf(settled=True), 1), (Shelf(), 4)):
+        for _ in range(3):
+            with pytest.raises(SchemaError):
+                shelf.load(folder / "wrong.rng")
+        assert len(reads) == times
+
+
+def test_findings_come_while_a_document_is_read() -> None:
+    class Endless(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+            piece = b"<play>" + b"<foo/>" * 1000 if not self.tell_once() else b"<foo/>" * 1000
+            buffer[: len(piece)] = piece
+            return len(piece)
+
+        def tell_once(self) -> bool:
+            begun, self.begun = getattr(self, "begun", False), True
+            return begun
+
+    findings = load_schema(PLAY.encode()).findings(io.BufferedReader(Endless()), "endless.xml")
+    first = next(findings)
+    findings.close()
+    assert str(first.location) == "endless.xml:1:7"
+
+
+def test_open_files_are_documents_too(folder: Path) -> None:
+    (folder / "a.xml").write_text(model("play.rng") + "<play/>")
+    with (folder / "a.xml").open("rb") as file:
+        assert validate(file, folder=folder).valid
+    with (folder / "a.xml").open("rb") as file:
+        assert load_schema(PLAY_XSD.encode()).validate(file).findings[0].location.source == str(
+            folder / "a.xml"
+        )
 
 
 def test_a_schema_at_an_address_of_the_catalog() -> None:

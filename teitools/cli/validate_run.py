@@ -1,0 +1,104 @@
+"""Many documents validated, here or by workers; what is printed, and the exit code."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Generator, Sequence
+from contextlib import closing, suppress
+
+import click
+
+from teitools.cli.progress import Progress
+from teitools.cli.validate_inputs import STANDARD
+from teitools.cli.validate_judging import CLEAN, FAULT, Judging, Verdict
+from teitools.cli.validate_showing import Shown
+from teitools.findings import Report, Severity
+
+_SMALL = 100_000
+
+
+class Run:
+    """The exit code in the making, and the counts."""
+
+    def __init__(self, judging: Judging) -> None:
+        self._judging = judging
+        self._said: set[str] = set()
+        self.code = CLEAN
+        self.documents = 0
+        self.invalid = 0
+        self.counts: Counter[Severity] = Counter()
+
+    def judge(self, names: Sequence[str], jobs: int | None) -> None:
+        """Judge the documents called `names`, in so many processes, by default as many as there
+        are processors, and print what is found.
+        """
+        progress = Progress(len(names))
+        messages = self._parallel(names, jobs)
+        with closing(messages or self._serial(names)) as coming:
+            for number, message in coming:
+                if isinstance(message, str):
+                    progress.clear()
+                    click.echo(message, nl=False)
+                else:
+                    verdict = message if isinstance(message, Verdict) else None
+                    progress.advance(number + 1)
+                    self._conclude(verdict or self._lost(names[number], message), progress)
+        progress.clear()
+
+    def complain(self, problem: str, code: int) -> None:
+        """Say what is wrong, on standard error, and remember the exit code."""
+        click.echo(problem, err=True)
+        self.code = max(self.code, code)
+
+    def _conclude(self, verdict: Verdict, progress: Progress) -> None:
+        self.documents += 1
+        self.invalid += not verdict.valid
+        self.counts.update(verdict.counts)
+        self.code = max(self.code, verdict.code)
+        for said in verdict.said:
+            if said not in self._said:
+                self._said.add(said)
+                progress.clear()
+                click.echo(said, err=True)
+
+    def _lost(self, name: str, lost: object) -> Verdict:
+        shown = click.format_filename(name)
+        reason = getattr(lost, "reason", "")
+        said = f"{shown}: a fault of teitools itself, please report: {reason}"
+        for piece in Shown(shown, self._judging.form).failed(Report(), said):
+            click.echo(piece, nl=False)
+        return Verdict(shown, FAULT, False, {}, (said,))
+
+    def _serial(self, names: Sequence[str]) -> Generator[tuple[int, object], None, None]:
+        for number, name in enumerate(names):
+            for message in self._judging(name):
+                yield number, message
+
+    def _parallel(
+        self, names: Sequence[str], jobs: int | None
+    ) -> Generator[tuple[int, object], None, None] | None:
+        """The same by workers; None where these would not be worth it."""
+        if jobs == 1 or len(names) < 2:
+            return None
+        from teitools.validation.batches import worthwhile
+
+        sizes = [_size(name) for name in names]
+        if not worthwhile(sizes, self._judging.streams):
+            return None
+        from teitools.validation.workers import run, usable_processors
+
+        jobs = min(jobs or usable_processors(), len(names))
+        if jobs < 2:
+            return None
+        kept = {number for number, name in enumerate(names) if name == STANDARD}
+        if names[0] != STANDARD and sizes[0] < _SMALL:
+            self._judging.prepare(names[0])
+        return run(names, sizes, self._judging, jobs, kept)
+
+
+def _size(name: str) -> int:
+    if name != STANDARD:
+        with suppress(OSError):
+            return os.stat(name).st_size
+    return 0

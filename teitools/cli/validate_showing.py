@@ -1,0 +1,157 @@
+"""Findings as `teitools validate` prints them: lines of text, or one JSON object a document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from itertools import chain, islice
+from typing import NamedTuple
+
+import click
+
+from teitools.errors import DocumentError
+from teitools.findings import Finding, Report, Severity
+from teitools.reporters import text
+from teitools.source import Source
+from teitools.xml.mistake import Lines
+
+MOST_SORTED = 10_000
+"""So many findings of one document are sorted by place; of more, each so many."""
+_MOST_SHOWN = 16 * 1024 * 1024
+"""Up to this length, lines of a document are shown beside findings."""
+_END = "]}"
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+class Form(NamedTuple):
+    """How findings are printed: as `json` or text; text in colour, with lines of the source, if
+    it is for a `terminal`; `quiet` if nothing is said of valid documents.
+    """
+
+    json: bool = False
+    quiet: bool = False
+    terminal: bool = False
+
+    def style(self, shown: str, role: str) -> str:
+        """`shown` in the colours of its role."""
+        return styled(shown, role) if self.terminal else shown
+
+
+class Shown:
+    """A document while it is being printed, and how many findings of which severity it has."""
+
+    def __init__(self, name: str, form: Form) -> None:
+        self.name = name
+        self.form = form
+        self.again: Callable[[], str | Source | None] = lambda: None
+        """Gives the document once more, if that is possible."""
+        self.counts: Counter[Severity] = Counter()
+        self._begun = False
+
+    @property
+    def valid(self) -> bool:
+        """Whether no finding so far is an error."""
+        return not self.counts[Severity.ERROR]
+
+    def pieces(self, findings: Iterable[Finding]) -> Iterator[str]:
+        """What is printed, in pieces that are made while `findings` come."""
+        portions = _portions(findings)
+        return self._json(portions) if self.form.json else self._text(portions)
+
+    def failed(self, report: Report, reason: str) -> Iterator[str]:
+        """What is printed of a document that could not be judged, to the end, for `reason`."""
+        if self.form.json and not self._begun:
+            from json import dumps
+
+            from teitools.reporters.json import finding_object
+
+            line = {"file": self.name, "valid": False, "fault": reason}
+            found = [finding_object(finding) for finding in report]
+            yield dumps({**line, "findings": found}, ensure_ascii=False) + "\n"
+
+    def _text(self, portions: Iterator[Report]) -> Iterator[str]:
+        for portion in portions:
+            self._count(portion)
+            lines = _lines(self.again()) if portion and self.form.terminal else None
+            yield "".join(f"{line}\n" for each in portion for line in self._said(each, lines))
+        if self.valid and not self.form.quiet:
+            yield f"{self.name}: valid\n"
+
+    def _said(self, finding: Finding, lines: Lines | None) -> Iterator[str]:
+        style = self.form.style
+        yield text.line(finding, style)
+        position = finding.location.position
+        if lines is not None and position is not None:
+            yield from text.excerpt(finding, lines.line(position.line), style)
+        own = tuple(each for each in finding.related if each.source == self.name)
+        yield from text.related(replace(finding, related=own), style)
+
+    def _json(self, portions: Iterator[Report]) -> Iterator[str]:
+        from json import dumps
+
+        from teitools.reporters import json
+
+        first = next(portions, Report())
+        self._begun = True
+        self._count(first)
+        line = json.document(self.name, first)
+        second = next(portions, None)
+        if second is None:
+            yield f"{line}\n"
+            return
+        yield line.removesuffix(_END)
+        try:
+            for portion in chain((second,), portions):
+                self._count(portion)
+                yield "".join(
+                    f", {dumps(json.finding_object(finding), ensure_ascii=False)}"
+                    for finding in portion
+                )
+        except Exception:  # what has been printed shall be JSON all the same
+            yield f"{_END}\n"
+            raise
+        yield f"{_END}\n"
+
+    def _count(self, portion: Report) -> None:
+        self.counts.update(finding.severity for finding in portion)
+
+
+def styled(shown: str, role: str) -> str:
+    """`shown` in the colours of its role, which click leaves out where they cannot be seen."""
+    if role == "place":
+        return click.style(shown, bold=True)
+    if role == "code":
+        return click.style(shown, dim=True)
+    return click.style(shown, fg=_COLOURS.get(role), bold=True if role == "error" else None)
+
+
+def _portions(findings: Iterable[Finding]) -> Iterator[Report]:
+    """The findings, sorted, in portions of which only the last may be a small one."""
+    if isinstance(findings, Report):
+        yield findings
+        return
+    coming = iter(findings)
+    while len(portion := Report(islice(coming, MOST_SORTED))):
+        yield portion
+        del portion
+
+
+def _lines(document: str | Source | None) -> Lines | None:
+    """The lines of `document`, if it can be read again and is not too long."""
+    if document is None:
+        return None
+    from teitools.xml.encoding import decode
+    from teitools.xml.stream import open_stream
+
+    with suppress(DocumentError, OSError):
+        source = Source.of(document, _MOST_SHOWN + 1)
+        if len(source.data) > _MOST_SHOWN:
+            return None
+        if not source.data.startswith(b"\x1f\x8b"):
+            return Lines(decode(source))
+        with open_stream(source) as stream:
+            unpacked = stream.again(_MOST_SHOWN)
+        return None if unpacked is None else Lines(unpacked.decode("utf-8", "replace"))
+    return None

@@ -1,0 +1,101 @@
+"""Schemas that have been loaded: from a file, an address of the catalog, or bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from teitools.errors import SchemaError
+from teitools.findings import Finding
+from teitools.source import Location, Position, Source
+from teitools.validation.catalog import file_of
+from teitools.validation.codes import UNUSABLE_SCHEMA
+from teitools.validation.engines import Engine, RelaxNGEngine, XsdEngine
+from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_by_content, kind_of
+from teitools.xml.names import RNG, XS
+
+_MOST = 32
+_Stamp = tuple[int, int] | None
+
+
+class _Kept(NamedTuple):
+    result: Engine | SchemaError
+    stamps: dict[Path, _Stamp]
+
+
+class Shelf:
+    """Schemas, each loaded once, and anew where one of its files has changed.
+
+    With `cache`, a folder, simplified RELAX NG grammars are kept there between processes. A
+    shelf that is `settled` does not look for changes, and remembers what is incorrect too: that
+    is for one run over many documents.
+    """
+
+    def __init__(self, cache: Path | None = None, settled: bool = False) -> None:
+        self._cache = cache
+        self._settled = settled
+        self._kept: dict[Path, _Kept] = {}
+
+    def load(self, schema: str | Path | bytes | Source) -> Engine:
+        """The schema in a file, at an address of the catalog, or in bytes.
+
+        Files that it names in turn are read below its own folder only; bytes have none. Raises
+        SchemaError when it is incorrect or of a kind that cannot be used, OSError when it cannot
+        be read.
+        """
+        if isinstance(schema, str):
+            schema = file_of(schema) or Path(schema)
+        if not isinstance(schema, Path):
+            return self._read(Source.of(schema), None)
+        kept = self._kept.get(schema)
+        if kept is None or not (self._settled or _unchanged(kept)):
+            kept = self._load(schema)
+            self._keep(schema, kept)
+        if isinstance(kept.result, SchemaError):
+            raise kept.result.with_traceback(None)
+        return kept.result
+
+    def _load(self, path: Path) -> _Kept:
+        stamp = _stamp(path)
+        try:
+            engine = self._read(Source.of(path), path.parent)
+        except SchemaError as error:
+            if self._settled:
+                return _Kept(error, {})
+            raise
+        others = {} if self._settled else {each: _stamp(each) for each in engine.files(path.parent)}
+        return _Kept(engine, {path: stamp, **others})
+
+    def _keep(self, path: Path, kept: _Kept) -> None:
+        self._kept.pop(path, None)
+        while len(self._kept) >= _MOST:
+            self._kept.pop(next(iter(self._kept)), None)
+        self._kept[path] = kept
+
+    def _read(self, source: Source, folder: Path | None) -> Engine:
+        kind = (kind_of(source.name) if folder else None) or kind_by_content(source)
+        if kind in (RNG, COMPACT):
+            from teitools.relaxng.addresses import FolderFiles
+            from teitools.relaxng.schema import load_schema
+
+            files = FolderFiles(folder)
+            return RelaxNGEngine(load_schema(source, files=files, cache=self._cache))
+        if kind == XS:
+            from teitools.xsd import XsdSchema
+
+            return XsdEngine(XsdSchema(source, folder))
+        facts = {"name": source.name, "kind": describe(kind), "accepted": ACCEPTED}
+        location = Location(source.name, Position(1, 1))
+        raise SchemaError.of(Finding(UNUSABLE_SCHEMA, location, facts))
+
+
+def _unchanged(kept: _Kept) -> bool:
+    return all(_stamp(path) == stamp for path, stamp in kept.stamps.items())
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
