@@ -1,0 +1,1 @@
+"""Twenty mistakes, and what three validators say of each."""

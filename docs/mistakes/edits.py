@@ -1,0 +1,58 @@
+"""The mistakes: each is an edit of `letter.xml`, which is valid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What the mistake is, and what it replaces by what (the first time that it stands there)."""
+
+    title: str
+    old: str
+    new: str
+
+
+EDITS = (
+    Edit("An element is misspelt", "<stage>Laughter.</stage>", "<stge>Laughter.</stge>"),
+    Edit("An element in the wrong case", "<stage>Laughter.</stage>", "<Stage>Laughter.</Stage>"),
+    Edit("An attribute is misspelt", 'sp who="#khrushchev"', 'sp whom="#khrushchev"'),
+    Edit("The namespace is missing", ' xmlns="http://www.tei-c.org/ns/1.0"', ""),
+    Edit("A namespace prefix is forgotten", 'note xml:id="n1"', 'note id="n1"'),
+    Edit("A value is not in the list", 'reason="illegible"', 'reason="ilegible"'),
+    Edit("A date that does not exist", 'when="1964-09-18"', 'when="1964-09-31"'),
+    Edit("A date written as in a letter", 'when="1964-09-18"', 'when="18 September 1964"'),
+    Edit("A required attribute is missing", ' reason="illegible"', ""),
+    Edit(
+        "A required element is missing",
+        "<publicationStmt>\n        <p>Not published.</p>\n      </publicationStmt>\n      ",
+        "",
+    ),
+    Edit(
+        "A required element at the end is missing",
+        "      <sourceDesc>\n"
+        '        <p>Typescript, <date when="1964-09-18">September 18, 1964</date>.</p>\n'
+        "      </sourceDesc>\n",
+        "",
+    ),
+    Edit(
+        "An element is empty that must not be",
+        '<title xml:id="title">Conversation in Moscow</title>',
+        "",
+    ),
+    Edit("A paragraph in a paragraph", "<p>The tape ends here.", "<p>The tape <p>ends</p> here."),
+    Edit(
+        "Text where only blocks may stand", "<body>\n", "<body>\n      To the Central Committee\n"
+    ),
+    Edit(
+        "Text in an element that is empty",
+        '<gap reason="illegible"/>',
+        '<gap reason="illegible">two words</gap>',
+    ),
+    Edit("An attribute of another element", "stage>Laughter.", 'stage who="#all">Laughter.'),
+    Edit("An identifier given twice", 'xml:id="n1"', 'xml:id="title"'),
+    Edit("An identifier that begins with a digit", 'xml:id="n1"', 'xml:id="1"'),
+    Edit("A tag that is not closed", "<del>will</del>", "<del>will"),
+    Edit("An ampersand in the text", "The tape ends", "Tape & paper end"),
+)
