@@ -27,10 +27,8 @@ def prefer_compiled() -> None:
     if os.environ.get("TEITOOLS_PURE") == "1":
         return
     try:
-        from teitools import __version__  # not above: setup.py runs this file without teitools
-
         package = import_module("teitools_compiled")
-        if __version__ == package.VERSION:
+        if sys.modules["teitools"].__version__ == package.VERSION:
             sys.meta_path.insert(0, _Finder(package.DIGEST))
     except Exception:  # it is not there, or broken
         return

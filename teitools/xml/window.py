@@ -96,6 +96,31 @@ class Window:
             return None
         return first_character(self.data, offset - begin, position, text, begin == 0)
 
+    def empty_element(self, offset: int, position: Position) -> tuple[int, Position] | None:
+        """Offset and place of the empty-element tag that ends at `offset`, whose place is given.
+
+        None where no such tag ends there, or where its beginning is no longer in the window.
+        """
+        from teitools.xml.places import before
+
+        end = offset - self.begin
+        data = self.data
+        if not 2 <= end <= len(data) or data[end - 2 : end] != b"/>":
+            return None
+        found = data.rfind(b"<", 0, end)
+        if found < 0:
+            return None
+        place = before(position, data, end, found, self.begin == 0)
+        return None if place is None else (found + self.begin, place)
+
+    def ends(self, offset: int, local: str) -> bool:
+        """Whether the end tag of an element with the local name `local` stands at `offset`."""
+        tag = self.qname(offset)
+        at = offset - self.begin
+        return (
+            tag is not None and tag.rpartition(":")[2] == local and self.data[at : at + 2] == b"</"
+        )
+
     def _at(self, offset: int) -> Tag | None:
         if offset != self._tag_offset:
             from teitools.xml.window_tag import Tag

@@ -14,13 +14,14 @@ SCHEMA = "element play { element p { attribute n { xsd:integer }, text }* }"
 LINE = b'<p n="17">Some text that is not short, but not very long either.</p>\n'
 MEGABYTE = LINE * (1_000_000 // len(LINE))
 _PEAK = """
-import resource, sys
+import sys
 from teitools.cli import main
 try:
     main(sys.argv[1:])
 finally:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"peak {peak * (1 if sys.platform == 'darwin' else 1024)}", file=sys.stderr)
+    with open("/proc/self/status") as status:  # what getrusage says, the parent has a part in
+        peak = next(line for line in status if line.startswith("VmHWM")).split()[1]
+    print(f"peak {int(peak) * 1024}", file=sys.stderr)
     print(f"loaded {[n for n in HEAVY if n in sys.modules]}", file=sys.stderr)
 """
 HEAVY = ("lxml", "xmlschema", "multiprocessing", "json", "rich", "glob", "traceback")
@@ -70,13 +71,11 @@ def test_nothing_heavy_is_loaded(folder: Path, arguments: tuple[str, ...], loade
 
 
 def test_very_many_findings_take_little_memory(folder: Path) -> None:
-    peaks = []
-    for count in (30_000, 90_000):
-        (folder / "long.xml").write_bytes(b"<play>" + b'<p n="x"/>\n' * count + b"</play>")
-        shown, said = start(folder, "-q", "long.xml").communicate(timeout=100)
-        assert shown.count(b"\n") == count
-        peaks.append(peak(said))
-    assert peaks[1] - peaks[0] < 15_000_000
+    count = 80_000
+    (folder / "long.xml").write_bytes(b"<play>" + b'<p n="x"/>\n' * count + b"</play>")
+    shown, said = start(folder, "-q", "long.xml").communicate(timeout=100)
+    assert shown.count(b"\n") == count
+    assert peak(said) < 90_000_000  # kept, all of them take 113 MB
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

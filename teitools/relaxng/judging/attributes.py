@@ -49,18 +49,18 @@ class _Said:
         for content in transition.contents:
             allowed.update(dict.fromkeys(requirements.attributes(content)))
         self.allowed = list(allowed)
+        present = {scene.written(each, True) for each in record.names}
+        self.free = [each for each in scene.words(self.allowed) if each not in present]
         self.meant: set[str] = set()
 
     def unexpected(self, index: int) -> Finding:
         """An attribute that is not allowed."""
         name = self.names[index]
         written = self.scene.places.attribute_name(index) or self.scene.written(name, True)
-        present = {self.scene.written(each, True) for each in self.names}
-        free = [each for each in self.scene.words(self.allowed) if each not in present]
-        meant = self._meant(name, written, free)
+        meant = self._meant(name, written, self.free)
         if meant is not None:
             self.meant.add(meant)
-        likely = likeliest(written, free)
+        likely = likeliest(written, self.free)
         facts = {
             "element": self.element,
             "attribute": written,

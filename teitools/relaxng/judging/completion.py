@@ -158,6 +158,9 @@ class _NoPlaces:
     def value(self, index: int) -> Position:
         return Position(1, 1)
 
+    def end(self, local: str) -> tuple[Position, str | None]:
+        return Position(1, 1), None
+
     def text(self, text: str) -> Position:
         return Position(1, 1)
 

@@ -48,12 +48,13 @@ def misplaced(scene: Scene, parent: State, wrong: Misplacement) -> Finding:
 
 def incomplete(scene: Scene, state: State) -> Finding:
     """An element that ends before everything is there that it needs."""
-    element = scene.places.name() or scene.written(state.element)
+    place, name = scene.places.end(part(state.element)[1])
+    element = name or scene.written(state.element)
     related = () if state.definition is None else (state.definition.place,)
     facts: dict[str, object] = {"element": element}
     if state.data and not _first_elements(state):
         wrong = value_facts("", state.patterns, scene.scope.context)
-        return scene.finding(codes.WRONG_TEXT, {**facts, "value": "", **wrong}, None, *related)
+        return scene.finding(codes.WRONG_TEXT, {**facts, "value": "", **wrong}, place, *related)
     pattern = next((each for each in state.patterns if each.serial), state.patterns[0])
     missing = [_either(scene, each) for each in required(pattern, Element)]
     words = scene.words(_first_elements(state))
@@ -64,7 +65,7 @@ def incomplete(scene: Scene, state: State) -> Finding:
     if not missing:
         said = enumerate_words([f"<{word}>" for word in shown]) or "what nothing can satisfy"
     facts |= {"missing": said, "expected": tuple(shown)}
-    return scene.finding(codes.MISSING_ELEMENT, facts, None, *related)
+    return scene.finding(codes.MISSING_ELEMENT, facts, place, *related)
 
 
 def _either(scene: Scene, group: Iterable[Pattern]) -> str:

@@ -47,6 +47,12 @@ class Places(Protocol):
     def value(self, index: int) -> Position:
         """Where the value of that attribute begins."""
 
+    def end(self, local: str) -> tuple[Position, str | None]:
+        """Where the element with the local name `local`, which has just ended, ends.
+
+        That is its end tag, or the one tag of an empty element; with the name as it is written.
+        """
+
     def text(self, text: str) -> Position:
         """Where the first character of `text`, which ends at the tag, stands that is not
         white space.
@@ -88,6 +94,15 @@ class ParserPlaces:
         """Where the value of an attribute begins."""
         tag = self.tag()
         return self._window.value(self._parser.CurrentByteIndex, tag, index) or tag
+
+    def end(self, local: str) -> tuple[Position, str | None]:
+        """Where an element ends. For expat the end of an empty element is behind its tag."""
+        offset, tag = self._parser.CurrentByteIndex, self.tag()
+        if not self._window.ends(offset, local):
+            empty = self._window.empty_element(offset, tag)
+            if empty is not None:
+                return empty[1], self._window.qname(empty[0])
+        return tag, self._window.qname(offset)
 
     def text(self, text: str) -> Position:
         """Where the text before the tag begins."""

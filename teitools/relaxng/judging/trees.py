@@ -54,6 +54,10 @@ class TreePlaces:
         """The line of the element."""
         return self.tag()
 
+    def end(self, local: str) -> tuple[Position, str | None]:
+        """The line of the element, and its name."""
+        return self.tag(), self.name()
+
     def text(self, text: str) -> Position:
         """The line of the element before which, or at whose end, the text stands."""
         return self.tag()

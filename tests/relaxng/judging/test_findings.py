@@ -60,6 +60,25 @@ def test_one_mistake_one_finding(
     assert found(schema, PLAY.replace(old, new)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("<a><b/></a>", (1, 4)),
+        ("<a>\n<b\n/></a>", (2, 1)),
+        ("<a><b></b></a>", (1, 7)),
+        ("<x:a xmlns:x='u'/>", (1, 1)),
+    ],
+)
+def test_what_is_missing_stands_where_the_element_ends(text: str, place: tuple[int, int]) -> None:
+    schema = schema_of(
+        """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><choice>
+        <element name="a"><element name="b"><element name="c"><empty/></element></element>
+        </element><element name="a" ns="u"><element name="c"><empty/></element></element>
+        </choice></start></grammar>"""
+    )
+    assert found(schema, text) == [("R212", *place)]
+
+
 def test_the_start_of_a_tag_on_several_lines(schema: Schema) -> None:
     text = PLAY.replace('<speech who="#n" part="initial">', '<speech\n  who="#n"\n  prat="final">')
     assert found(schema, text) == [("R213", 5, 3)]
