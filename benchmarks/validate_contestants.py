@@ -1,0 +1,153 @@
+"""The contestants: teitools, Jing, lxml, and the parser alone; what each runs, and what is won."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from corpora import ROOT, Corpus
+from validate_processes import FailedError, Measure, run, seconds, speed
+from validate_table import Table
+
+SCHEMA = ROOT.parent / "shared" / "tei" / "odd" / "tei_all.rng"
+_WITHIN = (sys.executable, str(Path(__file__).with_name("validate_within.py")))
+_TEITOOLS = (sys.executable, "-m", "teitools", "validate", "--schema", str(SCHEMA))
+_DOCUMENT = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title/></titleStmt>'
+    "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+    "<text><body><p/></body></text></TEI>\n"
+)
+_FLOOR, _LOADED, _LXML = "pyexpat alone", "teitools, schema loaded", "lxml, schema loaded"
+_JING, _ONE, _TWO = "jing", "teitools validate --jobs 1", "teitools validate --jobs 2"
+
+
+class Contest:
+    """Runs contestants in `rounds`, so that what else the machine does hits all of them."""
+
+    def __init__(self, rounds: int) -> None:
+        self._rounds = max(rounds, 1)
+
+    def run(
+        self, contestants: dict[str, Callable[[], Measure]], before: Callable[[], object]
+    ) -> dict[str, list[Measure]]:
+        """What each of them took in each round, `before` being done before each.
+
+        Each round begins with another.
+        """
+        found: dict[str, list[Measure]] = {name: [] for name in contestants}
+        names = list(contestants)
+        for number in range(self._rounds):
+            first = number % len(names)
+            for name in [*names[first:], *names[:first]]:
+                before()
+                found[name].append(contestants[name]())
+        return found
+
+
+def judged(contest: Contest, corpus: Corpus, goal: float) -> Table:
+    """All contestants on `corpus`; one process of ours is to be `goal` times as fast as Jing."""
+    exits = (0,) if corpus.valid else (0, 1)
+
+    def whole(*command: str, **environment: str) -> Callable[[], Measure]:
+        return lambda: run([*command, *corpus.files], corpus.folder, environment, exits)
+
+    def within(verb: str) -> Callable[[], Measure]:
+        return lambda: _right(run([*_WITHIN, verb, str(corpus.listed), str(SCHEMA)]), corpus.valid)
+
+    with TemporaryDirectory() as cache:
+        contestants = {
+            _FLOOR: within("floor"),
+            _LOADED: within("teitools"),
+            _LXML: within("lxml"),
+            _ONE: whole(*_TEITOOLS, "--jobs", "1", XDG_CACHE_HOME=cache),
+            _TWO: whole(*_TEITOOLS, "--jobs", "2", XDG_CACHE_HOME=cache),
+        }
+        if shutil.which("jing"):
+            contestants[_JING] = whole("jing", str(SCHEMA))
+        contestants[_TWO]()  # keeps the schema, and modules as bytecode
+        found = contest.run(contestants, corpus.warm)
+    return _judged_table(corpus, goal, found)
+
+
+def _right(measure: Measure, valid: bool) -> Measure:
+    wrong = (measure.told or {})["wrong"]
+    if valid and wrong:
+        raise FailedError(f"{wrong} documents are said to be invalid, but are not")
+    return measure
+
+
+def _judged_table(corpus: Corpus, goal: float, found: dict[str, list[Measure]]) -> Table:
+    table = Table(f"{corpus.name}: {len(corpus.files):,} documents, {corpus.size / 1e6:.1f} MB")
+    table.header()
+    work = {name: [each.work for each in found[name]] for name in (_FLOOR, _LOADED, _LXML)}
+    for name, measures in found.items():
+        table.figures(name, seconds(work.get(name, measures)), corpus.size)
+    floor = speed(work[_LOADED], work[_FLOOR], "cpu")
+    table.ratio("schema loaded : pyexpat alone, processor", floor, 0.5 if corpus.valid else None)
+    table.ratio("schema loaded : lxml, processor", speed(work[_LOADED], work[_LXML], "cpu"), 1.5)
+    for name, count, wanted in ((_ONE, "one process", goal), (_TWO, "two processes", 1.2)):
+        if _JING in found:
+            processor = speed(found[name], found[_JING], "cpu")
+            clock = speed(found[name], found[_JING])
+            table.ratio(f"{count} : jing, clock", clock, wanted, f"processor {processor:.2f} x")
+    table.ratio("two processes : one, clock", speed(found[_TWO], found[_ONE]), None)
+    shared = speed(work[_FLOOR], [Measure(each.cpu, 0) for each in work[_FLOOR]])
+    table.remark(f"(pyexpat alone had {shared:.0%} of a processor)")
+    table.load()
+    return table
+
+
+def loading(contest: Contest) -> Table:
+    """How long it takes to load the schema, and to judge one document."""
+    table = Table(f"loading: {SCHEMA.name}, seconds of a processor")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        document = folder / "document.xml"
+        document.write_text(_DOCUMENT, encoding="utf-8")
+        load = (*_WITHIN, "load", str(SCHEMA))
+        cached = (*load, str(folder / "cache"))
+        validate = (*_TEITOOLS, str(document))
+        kept = {"XDG_CACHE_HOME": str(folder)}
+        contestants = {
+            "load": lambda: run(load),
+            "load, cached": lambda: run(cached),
+            "validate": lambda: _first_time(validate),
+            "validate, cached": lambda: run(validate, environment=kept),
+            "python alone": lambda: run((sys.executable, "-c", "pass")),
+        }
+        for contestant in contestants.values():
+            contestant()
+        found = contest.run(contestants, lambda: None)
+    within = {name: [each.work for each in found[name]] for name in ("load", "load, cached")}
+    for title, key, most in (
+        ("load_schema", "load", 0.1),
+        ("load_schema, from the cache", "load, cached", 0.02),
+        ("teitools validate, one document", "validate", 0.2),
+        ("the same, from the cache", "validate, cached", 0.12),
+        ("python -c pass", "python alone", None),
+    ):
+        table.bound(title, seconds(within.get(key, found[key])).cpu, "s", most)
+    table.load()
+    return table
+
+
+def _first_time(command: Sequence[str]) -> Measure:
+    with TemporaryDirectory() as empty:
+        return run(command, environment={"XDG_CACHE_HOME": empty})
+
+
+def memory(contest: Contest, size: int) -> Table:
+    """How much memory a document of `size` bytes takes that comes through a pipe."""
+    table = Table(f"memory: a document of {size / 1e6:,.0f} MB through a pipe")
+    with subprocess.Popen([*_WITHIN, "stream", str(size)], stdout=subprocess.PIPE) as source:
+        whole = run([*_TEITOOLS, "-"], source=source)
+    told = run([*_WITHIN, "bare"]).told or {}
+    table.header()
+    table.figures("teitools validate -", whole, size)
+    table.bound("python alone", told["memory"] / 1e6, "MB", None)
+    table.bound("beyond python alone", (whole.memory - told["memory"]) / 1e6, "MB", 60)
+    return table
