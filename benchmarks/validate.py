@@ -15,6 +15,8 @@ from validate_contestants import SCHEMA, Contest, judged, loading, memory
 from validate_processes import FailedError
 from validate_table import Table
 
+from teitools.relaxng.compiled import is_compiled
+
 _SIZES = {False: (10_000, 100, 20, 2_000_000_000), True: (1_000, 10, 4, 200_000_000)}
 """How many descriptions and plays, copies of samples, bytes of the long document; if quick."""
 
@@ -37,9 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
         "plays": lambda: corpus(contest, corpora.plays(plays), 0.7),
         "samples": lambda: corpus(contest, corpora.samples(copies), 0.7),
         "loading": lambda: loading(contest),
-        "memory": lambda: memory(contest, long),
+        "memory": lambda: memory(long),
     }
-    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, {sys.platform}")
+    loop = "compiled" if is_compiled() else "not compiled"
+    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, hot loop {loop}")
     for section in sections:
         if section in options.only:
             try:

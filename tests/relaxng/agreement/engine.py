@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from teitools.findings import Report
 from teitools import load_schema
+from teitools.findings import Report
 from tests.relaxng.agreement.judgement import VALID, Judgement
 
 
