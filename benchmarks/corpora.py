@@ -56,25 +56,25 @@ class Corpus:
             (self.folder / each).read_bytes()
 
 
-def descriptions(count: int, folder: Path = FOLDER) -> Corpus:
+def descriptions(count: int, folder: Path | None = None) -> Corpus:
     """So many descriptions of manuscripts, of about 8 KB each."""
-    own = folder / f"descriptions-{count}"
+    own = (folder or FOLDER) / f"descriptions-{count}"
     made = ((f"{number:05}.xml", description(number)) for number in range(count))
     return Corpus("small", _kept(own, lambda: _write(own, made)), True)
 
 
-def plays(count: int, size: int = PLAY, folder: Path = FOLDER) -> Corpus:
+def plays(count: int, size: int = PLAY, folder: Path | None = None) -> Corpus:
     """So many plays, of about `size` bytes each."""
-    own = folder / f"plays-{count}-{size}"
+    own = (folder or FOLDER) / f"plays-{count}-{size}"
     made = ((f"{number:05}.xml", b"".join(play(number, size))) for number in range(count))
     return Corpus("plays", _kept(own, lambda: _write(own, made)), True)
 
 
-def samples(copies: int, folder: Path = FOLDER) -> Corpus | None:
+def samples(copies: int, folder: Path | None = None) -> Corpus | None:
     """The sample documents that stand for themselves, each so many times; None without any."""
     if not SAMPLES.is_dir():
         return None
-    own = folder / f"samples-{copies}"
+    own = (folder or FOLDER) / f"samples-{copies}"
     return Corpus("samples", _kept(own, lambda: _write(own, _copies(copies))), False)
 
 

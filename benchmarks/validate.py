@@ -10,8 +10,9 @@ import sys
 from collections.abc import Callable
 
 import corpora
+import validate_contestants
 from corpora import Corpus
-from validate_contestants import SCHEMA, Contest, judged, loading, memory
+from validate_contestants import Contest, judged, loading, memory
 from validate_processes import FailedError
 from validate_table import Table
 
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", nargs="+", choices=sections, default=sections)
     parser.add_argument("--rounds", type=int, default=3, help="of which the median counts (3)")
     options = parser.parse_args(arguments)
-    if not SCHEMA.is_file():
+    if not validate_contestants.SCHEMA.is_file():
         print("this needs the reference material in ../shared: tei/odd/tei_all.rng")
         return 0
     small, plays, copies, long = _SIZES[options.quick]

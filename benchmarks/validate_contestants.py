@@ -16,8 +16,8 @@ from validate_table import Table
 from teitools.relaxng.compiled import is_compiled
 
 SCHEMA = ROOT.parent / "shared" / "tei" / "odd" / "tei_all.rng"
+_BARE = (sys.executable, "-c", "pass")
 _WITHIN = (sys.executable, str(Path(__file__).with_name("validate_within.py")))
-_TEITOOLS = (sys.executable, "-m", "teitools", "validate", "--schema", str(SCHEMA))
 _DOCUMENT = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title/></titleStmt>'
     "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
@@ -26,9 +26,8 @@ _DOCUMENT = (
 _FLOOR, _LOADED, _LXML = "pyexpat alone", "teitools, schema loaded", "lxml, schema loaded"
 _PURE = "the same, not compiled"
 _JING, _ONE, _TWO = "jing", "teitools validate --jobs 1", "teitools validate --jobs 2"
-
-
 _ALONE = 0.9
+"""How much of a processor one process has, at least, where nobody else is at work."""
 
 
 class Contest:
@@ -54,6 +53,11 @@ class Contest:
         return found
 
 
+def _teitools(*arguments: str) -> tuple[str, ...]:
+    command = (sys.executable, "-m", "teitools", "validate", "--schema", str(SCHEMA))
+    return (*command, *arguments)
+
+
 def judged(contest: Contest, corpus: Corpus, goal: float) -> Table:
     """All contestants on `corpus`; one process of ours is to be `goal` times as fast as Jing."""
     exits = (0,) if corpus.valid else (0, 1)
@@ -70,8 +74,8 @@ def judged(contest: Contest, corpus: Corpus, goal: float) -> Table:
             _FLOOR: within("floor"),
             _LOADED: within("teitools"),
             _LXML: within("lxml"),
-            _ONE: whole(*_TEITOOLS, "--jobs", "1", XDG_CACHE_HOME=cache),
-            _TWO: whole(*_TEITOOLS, "--jobs", "2", XDG_CACHE_HOME=cache),
+            _ONE: whole(*_teitools("--jobs", "1"), XDG_CACHE_HOME=cache),
+            _TWO: whole(*_teitools("--jobs", "2"), XDG_CACHE_HOME=cache),
         }
         if is_compiled():
             contestants[_PURE] = within("teitools", TEITOOLS_PURE="1")
@@ -122,14 +126,14 @@ def loading(contest: Contest) -> Table:
         document.write_text(_DOCUMENT, encoding="utf-8")
         load = (*_WITHIN, "load", str(SCHEMA))
         cached = (*load, str(folder / "cache"))
-        validate = (*_TEITOOLS, str(document))
+        validate = _teitools(str(document))
         kept = {"XDG_CACHE_HOME": str(folder)}
         contestants = {
             "load": lambda: run(load),
             "load, cached": lambda: run(cached),
             "validate": lambda: _first_time(validate),
             "validate, cached": lambda: run(validate, environment=kept),
-            "python alone": lambda: run((sys.executable, "-c", "pass")),
+            "python alone": lambda: run(_BARE),
         }
         for contestant in contestants.values():
             contestant()
@@ -156,10 +160,12 @@ def memory(size: int) -> Table:
     """How much memory a document of `size` bytes takes that comes through a pipe."""
     table = Table(f"memory: a document of {size / 1e6:,.0f} MB through a pipe")
     with subprocess.Popen([*_WITHIN, "stream", str(size)], stdout=subprocess.PIPE) as source:
-        whole = run([*_TEITOOLS, "-"], source=source)
-    told = run([*_WITHIN, "bare"]).told or {}
+        whole = run(_teitools("-"), source=source)
+        if source.stdout is not None:
+            source.stdout.close()
+    bare = run(_BARE).memory
     table.header()
     table.figures("teitools validate -", whole, size)
-    table.bound("python alone", told["memory"] / 1e6, "MB", None)
-    table.bound("beyond python alone", (whole.memory - told["memory"]) / 1e6, "MB", 60)
+    table.bound("python alone", bare / 1e6, "MB", None)
+    table.bound("beyond python alone", (whole.memory - bare) / 1e6, "MB", 60)
     return table

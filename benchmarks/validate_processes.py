@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,18 @@ from statistics import median
 _BYTECODE = Path(__file__).resolve().parent.parent / "build" / "benchmarks" / "bytecode"
 _ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(_BYTECODE)}
 """Modules are compiled once, as those of an installed package are."""
+_LAUNCH = """
+import os, sys, time
+told, said, *command = sys.argv[1:]
+flags = os.O_WRONLY | os.O_CREAT, 0o600
+files = [(os.POSIX_SPAWN_OPEN, 1, told, *flags), (os.POSIX_SPAWN_OPEN, 2, said, *flags)]
+began = time.perf_counter()
+process = os.posix_spawnp(command[0], command, os.environ, file_actions=files)
+_, status, used = os.wait4(process, 0)
+wall = time.perf_counter() - began
+print(os.waitstatus_to_exitcode(status), wall, used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+"""A process begins with the peak of memory of the one that starts it: so that is a small one."""
 _UNIT = 1 if sys.platform == "darwin" else 1024
 
 
@@ -49,31 +60,25 @@ def run(
 ) -> Measure:
     """Run `command` in `folder`, with the output of `source` as its standard input.
 
-    `exits` are the exit codes that are right. What it prints goes to a file.
+    `exits` are the exit codes that are right. What it prints is thrown away, figures aside.
     """
-    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as told:
-        began = time.perf_counter()
-        process = subprocess.Popen(
-            command,
+    with tempfile.TemporaryDirectory() as name:
+        told, said = Path(name, "told"), Path(name, "said")
+        launched = subprocess.run(
+            [sys.executable, "-I", "-S", "-c", _LAUNCH, str(told), str(said), *command],
             cwd=folder,
             env={**os.environ, **_ENVIRONMENT, **(environment or {})},
             stdin=subprocess.DEVNULL if source is None else source.stdout,
-            stdout=told,
-            stderr=said,
+            stdout=subprocess.PIPE,
+            check=True,
         )
-        if source is not None and source.stdout is not None:
-            source.stdout.close()
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in exits:
-            said.seek(0)
-            words = said.read(2000).decode("utf-8", "replace")
-            raise FailedError(f"{' '.join(command)[:200]}: exit {process.returncode}\n{words}")
-        told.seek(0)
-        first = told.read(1)
-        figures = json.loads(first + told.read()) if first == b"{" else None
-    return Measure(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * _UNIT, figures)
+        code, wall, cpu, memory = map(float, launched.stdout.split())
+        if code not in exits:
+            words = said.read_bytes()[:2000].decode("utf-8", "replace")
+            raise FailedError(f"{' '.join(command)[:200]}: exit code {code:g}\n{words}")
+        with told.open("rb") as file:
+            figures = json.loads(file.read()) if file.peek(1)[:1] == b"{" else None
+    return Measure(wall, cpu, int(memory) * _UNIT, figures)
 
 
 Rounds = Mapping[str, Sequence[Measure]]

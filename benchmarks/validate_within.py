@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import pyexpat
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -100,16 +99,6 @@ def load(schema: str, cache: str | None) -> dict[str, float]:
     return {**work(schema), "before": sum(before)}
 
 
-def bare() -> dict[str, float]:
-    """The most memory that the interpreter itself has taken."""
-    status = Path("/proc/self/status")
-    if status.exists():  # what the parent had when this was forked is not counted here
-        line = next(each for each in status.read_text().splitlines() if "VmHWM" in each)
-        return {"memory": int(line.split()[1]) * 1024}
-    unit = 1 if sys.platform == "darwin" else 1024
-    return {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit}
-
-
 def stream(size: int) -> None:
     """Print a document of about `size` bytes; what it holds comes again and again."""
     from corpora_plays import Play
@@ -128,8 +117,6 @@ def main(arguments: list[str]) -> None:
     verb, *rest = arguments
     if verb == "stream":
         stream(int(rest[0]))
-    elif verb == "bare":
-        print(json.dumps(bare()))
     elif verb == "load":
         print(json.dumps(load(rest[0], rest[1] if rest[1:] else None)))
     else:

@@ -42,9 +42,22 @@ def done(items: list[str], jobs: int = 2, **options: object) -> list[list[object
     return made
 
 
-def children() -> list[str]:
+def _processes() -> set[str]:
     pid = os.getpid()
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return set(Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+
+
+@pytest.fixture(autouse=True)
+def others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other tests have started, and keep, does not count here."""
+    monkeypatch.setattr("tests.validation.test_workers._OTHERS", _processes())
+
+
+_OTHERS: set[str] = set()
+
+
+def children() -> list[str]:
+    return sorted(_processes() - _OTHERS)
 
 
 def test_everything_is_done_in_order_and_by_others() -> None:

@@ -77,8 +77,14 @@ def _on_the_surface(pattern: Pattern) -> Iterator[Pattern]:
 
 
 def _has_choice_in_list(grammar: Grammar) -> bool:
-    lists = (each for each in patterns(grammar) if each[0] == "list")
-    return any(each[0] in ("choice", "optional") for list_ in lists for each in _outside(list_))
+    """Whether a token may be read as one thing or another, or a run of tokens may go on."""
+    for list_ in (each for each in patterns(grammar) if each[0] == "list"):
+        repeated = len(list_) == 2 and list_[1][0] in ("oneOrMore", "zeroOrMore")
+        inner = parts(list_[1]) if repeated else parts(list_)
+        kinds = {each[0] for pattern in inner for each in _outside(pattern)}
+        if kinds & {"choice", "optional", "oneOrMore", "zeroOrMore"}:
+            return True
+    return False
 
 
 def _outside(pattern: Pattern) -> Iterator[Pattern]:
@@ -139,7 +145,9 @@ FAULTS = (
     Fault("an element that must hold itself is refused with its attributes", _endless),
     Fault("a group of one is not taken for what is in it (4.12)", _has_lone_group),
     Fault("an attribute is not checked for 7.2; if optional, not at all", _has_more_than_a_value),
-    Fault("of two tokens the first that fits is taken", _has_choice_in_list),
+    Fault(
+        "a token is taken as the first thing that fits, and never as another", _has_choice_in_list
+    ),
     Fault("section 7 is not checked through all references", _has_model),
     Fault("several patterns in one are not taken for a group (4.12)", _has_several),
     Fault("what a start may hold is checked roughly (7.1.5)", _free_start),

@@ -35,7 +35,7 @@ def plain(grammar: Grammar) -> Grammar:
             case ("notAllowed",) | ("empty",):
                 return TEXT
             case ("list", *several):
-                return ("list", _group([_token(_decided(inner(each))) for each in several]))
+                return ("list", _tokens(_group([inner(each) for each in several])))
             case ("oneOrMore" | "zeroOrMore" | "optional" as kind, *several):
                 return (kind, _group([inner(each) for each in several]))
             case ("ref", _):
@@ -86,9 +86,16 @@ def _token(pattern: Pattern) -> Pattern:
     return pattern if pattern[0] in ("data", "value") else _over(_token, pattern)
 
 
+def _tokens(pattern: Pattern) -> Pattern:
+    """What is in a list: if anything is repeated or chosen, then the whole is repeated."""
+    if pattern[0] in ("oneOrMore", "zeroOrMore"):
+        return (pattern[0], _token(_decided(pattern[1])))
+    return _token(_decided(pattern))
+
+
 def _decided(pattern: Pattern) -> Pattern:
-    """A pattern without a choice."""
-    if pattern[0] in ("choice", "optional"):
+    """A pattern with neither choice nor repetition."""
+    if pattern[0] in ("choice", "optional", "oneOrMore", "zeroOrMore"):
         return _decided(pattern[1])
     return pattern if pattern[0] in ("data", "value", "ref") else _over(_decided, pattern)
 
