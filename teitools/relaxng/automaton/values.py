@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from teitools.relaxng.automaton.composition import Composition
 from teitools.relaxng.automaton.strings import matches
+from teitools.relaxng.automaton.usual import usual
 from teitools.relaxng.datatypes.interface import IdType, ValueContext
 from teitools.relaxng.patterns import (
     Choice,
@@ -21,6 +24,9 @@ MOST = 4096
 """How many values are remembered of one kind."""
 LONGEST = 256
 """How long a value is, in characters, that is remembered."""
+_PAYS = 50
+"""After how many values it pays to look for what is usual."""
+_ID = IdType.ID
 
 
 class Values:
@@ -29,7 +35,17 @@ class Values:
     `known` holds values that match, where there is one pattern and the context does not matter.
     """
 
-    __slots__ = ("_alone", "_composition", "_masks", "contextual", "id_type", "known", "patterns")
+    __slots__ = (
+        "_asked",
+        "_composition",
+        "_is_usual",
+        "_masks",
+        "_single",
+        "contextual",
+        "id_type",
+        "known",
+        "patterns",
+    )
 
     def __init__(self, composition: Composition, patterns: tuple[Pattern, ...]) -> None:
         self._composition = composition
@@ -38,37 +54,49 @@ class Values:
         self.id_type = max(map(id_type_of, patterns), default=IdType.NONE)
         self.known: set[str] = set()
         self._masks: dict[str, int] = {}
-        first = patterns[0] if len(patterns) == 1 else None
-        plain = isinstance(first, Data) and first.but is None
-        self._alone = first.datatype.allows if plain and isinstance(first, Data) else None
+        self._single = len(patterns) == 1
+        self._asked = 0
+        self._is_usual: Callable[[str], object] | None = None
 
     @property
     def free(self) -> bool:
         """Whether any value will do, whatever comes of it."""
-        return len(self.patterns) == 1 and isinstance(self.patterns[0], Text)
+        return self._single and isinstance(self.patterns[0], Text)
 
     def mask(self, value: str, context: ValueContext) -> int:
         """A bit for each pattern that `value` matches."""
+        if self._is_usual is not None:
+            if self._is_usual(value) is not None:
+                if self.id_type is not _ID:  # which is seldom seen again
+                    self._know(value)
+                return 1
+        elif self._single and self._asked < _PAYS:
+            self._asked += 1
+            if self._asked == _PAYS:
+                self._is_usual = usual(self.patterns[0])
         mask = self._masks.get(value)
         if mask is not None:
             return mask
-        if self._alone is not None and self.id_type is IdType.ID:
-            return int(self._alone(value, context))  # seldom seen again
         mask = 0
         for number, pattern in enumerate(self.patterns):
             if matches(self._composition, pattern, value, context):
                 mask |= 1 << number
-        if not self.contextual and len(value) <= LONGEST:
+        if not self.contextual and len(value) <= LONGEST and self.id_type is not _ID:
             self._remember(value, mask)
         return mask
+
+    def _know(self, value: str) -> None:
+        if len(value) <= LONGEST:
+            if len(self.known) >= MOST:
+                self.known.clear()
+            self.known.add(value)
 
     def _remember(self, value: str, mask: int) -> None:
         if len(self._masks) >= MOST:
             self._masks.clear()
-            self.known.clear()
         self._masks[value] = mask
-        if mask and len(self.patterns) == 1:
-            self.known.add(value)
+        if mask and self._single:
+            self._know(value)
 
 
 def id_type_of(pattern: Pattern) -> IdType:

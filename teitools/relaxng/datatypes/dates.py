@@ -58,17 +58,18 @@ class DateType(SimpleType[Moment]):
     def __init__(self, name: str, noun: str, template: str) -> None:
         super().__init__(name, noun)
         self.template = template
+        self.usual = self._expression(_USUAL, _USUAL_ZONE)
 
     @cached_property
     def _form(self) -> re.Pattern[str]:
-        return self._compiled(_PARTS, _ZONE)
+        return re.compile(self._expression(_PARTS, _ZONE))
 
     @cached_property
     def _usual(self) -> re.Pattern[str]:
-        return self._compiled(_USUAL, _USUAL_ZONE)
+        return re.compile(self.usual)
 
-    def _compiled(self, parts: Mapping[str, str], zone: str) -> re.Pattern[str]:
-        return re.compile("".join(parts.get(each, each) for each in self.template) + zone)
+    def _expression(self, parts: Mapping[str, str], zone: str) -> str:
+        return "".join(parts.get(each, each) for each in self.template) + zone
 
     def accepts(self, text: str, context: ValueContext) -> bool:
         """Whether `text` has the form of the type and exists."""

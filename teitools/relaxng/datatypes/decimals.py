@@ -44,6 +44,7 @@ class DecimalType(SimpleType[Decimal]):
 
     facets = (*BOUNDS, *DIGITS)
     form = _DECIMAL
+    usual = r"[0-9]+(?:\.[0-9]+)?"
 
     @cached_property
     def _form(self) -> re.Pattern[str]:
@@ -78,6 +79,14 @@ class IntegerType(DecimalType):
         super().__init__(name, noun)
         self._low = int(low) if low else None
         self._high = int(high) if high else None
+        self.usual = self._few_digits(high)
+
+    def _few_digits(self, high: str) -> str:
+        """Numbers that are in the range because they have so few digits."""
+        if self._high is not None and self._high <= 0:
+            return "-[1-9][0-9]{0,8}"
+        first = "[1-9]" if self._low == 1 else "[0-9]"
+        return f"{first}[0-9]{{0,{len(high) - 2 if high else 8}}}"
 
     def accepts(self, text: str, context: ValueContext) -> bool:
         """Whether `text` is a whole number in the range of the type."""

@@ -21,6 +21,7 @@ class Double(SimpleType[Float]):
     """double: numbers of 64 bits."""
 
     facets = BOUNDS
+    usual = r"[0-9]+(?:\.[0-9]+)?"
 
     @cached_property
     def _form(self) -> re.Pattern[str]:

@@ -50,6 +50,12 @@ class Datatype(Protocol):
     contextual: bool
     """Whether a value's meaning depends on its context."""
 
+    @property
+    def usual(self) -> str:
+        """An expression for `re`: a literal of printable ASCII that it matches is allowed for
+        certain, whatever the context. Empty where there is none. `re` need not go back in it.
+        """
+
     def allows(self, literal: str, context: ValueContext) -> bool:
         """Whether `literal`, before white space is normalised, stands for a value of the type."""
 

@@ -27,6 +27,7 @@ class Name(Text):
         self.colons = production != "NCName"
         self.begins = production != "NMTOKEN"
         self.production = production
+        self.usual = _ASCII[production]
 
     @cached_property
     def _ascii(self) -> re.Pattern[str]:

@@ -58,6 +58,18 @@ class Restriction:
         for name, field in fields.items():
             object.__setattr__(self, name, field)
 
+    @property
+    def usual(self) -> str:
+        """What is surely allowed: see `interface.Datatype`."""
+        type_ = self._type
+        if not type_.usual or type_.contextual or self._facets:
+            return ""
+        expressions = [pattern.ascii for pattern in self._patterns]
+        if None in expressions:
+            return ""
+        also = "".join(rf"(?=(?:{each.pattern})\Z)" for each in expressions if each is not None)
+        return f"{also}(?:{type_.usual})"
+
     def allows(self, literal: str, context: ValueContext) -> bool:
         """Whether `literal` stands for a value."""
         type_ = self._type

@@ -34,6 +34,9 @@ class SimpleType(Generic[V]):
     """What is done to white space."""
     id_type = IdType.NONE
     contextual = False
+    usual = ""
+    """An expression for `re`: a text of printable ASCII that it matches is of the type, without
+    facets, for certain. Empty where there is none."""
 
     def __init__(self, name: str, noun: str) -> None:
         self.name = name

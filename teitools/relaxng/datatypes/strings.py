@@ -16,6 +16,8 @@ _TRUTH = {"true": True, "1": True, "false": False, "0": False}
 class Text(SimpleType[str]):
     """Any text."""
 
+    usual = "[!-~]*"
+
     def accepts(self, text: str, context: ValueContext) -> bool:
         """Always true."""
         return True
@@ -44,6 +46,8 @@ class NormalizedString(Text):
 class Language(Text):
     """language: a tag of the form that RFC 3066 gives (section 3.3.3)."""
 
+    usual = _LANGUAGE
+
     @cached_property
     def _form(self) -> re.Pattern[str]:
         return re.compile(_LANGUAGE)
@@ -65,6 +69,7 @@ class Boolean(SimpleType[bool]):
     """boolean (section 3.2.2)."""
 
     facets = ()
+    usual = "true|false|[01]"
 
     def accepts(self, text: str, context: ValueContext) -> bool:
         """Whether `text` is one of the four literals."""

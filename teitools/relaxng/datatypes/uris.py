@@ -26,10 +26,12 @@ _GROUP = re.compile("[0-9A-Fa-f]{1,4}")
 class AnyUri(Text):
     """anyURI: a value is its text, and no two URIs that differ are equal."""
 
+    usual = "(?:(?:https?://[A-Za-z0-9]|[^][%:#/])[^][%:#]*)?(?:#[^#%]*)?"
+    """Most of what is met: no percent sign, no brackets, no colon but after a scheme."""
+
     @cached_property
     def _plain(self) -> re.Pattern[str]:
-        """Most of what is met: no percent sign, no brackets, no colon but after a scheme."""
-        return re.compile("(?:(?:https?://[A-Za-z0-9]|[^][%:#/])[^][%:#]*)?(?:#[^#%]*)?")
+        return re.compile(self.usual)
 
     def accepts(self, text: str, context: ValueContext) -> bool:
         """Whether `text` is a URI or a relative reference."""

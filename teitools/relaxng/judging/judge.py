@@ -25,6 +25,8 @@ MOST_TEXT = 64_000_000
 """How long text may be, in characters, that must be looked at as one value."""
 _MOST_BLANKS = 1_000
 _LONGEST_BLANK = 200
+_SPACE = " \t\r\n"
+_ID = IdType.ID
 
 
 class Judge:
@@ -103,21 +105,18 @@ class Judge:
     def identify(self, record: Record, attributes: Sequence[str]) -> None:
         """Note the IDs and IDREFs of a start tag."""
         for index, id_type in record.identifiers:
-            value = attributes[index].strip(" \t\r\n")
+            value = attributes[index].strip(_SPACE)
             if self._unfit and not self.admit(record.columns[index >> 1], attributes[index]):
                 continue  # it is no identifier, and that has been told
-            if id_type is IdType.ID:
-                self._declare(index, value)
+            if id_type is _ID:
+                first = self._identifiers.declare(value, self._scene.places.mark())
+                if first is not None:
+                    place = self._scene.places.attribute(index >> 1)
+                    facts = {"value": self._scene.shortened(value)}
+                    self.found.append(self._scene.finding(codes.DUPLICATE_ID, facts, place, first))
             else:
                 self._point(record, index, value)
         self._unfit = False
-
-    def _declare(self, index: int, value: str) -> None:
-        first = self._identifiers.declare(value, self._scene.places.mark())
-        if first is not None:
-            place = self._scene.places.attribute(index >> 1)
-            facts = {"value": self._scene.shortened(value)}
-            self.found.append(self._scene.finding(codes.DUPLICATE_ID, facts, place, first))
 
     def _point(self, record: Record, index: int, value: str) -> None:
         for token in tokens(value):
