@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from teitools.rules import addresses, chains, copies, dates, identifiers, pointers, ranges
+from teitools.rules import addresses, chains, copies, dates, identifiers, pages, pointers, ranges
 from teitools.xml.document import Fault
 
 Rule = Callable[[etree._ElementTree], Iterator[Fault]]
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     addresses.check,
     ranges.check,
     chains.check,
+    pages.check,
 )
 
 __all__ = ["RULES", "Rule"]

@@ -3,7 +3,7 @@
 BROKEN = {
     "unknown element": ("<lb/><space", "<line/><space"),
     "element of another namespace": ("<lb/><space", '<lb xmlns="urn:x"/><space'),
-    "element left out of the TEI": ("<lb/><space", "<pb/><space"),
+    "element left out of the TEI": ("<lb/><space", "<cb/><space"),
     "misplaced element": ("<activity>meeting</activity>", "<speaker>meeting</speaker>"),
     "wrong order": (
         "<resp>encoding</resp><orgName>An Archive</orgName>",
@@ -14,6 +14,9 @@ BROKEN = {
     "unknown attribute": ('<space quantity="2"', '<space width="2"'),
     "attribute left out of the TEI": ("<lb/><space", '<lb ed="1"/><space'),
     "supplied without reason": ('<supplied reason="subaudible"', "<supplied"),
+    "surplus without reason": ('<surplus reason="repeated"', "<surplus"),
+    "page without number": ('<pb n="1"/>', "<pb/>"),
+    "kind of stage not in the list": ('stage type="sound"', 'stage type="smell"'),
     "gap without reason": ('<gap reason="illegible"', "<gap"),
     "person without name": ('<person xml:id="hansen">', "<person>"),
     "hand without name": ('<handNote xml:id="hand">', "<handNote>"),
@@ -52,6 +55,8 @@ BROKEN_BEYOND_GRAMMAR = {
     "ptr.target-needed": ('<ptr target="#n1"/>', "<ptr/>"),
     "g.g-is-a-char": ('<g ref="#U-000C"/>', '<g ref="#smith"/>'),
     "msIdentifier.says-something": ("<msDesc>", "<msDesc><msIdentifier/></msDesc><msDesc>"),
+    "subtype-of-a-type": ('div type="notes"', 'div subtype="notes"'),
+    "pb.numbered-once": ('<pb n="2"/>', '<pb n="1"/>'),
     "msDesc.described-once": ("<msContents>", "<msContents><p>x</p></msContents><msContents>"),
 }
 """Id of the constraint to (text in the document, what stands there instead)."""

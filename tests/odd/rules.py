@@ -14,15 +14,18 @@ def failures(schema: bytes, document: bytes) -> list[str]:
     spaces = {ns.get("prefix"): ns.get("uri") for ns in rules.iter(f"{_SCH}ns")}
     tree = etree.ElementTree(etree.fromstring(document))
 
-    def ask(node, path):
-        return select(tree, path, spaces, XPath2Parser, item=node)
+    def ask(node, path, **variables):
+        return select(tree, path, spaces, XPath2Parser, item=node, variables=variables)
 
     failed = []
     for pattern in rules.iter(f"{_SCH}pattern"):
+        lets = {
+            let.get("name"): ask(None, let.get("value")) for let in pattern.findall(f"{_SCH}let")
+        }
         for rule in pattern.iter(f"{_SCH}rule"):
             for node in ask(None, "//" + rule.get("context")):
                 for test in rule:
-                    holds = bool(ask(node, f"boolean({test.get('test')})"))
+                    holds = bool(ask(node, f"boolean({test.get('test')})", **lets))
                     if holds != test.tag.endswith("assert"):
                         failed.append(pattern.get("id"))
     return failed

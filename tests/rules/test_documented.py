@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 from teitools.findings import Code
-from teitools.rules import addresses, chains, copies, dates, identifiers, pointers, ranges
+from teitools.rules import addresses, chains, copies, dates, identifiers, pages, pointers, ranges
 
 MANUAL = Path(__file__).resolve().parent.parent.parent / "docs" / "validation.md"
-RULES = (addresses, chains, copies, dates, identifiers, pointers, ranges)
+RULES = (addresses, chains, copies, dates, identifiers, pages, pointers, ranges)
 
 
 def test_the_manual_lists_the_rules() -> None:

@@ -141,15 +141,32 @@ def test_chains(first: str, second: str, expected: list[str]) -> None:
     assert codes(f'<p xml:id="a" {first}>1</p><p xml:id="b" {second}>2</p>') == expected
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('<text><pb n="1"/><pb n="2"/></text>', []),
+        ('<text><pb n="1"/><p><pb n=" 1 "/></p><pb n="1"/></text>', ["P409", "P409"]),
+        ("<text><pb/><pb/></text>", []),
+        ('<text><pb n="1" ed="A"/><pb n="1" ed="B"/></text>', []),
+        ('<text><group><text><pb n="1"/></text><text><pb n="1"/></text></group></text>', []),
+    ],
+)
+def test_pages(content: str, expected: list[str]) -> None:
+    assert codes(content) == expected
+
+
 def test_levels() -> None:
     content = (
         '<p xml:id="a" next="#b"/><p xml:id="b"/><p who="#c"/><p copyOf="#b">x</p>'
         '<date when="2000">18 September 1964</date><ref target="x">http://a</ref>'
-        '<locus from="1">2</locus>'
+        '<locus from="1">2</locus><pb n="1"/><pb n="1"/>'
     )
     levels = {fault.code.id: fault.code.severity.label for fault in faults(content)}
     errors = dict.fromkeys(("P401", "P403"), "error")
-    assert levels == {**errors, **dict.fromkeys(("P404", "P405", "P406", "P407"), "warning")}
+    assert levels == {
+        **errors,
+        **dict.fromkeys(("P404", "P405", "P406", "P407", "P409"), "warning"),
+    }
 
 
 def test_days() -> None:
