@@ -8,6 +8,7 @@ from teitools.relaxng.patterns import (
     Element,
     Group,
     Interleave,
+    NotAllowed,
     OneOrMore,
     Pattern,
 )
@@ -16,7 +17,9 @@ Kind = type[Element] | type[Attribute]
 
 
 def firsts(pattern: Pattern) -> list[Element]:
-    """The elements that `pattern` may begin with."""
+    """The elements that `pattern` may begin with: without those in which nothing may stand,
+    not even nothing (`notAllowed`), for there can be none.
+    """
     found: dict[Pattern, None] = {}
     waiting = [pattern]
     while waiting:
@@ -34,7 +37,8 @@ def firsts(pattern: Pattern) -> list[Element]:
             waiting.append(each.first)
             if each.first.nullable:
                 waiting.append(each.rest)
-    return [each for each in found if isinstance(each, Element)]
+    elements = [each for each in found if isinstance(each, Element)]
+    return [each for each in elements if not isinstance(each.content, NotAllowed)]
 
 
 def attributes(pattern: Pattern) -> list[Attribute]:

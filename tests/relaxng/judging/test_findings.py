@@ -124,6 +124,17 @@ def test_wildcards_are_not_compared() -> None:
     assert [code for code, _, _ in found(schema, "<a x='1'><z><c/></z></a>")] == ["R219", "R212"]
 
 
+def test_an_element_that_there_can_be_none_of_is_not_meant() -> None:
+    schema = schema_of(
+        """<element xmlns="http://relaxng.org/ns/structure/1.0" name="a">
+      <zeroOrMore><element name="bcde"><notAllowed/></element></zeroOrMore>
+      <element name="c"><empty/></element></element>"""
+    )
+    assert found(schema, "<a><bcdf/><c/></a>") == [("R219", 1, 4)]
+    assert facts(schema, "<a><bcdf/><c/></a>")["meant"] is None
+    assert facts(schema, "<a><bcdf/><c/></a>")["expected"] == ("c",)
+
+
 def test_a_token_of_a_list_that_is_not_listed_is_named() -> None:
     schema = schema_of(
         '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><attribute name="b">'
