@@ -64,7 +64,7 @@ def required(pattern: Pattern, kind: Kind) -> tuple[frozenset[Pattern], ...]:
 
     A set of one is required; of a larger one any will do.
     """
-    return tuple(dict.fromkeys(_Required(kind).of(pattern)))
+    return _Required(kind).of(pattern)
 
 
 class _Required:
@@ -87,12 +87,11 @@ class _Required:
             return self._of_choice(pattern)
         if isinstance(pattern, OneOrMore):
             return self.of(pattern.pattern)
-        found: list[frozenset[Pattern]] = []
+        found: dict[frozenset[Pattern], None] = {}
         while isinstance(pattern, Group | Interleave):
-            found.extend(self.of(pattern.first))
+            found.update(dict.fromkeys(self.of(pattern.first)))
             pattern = pattern.rest
-            if isinstance(pattern, self.kind) or not isinstance(pattern, Group | Interleave):
-                found.extend(self.of(pattern))
+        found.update(dict.fromkeys(self.of(pattern)))
         return tuple(found)
 
     def _of_choice(self, pattern: Choice) -> tuple[frozenset[Pattern], ...]:

@@ -174,3 +174,19 @@ def test_a_token_of_a_list_that_is_not_listed_is_named() -> None:
     assert finding.code.id == "R215"
     assert "'omited'" in finding.message
     assert finding.facts["meant"] == "omitted"
+
+
+def test_no_message_is_longer_than_anybody_can_read() -> None:
+    """What a schema or a document makes long is cut, or many findings would fill the memory."""
+    long = 200_000 * "b"
+    schema = schema_of(
+        f"""<element xmlns="http://relaxng.org/ns/structure/1.0" name="a"><oneOrMore><choice>
+      <element name="c"><value>{long}</value></element>
+      <element name="d"><list><value>{long}</value><value>e</value></list></element>
+      <element name="{long}"><attribute name="{long}"/></element>
+      </choice></oneOrMore></element>"""
+    )
+    text = f"<a><c/><d>{long}c e</d><{long}/><{long} {long}b=''/><e/></a>"
+    findings = schema.validate(text.encode()).findings
+    assert len(findings) == 6
+    assert [each.message for each in findings if len(each.message) > 25_000] == []
