@@ -96,6 +96,17 @@ class Window:
             return None
         return first_character(self.data, offset - begin, position, text, begin == 0)
 
+    def text_before_mistake(self, offset: int, position: Position, text: str) -> Position | None:
+        """The same where expat refused what stands at `offset`, whose place is `position`: the
+        run ends there, or where the tag or reference begins in which that stands.
+        """
+        from teitools.xml.window_text import first_before_mistake
+
+        begin = self.begin
+        if not begin < offset <= self.end:
+            return None
+        return first_before_mistake(self.data, offset - begin, position, text, begin == 0)
+
     def empty_element(self, offset: int, position: Position) -> tuple[int, Position] | None:
         """Offset and place of the empty-element tag that ends at `offset`, whose place is given.
 

@@ -24,6 +24,8 @@ _OPENED = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 _SPACE = " \t\r\n"
 _MOST = 200
 """How many tags before the run are tried."""
+_MOST_SIGNS = 5
+"""How many signs before a mistake are tried: it is in what begins with one of them."""
 
 
 def first_character(
@@ -40,6 +42,25 @@ def first_character(
     if offset is None:
         offset = _decoded(data, end, text)
     return None if offset is None else before(position, data, end, offset, whole)
+
+
+def first_before_mistake(
+    data: bytes, end: int, position: Position, text: str, whole: bool
+) -> Position | None:
+    """The same, where `end` and `position` are those of a mistake: the run ends there, or where
+    the tag, reference or the like begins in which that stands.
+    """
+    start = end
+    place: Position | None = position
+    for _ in range(_MOST_SIGNS):
+        found = place and first_character(data, start, place, text, whole)
+        if found:
+            return found
+        start = max(data.rfind(b"<", 0, start), data.rfind(b"&", 0, start))
+        if start < 0:
+            break
+        place = before(position, data, end, start, whole)
+    return None
 
 
 def _literal(data: bytes, end: int, text: str) -> int | None:

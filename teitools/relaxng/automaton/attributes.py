@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from teitools.relaxng.automaton.composition import Composition
-from teitools.relaxng.automaton.names import contains, listed
+from teitools.relaxng.automaton.names import contains, join, part
+from teitools.relaxng.automaton.requirements import attributes
+from teitools.relaxng.name_classes import AnyName, NameChoice, NsName, QName
 from teitools.relaxng.patterns import (
     Attribute,
     Choice,
@@ -33,10 +35,17 @@ class Opening:
     factors: list[Pattern] = field(default_factory=list)
     index: dict[str, int] = field(default_factory=dict)
     """The factor of each attribute that has a name of its own."""
-    wild: list[int] = field(default_factory=list)
-    """The factors that have attributes with wildcards."""
+    wild: dict[str | None, dict[int, None]] = field(default_factory=dict)
+    """The factors that have attributes with wildcards for a namespace; None for all of them."""
     required: list[int] = field(default_factory=list)
     """The factors that cannot be without attributes."""
+
+    def able(self, name: str) -> Iterable[int]:
+        """The factors that may have an attribute called `name`."""
+        factor = self.index.get(name)
+        if factor is not None:
+            return (factor,)
+        return {**self.wild.get(part(name)[0], {}), **self.wild.get(None, {})}
 
 
 class Attributes(Composition):
@@ -65,11 +74,12 @@ class Attributes(Composition):
             for number, factor in enumerate(known.factors):
                 if not factor.nullable:
                     known.required.append(number)
-                for name in self._names(factor):
-                    if name is None:
-                        known.wild.append(number)
+                for each in _name_classes(factor):
+                    if isinstance(each, QName):
+                        known.index[join(each.namespace, each.local)] = number
                     else:
-                        known.index[name] = number
+                        namespace = each.namespace if isinstance(each, NsName) else None
+                        known.wild.setdefault(namespace, {})[number] = None
             self._openings[content] = known
         return known
 
@@ -85,8 +95,8 @@ class Attributes(Composition):
             self._split(pattern, factors)
             pattern = self.empty
         for grouped, first in reversed(parts):
-            join = self.group if grouped else self.interleave
-            pattern = join(first, pattern)
+            combine = self.group if grouped else self.interleave
+            pattern = combine(first, pattern)
         return pattern
 
     def _split(self, pattern: Pattern, factors: dict[Pattern, None]) -> None:
@@ -117,19 +127,6 @@ class Attributes(Composition):
         self._kinds[pattern] = kind
         return kind
 
-    def _names(self, pattern: Pattern) -> Iterator[str | None]:
-        """The names of the attributes of a factor; None for one with a wildcard."""
-        if isinstance(pattern, Attribute):
-            yield from listed(pattern.name_class) or (None,)
-        elif isinstance(pattern, Choice):
-            for each in pattern.alternatives:
-                yield from self._names(each)
-        elif isinstance(pattern, OneOrMore):
-            yield from self._names(pattern.pattern)
-        elif isinstance(pattern, Group | Interleave):
-            yield from self._names(pattern.first)
-            yield from self._names(pattern.rest)
-
     def found(self, pattern: Pattern, name: str) -> tuple[Found, ...]:
         """The attributes called `name` that may stand where `pattern` is matched."""
         key = (pattern, name)
@@ -156,11 +153,11 @@ class Attributes(Composition):
             for attribute, rest in self.found(pattern.pattern, name):
                 yield attribute, self.group(rest, more)
         elif isinstance(pattern, Group | Interleave):
-            join = self.group if isinstance(pattern, Group) else self.interleave
+            combine = self.group if isinstance(pattern, Group) else self.interleave
             for attribute, rest in self.found(pattern.first, name):
-                yield attribute, join(rest, pattern.rest)
+                yield attribute, combine(rest, pattern.rest)
             for attribute, rest in self.found(pattern.rest, name):
-                yield attribute, join(pattern.first, rest)
+                yield attribute, combine(pattern.first, rest)
 
     def close(self, pattern: Pattern) -> Pattern:
         """`pattern` where no further attribute comes."""
@@ -178,10 +175,17 @@ class Attributes(Composition):
         if isinstance(pattern, OneOrMore):
             return self.one_or_more(self._without(pattern.pattern, instead))
         if isinstance(pattern, Group | Interleave):
-            join = self.group if isinstance(pattern, Group) else self.interleave
+            combine = self.group if isinstance(pattern, Group) else self.interleave
             first = self._without(pattern.first, instead)
-            return join(first, self._without(pattern.rest, instead))
+            return combine(first, self._without(pattern.rest, instead))
         return instead
+
+
+def _name_classes(factor: Pattern) -> Iterator[QName | NsName | AnyName]:
+    """The name classes of the attributes of a factor, choices taken apart."""
+    for each in attributes(factor):
+        classes = each.name_class
+        yield from classes.classes if isinstance(classes, NameChoice) else (classes,)
 
 
 _NEITHER, _ATTRIBUTES, _CONTENT, _BOTH = 0, 1, 2, 3

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from teitools.relaxng.automaton.attributes import Attributes, Opening
-from teitools.relaxng.automaton.names import contains
-from teitools.relaxng.automaton.requirements import attributes, required
+from teitools.relaxng.automaton.requirements import required
 from teitools.relaxng.patterns import Attribute, Pattern
 
 
@@ -105,26 +104,13 @@ class _Passing:
 
     def found(self, name: str) -> tuple[tuple[Attribute, Pattern], ...]:
         """The attributes called `name` that may come next."""
-        for factor in self._factors(name):
+        for factor in self.opening.able(name):
             pattern = self.changed.get(factor, self.opening.factors[factor])
             if found := self.attributes.found(pattern, name):
                 self._factor = factor
                 return found
         self._factor = None
         return self.attributes.found(self.body, name)
-
-    def _factors(self, name: str) -> list[int]:
-        factor = self.opening.index.get(name)
-        if factor is not None:
-            return [factor]
-        return [
-            each
-            for each in self.opening.wild
-            if any(
-                contains(attribute.name_class, name)
-                for attribute in attributes(self.opening.factors[each])
-            )
-        ]
 
     def take(
         self,

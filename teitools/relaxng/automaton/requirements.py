@@ -8,6 +8,7 @@ from teitools.relaxng.patterns import (
     Element,
     Group,
     Interleave,
+    NotAllowed,
     OneOrMore,
     Pattern,
 )
@@ -16,7 +17,9 @@ Kind = type[Element] | type[Attribute]
 
 
 def firsts(pattern: Pattern) -> list[Element]:
-    """The elements that `pattern` may begin with."""
+    """The elements that `pattern` may begin with: without those in which nothing may stand,
+    not even nothing (`notAllowed`), for there can be none.
+    """
     found: dict[Pattern, None] = {}
     waiting = [pattern]
     while waiting:
@@ -34,7 +37,8 @@ def firsts(pattern: Pattern) -> list[Element]:
             waiting.append(each.first)
             if each.first.nullable:
                 waiting.append(each.rest)
-    return [each for each in found if isinstance(each, Element)]
+    elements = [each for each in found if isinstance(each, Element)]
+    return [each for each in elements if not isinstance(each.content, NotAllowed)]
 
 
 def attributes(pattern: Pattern) -> list[Attribute]:
@@ -60,7 +64,7 @@ def required(pattern: Pattern, kind: Kind) -> tuple[frozenset[Pattern], ...]:
 
     A set of one is required; of a larger one any will do.
     """
-    return tuple(dict.fromkeys(_Required(kind).of(pattern)))
+    return _Required(kind).of(pattern)
 
 
 class _Required:
@@ -83,12 +87,11 @@ class _Required:
             return self._of_choice(pattern)
         if isinstance(pattern, OneOrMore):
             return self.of(pattern.pattern)
-        found: list[frozenset[Pattern]] = []
+        found: dict[frozenset[Pattern], None] = {}
         while isinstance(pattern, Group | Interleave):
-            found.extend(self.of(pattern.first))
+            found.update(dict.fromkeys(self.of(pattern.first)))
             pattern = pattern.rest
-            if isinstance(pattern, self.kind) or not isinstance(pattern, Group | Interleave):
-                found.extend(self.of(pattern))
+        found.update(dict.fromkeys(self.of(pattern)))
         return tuple(found)
 
     def _of_choice(self, pattern: Choice) -> tuple[frozenset[Pattern], ...]:

@@ -23,7 +23,14 @@ from teitools.relaxng.patterns import (
 )
 
 MOST = 6
-"""How many words a message shows."""
+"""How many words a message shows,"""
+LONGEST = 1_000
+"""and how many characters of each."""
+
+
+def shown(word: str) -> str:
+    """`word`, cut where a schema or a document has made it longer than any message can be."""
+    return word if len(word) <= LONGEST else f"{word[:LONGEST]}…"
 
 
 def enumerate_words(words: Sequence[str], most: int = MOST) -> str:
@@ -52,7 +59,7 @@ def name_words(
             word = wildcard(pattern.name_class, attribute)
             ranks[word] = (True, spread, word)
         for name in names or ():
-            word = scope.written(name, attribute)
+            word = shown(scope.written(name, attribute))
             ranks[word] = (False, spread, word.lower())
     return sorted(ranks, key=ranks.__getitem__)
 
@@ -108,7 +115,8 @@ def _value_facts(
     if in_list and literals:
         wrong = next((token for token in tokens(value) if token not in literals), value)
     meant = next(iter(near(wrong, literals)), None)
-    expected = (*map(repr, literals), *types)
+    quoted = [repr(shown(each)) for each in literals]
+    expected = (*quoted, *types)
     telling = [fault for fault in faults if not fault.startswith("not ") or "; write " in fault]
     if len(telling) == 1 and not literals:
         faults = telling
@@ -117,10 +125,10 @@ def _value_facts(
     elif not expected:
         text = ", but it must be empty"
     else:
-        ways = enumerate_words([*likeliest(wrong, [*map(repr, literals)]), *types])
+        ways = enumerate_words([*likeliest(wrong, quoted), *types])
         text = f", but {'one or more of ' if in_list else ''}{ways} is needed"
         if wrong != value:
-            text = f", in which {wrong!r} is wrong{text}"
+            text = f", in which {shown(wrong)!r} is wrong{text}"
     if meant is not None:
         text += f"; did you mean {meant!r}?"
     return {"expected": expected, "meant": meant, "hint": text}

@@ -151,6 +151,13 @@ class Judge:
             mask = (1 << len(state.patterns)) - 1
         return self._automaton.closing(state, mask)
 
+    def interrupt(self) -> None:
+        """The document cannot be read on: tell of the text before that, if none may stand there."""
+        state = self.events.state()
+        text = "".join(self.events.pending)
+        if not (state.mixed or state.data or is_blank(text)):
+            self.text_before_child(state, text)
+
     def incomplete(self, state: State, following: Following) -> State:
         """The parent's state after an element that ends too early."""
         from teitools.relaxng.judging import elements

@@ -68,6 +68,11 @@ class ParserPlaces:
     def __init__(self, parser: XMLParserType, window: Window) -> None:
         self._parser = parser
         self._window = window
+        self._refused = False
+
+    def refuse(self) -> None:
+        """The parser has refused what it has come to."""
+        self._refused = True
 
     def tag(self) -> Position:
         """Where the tag begins."""
@@ -105,9 +110,10 @@ class ParserPlaces:
         return tag, self._window.qname(offset)
 
     def text(self, text: str) -> Position:
-        """Where the text before the tag begins."""
+        """Where the text before the tag begins, or before what the parser has refused."""
         tag = self.tag()
-        return self._window.text(self._parser.CurrentByteIndex, tag, text) or tag
+        find = self._window.text_before_mistake if self._refused else self._window.text
+        return find(self._parser.CurrentByteIndex, tag, text) or tag
 
     def xpath(self) -> str | None:
         """Not known while a document is read."""

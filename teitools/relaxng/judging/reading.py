@@ -31,7 +31,8 @@ def read(judge: Judge, stream: Stream) -> Iterator[Finding]:
     """
     parser = _parser(judge, stream)
     window = Window(parser)
-    judge.begin(stream.name, ParserPlaces(parser, window))
+    places = ParserPlaces(parser, window)
+    judge.begin(stream.name, places)
     pending = judge.events.pending
     try:
         for chunk in stream.paced(parser):
@@ -44,10 +45,11 @@ def read(judge: Judge, stream: Stream) -> Iterator[Finding]:
         parser.Parse(b"", True)
         judge.finish()
     except pyexpat.ExpatError as error:
-        from teitools.xml.malformed import explain  # seldom needed, slow to load
-
+        parser.buffer_text = False  # the text that it holds back is handed over
+        places.refuse()
+        judge.interrupt()
         yield from judge.drain()
-        yield explain(error, stream, window)
+        yield _explained(error, stream, window)
     except DocumentError as error:
         yield from judge.drain()
         yield from error.findings
@@ -56,6 +58,12 @@ def read(judge: Judge, stream: Stream) -> Iterator[Finding]:
     except TextTooLongError:
         pass
     yield from judge.drain()
+
+
+def _explained(error: pyexpat.ExpatError, stream: Stream, window: Window) -> Finding:
+    from teitools.xml.malformed import explain  # seldom needed, slow to load
+
+    return explain(error, stream, window)
 
 
 def _parser(judge: Judge, stream: Stream) -> XMLParserType:

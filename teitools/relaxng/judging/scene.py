@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SHOWN = 60
 """How many characters of a text or value a message shows."""
+_LONGEST = 10_000
+"""How long any fact may be: names and values of a schema or document may be of any length."""
 
 
 class Scene:
@@ -47,7 +49,11 @@ class Scene:
         `related` are definitions in the schema, or other places in the document.
         """
         location = Location(self.source, position or self.places.tag(), self.places.xpath())
-        return Finding(code, location, facts, tuple(map(self._location, related)))
+        bounded = {
+            name: f"{fact[:_LONGEST]}…" if isinstance(fact, str) and len(fact) > _LONGEST else fact
+            for name, fact in facts.items()
+        }
+        return Finding(code, location, bounded, tuple(map(self._location, related)))
 
     def _location(self, place: Place | Position) -> Location:
         if isinstance(place, Position):

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from teitools.relaxng.automaton import automaton
+from teitools.relaxng.automaton import attributes, automaton
+from teitools.relaxng.name_classes import NameClass
 from tests.relaxng.schemas import places, schema_of
 
 RNG = 'xmlns="http://relaxng.org/ns/structure/1.0"'
@@ -96,3 +97,39 @@ def test_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
     assert places(schema.validate(f"<root>{broken}</root>".encode()).findings) == [
         ("R215", 1, 7 + broken.index('n="7x"'))
     ]
+
+
+def test_what_is_required_more_often_than_can_be_counted() -> None:
+    """2^60 elements are missing, and named once."""
+    twice = "".join(
+        f'<define name="d{number}"><ref name="d{number + 1}"/><ref name="d{number + 1}"/></define>'
+        for number in range(60)
+    )
+    start = element("root", '<ref name="d0"/>')
+    schema = schema_of(
+        f"<grammar {RNG}><start>{start}</start>{twice}"
+        f'<define name="d60">{element("a")}</define></grammar>'
+    )
+    (finding,) = schema.validate(b"<root/>").findings
+    assert finding.facts["missing"] == "<a>"
+
+
+def test_wildcards_of_many_namespaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For an attribute only the wildcards of its own namespace are looked at."""
+    wildcards = "".join(
+        f'<zeroOrMore><attribute><nsName ns="u{number}"/></attribute></zeroOrMore>'
+        for number in range(300)
+    )
+    schema = schema_of(root(f"{wildcards}<zeroOrMore>{element('a')}</zeroOrMore>"))
+    asked: list[str] = []
+    contains = attributes.contains
+
+    def count(name_class: NameClass, name: str) -> bool:
+        asked.append(name)
+        return contains(name_class, name)
+
+    monkeypatch.setattr(attributes, "contains", count)
+    declared = " ".join(f'xmlns:n{number}="u{number}" n{number}:x=""' for number in range(300))
+    assert schema.validate(f"<root {declared}/>".encode()).valid
+    assert not schema.validate(f'<root {declared} y=""/>'.encode()).valid
+    assert len(asked) < 3_000

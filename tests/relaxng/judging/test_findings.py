@@ -124,6 +124,45 @@ def test_wildcards_are_not_compared() -> None:
     assert [code for code, _, _ in found(schema, "<a x='1'><z><c/></z></a>")] == ["R219", "R212"]
 
 
+def test_an_element_that_there_can_be_none_of_is_not_meant() -> None:
+    schema = schema_of(
+        """<element xmlns="http://relaxng.org/ns/structure/1.0" name="a">
+      <zeroOrMore><element name="bcde"><notAllowed/></element></zeroOrMore>
+      <element name="c"><empty/></element></element>"""
+    )
+    assert found(schema, "<a><bcdf/><c/></a>") == [("R219", 1, 4)]
+    assert facts(schema, "<a><bcdf/><c/></a>")["meant"] is None
+    assert facts(schema, "<a><bcdf/><c/></a>")["expected"] == ("c",)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "code", "place"),
+    [
+        ('<speech who="1" who="2">', "X141", (4, 17)),
+        ("<speech who='<'>", "X140", (4, 14)),
+        ("<speech &>", "X135", (4, 9)),
+        ("&x;", "X138", (4, 1)),
+        ("&#0;", "X139", (4, 1)),
+        ("</plays>", "X131", (4, 1)),
+        ("<!-- -- -->", "X140", (4, 6)),
+    ],
+)
+def test_text_before_what_is_not_well_formed(
+    schema: Schema, spoilt: str, code: str, place: tuple[int, int]
+) -> None:
+    text = PLAY[: PLAY.index("<speech")] + f"<!-- > -->\u00e9 <?x?>\n{spoilt}"
+    assert found(schema, text) == [("R216", 3, 11), (code, *place)]
+    blank = text.replace("\u00e9", " ")
+    assert found(schema, blank) == [(code, *place)]
+
+
+def test_text_that_may_go_on_is_not_judged(schema: Schema) -> None:
+    text = PLAY[: PLAY.index(" Doll")] + "<"
+    assert [code for code, _, _ in found(schema, text)] == ["X136"]
+    text = PLAY[: PLAY.index("1879</year>")] + "eighteen &x;"
+    assert [code for code, _, _ in found(schema, text)] == ["X138"]
+
+
 def test_a_token_of_a_list_that_is_not_listed_is_named() -> None:
     schema = schema_of(
         '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><attribute name="b">'
@@ -135,3 +174,19 @@ def test_a_token_of_a_list_that_is_not_listed_is_named() -> None:
     assert finding.code.id == "R215"
     assert "'omited'" in finding.message
     assert finding.facts["meant"] == "omitted"
+
+
+def test_no_message_is_longer_than_anybody_can_read() -> None:
+    """What a schema or a document makes long is cut, or many findings would fill the memory."""
+    long = 200_000 * "b"
+    schema = schema_of(
+        f"""<element xmlns="http://relaxng.org/ns/structure/1.0" name="a"><oneOrMore><choice>
+      <element name="c"><value>{long}</value></element>
+      <element name="d"><list><value>{long}</value><value>e</value></list></element>
+      <element name="{long}"><attribute name="{long}"/></element>
+      </choice></oneOrMore></element>"""
+    )
+    text = f"<a><c/><d>{long}c e</d><{long}/><{long} {long}b=''/><e/></a>"
+    findings = schema.validate(text.encode()).findings
+    assert len(findings) == 6
+    assert [each.message for each in findings if len(each.message) > 25_000] == []

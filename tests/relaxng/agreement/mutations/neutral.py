@@ -157,7 +157,9 @@ def _with_entity(subject: Subject, start: int, end: int) -> str:
     if "<!DOCTYPE" in subject.text or re.search('[&%"]|<!', written):
         raise Inapplicable
     root = subject.root
-    kind = f'<!DOCTYPE {root.name} [\n<!ENTITY part "{written}">\n]>\n'
+    # Xerces, and with it Jing, loses what stands in an entity's value beyond U+FFFF.
+    value = re.sub("[^\0-\uffff]", lambda match: f"&#{ord(match[0])};", written)
+    kind = f'<!DOCTYPE {root.name} [\n<!ENTITY part "{value}">\n]>\n'
     return subject.spliced((root.start, root.start, kind), (start, end, "&part;"))
 
 

@@ -38,7 +38,16 @@ def tokens(text: str) -> list[str]:
     return [part for part in re.split(f"[{SPACE}]+", text) if part]
 
 
+def _date(text: str) -> object:
+    """A date is only told from what is none: values are not compared."""
+    year, month, day = re.split("(?<=[0-9])-|[Z+]", text)[:3]
+    date(2000 + int(year) % 400, int(month), int(day))
+    return text
+
+
 _NAME = r"[A-Za-z_\u00C0-\u00D6\u00D8-\u00F6][\w.\-\u00B7]*"
+_YEAR = "(?!0000)([1-9][0-9]{4,}|[0-9]{4})"
+_ZONE = "(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)"
 _DECIMAL = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"
 _VALUES: dict[Datatype, Callable[[str], object]] = {
     ("", "string"): str,
@@ -53,9 +62,7 @@ _VALUES: dict[Datatype, Callable[[str], object]] = {
     (XSD, "nonNegativeInteger"): _lexical("-0+|[+]?[0-9]+", int),
     (XSD, "decimal"): _lexical(_DECIMAL, Decimal),
     (XSD, "double"): _lexical(rf"{_DECIMAL}([eE][+-]?[0-9]+)?|-?INF|NaN", float),
-    (XSD, "date"): _lexical(
-        "[0-9]{4}-[0-9]{2}-[0-9]{2}Z?", lambda text: date.fromisoformat(text[:10])
-    ),
+    (XSD, "date"): _lexical(f"-?{_YEAR}-[0-9]{{2}}-[0-9]{{2}}{_ZONE}?", _date),
 }
 _NUMBERS = ("integer", "nonNegativeInteger", "decimal", "double")
 _LENGTHS = ("string", "normalizedString", "token", "NCName", "NMTOKEN")
