@@ -7,28 +7,29 @@ from collections.abc import Iterator, Sequence
 from teitools.findings import Finding
 from teitools.relaxng import codes
 from teitools.relaxng.automaton import requirements
+from teitools.relaxng.automaton.automaton import Automaton
+from teitools.relaxng.automaton.habits import ATTRIBUTES, usual
 from teitools.relaxng.automaton.likeness import near
-from teitools.relaxng.automaton.names import listed, part
+from teitools.relaxng.automaton.names import contains, listed, part
 from teitools.relaxng.automaton.records import Problem
 from teitools.relaxng.automaton.states import Record, Transition
-from teitools.relaxng.judging.expectation import (
-    enumerate_words,
-    likeliest,
-    value_facts,
-)
+from teitools.relaxng.judging.expectation import enumerate_words, likeliest
 from teitools.relaxng.judging.scene import Scene
 from teitools.relaxng.patterns import Attribute
+
+_MOST_TRIED = 50
 
 
 def problems(
     scene: Scene,
+    automaton: Automaton,
     transition: Transition,
     record: Record,
     attributes: Sequence[str],
     found: Sequence[Problem],
 ) -> Iterator[Finding]:
     """What is wrong with the attributes of a start tag; a slip and what it makes missing is one."""
-    said = _Said(scene, transition, record)
+    said = _Said(scene, automaton, transition, record)
     for problem in found:
         if problem.kind == Problem.UNEXPECTED:
             yield said.unexpected(problem.index)
@@ -40,8 +41,12 @@ def problems(
 
 
 class _Said:
-    def __init__(self, scene: Scene, transition: Transition, record: Record) -> None:
+    def __init__(
+        self, scene: Scene, automaton: Automaton, transition: Transition, record: Record
+    ) -> None:
         self.scene = scene
+        self._automaton = automaton
+        self._transition = transition
         self.names = record.names
         self.element = scene.places.name() or scene.written(transition.name)
         self.definition = transition.definitions[0].place
@@ -61,12 +66,14 @@ class _Said:
         if meant is not None:
             self.meant.add(meant)
         likely = likeliest(written, self.free)
+        beside = None if meant is not None else self._excluding(index)
         facts = {
             "element": self.element,
             "attribute": written,
             "expected": tuple(likely),
             "meant": meant,
-            "hint": self._hint(likely, meant),
+            "beside": beside,
+            "hint": f" beside {beside!r}" if beside else self._hint(likely, meant),
         }
         place = self.scene.places.attribute(index)
         return self.scene.finding(codes.UNEXPECTED_ATTRIBUTE, facts, place, self.definition)
@@ -74,9 +81,24 @@ class _Said:
     def _meant(self, name: str, written: str, free: list[str]) -> str | None:
         local = part(name)[1]
         same = [each for each in free if each.rpartition(":")[2] == local and each != written]
-        named = [each for each in free if not each.startswith(("any ", "almost "))]
-        known = self.scene.vocabulary.knows(name, True)
-        return next(iter(same or (() if known else near(written, named))), None)
+        if same:
+            return same[0]
+        if self.scene.vocabulary.knows(name, True) and name not in ATTRIBUTES:
+            return None
+        named = [each for each in free if " " not in each]
+        return usual(name, named, True) or next(iter(near(written, named)), None)
+
+    def _excluding(self, index: int) -> str | None:
+        """The other attribute without which this one would be allowed."""
+        names = self.names[: index + 1]
+        if not any(contains(each.name_class, names[index]) for each in self.allowed):
+            return None
+        for number in range(min(index, _MOST_TRIED)):
+            others = (*names[:number], *names[number + 1 :])
+            if self._automaton.record(self._transition, others).columns[-1] is not None:
+                written = self.scene.places.attribute_name(number)
+                return written or self.scene.written(names[number], True)
+        return None
 
     def _hint(self, likely: list[str], meant: str | None) -> str:
         if meant is not None:
@@ -105,7 +127,7 @@ class _Said:
             "attribute": self.scene.places.attribute_name(index) or self.scene.written(name, True),
             "value": self.scene.shortened(value),
         }
-        facts |= value_facts(value, patterns, self.scene.scope.context)
+        facts |= self.scene.value_facts(value, patterns)
         place = self.scene.places.attribute(index)
         named = [each for each in problem.attributes if listed(each.name_class)]
         related = (named or list(problem.attributes))[0].place

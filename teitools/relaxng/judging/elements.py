@@ -10,11 +10,7 @@ from teitools.relaxng.automaton.names import part
 from teitools.relaxng.automaton.requirements import firsts, required
 from teitools.relaxng.automaton.states import Misplacement, State
 from teitools.relaxng.automaton.values import parts
-from teitools.relaxng.judging.expectation import (
-    enumerate_words,
-    likeliest,
-    value_facts,
-)
+from teitools.relaxng.judging.expectation import enumerate_words, likeliest
 from teitools.relaxng.judging.scene import Scene
 from teitools.relaxng.patterns import Element, Pattern, Text
 
@@ -26,7 +22,9 @@ def misplaced(scene: Scene, parent: State, wrong: Misplacement) -> Finding:
     facts: dict[str, object] = {"element": element, "parent": scene.written(parent.element)}
     related = () if parent.definition is None else (parent.definition.place,)
     if wrong.kind == Misplacement.NAMESPACE and wrong.meant is not None:
-        return scene.finding(codes.WRONG_NAMESPACE, {**facts, **_namespaces(wrong)}, None, *related)
+        return scene.finding(
+            codes.WRONG_NAMESPACE, {**facts, **_namespaces(scene, wrong)}, None, *related
+        )
     if wrong.kind == Misplacement.EARLY:
         missing = [_either(scene, each) for each in wrong.skipped]
         said = " and ".join(missing[:3])
@@ -53,7 +51,7 @@ def incomplete(scene: Scene, state: State) -> Finding:
     related = () if state.definition is None else (state.definition.place,)
     facts: dict[str, object] = {"element": element}
     if state.data and not _first_elements(state):
-        wrong = value_facts("", state.patterns, scene.scope.context)
+        wrong = scene.value_facts("", state.patterns)
         return scene.finding(codes.WRONG_TEXT, {**facts, "value": "", **wrong}, place, *related)
     pattern = next((each for each in state.patterns if each.serial), state.patterns[0])
     missing = [_either(scene, each) for each in required(pattern, Element)]
@@ -63,7 +61,7 @@ def incomplete(scene: Scene, state: State) -> Finding:
     if len(missing) > 3:
         said += f" and {len(missing) - 3} more"
     if not missing:
-        said = enumerate_words([f"<{word}>" for word in shown]) or "what nothing can satisfy"
+        said = enumerate_words([_tag(word) for word in shown]) or "what nothing can satisfy"
     facts |= {"missing": said, "expected": tuple(shown)}
     return scene.finding(codes.MISSING_ELEMENT, facts, place, *related)
 
@@ -71,7 +69,12 @@ def incomplete(scene: Scene, state: State) -> Finding:
 def _either(scene: Scene, group: Iterable[Pattern]) -> str:
     elements = [each for each in group if isinstance(each, Element)]
     elements.sort(key=lambda each: each.serial)
-    return enumerate_words([f"<{word}>" for word in scene.words(elements)])
+    return enumerate_words([_tag(word) for word in scene.words(elements)])
+
+
+def _tag(word: str) -> str:
+    """A name as a tag; what a wildcard allows as it is."""
+    return word if " " in word and " xmlns=" not in word else f"<{word}>"
 
 
 def _first_elements(state: State) -> list[Element]:
@@ -105,7 +108,7 @@ def _hint(scene: Scene, parent: State, words: list[str], meant: str | None) -> s
     if meant is not None:
         return f"; did you mean <{meant}>?"
     if words:
-        shown = enumerate_words([each if " " in each else f"<{each}>" for each in words], 4)
+        shown = enumerate_words([_tag(each) for each in words], 4)
         ends = parent.mask and parent.element
         end = f", or </{scene.written(parent.element)}>" if ends else ""
         return f"; allowed here: {shown}{end}"
@@ -118,14 +121,22 @@ def _hint(scene: Scene, parent: State, words: list[str], meant: str | None) -> s
     return ": nothing more is allowed in it"
 
 
-def _namespaces(wrong: Misplacement) -> dict[str, object]:
-    found, expected = part(wrong.name)[0], part(wrong.meant or "")[0]
-    hint = f'is xmlns="{expected}" missing?' if not found else "is its declaration right?"
-    if not expected:
+def _namespaces(scene: Scene, wrong: Misplacement) -> dict[str, object]:
+    found, (expected, local) = part(wrong.name)[0], part(wrong.meant or "")
+    prefix = scene.scope.prefix(expected) if expected else None
+    if prefix is not None:
+        hint = f"did you mean <{prefix}:{local}>?"
+    elif not expected:
         hint = 'does it need xmlns=""?'
+    elif found:
+        hint = "is its declaration right?"
+    elif scene.scope.undeclared:
+        hint = 'is xmlns="" there by mistake?'
+    else:
+        hint = f'is xmlns="{expected}" missing?'
     return {
         "found": f"the namespace {found!r}" if found else "no namespace",
         "expected": f"the namespace {expected!r}" if expected else "no namespace",
-        "meant": part(wrong.meant or "")[1],
+        "meant": local if prefix is None else f"{prefix}:{local}",
         "hint": hint,
     }

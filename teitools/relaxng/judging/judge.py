@@ -96,7 +96,14 @@ class Judge:
 
             self._unfit = True
             self.found.extend(
-                problems(self._scene, transition, record, attributes, decision.problems)
+                problems(
+                    self._scene,
+                    self._automaton,
+                    transition,
+                    record,
+                    attributes,
+                    decision.problems,
+                )
             )
         return decision.state
 
@@ -137,7 +144,7 @@ class Judge:
             from teitools.relaxng.judging import texts
 
             self.found.append(texts.unexpected(self._scene, state, text))
-            return state
+            return self._automaton.pardon(state)
         return after
 
     def text_before_end(self, state: State, text: str) -> State:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from teitools.findings import Code, Finding
 from teitools.relaxng.judging.places import Places
 from teitools.relaxng.judging.scope import Scope
-from teitools.relaxng.patterns import Attribute, Element, Place
+from teitools.relaxng.patterns import Attribute, Element, Pattern, Place
 from teitools.source import Location, Position
 
 if TYPE_CHECKING:
@@ -64,6 +64,14 @@ class Scene:
         from teitools.relaxng.judging.expectation import name_words
 
         return name_words(patterns, self.scope, self.vocabulary)
+
+    def value_facts(self, value: str, patterns: Iterable[Pattern]) -> dict[str, object]:
+        """The facts `expected`, `meant` and `hint` about a value that matches none of
+        `patterns`.
+        """
+        from teitools.relaxng.judging.values import value_facts
+
+        return value_facts(value, patterns, self.scope.context, self._grammar.patterns)
 
     def shortened(self, text: str) -> str:
         """`text` with its white space normalised, cut after SHOWN characters."""

@@ -6,7 +6,6 @@ from teitools.findings import Finding
 from teitools.relaxng import codes
 from teitools.relaxng.automaton.states import State
 from teitools.relaxng.automaton.values import parts
-from teitools.relaxng.judging.expectation import value_facts
 from teitools.relaxng.judging.scene import Scene
 from teitools.relaxng.patterns import Text
 
@@ -32,7 +31,7 @@ def wrong(scene: Scene, state: State, text: str) -> Finding:
         "element": scene.written(state.element),
         "value": scene.shortened(text),
     }
-    facts |= value_facts(text, state.patterns, scene.scope.context)
+    facts |= scene.value_facts(text, state.patterns)
     related = () if state.definition is None else (state.definition.place,)
     place = scene.places.text(text) if text.strip(" \t\r\n") else None
     return scene.finding(codes.WRONG_TEXT, facts, place, *related)
