@@ -14,7 +14,7 @@ from teitools.relaxng.automaton.states import Misplacement, State
 from teitools.relaxng.grammar import Grammar
 from teitools.relaxng.patterns import Choice, Element, Pattern
 
-_MOST_OPEN = 64
+_MOST_OPEN = 8
 """How many ways to go on are kept open at once."""
 _MOST_OWED = 8
 _MOST_KNOWN = 10_000
@@ -65,7 +65,7 @@ class Recovery:
         known = self._pardoned.get(pattern)
         if known is None:
             known = pattern
-            if not isinstance(pattern, Choice) or len(pattern.alternatives) < _MOST_OPEN:
+            if _ways(pattern) < _MOST_OPEN:
                 rests: dict[Pattern, None] = {pattern: None}
                 for name in expected_names((pattern,)):
                     rests.update(
@@ -137,9 +137,16 @@ class Recovery:
             return []
         body = self._attributes.forgive(self._attributes.opening(state.definition.content).body)
         rests = [rest for _, rest in self._derivatives.skipping(body, name)]
-        if not rests or len(rests) > _MOST_OPEN:
+        if not rests or len(rests) + _ways(state.patterns[0]) > _MOST_OPEN:
             return []
         return [self._derivatives.choice((state.patterns[0], *rests))]
+
+
+def _ways(pattern: Pattern) -> int:
+    """How many ways to go on `pattern` keeps open."""
+    if not isinstance(pattern, Choice):
+        return 1
+    return sum(not isinstance(each, Element) for each in pattern.alternatives)
 
 
 def expected_names(patterns: tuple[Pattern, ...]) -> list[str]:

@@ -12,12 +12,13 @@ from teitools.relaxng.automaton.habits import ATTRIBUTES, usual
 from teitools.relaxng.automaton.likeness import near
 from teitools.relaxng.automaton.names import contains, listed, part
 from teitools.relaxng.automaton.records import Problem
-from teitools.relaxng.automaton.states import Record, Transition
+from teitools.relaxng.automaton.states import Misplacement, Record, Transition
 from teitools.relaxng.judging.expectation import enumerate_words, likeliest
 from teitools.relaxng.judging.scene import Scene
-from teitools.relaxng.patterns import Attribute
+from teitools.relaxng.patterns import Attribute, Place
 
 _MOST_TRIED = 50
+_MOST_PLACES = 3
 
 
 def problems(
@@ -35,6 +36,9 @@ def problems(
             yield said.unexpected(problem.index)
         elif problem.kind == Problem.WRONG:
             yield said.wrong(problem, attributes[2 * problem.index + 1])
+    wrong = transition.wrong
+    if wrong is not None and wrong.kind == Misplacement.MEANT:
+        return  # it is not certain what the element needs
     for problem in found:
         if problem.kind == Problem.MISSING:
             yield from said.missing(problem)
@@ -114,8 +118,7 @@ class _Said:
             return
         said = enumerate_words([_quoted(each) for each in words])
         facts = {"element": self.element, "missing": said, "expected": tuple(words)}
-        places = (each.place for each in problem.attributes[:1])
-        yield self.scene.finding(codes.MISSING_ATTRIBUTE, facts, None, *places)
+        yield self.scene.finding(codes.MISSING_ATTRIBUTE, facts, None, *_places(problem.attributes))
 
     def wrong(self, problem: Problem, value: str) -> Finding:
         """An attribute whose value is wrong."""
@@ -130,8 +133,14 @@ class _Said:
         facts |= self.scene.value_facts(value, patterns)
         place = self.scene.places.attribute(index)
         named = [each for each in problem.attributes if listed(each.name_class)]
-        related = (named or list(problem.attributes))[0].place
-        return self.scene.finding(codes.WRONG_VALUE, facts, place, related)
+        return self.scene.finding(
+            codes.WRONG_VALUE, facts, place, *_places(named or problem.attributes)
+        )
+
+
+def _places(attributes: Sequence[Attribute]) -> list[Place]:
+    """Where attributes are defined, each place once."""
+    return list(dict.fromkeys(each.place for each in attributes))[:_MOST_PLACES]
 
 
 def _quoted(word: str) -> str:

@@ -84,6 +84,18 @@ def _first_elements(state: State) -> list[Element]:
     return list(found)
 
 
+def first_words(scene: Scene, state: State, found: str = "") -> list[str]:
+    """The elements that may come next in `state`, those like `found` first."""
+    return likeliest(found, scene.words(_first_elements(state)))
+
+
+def allowed_here(scene: Scene, state: State, words: list[str]) -> str:
+    """That `words`, or the end of the element, are allowed in `state`."""
+    shown = enumerate_words([_tag(each) for each in words], 4)
+    ends = state.mask and state.element
+    return f"; allowed here: {shown}{f', or </{scene.written(state.element)}>' if ends else ''}"
+
+
 def _has(content: Pattern, name: str) -> bool:
     """Whether an element called `name` stands anywhere in `content`."""
     return any(
@@ -108,10 +120,7 @@ def _hint(scene: Scene, parent: State, words: list[str], meant: str | None) -> s
     if meant is not None:
         return f"; did you mean <{meant}>?"
     if words:
-        shown = enumerate_words([_tag(each) for each in words], 4)
-        ends = parent.mask and parent.element
-        end = f", or </{scene.written(parent.element)}>" if ends else ""
-        return f"; allowed here: {shown}{end}"
+        return allowed_here(scene, parent, words)
     if parent.data:
         return ": it holds a value, and no elements"
     if any(isinstance(each, Text) for pattern in parent.patterns for each in parts(pattern)):
@@ -126,6 +135,8 @@ def _namespaces(scene: Scene, wrong: Misplacement) -> dict[str, object]:
     prefix = scene.scope.prefix(expected) if expected else None
     if prefix is not None:
         hint = f"did you mean <{prefix}:{local}>?"
+    elif found and scene.scope.namespace("") == expected:
+        hint = f"did you mean <{local}>?"
     elif not expected:
         hint = 'does it need xmlns=""?'
     elif found:

@@ -25,6 +25,8 @@ MOST_TEXT = 64_000_000
 """How long text may be, in characters, that must be looked at as one value."""
 _MOST_BLANKS = 1_000
 _LONGEST_BLANK = 200
+_MOST_COMPARED = 20
+"""For so many IDREFs that lead nowhere an identifier is looked for that may be meant."""
 
 
 class Judge:
@@ -64,8 +66,14 @@ class Judge:
         """The document has ended: what pointed to nothing is told, unless parts were ignored."""
         if self._ignored:
             return
-        for value, attribute, place in self._identifiers.dangling():
-            facts = {"value": self._scene.shortened(value), "attribute": attribute}
+        for number, (value, attribute, place) in enumerate(self._identifiers.dangling()):
+            meant = self._identifiers.like(value) if number < _MOST_COMPARED else None
+            facts = {
+                "value": self._scene.shortened(value),
+                "attribute": attribute,
+                "meant": meant,
+                "hint": "" if meant is None else f"; did you mean {meant!r}?",
+            }
             location = Location(self._scene.source, place)
             self.found.append(Finding(codes.DANGLING_IDREF, location, facts))
 

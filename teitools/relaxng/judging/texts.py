@@ -6,6 +6,7 @@ from teitools.findings import Finding
 from teitools.relaxng import codes
 from teitools.relaxng.automaton.states import State
 from teitools.relaxng.automaton.values import parts
+from teitools.relaxng.judging.elements import allowed_here, first_words
 from teitools.relaxng.judging.scene import Scene
 from teitools.relaxng.patterns import Text
 
@@ -16,8 +17,11 @@ def unexpected(scene: Scene, state: State, text: str) -> Finding:
     anywhere = definition is not None and any(
         isinstance(each, Text) for each in parts(definition.content)
     )
-    facts = {
+    words = first_words(scene, state)
+    facts: dict[str, object] = {
         "element": scene.written(state.element),
+        "expected": tuple(words),
+        "hint": allowed_here(scene, state, words) if words else "",
         "place": "at this place in" if anywhere else "directly in",
         "text": scene.shortened(text),
     }

@@ -127,7 +127,7 @@ def _list_facts(
         some = "one or more of " if _repeats(pattern) and len(ways.words) > 1 else ""
         hint = f", but {some}{ways.shown(wrong)} is needed"
         if len(found) > 1:
-            hint = f", in which {seen(wrong)!r} is wrong{hint}"
+            hint = f", in which {seen(wrong)!r} is wrong: {ways.shown(wrong)} is needed"
     return {"expected": ways.words, "meant": meant, "hint": hint + _question(meant)}
 
 
