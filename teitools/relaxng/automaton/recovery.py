@@ -12,7 +12,7 @@ from teitools.relaxng.automaton.names import listed, part
 from teitools.relaxng.automaton.requirements import firsts, required
 from teitools.relaxng.automaton.states import Misplacement, State
 from teitools.relaxng.grammar import Grammar
-from teitools.relaxng.patterns import Choice, Element, Pattern
+from teitools.relaxng.patterns import Choice, Element, NotAllowed, Pattern
 
 _MOST_OPEN = 8
 """How many ways to go on are kept open at once."""
@@ -154,5 +154,6 @@ def expected_names(patterns: tuple[Pattern, ...]) -> list[str]:
     names: dict[str, None] = {}
     for pattern in patterns:
         for element in firsts(pattern):
-            names.update(dict.fromkeys(listed(element.name_class) or ()))
+            if not isinstance(element.content, NotAllowed):
+                names.update(dict.fromkeys(listed(element.name_class) or ()))
     return list(names)

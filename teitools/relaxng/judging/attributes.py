@@ -44,6 +44,14 @@ def problems(
             yield from said.missing(problem)
 
 
+def _allowed(scene: Scene, transition: Transition) -> tuple[list[Attribute], list[str]]:
+    """The attributes that an element may have, and their names."""
+    allowed: dict[Attribute, None] = {}
+    for content in transition.contents:
+        allowed.update(dict.fromkeys(requirements.attributes(content)))
+    return list(allowed), scene.words(allowed)
+
+
 class _Said:
     def __init__(
         self, scene: Scene, automaton: Automaton, transition: Transition, record: Record
@@ -54,12 +62,11 @@ class _Said:
         self.names = record.names
         self.element = scene.places.name() or scene.written(transition.name)
         self.definition = transition.definitions[0].place
-        allowed: dict[Attribute, None] = {}
-        for content in transition.contents:
-            allowed.update(dict.fromkeys(requirements.attributes(content)))
-        self.allowed = list(allowed)
+        self.allowed, words = scene.remembered(
+            lambda: _allowed(scene, transition), _allowed, transition
+        )
         present = {scene.written(each, True) for each in record.names}
-        self.free = [each for each in scene.words(self.allowed) if each not in present]
+        self.free = [each for each in words if each not in present]
         self.meant: set[str] = set()
 
     def unexpected(self, index: int) -> Finding:
@@ -69,7 +76,9 @@ class _Said:
         meant = self._meant(name, written, self.free)
         if meant is not None:
             self.meant.add(meant)
-        likely = likeliest(written, self.free)
+        likely = self.scene.remembered(
+            lambda: likeliest(written, self.free), likeliest, written, *self.free
+        )
         beside = None if meant is not None else self._excluding(index)
         facts = {
             "element": self.element,

@@ -14,6 +14,8 @@ from teitools.relaxng.judging.expectation import enumerate_words, likeliest
 from teitools.relaxng.judging.scene import Scene
 from teitools.relaxng.patterns import Element, Pattern, Text
 
+_MOST_MISSING = 3
+
 
 def misplaced(scene: Scene, parent: State, wrong: Misplacement) -> Finding:
     """A child that is not allowed in the state `parent`."""
@@ -26,22 +28,35 @@ def misplaced(scene: Scene, parent: State, wrong: Misplacement) -> Finding:
             codes.WRONG_NAMESPACE, {**facts, **_namespaces(scene, wrong)}, None, *related
         )
     if wrong.kind == Misplacement.EARLY:
-        missing = [_either(scene, each) for each in wrong.skipped]
-        said = " and ".join(missing[:3])
-        facts |= {
-            "expected": tuple(scene.words(_first_elements(parent))),
-            "meant": None,
-            "hint": f": {said} must come before it" if missing else "",
-        }
+        facts |= scene.remembered(lambda: _before(scene, parent, wrong), _before, parent, wrong)
         return scene.finding(codes.MISPLACED_ELEMENT, facts, None, *related)
-    facts |= _expected(scene, parent, element, wrong)
+    facts |= scene.remembered(
+        lambda: _expected(scene, parent, element, wrong), _expected, parent, element, wrong
+    )
     if parent.definition is None:
         return scene.finding(codes.WRONG_ROOT, facts)
     if wrong.kind == Misplacement.ELSEWHERE:
-        known = _has(parent.definition.content, wrong.name)
+        content, name = parent.definition.content, wrong.name
+        known = scene.remembered(lambda: _has(content, name), _has, content, name)
         code = codes.MISPLACED_ELEMENT if known else codes.UNEXPECTED_ELEMENT
         return scene.finding(code, facts, None, *related)
     return scene.finding(codes.UNKNOWN_ELEMENT, facts, None, *related)
+
+
+def _before(scene: Scene, parent: State, wrong: Misplacement) -> dict[str, object]:
+    """The facts `expected`, `meant` and `hint` about a child before which something is missing."""
+    missing = [_either(scene, each) for each in wrong.skipped[:_MOST_MISSING]]
+    return {
+        "expected": tuple(scene.words(_first_elements(parent))),
+        "meant": None,
+        "hint": f": {_all(missing, len(wrong.skipped))} must come before it" if missing else "",
+    }
+
+
+def _all(said: list[str], number: int) -> str:
+    """What is missing in words, of which there are `number` in all."""
+    rest = [f"{number - len(said)} more"] if number > len(said) else []
+    return " and ".join((*said, *rest))
 
 
 def incomplete(scene: Scene, state: State) -> Finding:
@@ -53,17 +68,19 @@ def incomplete(scene: Scene, state: State) -> Finding:
     if state.data and not _first_elements(state):
         wrong = scene.value_facts("", state.patterns)
         return scene.finding(codes.WRONG_TEXT, {**facts, "value": "", **wrong}, place, *related)
-    pattern = next((each for each in state.patterns if each.serial), state.patterns[0])
-    missing = [_either(scene, each) for each in required(pattern, Element)]
-    words = scene.words(_first_elements(state))
-    shown = likeliest("", words)
-    said = " and ".join(missing[:3])
-    if len(missing) > 3:
-        said += f" and {len(missing) - 3} more"
-    if not missing:
-        said = enumerate_words([_tag(word) for word in shown]) or "what nothing can satisfy"
-    facts |= {"missing": said, "expected": tuple(shown)}
+    facts |= scene.remembered(lambda: _missing(scene, state), _missing, state)
     return scene.finding(codes.MISSING_ELEMENT, facts, place, *related)
+
+
+def _missing(scene: Scene, state: State) -> dict[str, object]:
+    """The facts `missing` and `expected` about an element that ends in `state`."""
+    pattern = next((each for each in state.patterns if each.serial), state.patterns[0])
+    groups = required(pattern, Element)
+    shown = first_words(scene, state)
+    said = _all([_either(scene, each) for each in groups[:_MOST_MISSING]], len(groups))
+    if not said:
+        said = enumerate_words([_tag(word) for word in shown]) or "what nothing can satisfy"
+    return {"missing": said, "expected": tuple(shown)}
 
 
 def _either(scene: Scene, group: Iterable[Pattern]) -> str:

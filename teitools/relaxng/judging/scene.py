@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from teitools.findings import Code, Finding
 from teitools.relaxng.judging.places import Places
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from teitools.relaxng.grammar import Grammar
     from teitools.relaxng.judging.vocabulary import Vocabulary
 
+T = TypeVar("T")
+_MOST_REMEMBERED = 500
 SHOWN = 60
 """How many characters of a text or value a message shows."""
 
@@ -27,6 +29,17 @@ class Scene:
         self.places = places
         self.scope = scope
         self._grammar = grammar
+        self._remembered: dict[tuple[object, ...], Any] = {}
+
+    def remembered(self, make: Callable[[], T], *key: object) -> T:
+        """What `make` makes for `key`, remembered where names are written alike."""
+        whole = (*key, self.scope.prefixes)
+        if whole not in self._remembered:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[whole] = make()
+        found: T = self._remembered[whole]
+        return found
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -43,6 +43,11 @@ class Scope:
         return None if prefix else ""
 
     @property
+    def prefixes(self) -> tuple[tuple[str, str], ...]:
+        """What each prefix stands for here: names are written alike where these are equal."""
+        return tuple((prefix, declared[-1]) for prefix, declared in self._prefixes.items())
+
+    @property
     def undeclared(self) -> bool:
         """Whether ``xmlns=""`` takes a default namespace away here."""
         declared = self._prefixes.get("", ())

@@ -8,16 +8,16 @@ from teitools.relaxng.automaton.states import State
 from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.judging.elements import allowed_here, first_words
 from teitools.relaxng.judging.scene import Scene
-from teitools.relaxng.patterns import Text
+from teitools.relaxng.patterns import Pattern, Text
 
 
 def unexpected(scene: Scene, state: State, text: str) -> Finding:
     """Text where none is allowed."""
     definition = state.definition
-    anywhere = definition is not None and any(
-        isinstance(each, Text) for each in parts(definition.content)
+    anywhere = definition is not None and scene.remembered(
+        lambda: _has_text(definition.content), _has_text, definition
     )
-    words = first_words(scene, state)
+    words = scene.remembered(lambda: first_words(scene, state), first_words, state)
     facts: dict[str, object] = {
         "element": scene.written(state.element),
         "expected": tuple(words),
@@ -27,6 +27,10 @@ def unexpected(scene: Scene, state: State, text: str) -> Finding:
     }
     related = () if definition is None else (definition.place,)
     return scene.finding(codes.UNEXPECTED_TEXT, facts, scene.places.text(text), *related)
+
+
+def _has_text(content: Pattern) -> bool:
+    return any(isinstance(each, Text) for each in parts(content))
 
 
 def wrong(scene: Scene, state: State, text: str) -> Finding:

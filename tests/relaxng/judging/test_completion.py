@@ -7,7 +7,6 @@ import pytest
 from teitools.relaxng import Completion, Schema
 from tests.relaxng.schemas import PLAY, PLAY_SCHEMA, schema_of
 
-
 ROOT = Completion(elements=("play",), declarations=(("play", "urn:t"),))
 HEAD = Completion(elements=("head",))
 SPEECH = Completion(elements=("line",), end="speech")
