@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -81,12 +80,11 @@ class Shown:
 
     def _said(self, finding: Finding, lines: Lines | None) -> Iterator[str]:
         style = self.form.style
-        yield text.line(finding, style)
+        yield text.line(finding, style) + text.elsewhere(finding, style)
         position = finding.location.position
         if lines is not None and position is not None:
             yield from text.excerpt(finding, lines.line(position.line), style)
-        own = tuple(each for each in finding.related if each.source == self.name)
-        yield from text.related(replace(finding, related=own), style)
+        yield from text.related(finding, style)
 
     def _json(self, portions: Iterator[Report]) -> Iterator[str]:
         from json import dumps

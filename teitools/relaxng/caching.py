@@ -24,7 +24,8 @@ def cache_folder() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "teitools" / "cache"
     named = os.environ.get("XDG_CACHE_HOME")
-    return (Path(named) if named else Path.home() / ".cache") / "teitools"
+    absolute = named is not None and os.path.isabs(named)  # others are to be ignored
+    return (Path(named or "") if absolute else Path.home() / ".cache") / "teitools"
 
 
 def load_cached(source: Source, files: Files | None, folder: Path) -> Grammar:
@@ -33,12 +34,13 @@ def load_cached(source: Source, files: Files | None, folder: Path) -> Grammar:
     Raises what `load_grammar` raises. A folder that cannot be written or read is no error.
     """
     own = _digest(source.data)
-    name = hashlib.sha256(f"{FORMAT}\n{source.name}\n{own}".encode()).hexdigest()[:40]
+    key = f"{FORMAT}\n{source.name}\n{own}"
+    name = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:40]
     path = folder / f"{name}{_ENDING}"
     grammar = _kept(path, files)
     if grammar is None:
         grammar = load_grammar(source, files)
-        with suppress(OSError, NotStorableError):
+        with suppress(OSError, NotStorableError, UnicodeEncodeError):
             _keep(grammar, path)
     return grammar
 

@@ -34,7 +34,7 @@ WRONG_VALUE = Code(
     "the attribute {attribute!r} of <{element}> is {value!r}{hint}",
 )
 UNEXPECTED_TEXT = Code(
-    "R216", "unexpected-text", _ERROR, "text is not allowed {place} <{element}>: {text!r}"
+    "R216", "unexpected-text", _ERROR, "text is not allowed {place} <{element}>: {text!r}{hint}"
 )
 WRONG_TEXT = Code("R217", "wrong-text", _ERROR, "the text of <{element}> is {value!r}{hint}")
 WRONG_ROOT = Code("R218", "wrong-root", _ERROR, "<{element}> cannot be the root element{hint}")
@@ -54,7 +54,7 @@ DANGLING_IDREF = Code(
     "R222",
     "dangling-idref",
     _ERROR,
-    "the attribute {attribute!r} points to {value!r}, but nothing has that identifier",
+    "the attribute {attribute!r} points to {value!r}, but nothing has that identifier{hint}",
 )
 TOO_AMBIGUOUS = Code(
     "R223",

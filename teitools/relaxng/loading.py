@@ -36,7 +36,7 @@ def load_grammar(source: Source, files: Files | None = None) -> Grammar:
     from teitools.relaxng.simplification import simplify
 
     files = files or FolderFiles(None)
-    base = quote(PurePath(source.name).name)
+    base = quote(PurePath(source.name).name, errors="surrogateescape")
     with _no_search_for_cycles():
         grammar = simplify(read_schema(source, base), files, read_schema)
         grammar.sources.insert(0, (base, hashlib.sha256(source.data).hexdigest()))

@@ -20,7 +20,7 @@ def plain(text: str, role: str) -> str:
 def line(finding: Finding, style: Style = plain) -> str:
     """`file:line:column: error [code name] message`, in one line."""
     label = finding.severity.label
-    place = style(f"{finding.location}:", "place")
+    place = style(f"{_one_line(str(finding.location))}:", "place")
     code = style(f"[{finding.code}]", "code")
     return f"{place} {style(label, label)} {code} {_one_line(finding.message)}"
 
@@ -39,14 +39,24 @@ def excerpt(finding: Finding, text: str, style: Style = plain) -> Iterator[str]:
     yield f"  {' ' * len(number)} {style('|', 'place')} {' ' * column}{style('^', label)}"
 
 
+def elsewhere(finding: Finding, style: Style = plain) -> str:
+    """The places in other files that matter, as the end of the line: the schema's definitions."""
+    own = finding.location.source
+    places = [str(each) for each in finding.related if each.source != own]
+    return style(f" (see {_one_line(', '.join(places))})", "code") if places else ""
+
+
 def related(finding: Finding, style: Style = plain) -> Iterator[str]:
-    """The other places that matter, one a line."""
+    """The other places in the same document that matter, one a line."""
     for location in finding.related:
-        yield f"  {style('see', 'info')} {location}"
+        if location.source == finding.location.source:
+            yield f"  {style('see', 'info')} {_one_line(str(location))}"
 
 
 def summary(documents: int, invalid: int, counts: Mapping[Severity, int]) -> str:
     """How many documents were looked at, how many are not valid, and the findings counted."""
+    if not documents:
+        return "no document was judged"
     said = [
         _count(counts[severity], severity.label)
         for severity in sorted(Severity, reverse=True)
@@ -67,4 +77,5 @@ def _cell(character: str) -> str:
 
 
 def _one_line(message: str) -> str:
-    return "".join(_cell(character) for character in message)
+    """`message` without what a terminal would obey."""
+    return "".join(map(_cell, message))

@@ -17,7 +17,7 @@ ACCEPTED = "accepted are RELAX NG (.rng, or .rnc in compact syntax) and XSD (.xs
 _KINDS = {".rng": RNG, ".xsd": XS, ".sch": SCH, ".odd": TEI, ".rnc": COMPACT}
 _NAMES = {
     SCH: "a Schematron schema",
-    TEI: "a TEI customization (ODD), which must be compiled first",
+    TEI: "a TEI document, which is no schema (a customization, ODD, must be compiled first)",
 }
 _SEPARATOR = "\n"
 

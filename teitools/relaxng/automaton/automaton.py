@@ -212,15 +212,11 @@ class Automaton:
 
     def _misplaced(self, state: State, name: str) -> Transition:
         """A transition by a child that is not allowed, as if the likeliest mistake were mended."""
-        if self._recovery is None:
-            from teitools.relaxng.automaton.recovery import Recovery
-
-            self._recovery = Recovery(self.grammar, self.derivatives)
-        found = self._recovery.find(state.patterns, name)
+        recovery = self._recover()
+        found = recovery.find(state, name)
         if found.definitions:
             return self._make(state, name, found.definitions, found.rests, found.wrong)
-        following = Following(state, (state.patterns,))
-        following.states[1] = state
+        following = Following(state, (recovery.pardon(state.patterns),))
         contents: tuple[Pattern, ...] = ()
         definitions: tuple[Element, ...] = ()
         if found.wrong.meant is not None:
@@ -228,9 +224,32 @@ class Automaton:
             everything = (1 << len(meant.contents)) - 1
             following.states[1] = self.follow(meant.following, everything)
             if found.wrong.kind == Misplacement.MEANT:
-                name, following = meant.name, meant.following
+                name, following = meant.name, self._doubtful(meant.following)
                 contents, definitions = meant.contents, meant.definitions
         return Transition(name, contents, definitions, following, found.wrong)
+
+    def _doubtful(self, following: Following) -> Following:
+        """`following`, but the parent may also go on as if the child were not there."""
+        parent, choice = following.parent, self.derivatives.choice
+        rests = tuple(
+            tuple(map(choice, zip(each, parent.patterns, strict=True))) for each in following.rests
+        )
+        return Following(parent, rests)
+
+    def pardon(self, state: State) -> State:
+        """How to go on after something wrong, not an element, in `state`."""
+        self.derivatives.afresh()
+        patterns = self._recover().pardon(state.patterns)
+        return self.state(patterns, state.element, state.definition)
+
+    def _recover(self) -> Recovery:
+        recovery = self._recovery
+        if recovery is None:
+            from teitools.relaxng.automaton.recovery import Recovery
+
+            recovery = Recovery(self.grammar, self.derivatives, self.attributes)
+            self._recovery = recovery
+        return recovery
 
     def _make_ignoring(self) -> Transition:
         """The transition inside an element of which nothing is known: anything goes."""
@@ -256,6 +275,7 @@ class Automaton:
             state.after_text = None
         self._states.clear()
         self._values.clear()
+        self._recovery = None
         self.derivatives.clear()
         self.attributes.clear()
         self.grammar.patterns.forget(self._loaded)

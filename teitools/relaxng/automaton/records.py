@@ -35,6 +35,22 @@ class Outcome:
     pattern: Pattern
     problems: tuple[Problem, ...]
 
+    @property
+    def shape(self) -> tuple[tuple[int, int], ...]:
+        """The kinds of the problems, and the attributes they are about."""
+        return tuple((each.kind, each.index) for each in self.problems)
+
+
+def _merged(several: list[tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    """Problems of one shape, each with the attributes that would be right in any content."""
+    if len(several) == 1:
+        return several[0]
+    merged = []
+    for each in zip(*several, strict=True):
+        attributes = dict.fromkeys(right for problem in each for right in problem.attributes)
+        merged.append(Problem(each[0].kind, each[0].index, tuple(attributes)))
+    return tuple(merged)
+
 
 class StartTags:
     """Passes the attributes of a start tag through contents of elements."""
@@ -61,7 +77,8 @@ class StartTags:
         """What is left of `contents` when values match as `masks` say, and what is wrong.
 
         Contents that do not fit are not allowed thereafter. Where none fits, those with the
-        fewest problems are taken, as if these were mended.
+        fewest problems are taken, of the same kind with the same attributes, as if these were
+        mended.
         """
         matched = [
             frozenset(pattern for bit, pattern in enumerate(patterns or ()) if mask >> bit & 1)
@@ -69,10 +86,11 @@ class StartTags:
         ]
         outcomes = [self._pass(content, names, matched, None) for content in contents]
         fewest = min(len(each.problems) for each in outcomes)
-        best = next(each.problems for each in outcomes if len(each.problems) == fewest)
+        shape = next(each.shape for each in outcomes if len(each.problems) == fewest)
+        chosen = [each for each in outcomes if each.shape == shape]
         nothing = self._attributes.not_allowed
-        left = tuple(each.pattern if each.problems == best else nothing for each in outcomes)
-        return left, best
+        left = tuple(each.pattern if each.shape == shape else nothing for each in outcomes)
+        return left, _merged([each.problems for each in chosen])
 
     def _pass(
         self,

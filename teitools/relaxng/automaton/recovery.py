@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from teitools.relaxng.automaton.attributes import Attributes
 from teitools.relaxng.automaton.derivatives import Derivatives
+from teitools.relaxng.automaton.habits import usual
 from teitools.relaxng.automaton.likeness import nearest
 from teitools.relaxng.automaton.names import listed, part
 from teitools.relaxng.automaton.requirements import firsts, required
-from teitools.relaxng.automaton.states import Misplacement
+from teitools.relaxng.automaton.states import Misplacement, State
 from teitools.relaxng.grammar import Grammar
-from teitools.relaxng.patterns import Element, Pattern
+from teitools.relaxng.patterns import Choice, Element, NotAllowed, Pattern
+
+_MOST_OPEN = 8
+"""How many ways to go on are kept open at once."""
+_MOST_OWED = 8
+_MOST_KNOWN = 10_000
 
 
 @dataclass(slots=True)
@@ -23,26 +30,52 @@ class Found:
 
 
 class Recovery:
-    """Finds how to go on after an element that is not allowed."""
+    """Finds how to go on after an element that is not allowed.
 
-    def __init__(self, grammar: Grammar, derivatives: Derivatives) -> None:
+    So that one mistake is told once, several ways are kept open: what stands at a wrong place
+    may be there instead of what is allowed, or besides it, and what was missing may come later.
+    """
+
+    def __init__(self, grammar: Grammar, derivatives: Derivatives, attributes: Attributes) -> None:
         self._derivatives = derivatives
+        self._attributes = attributes
+        self._pardoned: dict[Pattern, Pattern] = {}
         self._nothing = grammar.patterns.not_allowed
         self._known: dict[str, list[Element]] = {}
         for element in grammar.elements:
             for name in listed(element.name_class) or ():
                 self._known.setdefault(name, []).append(element)
 
-    def find(self, patterns: tuple[Pattern, ...], name: str) -> Found:
-        """How to go on in a state of `patterns` after a start tag called `name`.
+    def find(self, state: State, name: str) -> Found:
+        """How to go on in `state` after a start tag called `name`.
 
         In this order: it would be right later, after what is missing; it is a slip for an
         element that is allowed; it is an element of the schema in a wrong place; it is unknown.
         """
-        found = self._early(patterns, name)
+        found = self._early(state.patterns, name)
         if found is None and name not in self._known:
-            found = self._meant(patterns, name)
-        return found or self._elsewhere(patterns, name)
+            found = self._meant(state.patterns, name)
+        return found or self._elsewhere(state, name)
+
+    def pardon(self, patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+        """`patterns` after something wrong, which may stand for any element that is allowed."""
+        return tuple(map(self._pardon, patterns))
+
+    def _pardon(self, pattern: Pattern) -> Pattern:
+        known = self._pardoned.get(pattern)
+        if known is None:
+            known = pattern
+            if _ways(pattern) < _MOST_OPEN:
+                rests: dict[Pattern, None] = {pattern: None}
+                for name in expected_names((pattern,)):
+                    rests.update(
+                        (rest, None) for _, rest in self._derivatives.starts(pattern, name)
+                    )
+                known = self._derivatives.choice(list(rests)[:_MOST_OPEN])
+            if len(self._pardoned) > _MOST_KNOWN:
+                self._pardoned.clear()
+            self._pardoned[pattern] = known
+        return known
 
     def _meant(self, patterns: tuple[Pattern, ...], name: str) -> Found | None:
         """What is like the unknown `name` and allowed in `patterns`."""
@@ -53,7 +86,7 @@ class Recovery:
                 return Found(Misplacement(Misplacement.NAMESPACE, name, each))
         if namespace not in {part(each)[0] for each in expected}:
             return None
-        like = nearest(name, expected)
+        like = nearest(name, expected) or usual(name, expected)
         return None if like is None else Found(Misplacement(Misplacement.MEANT, name, like))
 
     def _early(self, patterns: tuple[Pattern, ...], name: str) -> Found | None:
@@ -65,26 +98,55 @@ class Recovery:
                 if content is self._nothing:
                     continue
                 found.definitions.setdefault(content, element)
-                left = found.rests.setdefault(content, [self._nothing] * len(patterns))
-                left[number] = self._derivatives.choice((left[number], rest))
                 later = required(rest, Element)
-                for each in required(pattern, Element):
-                    if each not in later and element not in each:
-                        skipped[each] = None
+                owed = [
+                    each
+                    for each in required(pattern, Element)
+                    if each not in later and element not in each
+                ]
+                skipped.update(dict.fromkeys(owed))
+                left = found.rests.setdefault(content, [self._nothing] * len(patterns))
+                left[number] = self._derivatives.choice((left[number], self._owing(rest, owed)))
         if not found.definitions:
             return None
         found.wrong.skipped = tuple(skipped)
         return found
 
-    def _elsewhere(self, patterns: tuple[Pattern, ...], name: str) -> Found:
+    def _owing(self, rest: Pattern, owed: list[frozenset[Pattern]]) -> Pattern:
+        """`rest`, among which may come what was missing before it."""
+        for each in owed[:_MOST_OWED]:
+            late = self._derivatives.choice(sorted(each, key=lambda one: one.serial))
+            rest = self._derivatives.interleave(rest, self._derivatives.optional(late))
+        return rest
+
+    def _elsewhere(self, state: State, name: str) -> Found:
         found = Found(Misplacement(Misplacement.ELSEWHERE, name))
+        rests: list[Pattern] = []
         for element in self._known.get(name, ()):
             if element.content is not self._nothing:
+                rests = rests or self._again(state, name) or list(self.pardon(state.patterns))
                 found.definitions.setdefault(element.content, element)
-                found.rests[element.content] = list(patterns)
+                found.rests[element.content] = rests
         if not found.definitions:
             found.wrong.kind = Misplacement.UNKNOWN
         return found
+
+    def _again(self, state: State, name: str) -> list[Pattern]:
+        """What is left where `name` comes too late: as before, or as if the parent began anew."""
+        if len(state.patterns) != 1 or state.definition is None:
+            return []
+        body = self._attributes.forgive(self._attributes.opening(state.definition.content).body)
+        rests = [rest for _, rest in self._derivatives.skipping(body, name)]
+        if not rests or len(rests) + _ways(state.patterns[0]) > _MOST_OPEN:
+            return []
+        return [self._derivatives.choice((state.patterns[0], *rests))]
+
+
+def _ways(pattern: Pattern) -> int:
+    """How many ways to go on `pattern` keeps open."""
+    if not isinstance(pattern, Choice):
+        return 1
+    return sum(not isinstance(each, Element) for each in pattern.alternatives)
 
 
 def expected_names(patterns: tuple[Pattern, ...]) -> list[str]:
@@ -92,5 +154,6 @@ def expected_names(patterns: tuple[Pattern, ...]) -> list[str]:
     names: dict[str, None] = {}
     for pattern in patterns:
         for element in firsts(pattern):
-            names.update(dict.fromkeys(listed(element.name_class) or ()))
+            if not isinstance(element.content, NotAllowed):
+                names.update(dict.fromkeys(listed(element.name_class) or ()))
     return list(names)

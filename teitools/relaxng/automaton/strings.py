@@ -48,6 +48,21 @@ def matches(composition: Composition, pattern: Pattern, string: str, context: Va
     return _Match(composition, context).text(pattern, string)
 
 
+def progress(
+    composition: Composition, pattern: List, string: str, context: ValueContext
+) -> tuple[int, Pattern]:
+    """How many tokens at the beginning of `string` fit a list, and what is left to come then."""
+    match = _Match(composition, context)
+    left = pattern.pattern
+    found = tokens(string)
+    for number, token in enumerate(found):
+        after = match.after(left, token)
+        if after is composition.not_allowed:
+            return number, left
+        left = after
+    return len(found), left
+
+
 class _Match:
     def __init__(self, composition: Composition, context: ValueContext) -> None:
         self.composition = composition
@@ -87,27 +102,27 @@ class _Match:
 
     def _is_list(self, pattern: Pattern, found: list[str]) -> bool:
         for token in found:
-            pattern = self._after(pattern, token)
+            pattern = self.after(pattern, token)
             if pattern is self.composition.not_allowed:
                 return False
         return pattern.nullable
 
-    def _after(self, pattern: Pattern, token: str) -> Pattern:
+    def after(self, pattern: Pattern, token: str) -> Pattern:
         """What is left of the pattern of a list after one token."""
         make = self.composition
         if isinstance(pattern, Data | Value):
             return make.empty if self.text(pattern, token) else make.not_allowed
         if isinstance(pattern, Choice):
-            return make.choice(self._after(each, token) for each in pattern.alternatives)
+            return make.choice(self.after(each, token) for each in pattern.alternatives)
         if isinstance(pattern, OneOrMore):
-            return make.group(self._after(pattern.pattern, token), make.more(pattern))
+            return make.group(self.after(pattern.pattern, token), make.more(pattern))
         if not isinstance(pattern, Group):
             return make.not_allowed
         found = []
         rest: Pattern = pattern
         while isinstance(rest, Group):
-            found.append(make.group(self._after(rest.first, token), rest.rest))
+            found.append(make.group(self.after(rest.first, token), rest.rest))
             if not rest.first.nullable:
                 return make.choice(found)
             rest = rest.rest
-        return make.choice((*found, self._after(rest, token)))
+        return make.choice((*found, self.after(rest, token)))

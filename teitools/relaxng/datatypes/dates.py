@@ -112,6 +112,9 @@ class DateType(SimpleType[Moment]):
 
     def _meant(self, text: str) -> Iterator[str]:
         """What `text` may have been meant to be: two digits each, seconds, T, dashes, a colon."""
+        if self.template[:2] == "Y-":
+            text = re.sub(r"^([0-9]{4})[./]([0-9]{1,2})(?:[./]([0-9]{1,2}))?$", _dashed, text)
+            text = re.sub(r"^([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})$", r"\3-\2-\1", text)
         text = re.sub(r"(?<![0-9.])[0-9](?![0-9])", r"0\g<0>", text)
         if self.template[0] == "Y":  # but not 99, which may be 1999
             text = re.sub("^(?:-[0-9]{1,3}|[0-9]{3})(?![0-9])", lambda m: _padded(m[0]), text)
@@ -122,6 +125,10 @@ class DateType(SimpleType[Moment]):
             text = re.sub(r"([+-][0-9]{2})([0-9]{2})$", r"\1:\2", text)
             yield text
             yield re.sub("^((?:.*T)?[0-9]{2}:[0-9]{2})(?=Z|[+-]|$)", r"\1:00", text)
+
+
+def _dashed(match: re.Match[str]) -> str:
+    return "-".join(each for each in match.groups() if each)
 
 
 def _padded(year: str) -> str:

@@ -7,50 +7,66 @@ from collections.abc import Iterator, Sequence
 from teitools.findings import Finding
 from teitools.relaxng import codes
 from teitools.relaxng.automaton import requirements
+from teitools.relaxng.automaton.automaton import Automaton
+from teitools.relaxng.automaton.habits import ATTRIBUTES, usual
 from teitools.relaxng.automaton.likeness import near
-from teitools.relaxng.automaton.names import listed, part
+from teitools.relaxng.automaton.names import contains, listed, part
 from teitools.relaxng.automaton.records import Problem
-from teitools.relaxng.automaton.states import Record, Transition
-from teitools.relaxng.judging.expectation import (
-    enumerate_words,
-    likeliest,
-    value_facts,
-)
+from teitools.relaxng.automaton.states import Misplacement, Record, Transition
+from teitools.relaxng.judging.expectation import enumerate_words, likeliest
 from teitools.relaxng.judging.scene import Scene
-from teitools.relaxng.patterns import Attribute
+from teitools.relaxng.patterns import Attribute, Place
+
+_MOST_TRIED = 50
+_MOST_PLACES = 3
 
 
 def problems(
     scene: Scene,
+    automaton: Automaton,
     transition: Transition,
     record: Record,
     attributes: Sequence[str],
     found: Sequence[Problem],
 ) -> Iterator[Finding]:
     """What is wrong with the attributes of a start tag; a slip and what it makes missing is one."""
-    said = _Said(scene, transition, record)
+    said = _Said(scene, automaton, transition, record)
     for problem in found:
         if problem.kind == Problem.UNEXPECTED:
             yield said.unexpected(problem.index)
         elif problem.kind == Problem.WRONG:
             yield said.wrong(problem, attributes[2 * problem.index + 1])
+    wrong = transition.wrong
+    if wrong is not None and wrong.kind == Misplacement.MEANT:
+        return  # it is not certain what the element needs
     for problem in found:
         if problem.kind == Problem.MISSING:
             yield from said.missing(problem)
 
 
+def _allowed(scene: Scene, transition: Transition) -> tuple[list[Attribute], list[str]]:
+    """The attributes that an element may have, and their names."""
+    allowed: dict[Attribute, None] = {}
+    for content in transition.contents:
+        allowed.update(dict.fromkeys(requirements.attributes(content)))
+    return list(allowed), scene.words(allowed)
+
+
 class _Said:
-    def __init__(self, scene: Scene, transition: Transition, record: Record) -> None:
+    def __init__(
+        self, scene: Scene, automaton: Automaton, transition: Transition, record: Record
+    ) -> None:
         self.scene = scene
+        self._automaton = automaton
+        self._transition = transition
         self.names = record.names
         self.element = scene.places.name() or scene.written(transition.name)
         self.definition = transition.definitions[0].place
-        allowed: dict[Attribute, None] = {}
-        for content in transition.contents:
-            allowed.update(dict.fromkeys(requirements.attributes(content)))
-        self.allowed = list(allowed)
+        self.allowed, words = scene.remembered(
+            lambda: _allowed(scene, transition), _allowed, transition
+        )
         present = {scene.written(each, True) for each in record.names}
-        self.free = [each for each in scene.words(self.allowed) if each not in present]
+        self.free = [each for each in words if each not in present]
         self.meant: set[str] = set()
 
     def unexpected(self, index: int) -> Finding:
@@ -60,13 +76,17 @@ class _Said:
         meant = self._meant(name, written, self.free)
         if meant is not None:
             self.meant.add(meant)
-        likely = likeliest(written, self.free)
+        likely = self.scene.remembered(
+            lambda: likeliest(written, self.free), likeliest, written, *self.free
+        )
+        beside = None if meant is not None else self._excluding(index)
         facts = {
             "element": self.element,
             "attribute": written,
             "expected": tuple(likely),
             "meant": meant,
-            "hint": self._hint(likely, meant),
+            "beside": beside,
+            "hint": f" beside {beside!r}" if beside else self._hint(likely, meant),
         }
         place = self.scene.places.attribute(index)
         return self.scene.finding(codes.UNEXPECTED_ATTRIBUTE, facts, place, self.definition)
@@ -74,9 +94,24 @@ class _Said:
     def _meant(self, name: str, written: str, free: list[str]) -> str | None:
         local = part(name)[1]
         same = [each for each in free if each.rpartition(":")[2] == local and each != written]
-        named = [each for each in free if not each.startswith(("any ", "almost "))]
-        known = self.scene.vocabulary.knows(name, True)
-        return next(iter(same or (() if known else near(written, named))), None)
+        if same:
+            return same[0]
+        if self.scene.vocabulary.knows(name, True) and name not in ATTRIBUTES:
+            return None
+        named = [each for each in free if " " not in each]
+        return usual(name, named, True) or next(iter(near(written, named)), None)
+
+    def _excluding(self, index: int) -> str | None:
+        """The other attribute without which this one would be allowed."""
+        names = self.names[: index + 1]
+        if not any(contains(each.name_class, names[index]) for each in self.allowed):
+            return None
+        for number in range(min(index, _MOST_TRIED)):
+            others = (*names[:number], *names[number + 1 :])
+            if self._automaton.record(self._transition, others).columns[-1] is not None:
+                written = self.scene.places.attribute_name(number)
+                return written or self.scene.written(names[number], True)
+        return None
 
     def _hint(self, likely: list[str], meant: str | None) -> str:
         if meant is not None:
@@ -92,8 +127,7 @@ class _Said:
             return
         said = enumerate_words([_quoted(each) for each in words])
         facts = {"element": self.element, "missing": said, "expected": tuple(words)}
-        places = (each.place for each in problem.attributes[:1])
-        yield self.scene.finding(codes.MISSING_ATTRIBUTE, facts, None, *places)
+        yield self.scene.finding(codes.MISSING_ATTRIBUTE, facts, None, *_places(problem.attributes))
 
     def wrong(self, problem: Problem, value: str) -> Finding:
         """An attribute whose value is wrong."""
@@ -105,11 +139,17 @@ class _Said:
             "attribute": self.scene.places.attribute_name(index) or self.scene.written(name, True),
             "value": self.scene.shortened(value),
         }
-        facts |= value_facts(value, patterns, self.scene.scope.context)
+        facts |= self.scene.value_facts(value, patterns)
         place = self.scene.places.attribute(index)
         named = [each for each in problem.attributes if listed(each.name_class)]
-        related = (named or list(problem.attributes))[0].place
-        return self.scene.finding(codes.WRONG_VALUE, facts, place, related)
+        return self.scene.finding(
+            codes.WRONG_VALUE, facts, place, *_places(named or problem.attributes)
+        )
+
+
+def _places(attributes: Sequence[Attribute]) -> list[Place]:
+    """Where attributes are defined, each place once."""
+    return list(dict.fromkeys(each.place for each in attributes))[:_MOST_PLACES]
 
 
 def _quoted(word: str) -> str:

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import pyexpat
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from teitools.errors import DocumentError
 from teitools.relaxng.automaton import requirements
 from teitools.relaxng.automaton.automaton import Automaton
+from teitools.relaxng.automaton.composition import ComplexityError
 from teitools.relaxng.automaton.names import SEPARATOR, join
-from teitools.relaxng.automaton.states import State
+from teitools.relaxng.automaton.states import State, Transition
 from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.judging.expectation import name_words
-from teitools.relaxng.judging.judge import Judge
+from teitools.relaxng.judging.judge import Judge, TextTooLongError
 from teitools.relaxng.judging.scope import Scope
 from teitools.relaxng.patterns import Attribute, Element, Pattern, Value
 from teitools.source import Position
 from teitools.xml.names import XML
+from teitools.xml.stream import open_stream
 
-_OPEN = re.compile(r"<(?!!--|!\[|\?)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+(?:\"[^\"]*|'[^']*)?\Z")
-_UNFINISHED = re.compile(r"<(?:!--(?:(?!-->).)*|!\[CDATA\[(?:(?!\]\]>).)*|\?(?:(?!\?>).)*)\Z", re.S)
+_WHOLE = re.compile(
+    r"[^<]++|<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*+)?>"
+    r"|</?+[^\s<>/!?\"'](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>",
+    re.DOTALL,
+)
+_UNDEFINED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
+_DECLARATION = re.compile(r"\A\ufeff?<\?xml\s[^>]*>")
+_ROOT = re.compile(r"<[^\s!?<>]")
 _NAME = re.compile(r"</?([^\s/<>=\"']*)")
 _ATTRIBUTE = re.compile(r"\s([^\s=/<>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _IN_VALUE = re.compile(r"\s([^\s=/<>\"']+)\s*=\s*(?:\"[^\"]*|'[^']*)\Z")
@@ -42,30 +52,35 @@ class Completion:
     values: tuple[str, ...] = ()
     text: bool = False
     end: str | None = None
+    declarations: tuple[tuple[str, str], ...] = ()
 
 
 def complete(judge: Judge, automaton: Automaton, beginning: str) -> Completion:
     """What may come after `beginning`, the document's text up to a place in it.
 
-    Nothing inside comments, CDATA sections, processing instructions, and where the beginning
-    is not well-formed.
+    Nothing inside comments, CDATA sections, processing instructions and declarations, and where
+    the beginning is not well-formed; but entities need not be defined.
     """
-    if _UNFINISHED.search(beginning):
+    place = 0
+    while (match := _WHOLE.match(beginning, place)) is not None:
+        place = match.end()
+    before, tag = beginning[:place], beginning[place:]
+    if tag.startswith(("<!", "<?")):
         return Completion()
-    found = _OPEN.search(beginning)
-    before = beginning if found is None else beginning[: found.start()]
     try:
         _read(judge, before)
-    except pyexpat.ExpatError:
+    except (pyexpat.ExpatError, DocumentError, ComplexityError, RecursionError, TextTooLongError):
         return Completion()
     state, scope = judge.events.state(), judge.scope
-    if found is None or found[0] == "<":
+    if tag in ("", "<"):
         return _content(automaton, state, scope, "".join(judge.events.pending))
-    return _tag(automaton, state, scope, found[0])
+    return _tag(automaton, state, scope, tag)
 
 
 def _read(judge: Judge, text: str) -> None:
+    """Lead `text` through `judge`. Raises what parsing raises."""
     parser = pyexpat.ParserCreate("UTF-8", SEPARATOR)
+    parser.buffer_text = True
     parser.ordered_attributes = True
     judge.begin("", _NoPlaces())
     parser.StartElementHandler = judge.events.start
@@ -73,7 +88,15 @@ def _read(judge: Judge, text: str) -> None:
     parser.CharacterDataHandler = judge.events.text
     parser.StartNamespaceDeclHandler = judge.scope.declare
     parser.EndNamespaceDeclHandler = judge.scope.release
-    parser.Parse(re.sub(r"\A<\?xml[^>]*>", "", text).encode("utf-8"), False)
+    text = _DECLARATION.sub("", text)
+    if _ROOT.search(text) is None:
+        return
+    if "<!DOCTYPE" not in text:
+        text = _UNDEFINED.sub("&amp;", text)
+    with open_stream(text.encode("utf-8", "replace"), "<text>") as stream:
+        for chunk in stream.paced(parser):
+            parser.Parse(chunk, False)
+            judge.drain()
 
 
 def _content(automaton: Automaton, state: State, scope: Scope, written: str) -> Completion:
@@ -87,12 +110,18 @@ def _content(automaton: Automaton, state: State, scope: Scope, written: str) -> 
     if state.values is not None:
         mask = state.values.mask(written, scope.context)
     end = scope.written(state.element) if mask and state.element else None
-    return Completion(
-        elements=tuple(sorted(name_words(elements, scope))),
-        values=_values(values),
-        text=text,
-        end=end,
-    )
+    return replace(_elements(elements, scope), values=_values(values), text=text, end=end)
+
+
+def _elements(elements: Iterable[Element], scope: Scope) -> Completion:
+    names: dict[str, None] = {}
+    declarations: dict[tuple[str, str], None] = {}
+    for word in name_words(elements, scope):
+        name, lacking, namespace = word.partition(' xmlns="')
+        names[name] = None
+        if lacking:
+            declarations[name, namespace.removesuffix('"')] = None
+    return Completion(elements=tuple(sorted(names)), declarations=tuple(sorted(declarations)))
 
 
 def _tag(automaton: Automaton, state: State, scope: Scope, tag: str) -> Completion:
@@ -101,27 +130,53 @@ def _tag(automaton: Automaton, state: State, scope: Scope, tag: str) -> Completi
     match = _NAME.match(tag)
     if match is None or match.end() == len(tag):
         elements = [each for pattern in state.patterns for each in requirements.firsts(pattern)]
-        return Completion(elements=tuple(sorted(name_words(dict.fromkeys(elements), scope))))
+        return _elements(elements, scope)
     present = [each[1] for each in _ATTRIBUTE.finditer(tag)]
     for name, double, single in _ATTRIBUTE.findall(tag):
         if name == "xmlns" or name.startswith("xmlns:"):
             scope.declare(name[6:], double or single)
     transition = automaton.reach(state, _join(scope, match[1], False))
     allowed: dict[Attribute, None] = {}
-    needed: list[Attribute] = []
     for content in transition.contents:
         allowed.update(dict.fromkeys(requirements.attributes(content)))
-        for group in requirements.required(content, Attribute):
-            needed.extend(each for each in group if isinstance(each, Attribute))
     inside = _IN_VALUE.search(tag)
     if inside is not None:
         name = _join(scope, inside[1], True)
         namespace, _, local = name.rpartition(SEPARATOR)
         chosen = [each for each in allowed if each.name_class.contains(namespace, local)]
         return Completion(values=_values([inner for a in chosen for inner in parts(a.pattern)]))
-    names = [name for name in name_words(allowed, scope) if name not in present]
-    required = [name for name in name_words(needed, scope) if name not in present]
+    before = tuple(_join(scope, name, True) for name in dict.fromkeys(present))
+    before = tuple(name for name in before if not name.startswith("xmlns"))
+    names = [
+        word
+        for word in name_words(allowed, scope)
+        if word not in present
+        and (" " in word or _may_follow(automaton, transition, before, scope, word))
+    ]
+    required = _required(transition, scope).intersection(names)
     return Completion(attributes=tuple(sorted(names)), required=tuple(sorted(required)))
+
+
+def _may_follow(
+    automaton: Automaton, transition: Transition, before: tuple[str, ...], scope: Scope, word: str
+) -> bool:
+    """Whether the attribute `word` may stand beside those `before` it."""
+    if not before:
+        return True
+    record = automaton.record(transition, (*before, _join(scope, word, True)))
+    return record.columns[-1] is not None
+
+
+def _required(transition: Transition, scope: Scope) -> set[str]:
+    """The attributes that each of the contents needs."""
+    found: list[set[str]] = []
+    for content in transition.contents:
+        groups = (
+            name_words([each for each in group if isinstance(each, Attribute)], scope)
+            for group in requirements.required(content, Attribute)
+        )
+        found.append({words[0] for words in groups if len(words) == 1})
+    return set.intersection(*found) if found else set()
 
 
 def _values(patterns: list[Pattern]) -> tuple[str, ...]:

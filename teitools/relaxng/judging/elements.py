@@ -10,13 +10,11 @@ from teitools.relaxng.automaton.names import part
 from teitools.relaxng.automaton.requirements import firsts, required
 from teitools.relaxng.automaton.states import Misplacement, State
 from teitools.relaxng.automaton.values import parts
-from teitools.relaxng.judging.expectation import (
-    enumerate_words,
-    likeliest,
-    value_facts,
-)
+from teitools.relaxng.judging.expectation import enumerate_words, likeliest
 from teitools.relaxng.judging.scene import Scene
 from teitools.relaxng.patterns import Element, Pattern, Text
+
+_MOST_MISSING = 3
 
 
 def misplaced(scene: Scene, parent: State, wrong: Misplacement) -> Finding:
@@ -26,24 +24,39 @@ def misplaced(scene: Scene, parent: State, wrong: Misplacement) -> Finding:
     facts: dict[str, object] = {"element": element, "parent": scene.written(parent.element)}
     related = () if parent.definition is None else (parent.definition.place,)
     if wrong.kind == Misplacement.NAMESPACE and wrong.meant is not None:
-        return scene.finding(codes.WRONG_NAMESPACE, {**facts, **_namespaces(wrong)}, None, *related)
+        return scene.finding(
+            codes.WRONG_NAMESPACE, {**facts, **_namespaces(scene, wrong)}, None, *related
+        )
     if wrong.kind == Misplacement.EARLY:
-        missing = [_either(scene, each) for each in wrong.skipped]
-        said = " and ".join(missing[:3])
-        facts |= {
-            "expected": tuple(scene.words(_first_elements(parent))),
-            "meant": None,
-            "hint": f": {said} must come before it" if missing else "",
-        }
+        facts |= scene.remembered(lambda: _before(scene, parent, wrong), _before, parent, wrong)
         return scene.finding(codes.MISPLACED_ELEMENT, facts, None, *related)
-    facts |= _expected(scene, parent, element, wrong)
+    facts |= scene.remembered(
+        lambda: _expected(scene, parent, element, wrong), _expected, parent, element, wrong
+    )
     if parent.definition is None:
         return scene.finding(codes.WRONG_ROOT, facts)
     if wrong.kind == Misplacement.ELSEWHERE:
-        known = _has(parent.definition.content, wrong.name)
+        content, name = parent.definition.content, wrong.name
+        known = scene.remembered(lambda: _has(content, name), _has, content, name)
         code = codes.MISPLACED_ELEMENT if known else codes.UNEXPECTED_ELEMENT
         return scene.finding(code, facts, None, *related)
     return scene.finding(codes.UNKNOWN_ELEMENT, facts, None, *related)
+
+
+def _before(scene: Scene, parent: State, wrong: Misplacement) -> dict[str, object]:
+    """The facts `expected`, `meant` and `hint` about a child before which something is missing."""
+    missing = [_either(scene, each) for each in wrong.skipped[:_MOST_MISSING]]
+    return {
+        "expected": tuple(scene.words(_first_elements(parent))),
+        "meant": None,
+        "hint": f": {_all(missing, len(wrong.skipped))} must come before it" if missing else "",
+    }
+
+
+def _all(said: list[str], number: int) -> str:
+    """What is missing in words, of which there are `number` in all."""
+    rest = [f"{number - len(said)} more"] if number > len(said) else []
+    return " and ".join((*said, *rest))
 
 
 def incomplete(scene: Scene, state: State) -> Finding:
@@ -53,25 +66,32 @@ def incomplete(scene: Scene, state: State) -> Finding:
     related = () if state.definition is None else (state.definition.place,)
     facts: dict[str, object] = {"element": element}
     if state.data and not _first_elements(state):
-        wrong = value_facts("", state.patterns, scene.scope.context)
+        wrong = scene.value_facts("", state.patterns)
         return scene.finding(codes.WRONG_TEXT, {**facts, "value": "", **wrong}, place, *related)
-    pattern = next((each for each in state.patterns if each.serial), state.patterns[0])
-    missing = [_either(scene, each) for each in required(pattern, Element)]
-    words = scene.words(_first_elements(state))
-    shown = likeliest("", words)
-    said = " and ".join(missing[:3])
-    if len(missing) > 3:
-        said += f" and {len(missing) - 3} more"
-    if not missing:
-        said = enumerate_words([f"<{word}>" for word in shown]) or "what nothing can satisfy"
-    facts |= {"missing": said, "expected": tuple(shown)}
+    facts |= scene.remembered(lambda: _missing(scene, state), _missing, state)
     return scene.finding(codes.MISSING_ELEMENT, facts, place, *related)
+
+
+def _missing(scene: Scene, state: State) -> dict[str, object]:
+    """The facts `missing` and `expected` about an element that ends in `state`."""
+    pattern = next((each for each in state.patterns if each.serial), state.patterns[0])
+    groups = required(pattern, Element)
+    shown = first_words(scene, state)
+    said = _all([_either(scene, each) for each in groups[:_MOST_MISSING]], len(groups))
+    if not said:
+        said = enumerate_words([_tag(word) for word in shown]) or "what nothing can satisfy"
+    return {"missing": said, "expected": tuple(shown)}
 
 
 def _either(scene: Scene, group: Iterable[Pattern]) -> str:
     elements = [each for each in group if isinstance(each, Element)]
     elements.sort(key=lambda each: each.serial)
-    return enumerate_words([f"<{word}>" for word in scene.words(elements)])
+    return enumerate_words([_tag(word) for word in scene.words(elements)])
+
+
+def _tag(word: str) -> str:
+    """A name as a tag; what a wildcard allows as it is."""
+    return word if " " in word and " xmlns=" not in word else f"<{word}>"
 
 
 def _first_elements(state: State) -> list[Element]:
@@ -79,6 +99,18 @@ def _first_elements(state: State) -> list[Element]:
     for pattern in state.patterns:
         found.update(dict.fromkeys(firsts(pattern)))
     return list(found)
+
+
+def first_words(scene: Scene, state: State, found: str = "") -> list[str]:
+    """The elements that may come next in `state`, those like `found` first."""
+    return likeliest(found, scene.words(_first_elements(state)))
+
+
+def allowed_here(scene: Scene, state: State, words: list[str]) -> str:
+    """That `words`, or the end of the element, are allowed in `state`."""
+    shown = enumerate_words([_tag(each) for each in words], 4)
+    ends = state.mask and state.element
+    return f"; allowed here: {shown}{f', or </{scene.written(state.element)}>' if ends else ''}"
 
 
 def _has(content: Pattern, name: str) -> bool:
@@ -105,10 +137,7 @@ def _hint(scene: Scene, parent: State, words: list[str], meant: str | None) -> s
     if meant is not None:
         return f"; did you mean <{meant}>?"
     if words:
-        shown = enumerate_words([each if " " in each else f"<{each}>" for each in words], 4)
-        ends = parent.mask and parent.element
-        end = f", or </{scene.written(parent.element)}>" if ends else ""
-        return f"; allowed here: {shown}{end}"
+        return allowed_here(scene, parent, words)
     if parent.data:
         return ": it holds a value, and no elements"
     if any(isinstance(each, Text) for pattern in parent.patterns for each in parts(pattern)):
@@ -118,14 +147,24 @@ def _hint(scene: Scene, parent: State, words: list[str], meant: str | None) -> s
     return ": nothing more is allowed in it"
 
 
-def _namespaces(wrong: Misplacement) -> dict[str, object]:
-    found, expected = part(wrong.name)[0], part(wrong.meant or "")[0]
-    hint = f'is xmlns="{expected}" missing?' if not found else "is its declaration right?"
-    if not expected:
+def _namespaces(scene: Scene, wrong: Misplacement) -> dict[str, object]:
+    found, (expected, local) = part(wrong.name)[0], part(wrong.meant or "")
+    prefix = scene.scope.prefix(expected) if expected else None
+    if prefix is not None:
+        hint = f"did you mean <{prefix}:{local}>?"
+    elif found and scene.scope.namespace("") == expected:
+        hint = f"did you mean <{local}>?"
+    elif not expected:
         hint = 'does it need xmlns=""?'
+    elif found:
+        hint = "is its declaration right?"
+    elif scene.scope.undeclared:
+        hint = 'is xmlns="" there by mistake?'
+    else:
+        hint = f'is xmlns="{expected}" missing?'
     return {
         "found": f"the namespace {found!r}" if found else "no namespace",
         "expected": f"the namespace {expected!r}" if expected else "no namespace",
-        "meant": part(wrong.meant or "")[1],
+        "meant": local if prefix is None else f"{prefix}:{local}",
         "hint": hint,
     }

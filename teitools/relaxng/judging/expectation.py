@@ -6,26 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from teitools.relaxng.automaton.likeness import near
 from teitools.relaxng.automaton.names import listed
-from teitools.relaxng.automaton.strings import tokens
-from teitools.relaxng.automaton.values import parts
-from teitools.relaxng.datatypes.interface import ValueContext
 from teitools.relaxng.judging.scope import Scope
 from teitools.relaxng.judging.vocabulary import Vocabulary
 from teitools.relaxng.name_classes import AnyName, NameClass, NsName
-from teitools.relaxng.patterns import (
-    Attribute,
-    Data,
-    Element,
-    List,
-    Pattern,
-    Text,
-    Value,
-)
+from teitools.relaxng.patterns import Attribute, Element
 
 MOST = 6
 """How many words a message shows,"""
 LONGEST = 1_000
 """and how many characters of each."""
+_ALIKE = 3
 
 
 def shown(word: str) -> str:
@@ -47,8 +37,9 @@ def name_words(
 ) -> list[str]:
     """The names of `patterns` as the document writes them, and what their wildcards allow.
 
-    By `vocabulary` those come first that stand in the fewest places, else by their names;
-    wildcards come last.
+    An element whose namespace has no prefix has its declaration: ``svg xmlns="..."``. By
+    `vocabulary` those come first that stand in the fewest places, else by their names; wildcards
+    come last.
     """
     ranks: dict[str, tuple[bool, int, str]] = {}
     for pattern in patterns:
@@ -59,7 +50,8 @@ def name_words(
             word = wildcard(pattern.name_class, attribute)
             ranks[word] = (True, spread, word)
         for name in names or ():
-            word = shown(scope.written(name, attribute))
+            lacking = "" if attribute else scope.lacking(name)
+            word = shown(scope.written(name, attribute)) + lacking
             ranks[word] = (False, spread, word.lower())
     return sorted(ranks, key=ranks.__getitem__)
 
@@ -75,60 +67,26 @@ def wildcard(name_class: NameClass, attribute: bool) -> str:
 
 
 def likeliest(found: str, words: Sequence[str], first: Iterable[str] = ()) -> list[str]:
-    """`words`: those like `found`, then those of `first`, then the others in their order."""
-    ahead = [*near(found, words, 3), *(word for word in first if word in words)]
+    """`words`: those like `found`, then those of `first`, then those that begin as it does, then
+    the others in their order.
+    """
+    names = {word.partition(" ")[0]: word for word in words}
+    ahead = [names[each] for each in near(found, names, 3)]
+    ahead += (word for word in first if word in words)
+    begin = sorted((-_beginning(found, word), len(word), word) for word in words)
+    ahead += (word for same, _, word in begin if same)
     return list(dict.fromkeys((*ahead, *words)))
 
 
-def value_facts(
-    value: str, patterns: Iterable[Pattern], context: ValueContext
-) -> dict[str, object]:
-    """The facts `expected`, `meant` and `hint` about a value that matches none of `patterns`."""
-    literals: dict[str, None] = {}
-    types: dict[str, None] = {}
-    faults: dict[str, None] = {}
-    in_list = False
-    for pattern in patterns:
-        for each in parts(pattern):
-            in_list = in_list or isinstance(each, List)
-            if isinstance(each, Value):
-                literals[each.literal.strip()] = None
-            elif isinstance(each, Data):
-                types[each.datatype.description()] = None
-                if not isinstance(pattern, List):
-                    faults[_fault(each, value, context)] = None
-            elif isinstance(each, Text):
-                types["any text"] = None
-    return _value_facts(value, list(literals), list(types), list(faults), in_list)
+def _beginning(found: str, word: str) -> int:
+    """How many characters begin both words, if these are enough to say something."""
+    one, other = _local(found), _local(word)
+    same = next(
+        (number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return same if same >= _ALIKE and 2 * same >= min(len(one), len(other)) else 0
 
 
-def _fault(pattern: Data, value: str, context: ValueContext) -> str:
-    if pattern.datatype.allows(value, context):
-        return f"{pattern.datatype.description()}, but one that is excepted"
-    return pattern.datatype.fault(value, context)
-
-
-def _value_facts(
-    value: str, literals: list[str], types: list[str], faults: list[str], in_list: bool
-) -> dict[str, object]:
-    wrong = value
-    if in_list and literals:
-        wrong = next((token for token in tokens(value) if token not in literals), value)
-    meant = next(iter(near(wrong, literals)), None)
-    quoted = [repr(shown(each)) for each in literals]
-    expected = (*quoted, *types)
-    telling = [fault for fault in faults if not fault.startswith("not ") or "; write " in fault]
-    if len(telling) == 1 and not literals:
-        faults = telling
-    if not literals and len(faults) == 1:
-        text = f", which is {faults[0]}"
-    elif not expected:
-        text = ", but it must be empty"
-    else:
-        ways = enumerate_words([*likeliest(wrong, quoted), *types])
-        text = f", but {'one or more of ' if in_list else ''}{ways} is needed"
-        if wrong != value:
-            text = f", in which {shown(wrong)!r} is wrong{text}"
-    if meant is not None:
-        text += f"; did you mean {meant!r}?"
-    return {"expected": expected, "meant": meant, "hint": text}
+def _local(word: str) -> str:
+    return word.partition(" ")[0].rpartition(":")[2].lower()

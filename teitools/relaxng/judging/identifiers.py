@@ -30,6 +30,12 @@ class Identifiers:
         """Note an IDREF to something that has not been seen yet."""
         self._pending.setdefault(value, []).append((attribute, place))
 
+    def like(self, value: str) -> str | None:
+        """The identifier that is most like `value`, if one is."""
+        from teitools.relaxng.automaton.likeness import near
+
+        return next(iter(near(value, self._declared)), None)
+
     def dangling(self) -> Iterator[tuple[str, str, Position]]:
         """The IDREFs that nothing has answered: value, attribute and place."""
         for value, places in self._pending.items():

@@ -27,6 +27,8 @@ _MOST_BLANKS = 1_000
 _LONGEST_BLANK = 200
 _SPACE = " \t\r\n"
 _ID = IdType.ID
+_MOST_COMPARED = 20
+"""For so many IDREFs that lead nowhere an identifier is looked for that may be meant."""
 
 
 class Judge:
@@ -66,8 +68,14 @@ class Judge:
         """The document has ended: what pointed to nothing is told, unless parts were ignored."""
         if self._ignored:
             return
-        for value, attribute, place in self._identifiers.dangling():
-            facts = {"value": self._scene.shortened(value), "attribute": attribute}
+        for number, (value, attribute, place) in enumerate(self._identifiers.dangling()):
+            meant = self._identifiers.like(value) if number < _MOST_COMPARED else None
+            facts = {
+                "value": self._scene.shortened(value),
+                "attribute": attribute,
+                "meant": meant,
+                "hint": "" if meant is None else f"; did you mean {meant!r}?",
+            }
             location = Location(self._scene.source, place)
             self.found.append(Finding(codes.DANGLING_IDREF, location, facts))
 
@@ -98,7 +106,14 @@ class Judge:
 
             self._unfit = True
             self.found.extend(
-                problems(self._scene, transition, record, attributes, decision.problems)
+                problems(
+                    self._scene,
+                    self._automaton,
+                    transition,
+                    record,
+                    attributes,
+                    decision.problems,
+                )
             )
         return decision.state
 
@@ -136,7 +151,7 @@ class Judge:
             from teitools.relaxng.judging import texts
 
             self.found.append(texts.unexpected(self._scene, state, text))
-            return state
+            return self._automaton.pardon(state)
         return after
 
     def text_before_end(self, state: State, text: str) -> State:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from teitools.findings import Code, Finding
 from teitools.relaxng.judging.places import Places
 from teitools.relaxng.judging.scope import Scope
-from teitools.relaxng.patterns import Attribute, Element, Place
+from teitools.relaxng.patterns import Attribute, Element, Pattern, Place
 from teitools.source import Location, Position
 
 if TYPE_CHECKING:
     from teitools.relaxng.grammar import Grammar
     from teitools.relaxng.judging.vocabulary import Vocabulary
 
+T = TypeVar("T")
+_MOST_REMEMBERED = 500
 SHOWN = 60
 """How many characters of a text or value a message shows."""
 _LONGEST = 10_000
@@ -29,6 +31,17 @@ class Scene:
         self.places = places
         self.scope = scope
         self._grammar = grammar
+        self._remembered: dict[tuple[object, ...], Any] = {}
+
+    def remembered(self, make: Callable[[], T], *key: object) -> T:
+        """What `make` makes for `key`, remembered where names are written alike."""
+        whole = (*key, self.scope.prefixes)
+        if whole not in self._remembered:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[whole] = make()
+        found: T = self._remembered[whole]
+        return found
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -70,6 +83,14 @@ class Scene:
         from teitools.relaxng.judging.expectation import name_words
 
         return name_words(patterns, self.scope, self.vocabulary)
+
+    def value_facts(self, value: str, patterns: Iterable[Pattern]) -> dict[str, object]:
+        """The facts `expected`, `meant` and `hint` about a value that matches none of
+        `patterns`.
+        """
+        from teitools.relaxng.judging.values import value_facts
+
+        return value_facts(value, patterns, self.scope.context, self._grammar.patterns)
 
     def shortened(self, text: str) -> str:
         """`text` with its white space normalised, cut after SHOWN characters."""

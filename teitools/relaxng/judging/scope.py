@@ -42,6 +42,31 @@ class Scope:
             return XML
         return None if prefix else ""
 
+    @property
+    def prefixes(self) -> tuple[tuple[str, str], ...]:
+        """What each prefix stands for here: names are written alike where these are equal."""
+        return tuple((prefix, declared[-1]) for prefix, declared in self._prefixes.items())
+
+    @property
+    def undeclared(self) -> bool:
+        """Whether ``xmlns=""`` takes a default namespace away here."""
+        declared = self._prefixes.get("", ())
+        return len(declared) > 1 and not declared[-1]
+
+    def prefix(self, namespace: str) -> str | None:
+        """A prefix that stands for `namespace` here; None where none does."""
+        for prefix, declared in self._prefixes.items():
+            if prefix and declared[-1] == namespace:
+                return prefix
+        return None
+
+    def lacking(self, name: str) -> str:
+        """The declaration that an element called `name` would need here, after a space."""
+        namespace, _ = part(name)
+        if namespace in (self.namespace(""), XML) or (namespace and self.prefix(namespace)):
+            return ""
+        return f' xmlns="{namespace}"'
+
     def written(self, name: str, attribute: bool = False) -> str:
         """`name` as it would be written here; in Clark notation where no prefix stands for it."""
         namespace, local = part(name)
@@ -51,7 +76,7 @@ class Scope:
             return local
         if not attribute and self.namespace("") == namespace:
             return local
-        for prefix, declared in self._prefixes.items():
-            if prefix and declared[-1] == namespace:
-                return f"{prefix}:{local}"
+        prefix = self.prefix(namespace)
+        if prefix is not None:
+            return f"{prefix}:{local}"
         return f"{{{namespace}}}{local}" if attribute else local

@@ -7,6 +7,11 @@ import pytest
 from teitools.relaxng import Completion, Schema
 from tests.relaxng.schemas import PLAY, PLAY_SCHEMA, schema_of
 
+ROOT = Completion(elements=("play",), declarations=(("play", "urn:t"),))
+HEAD = Completion(elements=("head",))
+SPEECH = Completion(elements=("line",), end="speech")
+LINE = Completion(elements=("stage",), text=True, end="line")
+
 
 @pytest.fixture(scope="module")
 def schema() -> Schema:
@@ -20,8 +25,19 @@ def up_to(mark: str) -> str:
 @pytest.mark.parametrize(
     ("beginning", "expected"),
     [
-        ("", Completion(elements=("play",))),
-        ("<", Completion(elements=("play",))),
+        ("", ROOT),
+        ("<", ROOT),
+        ('<?xml version="1.0" encoding="latin1"?>\n<!-- c -->\n<!DOCTYPE play>\n', ROOT),
+        ("<!-- <![CDATA[ --><", ROOT),
+        ("<!DOCTYPE play [<!ENTITY ", Completion()),
+        ("<?xml-model ", Completion()),
+        ('<play when="1879-12-04" xmlns="urn:t"><!-- <speech> --><', HEAD),
+        (up_to("<speech") + "<![CDATA[ <sp", Completion()),
+        (up_to("Hide") + "a & b &nbsp; c", LINE),
+        (up_to("Hide") + "&#xA0;<stage/><", LINE),
+        (up_to("<head>") + "<nonsense a='<'>", Completion()),
+        (up_to("<head>") + "<nonsense a='>'/><speech><", SPEECH),
+        (up_to("initial") + "ini", Completion(values=("final", "initial"))),
         (up_to("<head>"), Completion(elements=("head",))),
         (up_to("<speech"), Completion(elements=("speech", "stage"))),
         (up_to("<year"), Completion(elements=("speech", "stage", "year"))),
@@ -50,3 +66,39 @@ def test_the_values_of_an_element() -> None:
         "<value>yes</value><value>no</value></choice></element>"
     )
     assert schema.complete("<a>") == Completion(values=("no", "yes"), text=True)
+
+
+def test_attributes_that_exclude_each_other_and_those_that_are_required() -> None:
+    schema = schema_of(
+        """<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><choice>
+        <group><attribute name="from"/><attribute name="to"/></group><attribute name="at"/>
+        </choice><choice><attribute name="x"/><attribute name="y"/></choice>
+        <attribute name="z"/></element>"""
+    )
+    assert schema.complete("<a ").attributes == ("at", "from", "to", "x", "y", "z")
+    assert schema.complete("<a ").required == ("z",)
+    assert schema.complete("<a from='1' ").attributes == ("to", "x", "y", "z")
+    assert schema.complete("<a at='1' z='' y='").values == ()
+    assert schema.complete("<a at='1' z='' y='' ").attributes == ()
+
+
+def test_an_element_of_another_namespace() -> None:
+    schema = schema_of(
+        """<element name="a" xmlns="http://relaxng.org/ns/structure/1.0" ns="urn:a">
+        <choice><element name="b"><text/></element><element name="c" ns="urn:c"><text/></element>
+        <element name="d" ns=""><text/></element></choice></element>"""
+    )
+    found = schema.complete('<a xmlns="urn:a">')
+    assert found.elements == ("b", "c", "d")
+    assert found.declarations == (("c", "urn:c"), ("d", ""))
+    found = schema.complete('<a xmlns="urn:a" xmlns:c="urn:c">')
+    assert found.elements == ("b", "c:c", "d")
+
+
+@pytest.mark.parametrize("bomb", [100, 100_000])
+def test_hostile_beginnings(schema: Schema, bomb: int) -> None:
+    entities = "".join(f'<!ENTITY e{n + 1} "&e{n};&e{n};">' for n in range(bomb))
+    assert schema.complete(f"<!DOCTYPE a [{entities}]><a>&e{bomb};<") == Completion()
+    assert schema.complete("<!--" * bomb) == Completion()
+    assert schema.complete("<a b='" * bomb) == Completion()
+    schema.complete("<a>" * bomb + "<")
