@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -284,39 +283,6 @@ def test_related_places_of_the_document_are_shown(folder: Path) -> None:
     first, second = result.stdout.splitlines()
     assert first.startswith("ids.xml:3:4: error [R221 duplicate-id]")
     assert second == "  see ids.xml:2:1"
-
-
-def test_the_definition_in_the_schema_ends_the_line(folder: Path) -> None:
-    result = run("--schema", "play.rng", "bad.xml")
-    (line,) = result.stdout.splitlines()
-    assert re.search(r"\(see play\.rng:\d+:\d+\)$", line)
-
-
-def test_nothing_judged_is_not_valid(folder: Path) -> None:
-    (folder / "empty").mkdir()
-    result = run("--schema", "play.rng", "empty")
-    assert result.exit_code == 2
-    assert "no document was judged" in result.stderr
-    assert "valid" not in result.stderr
-
-
-@pytest.mark.parametrize("options", [(), ("--no-cache",)])
-def test_a_schema_whose_name_is_not_utf8(folder: Path, options: tuple[str, ...]) -> None:
-    name = os.fsdecode(b"pl\xe4y.rng")
-    (folder / name).write_bytes((folder / "play.rng").read_bytes())
-    result = run("--schema", name, "good.xml", "bad.xml", *options)
-    assert result.exit_code == 1
-    assert "good.xml: valid" in result.stdout
-
-
-def test_what_a_terminal_would_obey_is_not_printed(folder: Path) -> None:
-    value = "\u009b31m\u202etxt.\u2028x"
-    (folder / "escape.xml").write_text(f'<play whom="{value}"><{"x"}>{value}</x></play>', "utf-8")
-    for form in ("text", "json"):
-        result = run("--schema", "play.rng", "--format", form, "escape.xml")
-        assert result.exit_code == 1
-        shown = json.loads(result.stdout) if form == "json" else result.stdout
-        assert form == "json" or not {"\u009b", "\u202e", "\u2028"}.intersection(shown)
 
 
 def test_characters_that_cannot_be_printed_are_escaped(folder: Path) -> None:
