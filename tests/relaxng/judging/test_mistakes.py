@@ -48,7 +48,7 @@ def test_mistakes(name: str, tmp_path: Path, file_regression: FileRegressionFixt
 
 
 def line(finding: Finding) -> str:
-    names = (f"{Path(each.source).name}:{each.position!s}" for each in finding.related)
+    names = (f"{Path(each.source).name}:{_place(each)}" for each in finding.related)
     return f"{_place(finding.location)}: {finding.code.id} {finding.message} [{' '.join(names)}]"
 
 
