@@ -31,7 +31,8 @@ def misplaced(scene: Scene, parent: State, wrong: Misplacement) -> Finding:
         facts |= scene.remembered(lambda: _before(scene, parent, wrong), _before, parent, wrong)
         return scene.finding(codes.MISPLACED_ELEMENT, facts, None, *related)
     facts |= scene.remembered(
-        lambda: _expected(scene, parent, element, wrong), _expected, parent, element, wrong
+        lambda: _expected(scene, parent, element, wrong),
+        *(_expected, parent, facts["parent"], element, wrong),
     )
     if parent.definition is None:
         return scene.finding(codes.WRONG_ROOT, facts)

@@ -32,8 +32,8 @@ class Scene:
         self._remembered: dict[tuple[object, ...], Any] = {}
 
     def remembered(self, make: Callable[[], T], *key: object) -> T:
-        """What `make` makes for `key`, remembered where names are written alike."""
-        whole = (*key, self.scope.prefixes)
+        """What `make` makes for `key`, remembered where the schema's names are written alike."""
+        whole = (*key, self.scope.written_by(self.vocabulary.namespaces))
         if whole not in self._remembered:
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
