@@ -206,3 +206,10 @@ def test_document_type_declarations(
     text = PLAY.replace("<year", f"{reference}<year").replace(' part="initial"', "")
     report = schema.validate(f"<!DOCTYPE play [{declaration}]>{text}".encode())
     assert [finding.code.id for finding in report.findings] == codes
+
+
+def test_white_space_that_is_not_xmls_is_shown(schema: Schema) -> None:
+    text = PLAY.replace('"initial"', '"&#xA0;initial"').replace("<year>", "<year>&#x2028;")
+    wrong_value, wrong_text = schema.validate(text.encode()).findings
+    assert r"is '\xa0initial', but" in wrong_value.message
+    assert r"is '\u20281879'" in wrong_text.message
