@@ -60,7 +60,7 @@ def distance(word: str, other: str, most: int) -> int | None:
     """How many characters must be put in, left out, replaced or exchanged with their neighbour
     to make `other` of `word`; None where these are more than `most`.
     """
-    if abs(len(word) - len(other)) > most:
+    if abs(len(word) - len(other)) > most or len(set(word).difference(other)) > most:
         return None
     before: list[int] = []
     row = list(range(len(other) + 1))
