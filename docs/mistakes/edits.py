@@ -14,9 +14,19 @@ class Edit:
     new: str
 
 
+_PUBLICATION = "<publicationStmt>\n        <p>Not published.</p>\n      </publicationStmt>\n"
+_SOURCE = (
+    "<sourceDesc>\n"
+    '        <p>Typescript, <date when="1964-09-18">September 18, 1964</date>.</p>\n'
+    "      </sourceDesc>\n"
+)
 EDITS = (
     Edit("An element is misspelt", "<stage>Laughter.</stage>", "<stge>Laughter.</stge>"),
-    Edit("An element in the wrong case", "<stage>Laughter.</stage>", "<Stage>Laughter.</Stage>"),
+    Edit(
+        "Two elements have changed places",
+        f"{_PUBLICATION}      {_SOURCE}",
+        f"{_SOURCE}      {_PUBLICATION}",
+    ),
     Edit("An attribute is misspelt", 'sp who="#khrushchev"', 'sp whom="#khrushchev"'),
     Edit("The namespace is missing", ' xmlns="http://www.tei-c.org/ns/1.0"', ""),
     Edit("A namespace prefix is forgotten", 'note xml:id="n1"', 'note id="n1"'),
@@ -26,14 +36,12 @@ EDITS = (
     Edit("A required attribute is missing", ' reason="illegible"', ""),
     Edit(
         "A required element is missing",
-        "<publicationStmt>\n        <p>Not published.</p>\n      </publicationStmt>\n      ",
+        f"{_PUBLICATION}      ",
         "",
     ),
     Edit(
         "A required element at the end is missing",
-        "      <sourceDesc>\n"
-        '        <p>Typescript, <date when="1964-09-18">September 18, 1964</date>.</p>\n'
-        "      </sourceDesc>\n",
+        f"      {_SOURCE}",
         "",
     ),
     Edit(

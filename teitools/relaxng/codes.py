@@ -68,3 +68,9 @@ TEXT_TOO_LONG = Code(
     _ERROR,
     "the text of <{element}>, which must be looked at as one value, is longer than {most} bytes",
 )
+UNRESOLVED_ENTITY = Code(
+    "R225",
+    "unresolved-entity",
+    _ERROR,
+    "the tree has the reference &{entity}; and not what it stands for: parse the document anew",
+)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from teitools.relaxng.addresses import Files
     from teitools.relaxng.judging.completion import Completion
 
-    Document = str | Path | bytes | Source | IO[bytes] | etree._ElementTree | etree._Element
+    Bytes = bytes | bytearray | memoryview
+    Document = str | Path | Bytes | Source | IO[bytes] | etree._ElementTree | etree._Element
 
 
 class Schema:
@@ -50,10 +51,13 @@ class Schema:
 
         `document` is a path, the bytes themselves, a binary file (a pipe too), or a tree of
         lxml; bytes may be compressed by gzip. `name` is what findings call it. A document that
-        is not well-formed gives a finding that says so. Raises OSError where it cannot be read.
+        is not well-formed gives a finding that says so. Raises OSError where it cannot be read,
+        TypeError where it is none of these.
         """
         judge = self._judge()
         try:
+            if isinstance(document, bytearray | memoryview):
+                document = bytes(document)
             if isinstance(document, str | Path | bytes | Source) or hasattr(document, "read"):
                 with open_stream(document, name) as stream:
                     yield from read(judge, stream)

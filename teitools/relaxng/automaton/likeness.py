@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from teitools.relaxng.automaton.names import part
 
-_LONGEST = 64
-_MOST = 2_000
+_LONGEST = 32
+_MOST = 1_000
 _PART = 3
 """One character in so many may be another, be missing, be one too many, or have changed places."""
 
@@ -40,10 +40,9 @@ def _near(word: str, words: tuple[str, ...]) -> tuple[str, ...]:
         if len(each) <= _LONGEST:
             other = each.lower()
             longer = max(len(folded), len(other))
-            if abs(len(folded) - len(other)) * _PART <= longer:
-                steps = distance(folded, other)
-                if steps * _PART <= longer:
-                    found.append((steps, _unlike(word, each), each))
+            steps = distance(folded, other, longer // _PART)
+            if steps is not None:
+                found.append((steps, _unlike(word, each), each))
     return tuple(each for *_, each in sorted(found, key=lambda one: one[:2]))
 
 
@@ -57,10 +56,12 @@ def _unlike(word: str, other: str) -> int:
     return -2 * same - (word[:1] == other[:1])
 
 
-def distance(word: str, other: str) -> int:
+def distance(word: str, other: str, most: int) -> int | None:
     """How many characters must be put in, left out, replaced or exchanged with their neighbour
-    to make `other` of `word`.
+    to make `other` of `word`; None where these are more than `most`.
     """
+    if abs(len(word) - len(other)) > most or len(set(word).difference(other)) > most:
+        return None
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, one in enumerate(word, 1):
@@ -70,4 +71,6 @@ def distance(word: str, other: str) -> int:
             if i > 1 and j > 1 and one == other[j - 2] and word[i - 2] == two:
                 steps = min(steps, last[j - 2] + 1)
             row.append(steps)
-    return row[-1]
+        if min(row) > most and min(before) > most:
+            return None
+    return row[-1] if row[-1] <= most else None

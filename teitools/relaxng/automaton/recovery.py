@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from teitools.relaxng.automaton.attributes import Attributes
 from teitools.relaxng.automaton.derivatives import Derivatives
@@ -11,6 +12,7 @@ from teitools.relaxng.automaton.likeness import nearest
 from teitools.relaxng.automaton.names import listed, part
 from teitools.relaxng.automaton.requirements import firsts, required
 from teitools.relaxng.automaton.states import Misplacement, State
+from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.grammar import Grammar
 from teitools.relaxng.patterns import Choice, Element, NotAllowed, Pattern
 
@@ -41,6 +43,7 @@ class Recovery:
         self._attributes = attributes
         self._pardoned: dict[Pattern, Pattern] = {}
         self._nothing = grammar.patterns.not_allowed
+        self._elements = grammar.elements
         self._known: dict[str, list[Element]] = {}
         for element in grammar.elements:
             for name in listed(element.name_class) or ():
@@ -124,7 +127,12 @@ class Recovery:
         rests: list[Pattern] = []
         for element in self._known.get(name, ()):
             if element.content is not self._nothing:
-                rests = rests or self._again(state, name) or list(self.pardon(state.patterns))
+                rests = (
+                    rests
+                    or self._again(state, name)
+                    or self._wrapped(state, found.wrong)
+                    or list(self.pardon(state.patterns))
+                )
                 found.definitions.setdefault(element.content, element)
                 found.rests[element.content] = rests
         if not found.definitions:
@@ -140,6 +148,38 @@ class Recovery:
         if not rests or len(rests) + _ways(state.patterns[0]) > _MOST_OPEN:
             return []
         return [self._derivatives.choice((state.patterns[0], *rests))]
+
+    def _wrapped(self, state: State, wrong: Misplacement) -> list[Pattern]:
+        """What is left where an element that is allowed, and in which `wrong` may stand, is
+        missing around it: as before, or as if that element were open. It is `wrong.meant`.
+        """
+        pattern = state.patterns[0]
+        around = [each for each in firsts(pattern) if each in self._parents.get(wrong.name, ())]
+        if len(state.patterns) != 1 or len(around) != 1 or _ways(pattern) >= _MOST_OPEN:
+            return []
+        names = listed(around[0].name_class)
+        if names is None or len(names) != 1:
+            return []
+        wrong.meant = names[0]
+        body = self._attributes.forgive(self._attributes.opening(around[0].content).body)
+        rests = [
+            self._derivatives.group(inner, outer)
+            for element, outer in self._derivatives.starts(pattern, names[0])
+            if element is around[0]
+            for _, inner in self._derivatives.skipping(body, wrong.name)
+        ]
+        return [self._derivatives.choice((self._pardon(pattern), *rests))]
+
+    @cached_property
+    def _parents(self) -> dict[str, set[Element]]:
+        """The elements in whose contents an element stands, by its name."""
+        found: dict[str, set[Element]] = {}
+        for parent in self._elements:
+            for each in parts(parent.content):
+                if isinstance(each, Element):
+                    for name in listed(each.name_class) or ():
+                        found.setdefault(name, set()).add(parent)
+        return found
 
 
 def _ways(pattern: Pattern) -> int:

@@ -99,7 +99,8 @@ class Transition:
 class Misplacement:
     """What is wrong with a child where it is.
 
-    UNKNOWN: the schema has no such element. ELSEWHERE: it is allowed elsewhere. EARLY: what
+    UNKNOWN: the schema has no such element. ELSEWHERE: it is allowed elsewhere, and inside
+    `meant`, where there is one, which would be allowed here. EARLY: what
     comes before it in the schema, `skipped`, is missing. MEANT: it is a slip for `meant`.
     NAMESPACE: it is `meant`, but for its namespace.
     """

@@ -31,7 +31,8 @@ def misplaced(scene: Scene, parent: State, wrong: Misplacement) -> Finding:
         facts |= scene.remembered(lambda: _before(scene, parent, wrong), _before, parent, wrong)
         return scene.finding(codes.MISPLACED_ELEMENT, facts, None, *related)
     facts |= scene.remembered(
-        lambda: _expected(scene, parent, element, wrong), _expected, parent, element, wrong
+        lambda: _expected(scene, parent, element, wrong),
+        *(_expected, parent, facts["parent"], element, wrong),
     )
     if parent.definition is None:
         return scene.finding(codes.WRONG_ROOT, facts)
@@ -128,8 +129,13 @@ def _expected(scene: Scene, parent: State, found: str, wrong: Misplacement) -> d
         for group in required(pattern, Element):
             elements = [each for each in group if isinstance(each, Element)]
             needed.extend(scene.words(elements) if len(elements) < 4 else ())
-    words = likeliest(found, scene.words(_first_elements(parent)), needed)
     meant = None if wrong.meant is None else scene.written(wrong.meant)
+    if meant is not None and wrong.kind == Misplacement.ELSEWHERE:
+        words = likeliest(found, scene.words(_first_elements(parent)), [meant])
+        words = list(dict.fromkeys((meant, *words)))
+        hint = f"; is <{meant}> missing around it?"
+        return {"expected": tuple(words), "meant": None, "around": meant, "hint": hint}
+    words = likeliest(found, scene.words(_first_elements(parent)), needed)
     return {"expected": tuple(words), "meant": meant, "hint": _hint(scene, parent, words, meant)}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from teitools.findings import Code, Finding
+from teitools.relaxng.automaton.strings import tokens
 from teitools.relaxng.judging.places import Places
 from teitools.relaxng.judging.scope import Scope
 from teitools.relaxng.patterns import Attribute, Element, Pattern, Place
@@ -34,8 +35,8 @@ class Scene:
         self._remembered: dict[tuple[object, ...], Any] = {}
 
     def remembered(self, make: Callable[[], T], *key: object) -> T:
-        """What `make` makes for `key`, remembered where names are written alike."""
-        whole = (*key, self.scope.prefixes)
+        """What `make` makes for `key`, remembered where the schema's names are written alike."""
+        whole = (*key, self.scope.written_by(self.vocabulary.namespaces))
         if whole not in self._remembered:
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
@@ -93,6 +94,6 @@ class Scene:
         return value_facts(value, patterns, self.scope.context, self._grammar.patterns)
 
     def shortened(self, text: str) -> str:
-        """`text` with its white space normalised, cut after SHOWN characters."""
-        text = " ".join(text[: 10 * SHOWN].split())
+        """`text`, cut after SHOWN characters, its white space (XML's, no other) normalised."""
+        text = " ".join(tokens(text[: 10 * SHOWN]))
         return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"

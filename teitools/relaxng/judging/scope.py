@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from teitools.relaxng.automaton.names import part
 from teitools.relaxng.datatypes.interface import ValueContext
 from teitools.xml.names import XML
+
+_MOST_NAMESPACES = 20
 
 
 class Scope:
@@ -42,10 +46,11 @@ class Scope:
             return XML
         return None if prefix else ""
 
-    @property
-    def prefixes(self) -> tuple[tuple[str, str], ...]:
-        """What each prefix stands for here: names are written alike where these are equal."""
-        return tuple((prefix, declared[-1]) for prefix, declared in self._prefixes.items())
+    def written_by(self, namespaces: Collection[str]) -> tuple[str | None, ...]:
+        """By what prefixes names of `namespaces` are written here, the default namespace first."""
+        if len(namespaces) > _MOST_NAMESPACES:
+            return tuple(f"{prefix}={declared[-1]}" for prefix, declared in self._prefixes.items())
+        return (self.namespace(""), *map(self.prefix, namespaces))
 
     @property
     def undeclared(self) -> bool:

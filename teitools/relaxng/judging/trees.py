@@ -23,7 +23,8 @@ _EVERY = 1_000
 class TreePlaces:
     """The places of a tree's elements: the line on which a start tag ends, and the path."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Any) -> None:
+        self.root = root
         self.element: Any = None
         self.prefixes: list[str] = []
         """The prefixes declared on open elements."""
@@ -68,11 +69,18 @@ class TreePlaces:
 
 
 def walk(judge: Judge, tree: etree._ElementTree | etree._Element, name: str) -> Iterator[Finding]:
-    """What is wrong with `tree`, which findings call `name`."""
-    places = TreePlaces()
+    """What is wrong with `tree`, which findings call `name`.
+
+    An element within a tree is judged as if it were the root. Raises TypeError where `tree` is
+    no tree of lxml, or an empty one.
+    """
+    root = _root(tree)
+    places = TreePlaces(root)
     judge.begin(name, places)
+    for prefix, namespace in root.nsmap.items():
+        judge.scope.declare(prefix, namespace)
     try:
-        for count, (event, item) in enumerate(_iterate(tree)):
+        for count, (event, item) in enumerate(_iterate(root)):
             _tell(judge, places, event, item)
             if judge.found and count % _EVERY == 0:
                 yield from judge.drain()
@@ -84,15 +92,27 @@ def walk(judge: Judge, tree: etree._ElementTree | etree._Element, name: str) -> 
     yield from judge.drain()
 
 
-def _iterate(tree: etree._ElementTree | etree._Element) -> Iterator[tuple[str, Any]]:
+def _root(tree: object) -> Any:
     from lxml import etree
 
-    yield from etree.iterwalk(tree, events=_EVENTS)
+    root = tree.getroot() if isinstance(tree, etree._ElementTree) else tree
+    if isinstance(root, etree._Element) and isinstance(root.tag, str):
+        return root
+    kind = "an empty tree" if root is None and tree is not None else type(tree).__name__
+    raise TypeError(f"a document is a path, bytes, a binary file or a tree of lxml, not {kind}")
+
+
+def _iterate(root: Any) -> Iterator[tuple[str, Any]]:
+    from lxml import etree
+
+    yield from etree.iterwalk(root, events=_EVENTS)
 
 
 def _tell(judge: Judge, places: TreePlaces, event: str, item: Any) -> None:
     events = judge.events
-    if event == "start-ns":
+    if event in ("start", "end") and not isinstance(item.tag, str):
+        _entity(judge, places, event, item)
+    elif event == "start-ns":
         judge.scope.declare(*item)
         places.prefixes.append(item[0])
     elif event == "end-ns":
@@ -104,9 +124,20 @@ def _tell(judge: Judge, places: TreePlaces, event: str, item: Any) -> None:
     elif event == "end":
         places.element = item
         events.end(_name(item.tag))
-        if item.getparent() is not None:
+        if item is not places.root:
             _text(judge, item.tail)
     elif event in ("comment", "pi") and item.getparent() is not None:
+        _text(judge, item.tail)
+
+
+def _entity(judge: Judge, places: TreePlaces, event: str, item: Any) -> None:
+    """An entity that the tree holds as a reference: nothing is known of what it stands for."""
+    if event == "start":
+        before = places.element
+        places.element = item.getparent()
+        judge.tell(codes.UNRESOLVED_ENTITY, entity=item.name)
+        places.element = before
+    else:
         _text(judge, item.tail)
 
 

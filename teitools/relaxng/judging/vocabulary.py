@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from teitools.relaxng.automaton.names import listed
+from teitools.relaxng.automaton.names import listed, part
 from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.grammar import Grammar
 from teitools.relaxng.patterns import Attribute, Element, Pattern
@@ -25,6 +25,11 @@ class Vocabulary:
     def knows(self, name: str, attribute: bool) -> bool:
         """Whether anything in the schema is called `name`, wildcards aside."""
         return (name, attribute) in self._names
+
+    @cached_property
+    def namespaces(self) -> tuple[str, ...]:
+        """The namespaces of the names that the schema lists."""
+        return tuple(sorted({part(name)[0] for name, _ in self._names} - {""}))
 
     @cached_property
     def _counted(self) -> Counter[Pattern]:

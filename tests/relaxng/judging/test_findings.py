@@ -204,6 +204,37 @@ def test_wrong_elements_in_a_very_long_content() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "around", "codes"),
+    [
+        ("<d><item/><item/><p/></d>", "list", ["R210"]),
+        ("<d><p/><label/><item/><p/></d>", "list", ["R210"]),
+        ("<d><item/><p/><item/></d>", "list", ["R210", "R210"]),
+        ("<d><item x=''/><q/></d>", "list", ["R210", "R213", "R219"]),
+        ("<d><both/></d>", None, ["R210"]),
+    ],
+)
+def test_an_element_that_is_missing_around_others(
+    text: str, around: str | None, codes: list[str]
+) -> None:
+    schema = schema_of(
+        """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><element name="d">
+        <zeroOrMore><choice><element name="p"><optional><ref name="both"/></optional></element>
+        <element name="list"><optional><element name="label"><empty/></element></optional>
+        <oneOrMore><element name="item"><empty/></element></oneOrMore>
+        <optional><ref name="both"/></optional></element></choice></zeroOrMore>
+        </element></start><define name="both"><element name="both"><empty/></element></define>
+        </grammar>"""
+    )
+    findings = list(schema.findings(text.encode()))
+    assert [finding.code.id for finding in findings] == codes
+    assert findings[0].facts.get("around") == around
+    expected = findings[0].facts["expected"]
+    assert isinstance(expected, tuple)
+    assert {"list", "p"} == set(expected)
+    assert around is None or f"is <{around}> missing around it?" in findings[0].message
+
+
+@pytest.mark.parametrize(
     ("text", "hint"),
     [
         ('<t:play xmlns:t="urn:t" when="1879-12-04"><head/></t:play>', "did you mean <t:head>?"),

@@ -7,7 +7,7 @@ import io
 import os
 import threading
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -135,6 +135,39 @@ def test_a_tree_with_comments_and_namespaces(schema: Schema) -> None:
     assert finding.code.id == "R220"
 
 
+def test_an_element_within_a_tree(schema: Schema) -> None:
+    tree = etree.fromstring(f"<r xmlns:t='urn:t'>{PLAY}tail</r>")
+    assert schema.validate(tree[0]).valid
+    (finding,) = schema.validate(tree).findings
+    assert finding.code.id == "R218"
+    play = "<t:play when='1879-12-04'><t:head/><t:stag/><t:year>1</t:year></t:play>"
+    text = f"<r xmlns:t='urn:t'>{play}</r>"
+    (finding,) = schema.validate(etree.fromstring(text)[0]).findings
+    assert finding.facts["meant"] == "t:stage"
+
+
+def test_a_tree_with_an_entity(schema: Schema) -> None:
+    parser = etree.XMLParser(resolve_entities=False)
+    text = '<!DOCTYPE play [<!ENTITY e "x">]>' + PLAY.replace("Hide", "Hi&e;de")
+    (finding,) = schema.validate(etree.fromstring(text, parser)).findings
+    assert finding.code.id == "R225"
+
+
+def test_what_is_no_document(schema: Schema) -> None:
+    from xml.etree import ElementTree
+
+    for wrong in (None, 3, etree.Comment("c"), etree.ElementTree(), ElementTree.fromstring(PLAY)):
+        with pytest.raises(TypeError, match="a document is a path"):
+            schema.validate(wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="not str"):
+        schema.validate(io.StringIO(PLAY))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview, io.BytesIO])
+def test_bytes_of_any_kind(schema: Schema, kind: Callable[[bytes], bytes]) -> None:
+    assert schema.validate(kind(PLAY.encode())).valid
+
+
 def test_findings_come_while_the_document_is_read(nest: Schema) -> None:
     pieces = iter([b"<a>", b"<b/>" + b"<a/>" * 100_000, b"<a/>" * 100_000, b"</a>"])
     findings = nest.findings(Generated(pieces))  # type: ignore[arg-type]
@@ -173,3 +206,10 @@ def test_document_type_declarations(
     text = PLAY.replace("<year", f"{reference}<year").replace(' part="initial"', "")
     report = schema.validate(f"<!DOCTYPE play [{declaration}]>{text}".encode())
     assert [finding.code.id for finding in report.findings] == codes
+
+
+def test_white_space_that_is_not_xmls_is_shown(schema: Schema) -> None:
+    text = PLAY.replace('"initial"', '"&#xA0;initial"').replace("<year>", "<year>&#x2028;")
+    wrong_value, wrong_text = schema.validate(text.encode()).findings
+    assert r"is '\xa0initial', but" in wrong_value.message
+    assert r"is '\u20281879'" in wrong_text.message
