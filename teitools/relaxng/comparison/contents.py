@@ -14,7 +14,8 @@ from teitools.relaxng.automaton.composition import ComplexityError
 from teitools.relaxng.comparison.forms import Forms
 from teitools.relaxng.comparison.smallest import TEXT, Smallest
 from teitools.relaxng.comparison.trees import Tree
-from teitools.relaxng.comparison.values import Accepted, UndecidedError
+from teitools.relaxng.comparison.strings import Accepted
+from teitools.relaxng.comparison.values import UndecidedError
 from teitools.relaxng.name_classes import Name
 from teitools.relaxng.patterns import Element, Pattern
 

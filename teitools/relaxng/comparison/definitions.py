@@ -15,7 +15,8 @@ from teitools.relaxng.comparison.tags import Given, Tags, attribute_names
 from teitools.relaxng.comparison.tags import Miss as TagMiss
 from teitools.relaxng.comparison.transfer import without
 from teitools.relaxng.comparison.trees import Tree
-from teitools.relaxng.comparison.values import Accepted, UndecidedError, Values
+from teitools.relaxng.comparison.strings import Accepted
+from teitools.relaxng.comparison.values import UndecidedError, Values
 from teitools.relaxng.datatypes.interface import IdType
 from teitools.relaxng.name_classes import Name
 from teitools.relaxng.patterns import Element, Pattern

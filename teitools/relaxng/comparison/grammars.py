@@ -14,7 +14,7 @@ def compare_grammars(a: Grammar, b: Grammar) -> Comparison:
     """What `a` allows and `b` does not, and the reverse."""
     table = Table((a, b))
     sides = Side(table, a), Side(table, b)
-    forms, values = Forms(table), Values(table.derivatives)
+    forms, values = Forms(table), Values(table.samples)
     return Comparison(
         Inclusion(*sides, forms, values).findings(),
         Inclusion(sides[1], sides[0], forms, values).findings(),
