@@ -21,13 +21,13 @@ _VALUES: tuple[Pattern, ...] = (
     ("data", ("", "token"), (), None),
     ("data", (XSD, "string"), (), None),
     ("data", (XSD, "decimal"), (), None),
-    ("data", (XSD, "integer"), (("minInclusive", "-6"),), None),
-    ("data", (XSD, "NMTOKEN"), (), None),
-    ("data", (XSD, "token"), (("pattern", "[a-d]*"),), None),
+    ("data", (XSD, "integer"), (("maxInclusive", "10"),), None),
+    ("data", (XSD, "NCName"), (), None),
+    ("data", (XSD, "token"), (("pattern", "[a-c]*"),), None),
     ("data", (XSD, "date"), (), None),
     ("value", ("", "token"), "a"),
     ("value", (XSD, "integer"), "7"),
-    ("list", ("oneOrMore", ("data", (XSD, "NMTOKEN"), (), None))),
+    ("list", ("oneOrMore", ("data", (XSD, "NCName"), (), None))),
 )
 
 
