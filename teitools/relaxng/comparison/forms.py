@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.comparison.sides import Table
 from teitools.relaxng.name_classes import Name
 from teitools.relaxng.patterns import (
@@ -12,6 +13,9 @@ from teitools.relaxng.patterns import (
     OneOrMore,
     Pattern,
 )
+
+TEXT: Name = ("", "")
+"""Stands for text among names."""
 
 Form = tuple[frozenset[Element], Pattern]
 """Elements that may begin, and what follows each of them."""
@@ -43,6 +47,12 @@ class Forms:
         if known is None:
             known = self._names[leaves] = self.table.names_of(leaves)
         return known
+
+    def all_names(self, pattern: Pattern) -> frozenset[Name]:
+        """The symbols of all leaves in `pattern`, and one that no name has for text."""
+        names = self.names(self.table.leaves(pattern))
+        text = self.derivatives.patterns.text
+        return names | {TEXT} if text in parts(pattern) else names
 
     def alternatives(self, pattern: Pattern) -> frozenset[Pattern]:
         """The alternatives of a choice; none of another pattern."""
