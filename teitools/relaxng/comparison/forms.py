@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.comparison.sides import Table
 from teitools.relaxng.name_classes import Name
 from teitools.relaxng.patterns import (
@@ -51,8 +50,7 @@ class Forms:
     def all_names(self, pattern: Pattern) -> frozenset[Name]:
         """The symbols of all leaves in `pattern`, and one that no name has for text."""
         names = self.names(self.table.leaves(pattern))
-        text = self.derivatives.patterns.text
-        return names | {TEXT} if text in parts(pattern) else names
+        return names | {TEXT} if self.table.has_text(pattern) else names
 
     def alternatives(self, pattern: Pattern) -> frozenset[Pattern]:
         """The alternatives of a choice; none of another pattern."""
