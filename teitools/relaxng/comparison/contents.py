@@ -58,8 +58,8 @@ class Contents:
         self.forms = forms
         self.smallest = smallest
         self.nothing: Pattern = forms.derivatives.not_allowed
-        self.here: Word = Word((), self.nothing)
-        """The children before one for whose sets is asked, and what is left after it."""
+        self.here: tuple[Name, Word] = (("", ""), Word((), self.nothing))
+        """The name of a child for whose sets is asked, those before it, what is left after it."""
         self._path: Callable[[], tuple[Step, ...]] = tuple
 
     def explore(
@@ -106,9 +106,7 @@ class Contents:
         before: dict[State, tuple[State, Step] | None],
         found: dict[Accepted, Word],
     ) -> bool:
-        """Whether the state is of interleaves that were compared part by part, or nothing else
-        can be found.
-        """
+        """Whether nothing else can be found, or interleaves were compared part by part."""
         if frozenset() in found:
             return True
         self._path = partial(path, before, state)
@@ -150,9 +148,7 @@ class Contents:
     def _in_parts(
         self, parts: list[tuple[Pattern, Pattern]], steps: tuple[Step, ...]
     ) -> Word | None:
-        """The children, after `steps`, that one part of an interleave does not accept; None
-        without such.
-        """
+        """The children, after `steps`, that one part of an interleave does not accept, if any."""
         for number, (left, other) in enumerate(parts):
             if left is other:
                 continue
@@ -231,7 +227,7 @@ class Contents:
                         afters: tuple[Pattern, ...] = (self.nothing,) * len(rests)
                         yield self.smallest.size(leaf), Step(leaf, name), after, afters
                         continue
-                    self.here = Word(self._path(), after)
+                    self.here = (name, Word(self._path(), after))
                     for theirs, tree in accepted(leaf, candidates):
                         afters = tuple(self._after(rest, name, theirs) for rest in rests)
                         step = Step(leaf, name, tree if theirs != candidates else None)

@@ -9,6 +9,7 @@ from itertools import product
 
 from teitools.relaxng.comparison.contents import Contents
 from teitools.relaxng.comparison.differences import Kind
+from teitools.relaxng.comparison.parts import Part, Parts
 from teitools.relaxng.comparison.sides import Table, id_type
 from teitools.relaxng.comparison.strings import Accepted
 from teitools.relaxng.comparison.tags import Given, Tags
@@ -25,7 +26,12 @@ MOST_SETS = 200
 
 Sets = Callable[[Element, frozenset[Element]], Iterable[tuple[frozenset[Element], Tree]]]
 Children = tuple[Tree | str, ...]
-_WHOLE: Accepted = frozenset((0,))
+_KINDS: dict[str, Kind] = {
+    "attribute": "attribute",
+    "required": "required",
+    "value": "value",
+    "together": "together",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +53,13 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Attributes that have to do with each other, and the content if it has to do with them."""
+class Result:
+    """Attributes, and children unless the part has none, that some of the others accept."""
 
-    pattern: Pattern
-    others: tuple[Pattern, ...]
-    names: frozenset[Name]
-    body: bool
+    accepted: Accepted
+    given: Given
+    children: Children | None
+    kind: Kind
 
 
 class Definitions:
@@ -64,18 +70,20 @@ class Definitions:
         self.contents = contents
         self.values = values
         self.tags = Tags(table, values)
+        self.parts = Parts(self.tags, contents.smallest)
         self.make = table.attributes
         self.fill = contents.smallest.fill
         self.given: Given = ()
         """The attributes with which the content that is being compared goes."""
+        self.common: Given = ()
         self.around: Given = ()
         """The attributes beside those."""
 
     def plain(self, pattern: Pattern, other: Pattern) -> Found:
         """Compare `pattern` with one other, where each name has one definition in either."""
         found = Found()
-        for part in self._parts(pattern, (other,)):
-            rest = self._fill_others(pattern, part)
+        for part in self.parts.of(pattern, (other,)):
+            rest = self.parts.beside(pattern, part)
             try:
                 self._plain_part(part, rest, found)
             except UndecidedError as error:
@@ -88,13 +96,13 @@ class Definitions:
         states = self.tags.explore(part.pattern, part.others, misses)
         for each in misses:
             found.misses.append(self._tag_miss(each, around))
+        self._identifiers(part, around, found)
         if not part.body:
             for (left, others), given in states.items():
                 if left.nullable and not others[0].nullable:
                     tree = Tree(("", ""), (*around[0], *given), around[1])
                     found.misses.append(Miss("together", None, tree))
                     break
-            self._identifiers(part, around, found)
             return
         for (left, (other,)), given in states.items():
             attributes = (*around[0], *given)
@@ -104,14 +112,9 @@ class Definitions:
     def _tag_miss(self, miss: TagMiss, around: tuple[Given, Children]) -> Miss:
         given, children = self.fill(miss.rest)
         attributes = (*around[0], *miss.given, *given)
-        kinds: dict[str, Kind] = {
-            "attribute": "attribute",
-            "required": "required",
-            "value": "value",
-            "together": "together",
-        }
-        kind = kinds[miss.kind]
-        return Miss(kind, miss.name, Tree(("", ""), attributes, (*around[1], *children)))
+        return Miss(
+            _KINDS[miss.kind], miss.name, Tree(("", ""), attributes, (*around[1], *children))
+        )
 
     def _identifiers(self, part: Part, around: tuple[Given, Children], found: Found) -> None:
         """Where values are the same and only what they mean for identifiers differs."""
@@ -121,8 +124,10 @@ class Definitions:
             if None not in (mine, theirs) and theirs not in (IdType.NONE, mine):
                 attribute = next(iter(self.make.found(part.pattern, _joined(name))))[0]
                 value = self.values.samples.first(attribute.pattern) or ""
-                given = (*around[0], (name, value))
-                found.misses.append(Miss("identifier", name, Tree(("", ""), given, around[1])))
+                given, children = self.contents.smallest.having(part.pattern, attribute, value)
+                attributes = (*around[0], *given, (name, value))
+                tree = Tree(("", ""), attributes, (*around[1], *children[1:]))
+                found.misses.append(Miss("identifier", name, tree))
 
     def _id_type(self, pattern: Pattern, name: Name) -> IdType | None:
         types = [id_type(each.pattern) for each, _ in self.make.found(pattern, _joined(name))]
@@ -172,128 +177,69 @@ class Definitions:
         `sets` gives the smallest sets of definitions that accept a child.
         """
         found = Found()
-        results: list[list[tuple[Accepted, Given, Children, Kind]]] = []
-        for part in self._parts(pattern, others):
+        parts = self.parts.of(pattern, others)
+        self.common = self.parts.common(pattern, parts)[0]
+        sums: dict[Accepted, list[Result]] = {frozenset(range(len(others))): []}
+        for part in parts:
             try:
-                self.around = self._fill_others(pattern, part)[0]
-                results.append(self._general_part(part, sets))
+                self.around = self.parts.beside(pattern, part)[0]
+                results = self._general_part(part, sets)
             except UndecidedError as error:
                 found.undecided.append((str(error), None if part.body else min(part.names)))
-        every = frozenset(range(len(others)))
-        number = 1
-        for each in results:
-            number *= len(each)
-        if number > MOST_SETS:
-            found.undecided.append(("too many combinations of definitions", None))
-            return found
-        given, children = self.fill(pattern)
-        for combination in product(*results):
-            accepted = every.intersection(*(each[0] for each in combination))
-            if any(known <= accepted for known in found.accepted):
                 continue
-            tree = self._combined(combination, given, children)
-            found.accepted = {k: t for k, t in found.accepted.items() if not accepted < k}
-            found.accepted[accepted] = tree
-        if frozenset() in found.accepted:
-            bad = [each[3] for part in results for each in part if not each[0]]
-            kind = bad[0] if bad else "content"
+            combined: dict[Accepted, list[Result]] = {}
+            for (accepted, before), result in product(sums.items(), results):
+                _keep(combined, accepted & result.accepted, [*before, result])
+            sums = combined
+            if len(sums) > MOST_SETS:
+                found.undecided.append(("too many combinations of definitions", None))
+                return found
+        found.accepted = {each: self._combined(results) for each, results in sums.items()}
+        bad = sums.get(frozenset())
+        if bad is not None:
+            kind: Kind = next((each.kind for each in bad if not each.accepted), "content")
             found.misses.append(Miss(kind, None, found.accepted[frozenset()]))
         return found
 
-    def _combined(
-        self,
-        combination: tuple[tuple[Accepted, Given, Children, Kind], ...],
-        given: Given,
-        children: Children,
-    ) -> Tree:
-        attributes = dict(given)
-        for _, more, inside, kind in combination:
-            attributes.update(more)
-            if kind in ("content", "value", "text"):
-                children = inside
-        return Tree(("", ""), tuple(attributes.items()), children)
+    def _combined(self, results: list[Result]) -> Tree:
+        given = (*self.common, *(each for result in results for each in result.given))
+        children = next((each.children for each in results if each.children is not None), ())
+        return Tree(("", ""), given, children)
 
-    def _general_part(self, part: Part, sets: Sets) -> list[tuple[Accepted, Given, Children, Kind]]:
+    def _general_part(self, part: Part, sets: Sets) -> list[Result]:
         misses: list[TagMiss] = []
         states = self.tags.explore(part.pattern, part.others, misses)
-        results: list[tuple[Accepted, Given, Children, Kind]] = []
+        results: list[Result] = []
         for miss in misses:
-            given, children = self.fill(miss.rest)
-            kind = self._tag_miss(miss, ((), ())).kind
-            results.append((frozenset(), (*miss.given, *given), children, kind))
+            tree = self._tag_miss(miss, ((), ())).tree
+            children = tree.children if part.body else None
+            results.append(Result(frozenset(), tree.attributes, children, _KINDS[miss.kind]))
         for (left, others), given in states.items():
             self.given = given
             if not part.body:
                 if left.nullable:
                     accepted = frozenset(n for n, each in enumerate(others) if each.nullable)
-                    results.append((accepted, given, (), "together"))
+                    results.append(Result(accepted, given, None, "together"))
                 continue
             moves = partial(self.contents.general_moves, sets)
             for accepted, word in self.contents.explore(left, others, moves).items():
-                results.append((accepted, given, self.contents.children(word), "content"))
+                children = self.contents.children(word)
+                results.append(Result(accepted, given, children, "content"))
             if any(map(self.table.derivatives.has_data, (left, *others))):
                 for accepted, value in self.values.compare(left, others):
-                    results.append((accepted, given, (value,) if value else (), "value"))
+                    results.append(Result(accepted, given, (value,) if value else (), "value"))
         return results
-
-    def _parts(self, pattern: Pattern, others: tuple[Pattern, ...]) -> list[Part]:
-        """What can be compared one by one, but for what is the same in all."""
-        mine = self.make.opening(pattern)
-        theirs = [self.make.opening(other) for other in others]
-        common = set(mine.factors).intersection(*(each.factors for each in theirs))
-        factors = [[each for each in mine.factors if each not in common]]
-        factors += [[each for each in o.factors if each not in common] for o in theirs]
-        groups = self._grouped(factors, [mine.body, *(each.body for each in theirs)])
-        homes: dict[Name | None, int] = {
-            name: number for number, (names, _) in enumerate(groups) for name in names
-        }
-        homes[None] = next(number for number, (_, body) in enumerate(groups) if body)
-        made: list[list[list[Pattern]]] = [[[] for _ in factors] for _ in groups]
-        for side, own in enumerate(factors):
-            for factor in own:
-                made[homes[next(iter(self.tags.names(factor)), None)]][side].append(factor)
-        bodies = [mine.body, *(each.body for each in theirs)]
-        parts = []
-        for (names, body), sides in zip(groups, made, strict=True):
-            joined = [self._joined(own, body, b) for own, b in zip(sides, bodies, strict=True)]
-            parts.append(Part(joined[0], tuple(joined[1:]), names, body))
-        return parts
-
-    def _grouped(
-        self, factors: list[list[Pattern]], bodies: list[Pattern]
-    ) -> list[tuple[frozenset[Name], bool]]:
-        inside = frozenset().union(*(self.tags.names(body) for body in bodies))
-        groups: list[tuple[frozenset[Name], bool]] = [(inside, True)]
-        for own in factors:
-            for factor in own:
-                names = self.tags.names(factor)
-                touched = [each for each in groups if each[0] & names]
-                groups = [each for each in groups if not each[0] & names]
-                merged = names.union(*(each[0] for each in touched))
-                groups.append((merged, any(each[1] for each in touched)))
-        return groups
-
-    def _joined(self, factors: list[Pattern], body: bool, content: Pattern) -> Pattern:
-        made = content if body else self.make.empty
-        for factor in reversed(factors):
-            made = self.make.group(factor, made)
-        return made
-
-    def _fill_others(self, pattern: Pattern, part: Part) -> tuple[Given, Children]:
-        """What an element of `pattern` needs beside `part`."""
-        given: list[tuple[Name, str]] = []
-        opening = self.make.opening(pattern)
-        for number in opening.required:
-            factor = opening.factors[number]
-            if not self.tags.names(factor) & part.names:
-                given += self.fill(factor)[0]
-        if part.body:
-            return tuple(given), ()
-        more, children = self.fill(opening.body)
-        return (*given, *more), children
 
 
 def _joined(name: Name) -> str:
     from teitools.relaxng.automaton.names import join
 
     return join(*name)
+
+
+def _keep(found: dict[Accepted, list[Result]], accepted: Accepted, results: list[Result]) -> None:
+    if any(known <= accepted for known in found):
+        return
+    for known in [known for known in found if accepted < known]:
+        del found[known]
+    found[accepted] = results

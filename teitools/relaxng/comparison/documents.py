@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from heapq import heappop, heappush
 from itertools import islice
 
-from teitools.relaxng.comparison.elements import Inclusion, Pair
+from teitools.relaxng.comparison.elements import Inclusion, Link, Pair
 from teitools.relaxng.comparison.trees import ELEMENT, Tree, settled, size_of, write
 
 MOST_TRIED = 20
@@ -81,18 +81,26 @@ class Documents:
     def _document(self, pair: Pair | None, tree: Tree) -> Tree:
         """The document in which `tree` stands where `pair` is met."""
         while pair is not None:
-            parent = self._came[pair]
-            made = self._parent(pair, tree)
-            if parent is None:
+            link = self._link(pair)
+            name = self._inclusion.shared_name(pair) if link is None else link.name
+            tree = Tree(name, tree.attributes, tree.children)
+            if self._came[pair] is None:
                 return tree
-            tree, pair = made, parent
+            tree, pair = self._parent(pair, tree), self._came[pair]
         return tree
+
+    def _link(self, pair: Pair) -> Link | None:
+        """How `pair` is met, if that is by its link."""
+        link = self._inclusion.links.get(pair)
+        return (
+            link if link is not None and self._came.get(pair, link.parent) == link.parent else None
+        )
 
     def _parent(self, pair: Pair, tree: Tree) -> Tree:
         """The parent of `tree`, which is of `pair`."""
         inclusion = self._inclusion
-        link = inclusion.links.get(pair)
-        if link is not None and self._came.get(pair, link.parent) == link.parent:
+        link = self._link(pair)
+        if link is not None:
             children = inclusion.contents.children(link.word, tree)
             return Tree(inclusion.name(link.parent), link.given, children)
         parent = self._came[pair]

@@ -38,8 +38,11 @@ Outcome = dict[Others, Tree]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How the pair of a child is met in `parent`: with these attributes, after these children."""
+    """How the pair of a child called `name` is met in `parent`: with these attributes, after
+    these children.
+    """
 
+    name: Name
     parent: Pair | None
     given: Given
     word: Word
@@ -165,7 +168,8 @@ class Inclusion:
         pair = (leaf, candidates)
         if pair not in self._outcomes:
             given = (*self.definitions.around, *self.definitions.given)
-            self.links[pair] = Link(self._current, given, self.contents.here)
+            name, word = self.contents.here
+            self.links[pair] = Link(name, self._current, given, word)
         self._users.setdefault(pair, set()).add(self._current)
         return list(self._want(pair).items())
 
@@ -178,9 +182,15 @@ class Inclusion:
                 self._queue(user)
 
     def name(self, pair: Pair | None) -> Name:
-        """A name that the definitions of `pair` share."""
+        """A name that the definitions of `pair` share, where the pair was met first."""
         if pair is None:
             return ("", "")
+        if pair in self.links:
+            return self.links[pair].name
+        return self.shared_name(pair)
+
+    def shared_name(self, pair: Pair) -> Name:
+        """A name that the definitions of `pair` share."""
         table = self.mine.table
         leaf, candidates = pair
         if len(table.symbols[leaf]) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Self
@@ -42,7 +43,7 @@ def settled(tree: Tree) -> Tree:
     def renamed(each: Tree) -> Tree:
         attributes = tuple(
             (name, f"i{next(numbers)}" if _kind(value) is IdType.ID else value)
-            for name, value in each.attributes
+            for name, value in _distinct(each.attributes)
         )
         children = tuple(renamed(c) if isinstance(c, Tree) else c for c in each.children)
         return Tree(each.name, attributes, children)
@@ -58,6 +59,18 @@ def settled(tree: Tree) -> Tree:
         )
 
     return led(renamed(tree))
+
+
+def _distinct(attributes: tuple[tuple[Name, str], ...]) -> Iterator[tuple[Name, str]]:
+    """The attributes, those renamed that stand for any of many names and come again."""
+    seen: set[Name] = set()
+    for (namespace, local), value in attributes:
+        named, number = local, 1
+        while (namespace, named) in seen:
+            number += 1
+            named = f"{local}{number}"
+        seen.add((namespace, named))
+        yield (namespace, named), value
 
 
 def _kind(value: str) -> IdType:
