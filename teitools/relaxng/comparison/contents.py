@@ -23,6 +23,9 @@ from teitools.relaxng.patterns import Element, Interleave, Pattern
 MOST_STATES = 10_000
 """How many states of one comparison are visited."""
 
+_FEW = 4
+"""How many names are looked up one by one."""
+
 State = tuple[Pattern, tuple[Pattern, ...], bool]
 """What is left of the pattern, and of the others; and whether what ends here counts."""
 
@@ -137,13 +140,7 @@ class Contents:
                 groups.append((names, made))
         if len(groups) < 2:
             return []
-        return [(self._mixed(mine), self._mixed(theirs)) for _, (mine, theirs) in groups]
-
-    def _mixed(self, members: list[Pattern]) -> Pattern:
-        made: Pattern = self.forms.derivatives.empty
-        for member in reversed(members):
-            made = self.forms.derivatives.interleave(member, made)
-        return made
+        return [(self.forms.mixed(mine), self.forms.mixed(theirs)) for _, (mine, theirs) in groups]
 
     def _in_parts(
         self, parts: list[tuple[Pattern, Pattern]], steps: tuple[Step, ...]
@@ -155,7 +152,7 @@ class Contents:
             word = self.explore(left, (other,), self.plain_moves).get(frozenset())
             if word is not None:
                 beside = [mine for at, (mine, _) in enumerate(parts) if at != number]
-                return Word((*steps, *word.steps), self._mixed([word.rest, *beside]))
+                return Word((*steps, *word.steps), self.forms.mixed([word.rest, *beside]))
         return None
 
     def _following(self, state: State, moves: Moves) -> Iterator[tuple[int, Step, State]]:
@@ -188,6 +185,10 @@ class Contents:
         self, names: frozenset[Name], other: Pattern
     ) -> Iterable[tuple[frozenset[Name], Pattern]]:
         """`names` by what is left of `other` after an element called so."""
+        if len(names) < _FEW:
+            found = self.forms.after(other)
+            alone = [(frozenset((name,)), found.get(name, self.nothing)) for name in names]
+            return sorted(alone, key=lambda part: part[1] is not self.nothing)
         parts: list[tuple[frozenset[Name], list[Pattern]]] = [(names, [])]
         for leaves, after in self.forms.of(other):
             theirs = self.forms.names(leaves)

@@ -21,11 +21,14 @@ def counterexample(inclusion: Inclusion, mine: Judge, theirs: Judge) -> str | No
 
     Each difference is put into a smallest document that leads to it.
     """
-    for tree in islice(Documents(inclusion).by_size(), MOST_TRIED):
-        text = write(settled(tree))
-        data = text.encode()
-        if mine(data) and not theirs(data):
-            return text
+    try:
+        for tree in islice(Documents(inclusion).by_size(), MOST_TRIED):
+            text = write(settled(tree))
+            data = text.encode()
+            if mine(data) and not theirs(data):
+                return text
+    except RecursionError:
+        pass  # it is nested too deep
     return None
 
 

@@ -32,6 +32,8 @@ MOST_PAIRS = 20_000
 
 Others = frozenset[Element]
 Pair = tuple[Element, Others]
+_ANY = Tree(("", ""))
+"""Stands for a smallest element, where nothing is asked of it."""
 Outcome = dict[Others, Tree]
 """The smallest sets of definitions that accept an element, each with that element."""
 
@@ -153,8 +155,7 @@ class Inclusion:
     def _want(self, pair: Pair) -> Outcome:
         known = self._outcomes.get(pair)
         if known is None:
-            leaf, candidates = pair
-            known = self._outcomes[pair] = {candidates: self.smallest.element(leaf)}
+            known = self._outcomes[pair] = {pair[1]: _ANY}
             self._came[pair] = self._current
             self._queue(pair)
         return known

@@ -28,6 +28,7 @@ class Forms:
         self.derivatives = table.derivatives
         self._known: dict[Pattern, tuple[Form, ...]] = {}
         self._names: dict[frozenset[Element], frozenset[Name]] = {}
+        self._after: dict[Pattern, dict[Name, Pattern]] = {}
         self._alternatives: dict[Pattern, frozenset[Pattern]] = {}
 
     def of(self, pattern: Pattern) -> tuple[Form, ...]:
@@ -39,6 +40,25 @@ class Forms:
             known = tuple((frozenset(leaves), rest) for rest, leaves in found.items())
             self._known[pattern] = known
         return known
+
+    def after(self, pattern: Pattern) -> dict[Name, Pattern]:
+        """What follows an element of each name that `pattern` may begin with."""
+        known = self._after.get(pattern)
+        if known is None:
+            rests: dict[Name, list[Pattern]] = {}
+            for leaves, rest in self.of(pattern):
+                for name in self.names(leaves):
+                    rests.setdefault(name, []).append(rest)
+            known = {name: self.derivatives.choice(each) for name, each in rests.items()}
+            self._after[pattern] = known
+        return known
+
+    def mixed(self, members: list[Pattern]) -> Pattern:
+        """The interleave of `members`."""
+        made: Pattern = self.derivatives.empty
+        for member in reversed(members):
+            made = self.derivatives.interleave(member, made)
+        return made
 
     def names(self, leaves: frozenset[Element]) -> frozenset[Name]:
         """The symbols of `leaves`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from teitools.relaxng.comparison.differences import Comparison, Findings
+from teitools.relaxng.comparison.differences import Comparison, Findings, Undecided
 from teitools.relaxng.comparison.documents import Judge, counterexample
 from teitools.relaxng.comparison.elements import Inclusion
 from teitools.relaxng.comparison.forms import Forms
@@ -16,6 +16,14 @@ def compare_grammars(a: Grammar, b: Grammar, valid_a: Judge, valid_b: Judge) -> 
 
     `valid_a` and `valid_b` judge documents: one that shows a difference is tried with them.
     """
+    try:
+        return _compared(a, b, valid_a, valid_b)
+    except RecursionError:
+        findings = Findings((), (Undecided(None, None, "patterns are nested too deep"),))
+        return Comparison(findings, findings)
+
+
+def _compared(a: Grammar, b: Grammar, valid_a: Judge, valid_b: Judge) -> Comparison:
     table = Table((a, b))
     sides = Side(table, a), Side(table, b)
     forms, values = Forms(table), Values(table.samples)

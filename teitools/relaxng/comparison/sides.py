@@ -132,10 +132,14 @@ class Side:
         waiting = list(self.contents)
         ends: set[Element] = set()
         while True:
-            still = [leaf for leaf in waiting if not _ends(self.contents[leaf], ends)]
+            still = []
+            for leaf in reversed(waiting):
+                if _ends(self.contents[leaf], ends):
+                    ends.add(leaf)
+                else:
+                    still.append(leaf)
             if len(still) == len(waiting):
                 return still
-            ends.update(leaf for leaf in waiting if leaf not in set(still))
             waiting = still
 
 

@@ -35,15 +35,18 @@ class Smallest:
         self._elements: dict[Element, int] = dict.fromkeys(side.contents, ENDLESS)
         self._known: dict[Pattern, int] = {}
         self._surroundings: dict[Pattern, tuple[dict[Pattern, int], dict[Pattern, Pattern]]] = {}
+        self._trees: dict[Element, Tree] = {}
         self._settle()
 
     def _settle(self) -> None:
         """Find the size of each element: those of its content, until nothing gets smaller."""
         changed = True
+        contents = list(self.side.contents.items())
         while changed:
             self._known = {}
             changed = False
-            for leaf, content in self.side.contents.items():
+            contents.reverse()
+            for leaf, content in contents:
                 size = ELEMENT + self.size(content)
                 if size < self._elements[leaf]:
                     self._elements[leaf] = size
@@ -80,9 +83,11 @@ class Smallest:
 
     def element(self, leaf: Element, name: Name | None = None) -> Tree:
         """A smallest element of `leaf`."""
-        attributes, children = self.fill(self.side.contents[leaf])
-        chosen = name or self.side.table.elements.best(self.side.table.symbols[leaf])
-        return Tree(chosen, attributes, children)
+        known = self._trees.get(leaf)
+        if known is None:
+            chosen = self.side.table.elements.best(self.side.table.symbols[leaf])
+            known = self._trees[leaf] = Tree(chosen, *self.fill(self.side.contents[leaf]))
+        return known if name is None else Tree(name, known.attributes, known.children)
 
     def fill(self, pattern: Pattern) -> tuple[tuple[tuple[Name, str], ...], tuple[Tree | str, ...]]:
         """The attributes and children of a smallest match of `pattern`."""
