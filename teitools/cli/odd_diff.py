@@ -32,7 +32,12 @@ _DIFFERENT = 1
     help="Show differences of this element only; may be repeated.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Sentences, or everything as JSON.",
 )
 @click.pass_context
 def diff(
