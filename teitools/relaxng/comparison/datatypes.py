@@ -7,7 +7,7 @@ from __future__ import annotations
 from teitools.relaxng.comparison.languages import Both, Everything, Expression, Language
 from teitools.relaxng.comparison.lexical import facet, normalized
 from teitools.relaxng.datatypes.catalogue import simple_type
-from teitools.relaxng.datatypes.facets import NOWHERE
+from teitools.relaxng.datatypes.facets import NOWHERE, count
 from teitools.relaxng.datatypes.interface import Datatype
 from teitools.relaxng.datatypes.simple_type import BOUNDS
 from teitools.relaxng.datatypes.white_space import SPACE
@@ -86,6 +86,8 @@ def _is_implied(mine: Datatype, base: str, name: str, literal: str) -> bool:
         return False
     if (name, literal) in mine.parameters:
         return True
+    if name in ("minLength", "maxLength"):
+        return _is_counted(mine, name, literal)
     if name not in BOUNDS:
         return False
     type_ = simple_type(base)
@@ -101,4 +103,15 @@ def _is_implied(mine: Datatype, base: str, name: str, literal: str) -> bool:
             return True
         if order and (order > 0) is (name[:3] == "min"):
             return True
+    return False
+
+
+def _is_counted(mine: Datatype, name: str, literal: str) -> bool:
+    """Whether the values of `mine` keep to a limit of length, because theirs is as strict."""
+    limit = count(name, literal, 0)
+    for own, text in mine.parameters:
+        if own in (name, "length"):
+            number = count(own, text, 0)
+            if number == limit or (number > limit) is (name == "minLength"):
+                return True
     return False

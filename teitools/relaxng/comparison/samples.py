@@ -165,7 +165,15 @@ def _near(value: str) -> Iterator[str]:
             exact = Decimal(value)
             yield from (str(exact + step) for step in (Decimal("0.5"), Decimal("-0.5"), 1, -1))
         except DecimalException:
-            return
+            yield from _other_years(value)
         return
     yield from map(str, (number + 1, number - 1, number + 10, number - 10))
     yield from (f"{number}.5", f"{number - 1}.5")
+
+
+def _other_years(value: str) -> Iterator[str]:
+    """A date, in years before and after."""
+    sign, digits, rest = value[: value[:1] == "-"], value.lstrip("-")[:4], value.lstrip("-")[4:]
+    if digits.isdigit() and len(digits) == 4:
+        for years in (1, -1, 100, -100):
+            yield f"{sign}{int(digits) + years:04}{rest}"
