@@ -55,8 +55,8 @@ def incomplete(scene: Scene, state: State) -> Finding:
     if state.data and not _first_elements(state):
         wrong = value_facts("", state.patterns, scene.scope.context)
         return scene.finding(codes.WRONG_TEXT, {**facts, "value": "", **wrong}, place, *related)
-    patterns = [each for each in state.patterns if each.serial][:1]
-    missing = [_either(scene, each) for one in patterns for each in required(one, Element)]
+    pattern = next((each for each in state.patterns if each.serial), state.patterns[0])
+    missing = [_either(scene, each) for each in required(pattern, Element)]
     words = scene.words(_first_elements(state))
     shown = likeliest("", words)
     said = " and ".join(missing[:3])

@@ -150,11 +150,6 @@ def test_jing_on_many(start: int, tmp_path: Path) -> None:
             "</element>",
             '<b><a xmlns="urn:x"/></b>',
         ),
-        # The same, and the document cannot do without it.
-        (
-            '<element name="b"><element name="a"><notAllowed/></element></element>',
-            '<b><a xmlns="urn:x"/></b>',
-        ),
     ],
 )
 def test_found_once(start: str, document: str) -> None:
