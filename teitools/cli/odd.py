@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from teitools.api.compiling import LANGUAGES, compile_odd, xml_attributes
+from teitools.cli.odd_diff import diff
 from teitools.errors import SchemaError
 from teitools.files import replace
 from teitools.source import Source
@@ -18,7 +19,10 @@ _XML_SCHEMA = "xml.xsd"
 
 @click.group()
 def odd() -> None:
-    """Compile TEI customizations (ODD)."""
+    """Compile TEI customizations (ODD), and compare schemas."""
+
+
+odd.add_command(diff)
 
 
 @odd.command("compile")
