@@ -75,8 +75,8 @@ def incomplete(scene: Scene, state: State) -> Finding:
 
 def _missing(scene: Scene, state: State) -> dict[str, object]:
     """The facts `missing` and `expected` about an element that ends in `state`."""
-    pattern = next((each for each in state.patterns if each.serial), state.patterns[0])
-    groups = required(pattern, Element)
+    pattern = next((each for each in state.patterns if each.serial), None)
+    groups = () if pattern is None else required(pattern, Element)
     shown = first_words(scene, state)
     said = _all([_either(scene, each) for each in groups[:_MOST_MISSING]], len(groups))
     if not said:

@@ -44,6 +44,7 @@ class Judge:
         self.blanks: set[str] = set()
         self.events = Events(automaton, self)
         self.found: list[Finding] = []
+        self._memory: dict[tuple[object, ...], object] = {}
         self._identifiers = Identifiers()
         self._ignored = False
         self._unfit = False
@@ -56,7 +57,7 @@ class Judge:
         self.found.clear()
         self._identifiers = Identifiers()
         self._ignored = self._unfit = False
-        self._scene = Scene(source, places, self.scope, self._automaton.grammar)
+        self._scene = Scene(source, places, self.scope, self._automaton.grammar, self._memory)
 
     def drain(self) -> list[Finding]:
         """What was found since the last call."""

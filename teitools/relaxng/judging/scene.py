@@ -27,12 +27,20 @@ _LONGEST = 10_000
 class Scene:
     """Makes findings about the document called `source`."""
 
-    def __init__(self, source: str, places: Places, scope: Scope, grammar: Grammar) -> None:
+    def __init__(
+        self,
+        source: str,
+        places: Places,
+        scope: Scope,
+        grammar: Grammar,
+        memory: dict[tuple[object, ...], Any],
+    ) -> None:
+        """`memory` is what scenes of the same grammar remember together."""
         self.source = source
         self.places = places
         self.scope = scope
         self._grammar = grammar
-        self._remembered: dict[tuple[object, ...], Any] = {}
+        self._remembered = memory
 
     def remembered(self, make: Callable[[], T], *key: object) -> T:
         """What `make` makes for `key`, remembered where the schema's names are written alike."""

@@ -144,6 +144,11 @@ def test_jing_on_many(start: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("start", "document"),
     [
+        # What must be there can never be, and stands there in another namespace.
+        (
+            '<element name="r"><element name="a"><notAllowed/></element></element>',
+            '<r><x:a xmlns:x="urn:x"/></r>',
+        ),
         # The element is in another namespace, and nothing may stand in it at all.
         (
             '<element name="b"><optional><element name="a"><notAllowed/></element></optional>'
