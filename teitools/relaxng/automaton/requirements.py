@@ -87,6 +87,8 @@ class _Required:
             return self._of_choice(pattern)
         if isinstance(pattern, OneOrMore):
             return self.of(pattern.pattern)
+        if not isinstance(pattern, Group | Interleave):
+            return ()
         found: dict[frozenset[Pattern], None] = {}
         while isinstance(pattern, Group | Interleave):
             found.update(dict.fromkeys(self.of(pattern.first)))
