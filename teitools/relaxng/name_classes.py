@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Name = tuple[str, str]
 """A namespace (``""`` for none) and a local name."""
@@ -50,10 +50,21 @@ class NameChoice:
     """`choice`: the names of any of `classes`, none of which is a choice itself."""
 
     classes: tuple[QName | NsName | AnyName, ...]
+    _names: frozenset[Name] = field(init=False, repr=False, compare=False)
+    _wildcards: tuple[NsName | AnyName, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        names = [each for each in self.classes if isinstance(each, QName)]
+        found = frozenset((each.namespace, each.local) for each in names)
+        object.__setattr__(self, "_names", found)
+        wildcards = tuple(each for each in self.classes if not isinstance(each, QName))
+        object.__setattr__(self, "_wildcards", wildcards)
 
     def contains(self, namespace: str, local: str) -> bool:
         """Whether the name is in the class."""
-        return any(each.contains(namespace, local) for each in self.classes)
+        return (namespace, local) in self._names or any(
+            each.contains(namespace, local) for each in self._wildcards
+        )
 
 
 NameClass = QName | NsName | AnyName | NameChoice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from teitools.errors import DocumentError, SchemaError
@@ -12,9 +13,12 @@ from teitools.relaxng.syntax.xml_names import WHITE
 from teitools.relaxng.syntax.xml_reading import Reading
 from teitools.source import Location, Position, Source
 from teitools.xml import encoding
-from teitools.xml.codes import NOT_WELL_FORMED
+from teitools.xml.codes import DEFAULT_DECLARED, ENTITY_DECLARED, NOT_WELL_FORMED
 from teitools.xml.mistake import Lines, Mistake
 from teitools.xml.names import XML
+
+if TYPE_CHECKING:
+    from teitools.xml.gate_doctype import Doctype
 
 MAX_TAGS = 1_000_000
 """How many tags a schema may have."""
@@ -31,23 +35,24 @@ def read_xml(source: Source, base: str = "", annotations: bool = False) -> Node:
         text = encoding.decode(source)
     except DocumentError as error:
         raise SchemaError.of(*error.findings) from None
-    if "<!DOCTYPE" in text:
-        _check_prolog(text, source)
+    doctype = _doctype(text, source) if "<!DOCTYPE" in text else None
     data = text.encode("utf-8")
     if data.count(b"<") > MAX_TAGS:
         place = Location(source.name, Position(1, 1))
         raise SchemaError.of(Finding(codes.TOO_LARGE, place, {"limit": MAX_TAGS, "things": "tags"}))
     try:
-        return _read(data, Context(source.name, base, {"xml": XML}), annotations)
+        return _read(data, Context(source.name, base, {"xml": XML}), annotations, doctype)
     except expat.ExpatError as error:
+        if doctype is not None:
+            raise _malformed(error, source) from None
         raise _not_xml(_explained(error, text), source, text) from None
 
 
-def _read(data: bytes, context: Context, annotations: bool) -> Node:
-    reading = _reading(context, annotations)
+def _read(data: bytes, context: Context, annotations: bool, doctype: Doctype | None) -> Node:
+    reading = _reading(context, annotations, doctype)
     reading.parse(data)
     if "".join(reading.texts).strip(WHITE):
-        reading = _reading(context, annotations)
+        reading = _reading(context, annotations, doctype)
         reading.seek_text()
         reading.parse(data)
     if reading.findings:
@@ -55,22 +60,47 @@ def _read(data: bytes, context: Context, annotations: bool) -> Node:
     return reading.root
 
 
-def _reading(context: Context, annotations: bool) -> Reading:
-    if not annotations:
-        return Reading(context)
-    from teitools.relaxng.syntax.xml_annotations import AnnotatedReading
+def _reading(context: Context, annotations: bool, doctype: Doctype | None) -> Reading:
+    if annotations:
+        from teitools.relaxng.syntax.xml_annotations import AnnotatedReading
 
-    return AnnotatedReading(context)
+        reading: Reading = AnnotatedReading(context)
+    else:
+        reading = Reading(context)
+    if doctype is not None:
+        from teitools.relaxng.syntax.xml_doctype import refuse_external
+
+        refuse_external(reading.parser, doctype, context.source)
+    return reading
 
 
-def _check_prolog(text: str, source: Source) -> None:
-    """Raise SchemaError when the document type declaration of `text` is not harmless."""
+def _doctype(text: str, source: Source) -> Doctype | None:
+    """What the document type declaration of `text` declares, if that makes a difference.
+
+    Raises SchemaError when it is not harmless.
+    """
     from teitools.xml import prolog
 
     try:
         prolog.scan(text)
     except Mistake as mistake:
-        raise _not_xml(mistake, source, text) from None
+        from teitools.relaxng.syntax.xml_doctype import declared
+
+        if mistake.code not in (ENTITY_DECLARED, DEFAULT_DECLARED):
+            raise _not_xml(mistake, source, text) from None
+        return declared(source, MAX_TAGS)
+    return None
+
+
+def _malformed(error: expat.ExpatError, source: Source) -> SchemaError:
+    """Why expat refuses a schema that declares entities or default values."""
+    from teitools.xml.malformed import explain
+    from teitools.xml.stream import open_stream
+
+    with open_stream(source) as stream:
+        for _ in stream:
+            pass  # it has passed the gate; now it knows what is declared
+        return SchemaError.of(explain(error, stream))
 
 
 def _explained(error: expat.ExpatError, text: str) -> Mistake:

@@ -176,6 +176,18 @@ def test_a_token_of_a_list_that_is_not_listed_is_named() -> None:
     assert finding.facts["meant"] == "omitted"
 
 
+def test_what_is_missing_beside_a_value() -> None:
+    """A value that must be there is no attribute and no element that could be missing."""
+    schema = schema_of(
+        """<element xmlns="http://relaxng.org/ns/structure/1.0" name="a"><choice>
+      <group><attribute name="b"/><attribute name="c"/><value>1</value></group>
+      <group><attribute name="b"/><list><value>2</value></list></group></choice></element>"""
+    )
+    assert found(schema, "<a c='' b=''>1</a>") == found(schema, "<a b=''>2</a>") == []
+    assert found(schema, "<a>1</a>") == [("R214", 1, 1)]
+    assert facts(schema, "<a>1</a>")["missing"] == "'b'"
+
+
 def test_no_message_is_longer_than_anybody_can_read() -> None:
     """What a schema or a document makes long is cut, or many findings would fill the memory."""
     long = 200_000 * "b"

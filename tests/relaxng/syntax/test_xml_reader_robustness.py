@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,3 +68,44 @@ def test_texts(text: str, place: int) -> None:
 def test_bytes(data: bytes) -> None:
     outcome(data, annotations=False)
     outcome(f"<group {X}>".encode() + data + b"</group>", annotations=False)
+
+
+_OPEN = '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"'
+
+
+def test_entities_and_default_values_that_the_schema_declares() -> None:
+    text = (
+        '<!DOCTYPE element [<!ENTITY xsd "http://www.w3.org/2001/XMLSchema-datatypes">'
+        '<!ENTITY body "<data type=\'date\'/><!-- c -->"><!ENTITY unused SYSTEM "/etc/passwd">'
+        f'<!ATTLIST element datatypeLibrary CDATA "&xsd;">]>{_OPEN}>&body;</element>'
+    )
+    for kept in (False, True):
+        root = read_xml(Source("x.rng", text.encode()), "", kept)
+        assert root.attributes["datatypeLibrary"].endswith("datatypes")
+        assert [each.kind for each in root.children] == ["data"]
+
+
+@pytest.mark.parametrize(
+    ("subset", "content", "code", "place"),
+    [
+        ('<!ENTITY i "x"><!ENTITY e SYSTEM "/etc/passwd">', "\n &e;<text/>", "X117", (2, 2)),
+        ('<!ENTITY % p SYSTEM "x.mod">%p;', "<text/>", "X113", (1, 48)),
+        ('<!ENTITY e "&e;">', "&e;<text/>", "X116", (1, 20)),
+        ('<!ENTITY e "x">', "\n&f;<text/>", "X138", (2, 1)),
+        ('<!ENTITY e "x">', "\n<text></element>", "X131", (2, 7)),
+        ('<!ENTITY e "x">', "\n&e;<text/>", "R235", (2, 1)),
+        (f'<!ENTITY e "{"<text/>" * 100_000}">', "&e;" * 14, "R241", (1, 1)),
+        (f'<!ENTITY e "{"<text/>" * 100_000}">', "&e;" * 3_000, "X121", None),
+    ],
+)
+def test_declarations_that_are_not_harmless(
+    subset: str, content: str, code: str, place: tuple[int, int] | None
+) -> None:
+    text = f"<!DOCTYPE element [{subset}]>{_OPEN}>{content}</element>"
+    with pytest.raises(SchemaError) as caught:
+        read_xml(Source("x.rng", text.encode()))
+    (finding,) = caught.value.findings
+    assert finding.code.id == code
+    position = finding.location.position
+    assert position is not None
+    assert place in (None, (position.line, position.column))
