@@ -34,14 +34,16 @@ def near(word: str, words: Iterable[str], most: int = 1) -> list[str]:
 def _near(word: str, words: tuple[str, ...]) -> tuple[str, ...]:
     if not word or len(word) > _LONGEST:
         return ()
+    from rapidfuzz.distance.OSA import distance  # slow to load
+
     folded = word.lower()
     found: list[tuple[int, int, str]] = []
     for each in words:
         if len(each) <= _LONGEST:
             other = each.lower()
-            longer = max(len(folded), len(other))
-            steps = distance(folded, other, longer // _PART)
-            if steps is not None:
+            most = max(len(folded), len(other)) // _PART
+            steps = distance(folded, other, score_cutoff=most)
+            if steps <= most:
                 found.append((steps, _unlike(word, each), each))
     return tuple(each for *_, each in sorted(found, key=lambda one: one[:2]))
 
@@ -54,23 +56,3 @@ def _unlike(word: str, other: str) -> int:
             break
         same += 1
     return -2 * same - (word[:1] == other[:1])
-
-
-def distance(word: str, other: str, most: int) -> int | None:
-    """How many characters must be put in, left out, replaced or exchanged with their neighbour
-    to make `other` of `word`; None where these are more than `most`.
-    """
-    if abs(len(word) - len(other)) > most or len(set(word).difference(other)) > most:
-        return None
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, one in enumerate(word, 1):
-        last, before, row = before, row, [i]
-        for j, two in enumerate(other, 1):
-            steps = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (one != two))
-            if i > 1 and j > 1 and one == other[j - 2] and word[i - 2] == two:
-                steps = min(steps, last[j - 2] + 1)
-            row.append(steps)
-        if min(row) > most and min(before) > most:
-            return None
-    return row[-1] if row[-1] <= most else None

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from teitools.relaxng.automaton.habits import usual
-from teitools.relaxng.automaton.likeness import distance, near, nearest
+from teitools.relaxng.automaton.likeness import near, nearest
 from teitools.relaxng.automaton.names import join
 
 WORDS = ["persName", "person", "publisher", "p", "pb", "hi", "term", "handDesc", "date", "data"]
@@ -44,16 +42,3 @@ def test_names_of_html() -> None:
     assert usual("i", ["p"]) is None
     assert usual("href", ["target"]) is None
     assert usual("href", ["target"], True) == "target"
-
-
-short = st.text("abcd", max_size=7)
-
-
-@given(short, short, st.integers(0, 8))
-def test_distance(word: str, other: str, most: int) -> None:
-    exact = distance(word, other, 20)
-    assert exact is not None
-    assert abs(len(word) - len(other)) <= exact <= max(len(word), len(other))
-    assert (exact == 0) == (word == other)
-    assert exact == distance(other, word, 20)
-    assert distance(word, other, most) == (exact if exact <= most else None)
