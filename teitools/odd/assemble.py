@@ -130,7 +130,7 @@ def _constraints(
         grammar.constraints += [Constraint(spec, context) for spec in element.constraints]
         for definition in element.attributes.definitions():
             if definition.mode != "delete":
-                at = f"{context}/@{definition.name}"
+                at = f"{context}/@{definition.written}"
                 grammar.constraints += [Constraint(spec, at) for spec in definition.constraints]
 
 
@@ -139,7 +139,7 @@ def _of_class(owner: ClassSpec) -> Iterator[Constraint]:
         yield Constraint(spec, "*")
     for definition in owner.attributes.definitions():
         for spec in definition.constraints:
-            yield Constraint(spec, f"@{definition.name}")
+            yield Constraint(spec, f"@{definition.written}")
 
 
 def _ancestry(schema: Specifications, spec: ElementSpec | ClassSpec) -> Iterator[ClassSpec]:

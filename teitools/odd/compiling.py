@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from lxml import etree
 
 from teitools.errors import SchemaError
 from teitools.findings import Finding, Report, Severity
@@ -17,8 +21,11 @@ from teitools.odd.reading import Reader
 from teitools.odd.relaxng import write_relaxng
 from teitools.odd.schematron import write_schematron
 from teitools.odd.select import circular_classes, select
+from teitools.odd.sources import Sources, read_source
 from teitools.odd.specs import Specifications
+from teitools.odd.table import shipped
 from teitools.odd.xsd import write_xsd
+from teitools.relaxng.addresses import Files
 from teitools.source import Location, Source
 from teitools.xml.names import SCH
 
@@ -29,45 +36,122 @@ WRITERS: dict[str, Callable[[Grammar], bytes]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an ODD is compiled.
+
+    `schema` identifies the schemaSpec, where there are several; `compat` is a version of the
+    TEI Stylesheets (``7.58``) to do as they do; `files` are those that the ODD may name, and
+    `address` is its own there.
+    """
+
+    schema: str = ""
+    compat: str = ""
+    files: Files | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Customization:
+    """An ODD, read: its schemaSpec, its declarations, and the specifications it comes to."""
+
+    reader: Reader
+    schema: etree._Element
+    declarations: list[etree._Element]
+    selected: Specifications
+    available: Specifications
+
+
 def compile_schema(
-    source: Source, to: str, specifications: Source | Specifications
+    source: Source,
+    to: str,
+    specifications: Source | Specifications | None = None,
+    options: Options = Options(),
 ) -> tuple[bytes, Report]:
     """The schema of the ODD in `source`, in a language of `WRITERS`; and what there is to say.
 
-    Raises SchemaError where either source is incorrect, or the language cannot say it.
+    Raises SchemaError where a source is incorrect, or the language cannot say it.
     """
     try:
-        grammar, report = compile_grammar(source, specifications)
+        grammar, report = compile_grammar(source, specifications, options)
         return WRITERS[to](grammar), report
     except RecursionError:
         raise SchemaError.of(Finding(codes.TOO_DEEP, Location(source.name))) from None
 
 
 def compile_grammar(
-    source: Source, specifications: Source | Specifications
+    source: Source,
+    specifications: Source | Specifications | None = None,
+    options: Options = Options(),
 ) -> tuple[Grammar, Report]:
     """The grammar of the ODD in `source`, and what there is to say about it.
 
-    Raises SchemaError where either source is incorrect.
+    It chooses from `specifications`, by default those of the TEI that belong to the package.
+    Raises SchemaError where a source is incorrect.
     """
-    loaded = specifications
-    available = loaded if isinstance(loaded, Specifications) else load(loaded)
-    reader = Reader(Document(source))
-    schema = schema_spec(reader)
-    if schema is None:
-        raise SchemaError.of(*reader.findings)
-    declarations = expand(reader, schema)
-    selected = select(reader, declarations, available)
-    merge(reader, declarations, selected, available)
-    circular = circular_classes(selected)
-    for name in circular:
-        reader.report(codes.CIRCULAR_CLASS, schema, name=name)
-    if circular:
-        raise SchemaError.of(*reader.findings)
-    grammar = assemble(reader, schema, selected, available)
+    customization = read_customization(source, specifications, options)
+    reader = customization.reader
+    grammar = assemble(
+        reader, customization.schema, customization.selected, customization.available
+    )
     for node in reader.document.root.iter(f"{{{SCH}}}ns"):
         grammar.namespaces.setdefault(node.get("prefix", ""), node.get("uri", ""))
     report = Report(reader.findings)
     if not report.valid:
         raise SchemaError.of(*report.at_least(Severity.ERROR))
     return grammar, report
+
+
+def read_customization(
+    source: Source,
+    specifications: Source | Specifications | None = None,
+    options: Options = Options(),
+) -> Customization:
+    """The ODD in `source`, read, and merged with what it chooses from.
+
+    What is wrong so far is among the findings of its reader; raises SchemaError where nothing
+    more can be said.
+    """
+    steps = partial(_specifications_of, options=options)
+    given = _given(specifications, steps, options)
+    return _customization(source, Sources(given, steps, options.files, options.address), options)
+
+
+def _given(
+    specifications: Source | Specifications | None,
+    steps: Callable[[Source, Sources], Specifications],
+    options: Options,
+) -> Specifications:
+    if specifications is None:
+        return shipped()
+    if isinstance(specifications, Specifications):
+        return specifications
+    if b"schemaSpec" in specifications.data:
+        return read_source(specifications, Sources(shipped(), steps, options.files), steps)
+    return load(specifications)
+
+
+def _specifications_of(source: Source, sources: Sources, options: Options) -> Specifications:
+    """What a customization that others choose from comes to. Raises SchemaError."""
+    inner = Options(compat=options.compat)
+    customization = _customization(source, sources, inner)
+    errors = Report(customization.reader.findings).at_least(Severity.ERROR)
+    if errors:
+        raise SchemaError.of(*errors)
+    return customization.selected
+
+
+def _customization(source: Source, sources: Sources, options: Options) -> Customization:
+    reader = Reader(Document(source), compat=bool(options.compat))
+    schema = schema_spec(reader, options.schema)
+    if schema is None:
+        raise SchemaError.of(*reader.findings)
+    declarations = expand(reader, schema, sources)
+    selected = select(reader, declarations, sources, schema)
+    merge(reader, declarations, selected, sources)
+    circular = circular_classes(selected)
+    for name in circular:
+        reader.report(codes.CIRCULAR_CLASS, schema, name=name)
+    if circular:
+        raise SchemaError.of(*reader.findings)
+    return Customization(reader, schema, declarations, selected, sources.available)

@@ -17,6 +17,7 @@ from teitools.odd.content import (
     DataRef,
     ElementRef,
     Interleave,
+    Legacy,
     ListOf,
     MacroRef,
     Named,
@@ -29,6 +30,7 @@ from teitools.odd.content import (
     repeat,
     sequence,
 )
+from teitools.odd.legacy import compound
 from teitools.odd.specs import Specifications
 
 
@@ -62,6 +64,8 @@ class Models:
                 return self._any(name)
             case ListOf(item):
                 return ListOf(self.resolve(item))
+            case Legacy(name, items):
+                return compound(name, [self.resolve(item) for item in items])
             case Repeat(item, low, high):
                 return repeat(self.resolve(item), low, high)
             case Sequence(items):
