@@ -1,0 +1,16 @@
+"""Two schemas compared as languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from teitools.relaxng.comparison.grammars import compare_grammars
+
+if TYPE_CHECKING:
+    from teitools.relaxng.comparison.differences import Comparison
+    from teitools.relaxng.schema import Schema
+
+
+def compare(a: Schema, b: Schema) -> Comparison:
+    """Which documents `a` allows that `b` does not, and the reverse."""
+    return compare_grammars(a.grammar, b.grammar)
