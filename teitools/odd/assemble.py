@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from teitools.odd import codes
-from teitools.odd.attributes import Attributes
 from teitools.odd.content import (
     NOT_ALLOWED,
     Choice,
@@ -24,8 +23,8 @@ from teitools.odd.content import (
     sequence,
 )
 from teitools.odd.grammar import Constraint, Element, Grammar
-from teitools.odd.models import Models
 from teitools.odd.reading import Reader
+from teitools.odd.resolving import Resolver
 from teitools.odd.specs import ClassSpec, ElementSpec, Specifications
 from teitools.xml.names import TEI
 
@@ -36,34 +35,33 @@ def assemble(
     reader: Reader,
     schema_spec: etree._Element,
     schema: Specifications,
-    available: Specifications,
+    resolver: Resolver,
 ) -> Grammar:
     """The grammar of `schema`; references to what is nowhere specified are reported."""
-    models = Models(schema, available)
-    attributes = Attributes(schema, available, models)
     grammar = Grammar(schema_spec.get("ns", TEI), reader.document.source.name)
+    grammar.exceptions = reader.exceptions(schema_spec)
+    grammar.any_apart = not reader.compat
     for spec in schema.elements.values():
-        content = models.resolve(spec.content)
+        content = resolver.content(spec)
         namespace = grammar.namespace if spec.namespace is None else spec.namespace
         grammar.elements[spec.ident] = Element(
             ident=spec.ident,
             name=spec.name,
             namespace=namespace,
-            attributes=attributes.of(spec),
+            attributes=resolver.uses(spec),
             content=content,
             documentation=spec.documentation,
         )
-        for name in (*models.unknown, *attributes.unknown):
-            facts = {"owner": spec.ident, "name": name}
-            reader.report(codes.UNKNOWN_REFERENCE, schema_spec, **facts)
-        models.unknown.clear()
-        attributes.unknown.clear()
-    grammar.patterns = {k: v for k, v in sorted(models.patterns.items()) if v != NOT_ALLOWED}
-    grammar.data = dict(sorted(models.data.items()))
-    grammar.attributes = dict(sorted(attributes.attributes.items()))
-    grammar.groups = dict(sorted(attributes.groups.items()))
+        code = codes.LEFT_OUT if reader.compat else codes.UNKNOWN_REFERENCE
+        for name in resolver.unknown:
+            reader.report(code, schema_spec, owner=spec.ident, name=name)
+        resolver.unknown = {}
+    grammar.patterns = {k: v for k, v in sorted(resolver.patterns.items()) if v != NOT_ALLOWED}
+    grammar.data = dict(sorted(resolver.data.items()))
+    grammar.attributes = dict(sorted(resolver.attributes.attributes.items()))
+    grammar.groups = dict(sorted(resolver.attributes.groups.items()))
     grammar.start = _start(reader, schema_spec, grammar)
-    _constraints(reader, schema_spec, schema, attributes, grammar)
+    _constraints(reader, schema_spec, schema, grammar)
     for name in impossible(grammar):
         reader.report(codes.IMPOSSIBLE_ELEMENT, schema_spec, name=name)
     return grammar
@@ -73,7 +71,7 @@ def _start(reader: Reader, schema_spec: etree._Element, grammar: Grammar) -> tup
     names = schema_spec.get("start", "").split()
     for name in names:
         if name not in grammar.elements:
-            reader.report(codes.UNKNOWN_START, schema_spec, name=name)
+            reader.tolerate(codes.UNKNOWN_START, schema_spec, name=name)
     if names:
         return tuple(dict.fromkeys(name for name in names if name in grammar.elements))
     roots = tuple(name for name in _ROOTS if name in grammar.elements)
@@ -116,7 +114,6 @@ def _constraints(
     reader: Reader,
     schema_spec: etree._Element,
     schema: Specifications,
-    attributes: Attributes,
     grammar: Grammar,
 ) -> None:
     grammar.constraints += [Constraint(spec, "*") for spec in reader.constraints(schema_spec)]

@@ -95,6 +95,12 @@ ADDED_AGAIN = Code(
     _W,
     "the {kind} {name!r} is added, but is one of the specifications selected: it replaces that",
 )
+LEFT_OUT = Code(
+    "O138",
+    "left-out",
+    _W,
+    "{owner} refers to {name!r}, which the schema does not hold; the TEI Stylesheets leave it out",
+)
 XSD_NAMESPACES = Code(
     "O140", "several-namespaces", _E, "an XSD document describes one namespace, this schema {count}"
 )

@@ -16,9 +16,10 @@ from teitools.odd.document import Document
 from teitools.odd.expand import expand, schema_spec
 from teitools.odd.grammar import Grammar
 from teitools.odd.loading import load
-from teitools.odd.merge import merge
+from teitools.odd.merge import copies, deletions, merge
 from teitools.odd.reading import Reader
 from teitools.odd.relaxng import write_relaxng
+from teitools.odd.resolving import PlainResolver, Resolver
 from teitools.odd.schematron import write_schematron
 from teitools.odd.select import circular_classes, select
 from teitools.odd.sources import Sources, read_source
@@ -92,7 +93,7 @@ def compile_grammar(
     customization = read_customization(source, specifications, options)
     reader = customization.reader
     grammar = assemble(
-        reader, customization.schema, customization.selected, customization.available
+        reader, customization.schema, customization.selected, _resolver(customization)
     )
     for node in reader.document.root.iter(f"{{{SCH}}}ns"):
         grammar.namespaces.setdefault(node.get("prefix", ""), node.get("uri", ""))
@@ -100,6 +101,16 @@ def compile_grammar(
     if not report.valid:
         raise SchemaError.of(*report.at_least(Severity.ERROR))
     return grammar, report
+
+
+def _resolver(customization: Customization) -> Resolver:
+    declarations = customization.declarations
+    if not customization.reader.compat:
+        return PlainResolver(customization.selected, customization.available)
+    from teitools.odd.stylesheets.resolving import StylesheetResolver
+
+    deleted = deletions(declarations, customization.schema)
+    return StylesheetResolver(customization.selected, copies(declarations), deleted)
 
 
 def read_customization(

@@ -31,6 +31,7 @@ from teitools.odd.specs import (
     Spec,
     Specifications,
 )
+from teitools.odd.stylesheets.attribute_lists import added_attributes, changed_attributes
 from teitools.xml.names import TEI, tei
 
 
@@ -49,6 +50,27 @@ def merge(
     for node in declarations:
         if node.tag in KINDS:
             merger.merge(node)
+
+
+def copies(declarations: list[etree._Element]) -> set[tuple[str, str]]:
+    """The kinds and names of the specifications whose content the TEI Stylesheets simplify."""
+    return {
+        (kind, node.get("prefix", "").strip() + node.get("ident", "").strip())
+        for node in declarations
+        if (kind := KINDS.get(str(node.tag))) is not None
+        and (kind == "element" or node.get("mode") != "change" or node.find(tei("content")) is None)
+    }
+
+
+def deletions(declarations: list[etree._Element], schema: etree._Element) -> set[str]:
+    """The names by which the TEI Stylesheets know what is deleted: after their namespaces."""
+    default = schema.get("ns", TEI)
+    names = set()
+    for node in declarations:
+        if node.tag in KINDS and node.get("mode") == "delete":
+            namespace = node.get("ns") or default
+            names.add(("" if namespace == TEI else namespace) + node.get("ident", "").strip())
+    return names
 
 
 class _Merger:
@@ -81,6 +103,8 @@ class _Merger:
         base = specifications(self._sources.available, kind).get(ident)
         if not spec.module and base is not None:
             spec = replace(spec, module=base.module)
+        if self._reader.compat and isinstance(spec, ElementSpec):
+            spec = replace(spec, attributes=added_attributes(spec.attributes))
         if mode == "add" and ident:
             if (kind, ident) in self._added:
                 self._reader.tolerate(codes.DEFINED_TWICE, node, kind=kind, name=ident)
@@ -165,6 +189,8 @@ def _attributes(reader: Reader, node: etree._Element, base: ElementSpec | ClassS
     changes = node.find(tei("attList"))
     if changes is None:
         return base.attributes
+    if reader.compat:
+        return changed_attributes(reader, changes, base.attributes, base)
     return merge_attributes(reader, changes, base.attributes, base)
 
 

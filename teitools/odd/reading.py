@@ -22,6 +22,7 @@ from teitools.odd.content import (
     DataRef,
     ElementRef,
     Interleave,
+    Legacy,
     MacroRef,
     Pattern,
     Repeat,
@@ -43,6 +44,9 @@ from teitools.odd.specs import (
     ValList,
 )
 from teitools.xml.names import RNG, SCH, TEI, tei
+
+DEFAULT_EXCEPTIONS = (TEI, "{http://www.tei-c.org/ns/Examples}egXML")
+"""What "any element" is not, where an ODD does not say (TEI Guidelines, schemaSpec)."""
 
 _MODES = ("add", "delete", "change", "replace")
 _DATA = Datatype(TEXT)
@@ -144,15 +148,27 @@ class Reader:
     def values(self, node: etree._Element) -> ValList:
         """What a `valList` says."""
         mode = self.mode(node)
-        kept, deleted = [], []
+        kept, removed = [], []
         for item in node.iterchildren(tei("valItem")):
-            ident = self.required(item, "ident")
-            if item.get("mode") == "delete":
-                deleted.append(ident)
-            else:
-                kept.append(ValItem(ident, self.documentation(item), alternative(item)))
+            stated = None if item.get("mode") is None else self.mode(item)
+            ident, said = self.required(item, "ident"), self.documentation(item)
+            found = ValItem(ident, said, alternative(item), stated)
+            (removed if stated == "delete" else kept).append(found)
         type_ = node.get("type", None if mode == "change" else "open")
-        return ValList(cast(ListType | None, type_), tuple(kept), mode, tuple(deleted))
+        return ValList(
+            type=cast(ListType | None, type_),
+            items=tuple(kept),
+            mode=mode,
+            deleted=tuple(item.ident for item in removed),
+            stated=node.get("mode") is not None,
+            removed=tuple(removed),
+        )
+
+    def exceptions(self, node: etree._Element, name: str = "defaultExceptions") -> tuple[str, ...]:
+        """The namespaces and names that an attribute lists; names become ``{namespace}name``."""
+        if name not in node.attrib and name == "defaultExceptions":
+            return DEFAULT_EXCEPTIONS
+        return tuple(_expanded(node, token) for token in _tokens(node, name))
 
     def constraints(self, node: etree._Element) -> tuple[ConstraintSpec, ...]:
         """The constraints that are children of `node`."""
@@ -223,7 +239,7 @@ class Reader:
             case "dataRef":
                 return self._data_reference(node)
             case "anyElement":
-                return AnyElement(_tokens(node, "require"), _tokens(node, "except"))
+                return AnyElement(_tokens(node, "require"), self.exceptions(node, "except"))
             case "valList":
                 return Choice(tuple(value_patterns(self.values(node))))
         self.report(codes.UNKNOWN_CONTENT, node, element=name)
@@ -258,11 +274,20 @@ class Reader:
 
 _NAME = re.compile(r"[^\W\d][\w.\-·]*(:[^\W\d][\w.\-·]*)?")
 _XML = "http://www.w3.org/XML/1998/namespace"
+_LOCAL = re.compile(r"[^\W\d][\w.\-·]*")
 _FALSE = ("false", "0")
 
 
 def _tokens(node: etree._Element, name: str) -> tuple[str, ...]:
     return tuple(node.get(name, "").split())
+
+
+def _expanded(node: etree._Element, token: str) -> str:
+    prefix, colon, local = token.partition(":")
+    uri = node.nsmap.get(prefix)
+    if colon and uri is not None and _LOCAL.fullmatch(local):
+        return f"{{{uri}}}{local}"
+    return token
 
 
 def alternative(node: etree._Element) -> str | None:
@@ -280,4 +305,4 @@ def value_patterns(values: ValList) -> Iterator[Value]:
 def _in_order(items: list[Pattern]) -> Pattern:
     if not items:
         return EMPTY
-    return items[0] if len(items) == 1 else Sequence(tuple(items))
+    return items[0] if len(items) == 1 else Legacy("content", tuple(items))

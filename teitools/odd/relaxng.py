@@ -160,10 +160,13 @@ class _Writer:
         if low > 1 or (high is not None and high > 1):
             parent = _add(parent, "group")
             self._count(high or low)
-        for _ in range(low if high is not None else low - 1):
+        if high is None and low == 1:
+            self._pattern(_add(parent, "oneOrMore"), item)
+            return
+        for _ in range(low):
             self._pattern(parent, item)
         if high is None:
-            self._pattern(_add(parent, "oneOrMore" if low else "zeroOrMore"), item)
+            self._pattern(_add(parent, "zeroOrMore"), item)
             return
         for _ in range(high - low):
             self._pattern(_add(parent, "optional"), item)
@@ -182,12 +185,12 @@ class _Writer:
             for uri in reference.require:
                 self._except(_add(names, "nsName", ns=uri), {uri})
         else:
-            outside = {self._grammar.namespace}
-            for excluded in reference.exclude:
-                known = self._grammar.elements.get(excluded)
-                outside.add(excluded if known is None else known.namespace)
+            excluded = reference.exclude or self._grammar.exceptions
+            outside = {each for each in excluded if not each.startswith("{")}
+            named = [each[1:].rpartition("}")[::2] for each in excluded if each.startswith("{")]
             others = {element.namespace for element in self._grammar.elements.values()}
-            self._except(_add(element, "anyName"), others - outside, outside)
+            own = others - outside if self._grammar.any_apart else set()
+            self._except(_add(element, "anyName"), own, outside, named)
         among = _add(_add(_add(element, "zeroOrMore"), "choice"), "attribute")
         _add(among, "anyName")
         content = among.getparent()
@@ -195,18 +198,26 @@ class _Writer:
         _add(content, "text")
         _add(content, "ref", name=name)
 
-    def _except(self, names: etree._Element, own: set[str], whole: Iterable[str] = ()) -> None:
-        """Leave out the `whole` namespaces, and of its `own` what the grammar defines.
+    def _except(
+        self,
+        names: etree._Element,
+        own: set[str],
+        whole: Iterable[str] = (),
+        named: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Leave out the `whole` namespaces, those `named`, and of its `own` what is defined.
 
         An element that is defined may have an ID; one that is "any" may not (RELAX NG DTD
         Compatibility, 5.2): they must not overlap.
         """
-        excluded = [("nsName", uri, "") for uri in sorted(whole)]
-        excluded += [
-            ("name", element.namespace, element.name)
+        apart = dict.fromkeys(named)
+        apart |= dict.fromkeys(
+            (element.namespace, element.name)
             for element in self._grammar.elements.values()
             if element.namespace in own
-        ]
+        )
+        excluded = [("nsName", uri, "") for uri in sorted(whole)]
+        excluded += [("name", uri, name) for uri, name in apart]
         if excluded:
             names = _add(names, "except")
         for tag, uri, text in excluded:

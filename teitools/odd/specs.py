@@ -18,11 +18,12 @@ ListType = Literal["closed", "semi", "open"]
 
 @dataclass(frozen=True, slots=True)
 class ValItem:
-    """One value of a list of values; `alternative` is its altIdent."""
+    """One value of a list of values; `alternative` is its altIdent, `mode` what it states."""
 
     ident: str
     documentation: str = ""
     alternative: str | None = None
+    mode: Mode | None = None
 
     @property
     def written(self) -> str:
@@ -35,13 +36,16 @@ class ValList:
     """A list of values: all there are (closed), some (semi), or examples (open).
 
     In mode `change` it changes an inherited list: `deleted` values go, and a `type` of None
-    stays what it was.
+    stays what it was. `stated` says whether it states its mode, and `removed` are the items of
+    the values that go.
     """
 
     type: ListType | None
     items: tuple[ValItem, ...]
     mode: Mode = "add"
     deleted: tuple[str, ...] = ()
+    stated: bool = False
+    removed: tuple[ValItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

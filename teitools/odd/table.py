@@ -166,9 +166,10 @@ class _Decoder:
     def _values(self, row: list[Any] | None) -> ValList | None:
         if row is None:
             return None
-        type_, items, mode, deleted = row
-        kept = (ValItem(i) if isinstance(i, str) else ValItem(i[0], "", i[1]) for i in items)
-        return ValList(type_, tuple(kept), mode, tuple(deleted))
+        type_, items, mode, deleted, stated = row
+        kept = (ValItem(i) if isinstance(i, str) else ValItem(i[0], "", *i[1:]) for i in items)
+        removed = tuple(ValItem(ident, mode="delete") for ident in deleted)
+        return ValList(type_, tuple(kept), mode, tuple(deleted), stated, removed)
 
     def _pattern(self, row: Any) -> Pattern:
         if isinstance(row, str):

@@ -102,8 +102,11 @@ def _attribute(definition: AttDef) -> dict[str, object]:
 def _values(values: ValList | None) -> list[object] | None:
     if values is None:
         return None
-    items = [[i.ident, i.alternative] if i.alternative else i.ident for i in values.items]
-    return [values.type, items, values.mode, values.deleted]
+    items = [
+        [i.ident, i.alternative, i.mode] if i.alternative or i.mode else i.ident
+        for i in values.items
+    ]
+    return [values.type, items, values.mode, values.deleted, values.stated]
 
 
 def _pattern(pattern: Pattern) -> object:
