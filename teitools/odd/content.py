@@ -36,10 +36,10 @@ class ElementRef:
 
 @dataclass(frozen=True, slots=True)
 class ClassRef:
-    """The members of a model class, combined as `expand` says."""
+    """The members of a model class, combined as `expand` says; where it is empty, one of them."""
 
     key: str
-    expand: str = "alternation"
+    expand: str = ""
     include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
 

@@ -100,7 +100,7 @@ class Models:
             if key not in self._available.classes:
                 self.unknown[key] = None
             return NOT_ALLOWED
-        if reference == ClassRef(key):
+        if reference in (ClassRef(key), ClassRef(key, "alternation")):
             return self._alternation(key)
         chosen = list(self._chosen(reference))
         elements: list[Pattern] = [ElementRef(ident) for ident in chosen]
@@ -171,7 +171,7 @@ class Models:
     def _any(self, name: str) -> Pattern:
         key, _, expand = name.partition("_")
         if key in self._available.classes or key in self._schema.classes:
-            return self.resolve(ClassRef(key, expand or "alternation"))
+            return self.resolve(ClassRef(key, expand))
         for kind, reference in (
             (self._schema.elements, ElementRef),
             (self._schema.macros, MacroRef),

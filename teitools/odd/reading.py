@@ -148,7 +148,8 @@ class Reader:
     def values(self, node: etree._Element) -> ValList:
         """What a `valList` says."""
         mode = self.mode(node)
-        kept, removed = [], []
+        kept: list[ValItem] = []
+        removed: list[ValItem] = []
         for item in node.iterchildren(tei("valItem")):
             stated = None if item.get("mode") is None else self.mode(item)
             ident, said = self.required(item, "ident"), self.documentation(item)
@@ -250,7 +251,7 @@ class Reader:
 
     def _class_reference(self, node: etree._Element) -> Pattern:
         include = None if node.get("include") is None else _tokens(node, "include")
-        expand = node.get("expand", "alternation")
+        expand = node.get("expand", "").strip()
         return ClassRef(self.required(node, "key"), expand, include, _tokens(node, "except"))
 
     def _data_reference(self, node: etree._Element) -> Pattern:

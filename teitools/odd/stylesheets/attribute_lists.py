@@ -1,6 +1,7 @@
 """Attribute lists of a specification that is changed, as the TEI Stylesheets merge them.
 
-Only what stands directly in the list of the change counts. A list of values is heeded where it
+Only what stands directly in the list of the change counts; a class that has no attributes gets
+none. A list of values is heeded where it
 says its mode, and in a change only the values that say theirs are added.
 """
 
@@ -20,13 +21,16 @@ def changed_attributes(
     reader: Reader, changes: etree._Element, base: AttList, owner: ElementSpec | ClassSpec
 ) -> AttList:
     """`base` as the `attList` of a change leaves it."""
+    if isinstance(owner, ClassSpec) and base == AttList():
+        return base
     new = reader.attributes(changes)
     direct = [member for member in new.members if isinstance(member, AttDef)]
     known = {definition.name for definition in base.definitions()}
     members: list[_Member] = []
     members += [one for one in direct if one.mode == "replace" and one.name in known]
     members += [one for one in direct if one.mode == "add"]
-    members += [one for one in direct if one.mode != "add" and one.name not in known]
+    if isinstance(owner, ElementSpec):
+        members += [one for one in direct if one.mode != "add" and one.name not in known]
     members += [member for member in new.members if isinstance(member, AttRef)]
     added = {member.name for member in members if isinstance(member, AttDef)}
     latest = {one.name: one for one in direct if one.mode != "add"}
@@ -85,12 +89,14 @@ def _values(old: ValList | None, new: ValList | None, inherited: bool) -> ValLis
     if new.mode == "delete":
         return None
     if new.mode in ("add", "replace") or (old is None and inherited):
-        items = (*new.items, *new.removed)
-        stated, mode = (False, "add") if old is None else (old.stated, old.mode)
-        return replace(new, items=items, stated=stated and not inherited, mode=mode)
+        every = (*new.items, *new.removed)
+        kept = replace(new, items=every, stated=False)
+        if old is None or inherited:
+            return kept
+        return replace(kept, stated=old.stated, mode=old.mode)
     gone = {item.ident for item in new.removed}
     gone |= {item.ident for item in new.items if item.mode == "replace"}
-    kept = [item for item in (() if old is None else old.items) if item.ident not in gone]
-    kept += [item for item in new.items if item.mode == "add"]
-    kept += [item for item in new.items if item.mode == "replace"]
-    return replace(new, items=tuple(kept), type=new.type or "open", removed=())
+    items = [item for item in (() if old is None else old.items) if item.ident not in gone]
+    items += [item for item in new.items if item.mode == "add"]
+    items += [item for item in new.items if item.mode == "replace"]
+    return replace(new, items=tuple(items), type=new.type or "open", removed=())

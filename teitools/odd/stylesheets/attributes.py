@@ -147,13 +147,16 @@ class Attributes:
     def _value(self, definition: AttDef) -> Pattern:
         datatype = definition.datatype
         one = self._one(definition)
+        if datatype is not None and (datatype.low, datatype.high) == (0, 1):
+            return self._finish([Legacy("optional", tuple(one))])
         if datatype is None or datatype.high == 1 or datatype.pattern == TEXT:
             return self._finish(one)
         return ListOf(self._finish([Legacy("group", tuple(_repeated(one, datatype)))]))
 
     def _one(self, definition: AttDef) -> list[Pattern]:
         datatype, values = definition.datatype, definition.values
-        typed = [TEXT] if datatype is None else self._tangle(datatype.pattern) or [TEXT]
+        text: list[Pattern] = [TEXT]
+        typed = text if datatype is None else self._tangle(datatype.pattern) or text
         listed = [] if values is None else list(value_patterns(values))
         if values is not None and values.type == "closed":
             return [Legacy("choice", tuple(listed))]

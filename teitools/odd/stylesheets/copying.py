@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 
 from teitools.odd.content import (
     EMPTY,
+    AnyElement,
     AnyRef,
     Choice,
     ClassRef,
@@ -101,13 +102,12 @@ def _pure(pattern: Pattern, deleted: Collection[str]) -> list[Pattern]:
                 return contents
             if (low, high) == _ONE_OR_MORE and times(child) == _ZERO_OR_MORE:
                 return list(parts(child))
-    made = (Sequence if tag(pattern) == "sequence" else Choice)(tuple(contents))
-    return [made if (low, high) == (1, 1) else Repeat(made, low, high)]
+    return [rebuilt(pattern, tuple(contents))]
 
 
 def _kept(item: Pattern, deleted: Collection[str]) -> list[Pattern]:
     match item.item if isinstance(item, Repeat) else item:
-        case Verbatim() | Data() | Text():
+        case Verbatim() | Data() | Text() | AnyElement():
             return [item]
         case ElementRef(key) | MacroRef(key) | ClassRef(key, _, _, _) | DataRef(key, _):
             return [] if key in deleted else [item]

@@ -1,8 +1,9 @@
 """Content models as RELAX NG, as the TEI Stylesheets write it.
 
 In the patterns made here `Legacy` stands for compound elements of RELAX NG, and `AnyRef` for
-references to definitions. How often a sequence or a choice may stand is said exactly in four
-cases only; a class whose members are chosen one by one is written as one after the other.
+references to definitions. An element, a class or a macro that may stand from none to n times is
+written as if it were n + 1; the members of a class that are chosen one by one are written one
+after the other, be it in a choice.
 """
 
 from __future__ import annotations
@@ -54,9 +55,12 @@ class Tangler:
         self._schema = schema
         self._members: dict[str, list[tuple[str, str]]] = {}
         for kind, ident in schema.order:
-            spec = {"ElementSpec": schema.elements, "ClassSpec": schema.classes}.get(kind, {})
-            found = spec.get(ident)
-            for key in () if found is None else found.classes:
+            classes: tuple[str, ...] = ()
+            if kind == "ElementSpec" and ident in schema.elements:
+                classes = schema.elements[ident].classes
+            elif kind == "ClassSpec" and ident in schema.classes:
+                classes = schema.classes[ident].classes
+            for key in classes:
                 self._members.setdefault(key, []).append((kind, ident))
 
     def tangle(self, pattern: Pattern) -> list[Pattern]:
@@ -65,8 +69,9 @@ class Tangler:
             case Sequence() | Interleave():
                 return self._sequence(pattern)
             case Choice(items):
-                chosen = Legacy("choice", items if is_value_list(items) else self._all(items))
-                return [chosen] if is_value_list(items) else [_wrapped(pattern, chosen)]
+                if is_value_list(items):
+                    return [Legacy("choice", items)]
+                return _repeated(pattern, [Legacy("choice", self._all(items))])
             case Text():
                 return [TEXT]
             case Empty():
@@ -77,8 +82,8 @@ class Tangler:
                 return _counted(pattern, self._class(reference))
             case DataRef() as data:
                 return self._data(data)
-            case AnyElement() as element:
-                return [_wrapped(pattern, AnyElement((), element.exclude))]
+            case AnyElement():
+                return _repeated(pattern, [AnyElement()])
             case Legacy(name, items):
                 return self._legacy(name, items)
             case Data() as item:
@@ -115,26 +120,24 @@ class Tangler:
         bare = [item.item if isinstance(item, Repeat) else item for item in items]
         only_data = all(isinstance(item, Data | DataRef) for item in bare)
         name = "list" if only_data else "group"
-        inner = self._all(items)
-        if isinstance(pattern, Interleave) or (
-            isinstance(pattern, Repeat)
-            and isinstance(pattern.item, Interleave)
-            and not _indicator(pattern)
-        ):
-            inner = (Legacy("interleave", inner),)
-        return [_wrapped(pattern, Legacy(name, inner))]
+        inner = list(self._all(items))
+        if isinstance(pattern.item if isinstance(pattern, Repeat) else pattern, Interleave):
+            inner = [Legacy("interleave", tuple(inner))]
+        if times(pattern) == (0, 1):
+            inner = [Legacy("group", tuple(inner))]
+        return [Legacy(name, tuple(_repeated(pattern, inner)))]
 
     def _class(self, reference: ClassRef) -> list[Pattern]:
         key, expand = reference.key, reference.expand
         chosen = reference.include is not None or reference.exclude
-        if expand == "alternation" and not chosen:
+        if not expand and not chosen:
             return [AnyRef(key)]
         members = [
             self._member(key, kind, ident, "")
             for kind, ident in self._of(key)
             if _included(ident, reference)
         ]
-        if expand in ("alternation", "sequence"):
+        if expand in ("", "sequence"):
             return [one for member in members for one in member]
         if expand in _WRAPPERS:
             return list(_expanded(expand, members))
@@ -213,14 +216,21 @@ def _indicator(pattern: Pattern) -> str:
     low, high = times(pattern)
     if (low, high) == (0, 1):
         return "optional"
-    if high is None:
+    if high is None and low < 2:
         return "oneOrMore" if low else "zeroOrMore"
     return ""
 
 
-def _wrapped(pattern: Pattern, item: Pattern) -> Pattern:
+def _repeated(pattern: Pattern, items: list[Pattern]) -> list[Pattern]:
+    """`items` as often as a sequence, an alternation or any element says, in its place."""
+    low, high = times(pattern)
     name = _indicator(pattern)
-    return Legacy(name, (item,)) if name else item
+    if name:
+        return [Legacy(name, tuple(items))]
+    least = items * min(low, _MOST)
+    if high is None or high - low >= _MOST:
+        return [*least, Legacy("zeroOrMore", tuple(items))]
+    return least + [Legacy("optional", tuple(items))] * (high - low)
 
 
 def _counted(pattern: Pattern, items: list[Pattern]) -> list[Pattern]:
