@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from heapq import heappop, heappush
 
 from teitools.relaxng.automaton.composition import ComplexityError
 from teitools.relaxng.comparison.forms import Forms
-from teitools.relaxng.comparison.smallest import TEXT, Smallest
-from teitools.relaxng.comparison.trees import Tree
-from teitools.relaxng.comparison.values import Accepted, UndecidedError
+from teitools.relaxng.comparison.smallest import Smallest
+from teitools.relaxng.comparison.strings import Accepted
+from teitools.relaxng.comparison.trees import TEXT, Tree
+from teitools.relaxng.comparison.values import UndecidedError
 from teitools.relaxng.name_classes import Name
 from teitools.relaxng.patterns import Element, Pattern
 
@@ -55,6 +57,9 @@ class Contents:
         self.forms = forms
         self.smallest = smallest
         self.nothing: Pattern = forms.derivatives.not_allowed
+        self.here: Word = Word((), self.nothing)
+        """The children before one for whose sets is asked, and what is left after it."""
+        self._path: Callable[[], tuple[Step, ...]] = tuple
 
     def explore(
         self, pattern: Pattern, others: tuple[Pattern, ...], moves: Moves
@@ -83,6 +88,7 @@ class Contents:
                 return found
             try:
                 self.forms.derivatives.afresh()
+                self._path = partial(path, before, state)
                 for cost, step, after, afters in moves(left, rests):
                     following = (after, afters)
                     if all(each is self.nothing for each in afters):
@@ -156,10 +162,23 @@ class Contents:
                         afters: tuple[Pattern, ...] = (self.nothing,) * len(rests)
                         yield self.smallest.size(leaf), Step(leaf, name), after, afters
                         continue
+                    self.here = Word(self._path(), after)
                     for theirs, tree in accepted(leaf, candidates):
                         afters = tuple(self._after(rest, name, theirs) for rest in rests)
                         step = Step(leaf, name, tree if theirs != candidates else None)
                         yield self.smallest.size(leaf), step, after, afters
+
+    def children(self, word: Word, *inner: Tree | str) -> tuple[Tree | str, ...]:
+        """The smallest children that `word` stands for, with `inner` where its rest begins."""
+        made: list[Tree | str] = []
+        for step in word.steps:
+            if step.tree is not None:
+                made.append(step.tree)
+            elif step.leaf is not None:
+                made.append(self.smallest.element(step.leaf, step.name))
+            else:
+                made.append("text")
+        return (*made, *inner, *self.smallest.fill(word.rest)[1])
 
     def _candidates(
         self, leaf: Element, rests: tuple[Pattern, ...]

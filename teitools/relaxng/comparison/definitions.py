@@ -8,14 +8,15 @@ from functools import partial
 from itertools import product
 
 from teitools.relaxng.automaton.strings import is_blank
-from teitools.relaxng.comparison.contents import Contents, Word
+from teitools.relaxng.comparison.contents import Contents
 from teitools.relaxng.comparison.differences import Kind
 from teitools.relaxng.comparison.sides import Table, id_type
+from teitools.relaxng.comparison.strings import Accepted
 from teitools.relaxng.comparison.tags import Given, Tags, attribute_names
 from teitools.relaxng.comparison.tags import Miss as TagMiss
 from teitools.relaxng.comparison.transfer import without
 from teitools.relaxng.comparison.trees import Tree
-from teitools.relaxng.comparison.values import Accepted, UndecidedError, Values
+from teitools.relaxng.comparison.values import UndecidedError, Values
 from teitools.relaxng.datatypes.interface import IdType
 from teitools.relaxng.name_classes import Name
 from teitools.relaxng.patterns import Element, Pattern
@@ -66,6 +67,10 @@ class Definitions:
         self.tags = Tags(table, values)
         self.make = table.attributes
         self.fill = contents.smallest.fill
+        self.given: Given = ()
+        """The attributes with which the content that is being compared goes."""
+        self.around: Given = ()
+        """The attributes beside those."""
 
     def plain(self, pattern: Pattern, other: Pattern) -> Found:
         """Compare `pattern` with one other, where each name has one definition in either."""
@@ -142,7 +147,7 @@ class Definitions:
         dead = {each for each in strange if not self.table.symbols[each] & known}
         text = derivatives.patterns.text
         if text in _inside(left) and text not in _inside(other):
-            children = self._with(left, None, None)
+            children = self.contents.smallest.having(left, text, "text")[1]
             if not (has_value(found) and derivatives.has_data(other)):
                 found.append(("text", None, children))
             dead_patterns = frozenset((*dead, text))
@@ -154,24 +159,13 @@ class Definitions:
         words = self.contents.explore(kept, (other,), self.contents.plain_moves)
         if frozenset() in words:
             word = words[frozenset()]
-            found.append(("content", None, self._children(word)))
+            found.append(("content", None, self.contents.children(word)))
         return found
 
-    def _with(self, pattern: Pattern, leaf: Element | None, name: Name | None) -> Children:
-        """The smallest content of `pattern` with an element of `leaf`, or with text."""
-        return self.contents.smallest.with_leaf(pattern, leaf, name)
-
-    def _children(self, word: Word) -> Children:
+    def _with(self, pattern: Pattern, leaf: Element, name: Name) -> Children:
+        """The smallest content of `pattern` with an element of `leaf`."""
         smallest = self.contents.smallest
-        children: list[Tree | str] = []
-        for step in word.steps:
-            if step.tree is not None:
-                children.append(step.tree)
-            elif step.leaf is not None:
-                children.append(smallest.element(step.leaf, step.name))
-            else:
-                children.append("text")
-        return (*children, *smallest.fill(word.rest)[1])
+        return smallest.having(pattern, leaf, smallest.element(leaf, name))[1]
 
     def general(self, pattern: Pattern, others: tuple[Pattern, ...], sets: Sets) -> Found:
         """Compare `pattern` with several others, where a name may have several definitions.
@@ -182,6 +176,7 @@ class Definitions:
         results: list[list[tuple[Accepted, Given, Children, Kind]]] = []
         for part in self._parts(pattern, others):
             try:
+                self.around = self._fill_others(pattern, part)[0]
                 results.append(self._general_part(part, sets))
             except UndecidedError as error:
                 found.undecided.append((str(error), None if part.body else min(part.names)))
@@ -228,6 +223,7 @@ class Definitions:
             kind = self._tag_miss(miss, ((), ())).kind
             results.append((frozenset(), (*miss.given, *given), children, kind))
         for (left, others), given in states.items():
+            self.given = given
             if not part.body:
                 if left.nullable:
                     accepted = frozenset(n for n, each in enumerate(others) if each.nullable)
@@ -235,7 +231,7 @@ class Definitions:
                 continue
             moves = partial(self.contents.general_moves, sets)
             for accepted, word in self.contents.explore(left, others, moves).items():
-                results.append((accepted, given, self._children(word), "content"))
+                results.append((accepted, given, self.contents.children(word), "content"))
             if self.table.derivatives.has_data(left):
                 for accepted, value in self.values.compare(left, others):
                     results.append((accepted, given, (value,), "value"))

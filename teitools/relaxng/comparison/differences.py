@@ -48,10 +48,15 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What one side allows and the other does not."""
+    """What one side allows and the other does not.
+
+    `document` is a smallest document that the one finds valid and the other does not; None
+    where there is none, or none was found.
+    """
 
     differences: tuple[Difference, ...]
     undecided: tuple[Undecided, ...]
+    document: str | None = None
 
     @property
     def included(self) -> bool | None:

@@ -12,14 +12,16 @@ nondeterministic finite tree automata").
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from teitools.relaxng.comparison.contents import Contents
+from teitools.relaxng.comparison.contents import Contents, Word
 from teitools.relaxng.comparison.definitions import Definitions
-from teitools.relaxng.comparison.differences import Difference, Findings, Kind, Undecided
+from teitools.relaxng.comparison.differences import Difference, Kind, Undecided
 from teitools.relaxng.comparison.forms import Forms
 from teitools.relaxng.comparison.sides import Side
 from teitools.relaxng.comparison.smallest import Smallest
+from teitools.relaxng.comparison.tags import Given
 from teitools.relaxng.comparison.trees import Tree
 from teitools.relaxng.comparison.values import Values
 from teitools.relaxng.name_classes import Name
@@ -34,6 +36,15 @@ Outcome = dict[Others, Tree]
 """The smallest sets of definitions that accept an element, each with that element."""
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How the pair of a child is met in `parent`: with these attributes, after these children."""
+
+    parent: Pair | None
+    given: Given
+    word: Word
+
+
 class Inclusion:
     """What `mine` allows and `theirs` does not."""
 
@@ -45,39 +56,35 @@ class Inclusion:
         self._outcomes: dict[Pair, Outcome] = {}
         self._users: dict[Pair, set[Pair | None]] = {}
         self._came: dict[Pair, Pair | None] = {}
+        self.links: dict[Pair, Link] = {}
+        """How pairs are met where a name may have several definitions."""
         self._waiting: deque[Pair | None] = deque([None])
         self._queued: set[Pair | None] = {None}
-        self._differences: dict[Pair | None, list[Difference]] = {}
+        self.differences: dict[Pair | None, list[Difference]] = {}
         self._undecided: dict[Pair | None, list[Undecided]] = {}
         self._current: Pair | None = None
 
-    def findings(self) -> Findings:
+    def findings(self) -> tuple[tuple[Difference, ...], tuple[Undecided, ...]]:
         """Everything."""
         while self._waiting:
             self._current = self._waiting.popleft()
             self._queued.discard(self._current)
-            self._differences[self._current] = []
+            self.differences[self._current] = []
             self._undecided[self._current] = []
             self._visit(self._current)
             if len(self._outcomes) > MOST_PAIRS:
                 self._undecided[None].append(Undecided(None, None, "too many pairs of elements"))
                 break
-        return Findings(
-            tuple(each for found in self._differences.values() for each in found),
+        return (
+            tuple(each for found in self.differences.values() for each in found),
             tuple(each for found in self._undecided.values() for each in found),
         )
 
     def _visit(self, pair: Pair | None) -> None:
-        if pair is None:
-            pattern = self.mine.start
-            others: tuple[Pattern, ...] = (self.theirs.start,)
-        else:
-            leaf, candidates = pair
-            pattern = self.mine.contents[leaf]
-            ordered = sorted(candidates, key=lambda each: each.serial)
-            others = tuple(self.theirs.contents[each] for each in ordered)
-        if len(others) == 1 and self._is_plain(pattern, others[0]):
-            self._meet(pattern, others[0])
+        pattern, others = self.contents_of(pair)
+        if len(others) == 1 and self.is_plain(pattern, others[0]):
+            for child in self.meeting(pattern, others[0]):
+                self._want(child)
             if pattern is others[0]:
                 return
             found = self.definitions.plain(pattern, others[0])
@@ -86,19 +93,29 @@ class Inclusion:
                 return
             found = self.definitions.general(pattern, others, self._accepted)
         for reason, subject in found.undecided:
-            self._undecided[pair].append(Undecided(self._name(pair), subject, reason))
+            self._undecided[pair].append(Undecided(self.name(pair), subject, reason))
         for miss in found.misses:
             self._report(pair, miss.kind, miss.subject, miss.tree)
         if pair is not None and len(others) > 1:
+            ordered = sorted(pair[1], key=lambda each: each.serial)
             outcome = {
                 frozenset(ordered[number] for number in accepted): Tree(
-                    self._name(pair), tree.attributes, tree.children
+                    self.name(pair), tree.attributes, tree.children
                 )
                 for accepted, tree in found.accepted.items()
             }
             self._learn(pair, outcome)
 
-    def _is_plain(self, pattern: Pattern, other: Pattern) -> bool:
+    def contents_of(self, pair: Pair | None) -> tuple[Pattern, tuple[Pattern, ...]]:
+        """The content of the one definition of `pair`, and those of the others."""
+        if pair is None:
+            return self.mine.start, (self.theirs.start,)
+        leaf, candidates = pair
+        ordered = sorted(candidates, key=lambda each: each.serial)
+        return self.mine.contents[leaf], tuple(self.theirs.contents[each] for each in ordered)
+
+    def is_plain(self, pattern: Pattern, other: Pattern) -> bool:
+        """Whether a name tells which definition is meant, in both contents."""
         table = self.mine.table
         return table.is_simple(table.leaves(pattern)) and table.is_simple(table.leaves(other))
 
@@ -115,20 +132,20 @@ class Inclusion:
             waiting += more
         return True
 
-    def _meet(self, pattern: Pattern, other: Pattern) -> None:
-        """Let the elements of two contents be compared, those that have a name in common."""
+    def meeting(self, pattern: Pattern, other: Pattern) -> Iterator[Pair]:
+        """The elements of two contents, those that have a name in common."""
         table = self.mine.table
         inside = table.leaves(other)
         by_name: dict[Name, Element] | None = None
         for leaf in sorted(table.leaves(pattern), key=lambda each: each.serial):
             if leaf in inside:
-                self._want((leaf, frozenset((leaf,))))
+                yield (leaf, frozenset((leaf,)))
                 continue
             if by_name is None:
                 by_name = {name: each for each in inside for name in table.symbols[each]}
             for name in table.symbols[leaf]:
                 if name in by_name:
-                    self._want((leaf, frozenset((by_name[name],))))
+                    yield (leaf, frozenset((by_name[name],)))
 
     def _want(self, pair: Pair) -> Outcome:
         known = self._outcomes.get(pair)
@@ -146,6 +163,9 @@ class Inclusion:
 
     def _accepted(self, leaf: Element, candidates: Others) -> Iterable[tuple[Others, Tree]]:
         pair = (leaf, candidates)
+        if pair not in self._outcomes:
+            given = (*self.definitions.around, *self.definitions.given)
+            self.links[pair] = Link(self._current, given, self.contents.here)
         self._users.setdefault(pair, set()).add(self._current)
         return list(self._want(pair).items())
 
@@ -157,7 +177,8 @@ class Inclusion:
             for user in self._users.get(pair, ()):
                 self._queue(user)
 
-    def _name(self, pair: Pair | None) -> Name:
+    def name(self, pair: Pair | None) -> Name:
+        """A name that the definitions of `pair` share."""
         if pair is None:
             return ("", "")
         table = self.mine.table
@@ -169,20 +190,20 @@ class Inclusion:
         if pair is None:
             (root,) = tree.children
             assert isinstance(root, Tree)
-            self._differences[pair].append(
+            self.differences[pair].append(
                 Difference(kind, None, subject or root.name, root, (), self.mine.place)
             )
             return
-        name = self._name(pair)
+        name = self.name(pair)
         context: list[Name] = []
         came = self._came[pair]
         while came is not None:
-            context.append(self._name(came))
+            context.append(self.name(came))
             came = self._came[came]
         leaf, candidates = pair
         witness = Tree(name, tree.attributes, tree.children)
         other = min(candidates, key=lambda each: each.serial)
-        self._differences[pair].append(
+        self.differences[pair].append(
             Difference(
                 *(kind, name, subject, witness, tuple(reversed(context))),
                 *(self.mine.places[leaf], self.theirs.places[other]),

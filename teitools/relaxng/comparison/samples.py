@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from teitools.relaxng.automaton.composition import Composition
 from teitools.relaxng.automaton.strings import matches
+from teitools.relaxng.comparison.strings import SearchError, Strings
 from teitools.relaxng.datatypes.interface import ValueContext
 from teitools.relaxng.patterns import (
     Choice,
@@ -22,7 +23,25 @@ from teitools.relaxng.patterns import (
 CONTEXT = ValueContext({"": ""}.get)
 """A document without prefixes."""
 _USUAL = (
-    *("x", "a", "1", "0", "-1", "0.5", "2", "10", "true", "", "en", "x:y", "a b", " ", "1.5", "_"),
+    *(
+        "x",
+        "a",
+        "1",
+        "0",
+        "-1",
+        "0.5",
+        "2",
+        "10",
+        "true",
+        "",
+        "en",
+        "xml:x",
+        "x:y",
+        "a b",
+        " ",
+        "1.5",
+        "_",
+    ),
     *("2000", "2000-01-01", "2000-01", "--01-01", "---01", "--01", "00:00:00", "1/2", "1,1"),
     *("2000-01-01T00:00:00", "P1D", "00", "AAAA", "http://a", "a\tb", " x", "x ", "%", "A.", "1px"),
     *("-x", ":", "é", "1E5", "INF", "NaN", "+1", "01", "2000-01-01Z", "-2000", "100000", "aa"),
@@ -34,6 +53,7 @@ class Samples:
 
     def __init__(self, make: Composition) -> None:
         self.make = make
+        self.strings = Strings(make)
         self._first: dict[Pattern, str | None] = {}
 
     def matches(self, pattern: Pattern, string: str) -> bool:
@@ -45,8 +65,28 @@ class Samples:
         """A string that `pattern` matches; None where none was found."""
         if pattern not in self._first:
             found = (each for each in self.some(pattern) if self.matches(pattern, each))
-            self._first[pattern] = next(found, None)
+            string = next(found, None)
+            self._first[pattern] = self._searched(pattern) if string is None else string
         return self._first[pattern]
+
+    def is_empty(self, pattern: Pattern) -> bool:
+        """Whether it is certain that no string matches `pattern`."""
+        if self.first(pattern) is not None:
+            return False
+        try:
+            return self.strings.shortest(pattern, inner=False) is None
+        except SearchError:
+            return False
+
+    def _searched(self, pattern: Pattern) -> str | None:
+        for inner in (True, False):
+            try:
+                string = self.strings.shortest(pattern, inner)
+            except SearchError:
+                continue
+            if string is not None and self.matches(pattern, string):
+                return string
+        return None
 
     def some(self, pattern: Pattern) -> Iterator[str]:
         """Strings that are likely to match `pattern`, the plainest first."""

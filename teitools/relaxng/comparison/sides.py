@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from teitools.relaxng.automaton.attributes import Attributes
 from teitools.relaxng.automaton.derivatives import Derivatives
+from teitools.relaxng.comparison.samples import Samples
 from teitools.relaxng.comparison.symbols import Alphabet
 from teitools.relaxng.comparison.transfer import Transfer, without
 from teitools.relaxng.datatypes.interface import IdType
@@ -37,6 +38,7 @@ class Table:
         self.patterns = Patterns()
         self.derivatives = Derivatives(self.patterns)
         self.attributes = Attributes(self.patterns)
+        self.samples = Samples(self.derivatives)
         found = [_classes(grammar) for grammar in grammars]
         self.elements = Alphabet(each for elements, _ in found for each in elements)
         self.names = Alphabet(each for _, attributes in found for each in attributes)
@@ -97,7 +99,7 @@ class Side:
             symbols = table.elements.of(element.name_class)
             number = numbers[symbols] = numbers.get(symbols, -1) + 1
             leaves[element] = table.leaf(element, number)
-        transfer = Transfer(table.derivatives, leaves)
+        transfer = Transfer(table.derivatives, leaves, table.samples.is_empty)
         self.place = grammar.place
         self.places = {leaf: element.place for element, leaf in leaves.items()}
         self.start = transfer.pattern(grammar.start)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from teitools.relaxng.comparison.samples import Samples
-from teitools.relaxng.comparison.sides import Side
-from teitools.relaxng.comparison.trees import Tree
+from teitools.relaxng.comparison.sides import Side, id_type
+from teitools.relaxng.comparison.trees import ATTRIBUTE, ELEMENT, TEXT, Identifier, Tree
+from teitools.relaxng.datatypes.interface import IdType
 from teitools.relaxng.name_classes import Name
 from teitools.relaxng.patterns import (
     Attribute,
@@ -14,13 +15,13 @@ from teitools.relaxng.patterns import (
     Interleave,
     OneOrMore,
     Pattern,
-    Text,
 )
 
-ELEMENT, ATTRIBUTE, TEXT = 10_000, 100, 1
 ENDLESS = 10**12
 
 Children = tuple[Tree | str, ...]
+Given = tuple[tuple[Name, str], ...]
+Filling = tuple[Given, Children]
 
 
 class Smallest:
@@ -100,42 +101,71 @@ class Smallest:
             elif isinstance(each, Attribute):
                 names = self.side.table.names
                 name = names.best(names.of(each.name_class))
-                attributes.append((name, self.samples.first(each.pattern) or ""))
+                attributes.append((name, self.value(each.pattern)))
             else:
                 children.append(self.samples.first(each) or "")
         return tuple(attributes), tuple(children)
 
-    def with_leaf(self, pattern: Pattern, leaf: Element | None, name: Name | None) -> Children:
-        """The children of a smallest match of `pattern` that has `leaf`, or text without it."""
-        size, children = self._with(pattern, leaf, name, {})
-        return children if size < ENDLESS else ()
+    def value(self, pattern: Pattern) -> str:
+        """A value of an attribute."""
+        value = self.samples.first(pattern) or ""
+        kind = id_type(pattern)
+        return value if kind is IdType.NONE else Identifier(value, kind)
 
-    def _with(
+    def around(self, pattern: Pattern) -> dict[Element, int]:
+        """How large the smallest match of `pattern` is beside each leaf that it may have."""
+        found: dict[Element, int] = {}
+        best: dict[Pattern, int] = {}
+        waiting = [(pattern, 0)]
+        while waiting:
+            each, size = waiting.pop()
+            if best.get(each, ENDLESS) <= size:
+                continue
+            best[each] = size
+            if isinstance(each, Element):
+                found[each] = size
+            elif isinstance(each, Choice):
+                waiting += ((inner, size) for inner in each.alternatives)
+            elif isinstance(each, OneOrMore):
+                waiting.append((each.pattern, size))
+            elif isinstance(each, Group | Interleave):
+                waiting.append((each.first, size + self.size(each.rest)))
+                waiting.append((each.rest, size + self.size(each.first)))
+        return found
+
+    def having(self, pattern: Pattern, part: Pattern, child: Tree | str) -> Filling:
+        """The attributes and children of a smallest match of `pattern` that has `part`, a leaf or
+        text, which is `child`.
+        """
+        size, given, children = self._having(pattern, part, child, {})
+        return (given, children) if size < ENDLESS else ((), (child,))
+
+    def _having(
         self,
         pattern: Pattern,
-        leaf: Element | None,
-        name: Name | None,
-        known: dict[Pattern, tuple[int, Children]],
-    ) -> tuple[int, Children]:
+        part: Pattern,
+        child: Tree | str,
+        known: dict[Pattern, tuple[int, Given, Children]],
+    ) -> tuple[int, Given, Children]:
         if pattern in known:
             return known[pattern]
-        best: tuple[int, Children] = (ENDLESS, ())
-        if pattern is leaf:
-            best = (self.size(pattern), (self.element(pattern, name),))
-        elif leaf is None and isinstance(pattern, Text):
-            best = (TEXT, ("text",))
+        best: tuple[int, Given, Children] = (ENDLESS, (), ())
+        if pattern is part:
+            best = (0, (), (child,))
         elif isinstance(pattern, Choice):
-            found = (self._with(each, leaf, name, known) for each in pattern.alternatives)
-            best = min(found, key=lambda each: each[0])
+            inner = [self._having(each, part, child, known) for each in pattern.alternatives]
+            best = min(inner, key=lambda each: each[0])
         elif isinstance(pattern, OneOrMore):
-            best = self._with(pattern.pattern, leaf, name, known)
+            best = self._having(pattern.pattern, part, child, known)
         elif isinstance(pattern, Group | Interleave):
-            first = self._with(pattern.first, leaf, name, known)
-            rest = self._with(pattern.rest, leaf, name, known)
+            first = self._having(pattern.first, part, child, known)
+            rest = self._having(pattern.rest, part, child, known)
             sizes = first[0] + self.size(pattern.rest), rest[0] + self.size(pattern.first)
-            if sizes[0] <= sizes[1]:
-                best = (sizes[0], (*first[1], *self.fill(pattern.rest)[1]))
-            else:
-                best = (sizes[1], (*self.fill(pattern.first)[1], *rest[1]))
+            if min(sizes) < ENDLESS and sizes[0] <= sizes[1]:
+                given, children = self.fill(pattern.rest)
+                best = (sizes[0], (*first[1], *given), (*first[2], *children))
+            elif min(sizes) < ENDLESS:
+                given, children = self.fill(pattern.first)
+                best = (sizes[1], (*given, *rest[1]), (*children, *rest[2]))
         known[pattern] = best
         return best

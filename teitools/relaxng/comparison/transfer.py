@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from teitools.relaxng.automaton.composition import Composition
 from teitools.relaxng.datatypes import BUILT_IN, XML_SCHEMA
@@ -30,12 +30,19 @@ class Transfer:
     """Brings patterns into the table of `make`; elements become `leaves`.
 
     What is said in two ways is brought into one: the built-in data types are XML Schema's, and
-    a value is one of token where that is the same. Default values are left out.
+    a value is one of token where that is the same. Default values are left out, and data types
+    that have no value (`is_empty`).
     """
 
-    def __init__(self, make: Composition, leaves: Mapping[Element, Element]) -> None:
+    def __init__(
+        self,
+        make: Composition,
+        leaves: Mapping[Element, Element],
+        is_empty: Callable[[Pattern], bool],
+    ) -> None:
         self.make = make
         self.leaves = leaves
+        self._is_empty = is_empty
         self._known: dict[Pattern, Pattern] = {}
         self._datatypes: dict[Datatype, Datatype] = {}
         self._token = XmlSchemaLibrary().datatype("token", ())
@@ -84,7 +91,9 @@ class Transfer:
         if isinstance(pattern, Data):
             but = None if pattern.but is None else self.pattern(pattern.but)
             but = None if but is make.not_allowed else but
-            return make.data(self._datatype(pattern.datatype), but, pattern.place)
+            made = make.data(self._datatype(pattern.datatype), but, pattern.place)
+            restricted = but is not None or pattern.datatype.parameters
+            return make.not_allowed if restricted and self._is_empty(made) else made
         if isinstance(pattern, Value):
             datatype = self._datatype(pattern.datatype)
             if datatype.name in _TEXTUAL and datatype.id_type is IdType.NONE:
@@ -113,7 +122,7 @@ def without(make: Composition, pattern: Pattern, dead: frozenset[Pattern]) -> Pa
 
 class _Removal(Transfer):
     def __init__(self, make: Composition, dead: frozenset[Pattern]) -> None:
-        super().__init__(make, {})
+        super().__init__(make, {}, lambda pattern: False)
         self._dead = dead
 
     def _brought(self, pattern: Pattern) -> Pattern:

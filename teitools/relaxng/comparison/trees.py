@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
+from typing import Self
 
+from teitools.relaxng.datatypes.interface import IdType
 from teitools.relaxng.name_classes import Name
 from teitools.xml.names import XML
+
+ELEMENT, ATTRIBUTE, TEXT = 10_000, 100, 1
+"""What each adds to the size of a tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,61 @@ class Tree:
     name: Name
     attributes: tuple[tuple[Name, str], ...] = ()
     children: tuple[Tree | str, ...] = ()
+
+
+class Identifier(str):
+    """A value that is an identifier, or leads to one: which one is settled in a document."""
+
+    kind: IdType
+
+    def __new__(cls, value: str, kind: IdType) -> Self:
+        """`value`, of the kind `kind`."""
+        made = super().__new__(cls, value)
+        made.kind = kind
+        return made
+
+
+def settled(tree: Tree) -> Tree:
+    """The document `tree` with each identifier another, and references that lead to the first."""
+    numbers = count(1)
+
+    def renamed(each: Tree) -> Tree:
+        attributes = tuple(
+            (name, f"i{next(numbers)}" if _kind(value) is IdType.ID else value)
+            for name, value in each.attributes
+        )
+        children = tuple(renamed(c) if isinstance(c, Tree) else c for c in each.children)
+        return Tree(each.name, attributes, children)
+
+    def led(each: Tree) -> Tree:
+        attributes = tuple(
+            (name, "i1" if _kind(value) else value) for name, value in each.attributes
+        )
+        return Tree(
+            each.name,
+            attributes,
+            tuple(led(c) if isinstance(c, Tree) else c for c in each.children),
+        )
+
+    return led(renamed(tree))
+
+
+def _kind(value: str) -> IdType:
+    return value.kind if isinstance(value, Identifier) else IdType.NONE
+
+
+def size_of(tree: Tree) -> int:
+    """How large `tree` is, as `smallest` counts."""
+    size, waiting = 0, [tree]
+    while waiting:
+        each = waiting.pop()
+        size += ELEMENT + ATTRIBUTE * len(each.attributes)
+        for child in each.children:
+            if isinstance(child, Tree):
+                waiting.append(child)
+            else:
+                size += TEXT
+    return size
 
 
 @dataclass(slots=True)

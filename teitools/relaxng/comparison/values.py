@@ -1,26 +1,17 @@
-"""Values compared: which strings one pattern matches that others do not."""
+"""Values compared: which strings one pattern matches that others do not.
+
+What can be told at once is; the rest is asked of automata. Where these only bound a data type
+from both sides, each string that is found is tried, and what stays open is not decided.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from teitools.relaxng.automaton.composition import Composition
-from teitools.relaxng.comparison.datatypes import is_within
+from teitools.relaxng.comparison.datatypes import is_told_by_value, is_within, remainder
 from teitools.relaxng.comparison.samples import Samples
-from teitools.relaxng.patterns import (
-    Choice,
-    Data,
-    Group,
-    Interleave,
-    List,
-    OneOrMore,
-    Pattern,
-    Text,
-    Value,
-)
-
-Accepted = frozenset[int]
-"""Which of some patterns accept something, by their numbers."""
+from teitools.relaxng.comparison.strings import Accepted, SearchError, atoms, differing, keep
+from teitools.relaxng.patterns import Choice, Data, Pattern, Value
 
 
 class UndecidedError(Exception):
@@ -28,11 +19,11 @@ class UndecidedError(Exception):
 
 
 class Values:
-    """Compares patterns of one table, each comparison made once."""
+    """Compares patterns of the table of `samples`, each comparison made once."""
 
-    def __init__(self, make: Composition) -> None:
-        self.make = make
-        self.samples = Samples(make)
+    def __init__(self, samples: Samples) -> None:
+        self.samples = samples
+        self.make = samples.make
         self._known: dict[
             tuple[Pattern, tuple[Pattern, ...]], list[tuple[Accepted, str]] | str
         ] = {}
@@ -56,19 +47,53 @@ class Values:
 
     def _compare(self, pattern: Pattern, others: tuple[Pattern, ...]) -> list[tuple[Accepted, str]]:
         found: dict[Accepted, str] = {}
-        for atom in atoms(pattern, self.make):
-            inside = frozenset(
-                number for number, other in enumerate(others) if self._covers(atom, other)
-            )
-            if len(inside) == len(others):
-                keep(found, inside, self.samples.first(atom) or "")
-                continue
-            for each in self.samples.some(atom):
-                if self.samples.matches(atom, each):
-                    keep(found, self._accepting(others, each), each)
-            if not any(accepted <= inside for accepted in found):
-                raise UndecidedError("values")
+        every = frozenset(range(len(others)))
+        for atom in dict.fromkeys(atoms(pattern, self.make)):
+            inside = {number for number, other in enumerate(others) if self._covers(atom, other)}
+            if len(inside) < len(others):
+                for accepted, string in self._search(atom, others):
+                    keep(found, accepted, string)
+            elif not any(known <= every for known in found):
+                keep(found, every, self.samples.first(atom) or "")
         return list(found.items())
+
+    def _search(self, atom: Pattern, others: Sequence[Pattern]) -> list[tuple[Accepted, str]]:
+        strings = self.samples.strings
+        try:
+            certain = differing(
+                strings.of(atom, False), [strings.of(each, True) for each in others]
+            )
+        except SearchError:
+            raise UndecidedError("these data types are too large to be compared") from None
+        found: dict[Accepted, str] = {}
+        self._try(atom, others, certain.values(), found)
+        if self._settled(certain, found):
+            return list(found.items())
+        try:
+            likely = differing(strings.of(atom, True), [strings.of(each, False) for each in others])
+            self._try(atom, others, likely.values(), found)
+        except SearchError:
+            pass
+        if not self._settled(certain, found):
+            self._try(atom, others, self.samples.some(atom), found)
+        if not self._settled(certain, found):
+            raise UndecidedError("these data types cannot be compared exactly")
+        return list(found.items())
+
+    def _try(
+        self,
+        atom: Pattern,
+        others: Sequence[Pattern],
+        strings: Iterable[str],
+        found: dict[Accepted, str],
+    ) -> None:
+        for string in strings:
+            if self.samples.matches(atom, string):
+                keep(found, self._accepting(others, string), string)
+
+    def _settled(self, bounds: Iterable[Accepted], found: Iterable[Accepted]) -> bool:
+        """Whether for each set that may be there is one as small that is."""
+        return all(any(each <= bound for each in found) for bound in bounds)
 
     def _accepting(self, others: Sequence[Pattern], string: str) -> Accepted:
         return frozenset(
@@ -79,48 +104,27 @@ class Values:
         """Whether `other` is known to accept all that `atom` does."""
         if atom.serial == 1:
             return other.nullable
-        if any(is_within(atom, each) for each in atoms(other, self.make)):
+        members = list(atoms(other, self.make))
+        if any(is_within(atom, each) for each in members):
             return True
-        return (
-            isinstance(atom, Value)
-            and atom.datatype.name == "token"
-            and all(collapses(each) for each in atoms(other, self.make))
-            and self.samples.matches(other, atom.literal)
-        )
+        if isinstance(atom, Value) and self.samples.matches(other, atom.literal):
+            if atom.datatype.name == "token" and all(map(collapses, members)):
+                return True
+            return any(
+                is_told_by_value(atom, each) and self.samples.matches(each, atom.literal)
+                for each in members
+            )
+        return any(self._fulfils(atom, each) for each in members)
 
-
-def keep(found: dict[Accepted, str], accepted: Accepted, string: str) -> None:
-    """Remember `accepted` unless a smaller set is known; forget larger ones."""
-    if any(known <= accepted for known in found):
-        return
-    for known in [known for known in found if accepted < known]:
-        del found[known]
-    found[accepted] = string
-
-
-def atoms(pattern: Pattern, make: Composition) -> Iterator[Pattern]:
-    """The text, data, values and lists of which a string must match one.
-
-    `empty` among them stands for white space alone.
-    """
-    if isinstance(pattern, Text | Data | Value | List):
-        yield pattern
-    elif isinstance(pattern, Choice):
-        for each in pattern.alternatives:
-            yield from atoms(each, make)
-    elif isinstance(pattern, OneOrMore):
-        yield from atoms(pattern.pattern, make)
-    else:
-        if pattern.nullable:
-            yield make.empty
-        while isinstance(pattern, Group | Interleave):
-            if pattern.rest.nullable:
-                yield from atoms(pattern.first, make)
-            if not pattern.first.nullable:
-                return
-            pattern = pattern.rest
-            if not isinstance(pattern, Group | Interleave):
-                yield from atoms(pattern, make)
+    def _fulfils(self, atom: Pattern, other: Pattern) -> bool:
+        """Whether `atom` has what is not known at once that `other` asks."""
+        asked = remainder(atom, other)
+        if asked is None:
+            return False
+        try:
+            return frozenset() not in differing(self.samples.strings.of(atom, False), [asked])
+        except SearchError:
+            return False
 
 
 def collapses(atom: Pattern) -> bool:
