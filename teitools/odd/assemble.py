@@ -22,11 +22,13 @@ from teitools.odd.content import (
     repeat,
     sequence,
 )
+from teitools.odd.externals import External
 from teitools.odd.grammar import Constraint, Element, Grammar
+from teitools.odd.legacy import isolated
 from teitools.odd.reading import Reader
 from teitools.odd.resolving import Resolver
 from teitools.odd.specs import ClassSpec, ElementSpec, Specifications
-from teitools.xml.names import TEI
+from teitools.xml.names import RNG, TEI
 
 _ROOTS = ("TEI", "teiCorpus")
 
@@ -36,9 +38,11 @@ def assemble(
     schema_spec: etree._Element,
     schema: Specifications,
     resolver: Resolver,
+    external: External,
 ) -> Grammar:
     """The grammar of `schema`; references to what is nowhere specified are reported."""
     grammar = Grammar(schema_spec.get("ns", TEI), reader.document.source.name)
+    grammar.prefix = schema_spec.get("prefix", "").strip()
     grammar.exceptions = reader.exceptions(schema_spec)
     grammar.any_apart = not reader.compat
     for spec in schema.elements.values():
@@ -56,6 +60,7 @@ def assemble(
         for name in resolver.unknown:
             reader.report(code, schema_spec, owner=spec.ident, name=name)
         resolver.unknown = {}
+    _externals(reader, schema, resolver, external, grammar)
     grammar.patterns = {k: v for k, v in sorted(resolver.patterns.items()) if v != NOT_ALLOWED}
     grammar.data = dict(sorted(resolver.data.items()))
     grammar.attributes = dict(sorted(resolver.attributes.attributes.items()))
@@ -65,6 +70,44 @@ def assemble(
     for name in impossible(grammar):
         reader.report(codes.IMPOSSIBLE_ELEMENT, schema_spec, name=name)
     return grammar
+
+
+def _externals(
+    reader: Reader,
+    schema: Specifications,
+    resolver: Resolver,
+    external: External,
+    grammar: Grammar,
+) -> None:
+    """Take over definitions from elsewhere; references to the schema's own become those."""
+    own = {**schema.elements, **schema.macros, **schema.classes}
+    for name in [name for name in external.definitions if name in own]:
+        reader.report(codes.TAKEN, external.places[name], name=name)
+        del external.definitions[name]
+    meant: dict[str, Pattern] = {}
+    for name in external.references:
+        known = name.removeprefix(grammar.prefix) if grammar.prefix else name
+        meant[name] = resolver.reference(known)
+    for name in resolver.unknown:
+        place = next(iter(external.places.values()))
+        reader.tolerate(codes.UNKNOWN_REFERENCE, place, owner="a module", name=name)
+    resolver.unknown = {}
+    for definitions in external.definitions.values():
+        for node in definitions:
+            grammar.externals.append(_linked(node, meant))
+
+
+def _linked(node: etree._Element, meant: dict[str, Pattern]) -> str:
+    for reference in list(node.iter(f"{{{RNG}}}ref")):
+        pattern = meant.get(reference.get("name", "").strip())
+        if isinstance(pattern, ElementRef):
+            reference.set("own", pattern.key)
+        elif isinstance(pattern, Named):
+            reference.set("own", pattern.name)
+        elif pattern is not None:
+            reference.tag = f"{{{RNG}}}notAllowed"
+            reference.attrib.pop("name")
+    return isolated(node)
 
 
 def _start(reader: Reader, schema_spec: etree._Element, grammar: Grammar) -> tuple[str, ...]:

@@ -144,7 +144,7 @@ def merge_constraints(
         ident, mode = reader.required(child, "ident"), reader.mode(child)
         if mode != "delete":
             merged[ident] = reader.constraint(child)
-        elif merged.pop(ident, None) is None:
+        elif merged.pop(ident, None) is None and reader.constrained:
             facts = {"owner": "this", "kind": "constraint", "name": ident, "mode": mode}
             reader.report(codes.CHANGES_NOTHING, child, **facts)
     return tuple(merged.values())

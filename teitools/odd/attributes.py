@@ -48,7 +48,7 @@ class Attributes:
             inherited = self.definition(parent, name)
             if inherited is not None:
                 return inherited if own is None else overlaid(inherited, own)
-        return own if own is not None and own.datatype is not None else None
+        return None
 
     def _uses(self, spec: ElementSpec | ClassSpec) -> tuple[Use, ...]:
         own = self._own(spec, spec.attributes)
@@ -166,6 +166,8 @@ def _value(definition: AttDef) -> Pattern:
         single = choice(listed if values.type == "closed" else [*listed, single])
     if datatype is None or (datatype.low, datatype.high) == (1, 1):
         return single
+    if (datatype.low, datatype.high) == (0, 1):
+        return repeat(single, 0, 1)
     if isinstance(single, Text):
         single = Data("token")
     return ListOf(repeat(single, datatype.low, datatype.high))

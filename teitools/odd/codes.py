@@ -101,6 +101,18 @@ LEFT_OUT = Code(
     _W,
     "{owner} refers to {name!r}, which the schema does not hold; the TEI Stylesheets leave it out",
 )
+NOT_A_GRAMMAR = Code(
+    "O139", "not-a-grammar", _E, "{address!r} is not a RELAX NG grammar, as a module must be"
+)
+TAKEN = Code(
+    "O142",
+    "name-taken",
+    _W,
+    "the schema defines {name!r} itself: that takes the place of the module's definition",
+)
+XSD_EXTERNAL = Code(
+    "O143", "not-in-xsd", _E, "the schema holds RELAX NG modules, which XSD cannot say"
+)
 XSD_NAMESPACES = Code(
     "O140", "several-namespaces", _E, "an XSD document describes one namespace, this schema {count}"
 )

@@ -12,8 +12,10 @@ from teitools.errors import SchemaError
 from teitools.findings import Finding, Report, Severity
 from teitools.odd import codes
 from teitools.odd.assemble import assemble
+from teitools.odd.compact import write_compact
 from teitools.odd.document import Document
 from teitools.odd.expand import expand, schema_spec
+from teitools.odd.externals import External, read_externals
 from teitools.odd.grammar import Grammar
 from teitools.odd.loading import load
 from teitools.odd.merge import copies, deletions, merge
@@ -32,6 +34,7 @@ from teitools.xml.names import SCH
 
 WRITERS: dict[str, Callable[[Grammar], bytes]] = {
     "rng": write_relaxng,
+    "rnc": write_compact,
     "xsd": write_xsd,
     "sch": write_schematron,
 }
@@ -61,6 +64,7 @@ class Customization:
     declarations: list[etree._Element]
     selected: Specifications
     available: Specifications
+    external: External
 
 
 def compile_schema(
@@ -75,6 +79,8 @@ def compile_schema(
     """
     try:
         grammar, report = compile_grammar(source, specifications, options)
+        if to == "xsd" and grammar.externals:
+            raise SchemaError.of(Finding(codes.XSD_EXTERNAL, Location(source.name)))
         return WRITERS[to](grammar), report
     except RecursionError:
         raise SchemaError.of(Finding(codes.TOO_DEEP, Location(source.name))) from None
@@ -92,9 +98,9 @@ def compile_grammar(
     """
     customization = read_customization(source, specifications, options)
     reader = customization.reader
-    grammar = assemble(
-        reader, customization.schema, customization.selected, _resolver(customization)
-    )
+    external = customization.external
+    resolver = _resolver(customization)
+    grammar = assemble(reader, customization.schema, customization.selected, resolver, external)
     for node in reader.document.root.iter(f"{{{SCH}}}ns"):
         grammar.namespaces.setdefault(node.get("prefix", ""), node.get("uri", ""))
     report = Report(reader.findings)
@@ -106,11 +112,13 @@ def compile_grammar(
 def _resolver(customization: Customization) -> Resolver:
     declarations = customization.declarations
     if not customization.reader.compat:
-        return PlainResolver(customization.selected, customization.available)
+        selected, available = customization.selected, customization.available
+        return PlainResolver(selected, available, customization.external.definitions)
     from teitools.odd.stylesheets.resolving import StylesheetResolver
 
     deleted = deletions(declarations, customization.schema)
-    return StylesheetResolver(customization.selected, copies(declarations), deleted)
+    external = customization.external.definitions
+    return StylesheetResolver(customization.selected, copies(declarations), deleted, external)
 
 
 def read_customization(
@@ -159,10 +167,13 @@ def _customization(source: Source, sources: Sources, options: Options) -> Custom
         raise SchemaError.of(*reader.findings)
     declarations = expand(reader, schema, sources)
     selected = select(reader, declarations, sources, schema)
+    reader.constrained = all(used.constrained for used in sources.used)
+    selected.constrained = reader.constrained
     merge(reader, declarations, selected, sources)
     circular = circular_classes(selected)
     for name in circular:
         reader.report(codes.CIRCULAR_CLASS, schema, name=name)
     if circular:
         raise SchemaError.of(*reader.findings)
-    return Customization(reader, schema, declarations, selected, sources.available)
+    external = read_externals(reader, declarations, sources)
+    return Customization(reader, schema, declarations, selected, sources.available, external)

@@ -6,7 +6,7 @@ what requires it cannot be satisfied (TEI Guidelines 22.5.1, 22.8.4).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from teitools.odd.content import (
     NOT_ALLOWED,
@@ -37,12 +37,16 @@ from teitools.odd.specs import Specifications
 class Models:
     """The content models of a schema.
 
-    `unknown` gathers the names that neither the schema nor `available` specifies.
+    `external` are names defined elsewhere; `unknown` gathers those that neither they, nor the
+    schema, nor `available` specify.
     """
 
-    def __init__(self, schema: Specifications, available: Specifications) -> None:
+    def __init__(
+        self, schema: Specifications, available: Specifications, external: Collection[str] = ()
+    ) -> None:
         self._schema = schema
         self._available = available
+        self._external = external
         self._members = _memberships(schema)
         self._resolving: list[str] = []
         self.patterns: dict[str, Pattern] = {}
@@ -90,6 +94,8 @@ class Models:
     def _element(self, key: str) -> Pattern:
         if key in self._schema.elements:
             return ElementRef(key)
+        if key in self._external:
+            return Named(key)
         if key not in self._available.elements:
             self.unknown[key] = None
         return NOT_ALLOWED
@@ -142,6 +148,8 @@ class Models:
 
     def _macro(self, key: str) -> Pattern:
         if key not in self._schema.macros:
+            if key in self._external:
+                return Named(key)
             if key not in self._available.macros:
                 self.unknown[key] = None
             return NOT_ALLOWED

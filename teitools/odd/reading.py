@@ -57,7 +57,8 @@ class Reader:
     """Reads the parts of specifications, gathering findings.
 
     With `prose` false, descriptions are left behind. With `compat`, what the TEI Stylesheets
-    bear with is a warning. `documents` are others that nodes may belong to.
+    bear with is a warning. `documents` are others that nodes may belong to; `constrained` says
+    whether the specifications that are changed have their constraints.
     """
 
     document: Document
@@ -65,6 +66,7 @@ class Reader:
     compat: bool = False
     findings: list[Finding] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    constrained: bool = True
 
     def report(self, code: Code, node: etree._Element, **facts: object) -> None:
         """Note what is wrong with `node`."""

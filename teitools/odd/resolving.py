@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from teitools.odd.attributes import Attributes
-from teitools.odd.content import Pattern, choice
+from teitools.odd.content import AnyRef, Pattern, choice
 from teitools.odd.grammar import Attribute, Use
 from teitools.odd.models import Models
 from teitools.odd.reading import value_patterns
@@ -42,12 +42,17 @@ class Resolver(Protocol):
     def uses(self, spec: ElementSpec) -> tuple[Use, ...]:
         """The attributes of an element."""
 
+    def reference(self, name: str) -> Pattern:
+        """What a reference in RELAX NG means."""
+
 
 class PlainResolver:
     """Resolves specifications as the TEI Guidelines say."""
 
-    def __init__(self, schema: Specifications, available: Specifications) -> None:
-        self._models = Models(schema, available)
+    def __init__(
+        self, schema: Specifications, available: Specifications, external: Collection[str] = ()
+    ) -> None:
+        self._models = Models(schema, available, external)
         self.attributes = Attributes(schema, available, self._models)
         self.patterns = self._models.patterns
         self.data = self._models.data
@@ -72,3 +77,7 @@ class PlainResolver:
     def uses(self, spec: ElementSpec) -> tuple[Use, ...]:
         """The attributes of an element."""
         return self.attributes.of(spec)
+
+    def reference(self, name: str) -> Pattern:
+        """What a reference in RELAX NG means."""
+        return self._models.resolve(AnyRef(name))

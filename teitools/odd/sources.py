@@ -38,7 +38,8 @@ class Sources:
     """The specifications that a customization may choose from.
 
     `files` are those it may name, and `address` is its own there; `given` is what is used
-    where it names none, and `compile_` makes specifications of customizations.
+    where it names none, and `compile_` makes specifications of customizations. `addresses`
+    gathers those of the files that were read.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Sources:
         files: Files | None = None,
         address: str = "",
         above: tuple[str, ...] = (),
+        read: list[str] | None = None,
     ) -> None:
         self.files: Files = files or FolderFiles(None)
         self.address = address
@@ -56,6 +58,7 @@ class Sources:
         self._above = above
         self._known: dict[str, Specifications] = {}
         self.used: list[Specifications] = []
+        self.addresses: list[str] = [] if read is None else read
 
     def of(self, reader: Reader, node: etree._Element) -> Specifications:
         """What `node`, a reference or a specification, chooses from; problems are reported."""
@@ -98,10 +101,12 @@ class Sources:
         path, _, _ = href.partition("#")
         try:
             address = self.files.resolve(path, self.address if base is None else base)
-            return address, self.files.read(address)
+            source = self.files.read(address)
         except Refusal as refusal:
             reader.report(refusal.code, node, **refusal.facts)
             return None
+        self.addresses.append(address)
+        return address, source
 
     def _inherited(self, node: etree._Element) -> str:
         above = next(node.iterancestors(tei("schemaSpec")), None)
@@ -134,9 +139,8 @@ class Sources:
     def _specifications(self, source: Source, address: str) -> Specifications:
         if is_table(source.data):
             return load_table(source)
-        inner = Sources(
-            self._given, self._compile, self.files, address, (*self._above, self.address)
-        )
+        above = (*self._above, self.address)
+        inner = Sources(self._given, self._compile, self.files, address, above, self.addresses)
         return read_source(source, inner, self._compile)
 
 

@@ -184,7 +184,8 @@ Spec = ElementSpec | ClassSpec | MacroSpec | DataSpec
 class Specifications:
     """Specifications by kind and identifier, in the order in which they were declared.
 
-    `edition` is what their source says of itself; `order` is that in which they were put.
+    `edition` is what their source says of itself; `order` is that in which they were put;
+    `constrained` is false where constraints were left behind.
     """
 
     elements: dict[str, ElementSpec] = field(default_factory=dict)
@@ -194,6 +195,7 @@ class Specifications:
     modules: tuple[str, ...] = ()
     edition: str = ""
     order: dict[tuple[str, str], None] = field(default_factory=dict)
+    constrained: bool = True
 
     def put(self, spec: Spec) -> None:
         """Add `spec`, or put it in the place of the one of its kind and identifier."""

@@ -88,6 +88,7 @@ def read_table(data: bytes) -> Specifications:
             data={i: decode.macro(DataSpec, i, row) for i, row in table["data"].items()},
             modules=tuple(table["modules"]),
             edition=table["edition"],
+            constrained=False,
         )
     finally:
         if collecting:

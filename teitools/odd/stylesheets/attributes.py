@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from teitools.odd.content import TEXT, Data, Legacy, ListOf, Pattern
+from teitools.odd.content import TEXT, Data, Legacy, Pattern
 from teitools.odd.grammar import Attribute, AttributeChoice, AttributeRef, GroupRef, Use
 from teitools.odd.reading import value_patterns
 from teitools.odd.specs import (
@@ -150,13 +150,13 @@ class Attributes:
         if datatype is not None and (datatype.low, datatype.high) == (0, 1):
             return self._finish([Legacy("optional", tuple(one))])
         if datatype is None or datatype.high == 1 or datatype.pattern == TEXT:
-            return self._finish(one)
-        return ListOf(self._finish([Legacy("group", tuple(_repeated(one, datatype)))]))
+            return self._finish(one) if one else TEXT
+        return self._finish([Legacy("list", tuple(_repeated(one, datatype)))])
 
     def _one(self, definition: AttDef) -> list[Pattern]:
         datatype, values = definition.datatype, definition.values
         text: list[Pattern] = [TEXT]
-        typed = text if datatype is None else self._tangle(datatype.pattern) or text
+        typed = text if datatype is None else self._tangle(datatype.pattern)
         listed = [] if values is None else list(value_patterns(values))
         if values is not None and values.type == "closed":
             return [Legacy("choice", tuple(listed))]

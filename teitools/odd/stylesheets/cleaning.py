@@ -27,19 +27,26 @@ _REPEATED = ("optional", "zeroOrMore", "oneOrMore")
 
 
 def without_undefined(
-    items: Sequence[Pattern], defined: Callable[[str], bool], missing: Callable[[str], None]
+    items: Sequence[Pattern],
+    defined: Callable[[str], bool],
+    missing: Callable[[str], None],
+    required: bool = True,
 ) -> list[Pattern]:
     """The children of an element, without references to what is not defined.
 
-    `missing` is told each name that goes.
+    `missing` is told each name that goes though it is `required`.
     """
     kept: list[Pattern] = []
     for item in items:
         if isinstance(item, Legacy):
-            inner = without_undefined(item.items, defined, missing)
+            optional = item.name in ("optional", "zeroOrMore")
+            optional = optional or (item.name == "choice" and len(item.items) > 1)
+            needed = required and not optional
+            inner = without_undefined(item.items, defined, missing, needed)
             kept.append(Legacy(item.name, tuple(inner)))
         elif isinstance(item, AnyRef) and not defined(item.name):
-            missing(item.name)
+            if required:
+                missing(item.name)
             if len(items) == 1:
                 kept.append(EMPTY)
         else:

@@ -69,6 +69,10 @@ class StylesheetResolver:
         """The attributes of an element."""
         return self._attributes.of(spec)
 
+    def reference(self, name: str) -> Pattern:
+        """What a reference in RELAX NG means."""
+        return self._finish([AnyRef(name)])
+
     def _model(self, kind: str, ident: str, content: Pattern) -> Pattern:
         if (kind, ident) in self._copies:
             content = copied(content, self._deleted)
