@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from teitools.relaxng.datatypes.name_characters import NAME, START
 from teitools.relaxng.datatypes.regex.characters import Set, blocks, contains
@@ -19,17 +19,12 @@ def representatives(sets: Iterable[Set], single: Iterable[str]) -> list[str]:
     """One character, the plainest, of each kind that `sets` tell apart; each of `single` is one
     of its own. White space comes last.
     """
-    asked = list(dict.fromkeys(sets))
-    alone = set(single) | set(_SPACE)
-    found: dict[tuple[bool, ...], str] = {}
-    for character in _candidates(asked):
-        if character not in alone:
-            found.setdefault(tuple(character in _members(each) for each in asked), character)
+    alone = {each for each in (*single, *_SPACE) if is_character(each)}
+    kinds = _kinds(tuple(sorted(dict.fromkeys(sets))))
+    found = (next((each for each in kind if each not in alone), None) for kind in kinds)
     order = {character: place for place, character in enumerate(_PLAIN)}
-    alone = {each for each in alone if is_character(each)}
-    return sorted(
-        {*found.values(), *alone}, key=lambda c: (c in _SPACE, order.get(c, len(order)), c)
-    )
+    every = alone.union(each for each in found if each is not None)
+    return sorted(every, key=lambda each: (each in _SPACE, order.get(each, len(order)), each))
 
 
 def is_character(character: str) -> bool:
@@ -40,7 +35,17 @@ def is_character(character: str) -> bool:
     return code >= 0xE000 and code not in (0xFFFE, 0xFFFF)
 
 
-def _candidates(sets: list[Set]) -> list[str]:
+@lru_cache(maxsize=256)
+def _kinds(sets: tuple[Set, ...]) -> list[list[str]]:
+    """Characters, those together that `sets` do not tell apart, the plainest first."""
+    found: dict[tuple[bool, ...], list[str]] = {}
+    for character in _candidates(sets):
+        kind = tuple(character in _members(each) for each in sets)
+        found.setdefault(kind, []).append(character)
+    return list(found.values())
+
+
+def _candidates(sets: tuple[Set, ...]) -> list[str]:
     """The plain characters, and those at which membership in a set can change."""
     found = dict.fromkeys(_PLAIN + "".join(map(chr, range(0x21, 0x80))))
     escapes = False

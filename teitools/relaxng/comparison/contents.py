@@ -23,7 +23,8 @@ from teitools.relaxng.patterns import Element, Pattern
 MOST_STATES = 20_000
 """How many states of one comparison are visited."""
 
-State = tuple[Pattern, tuple[Pattern, ...]]
+State = tuple[Pattern, tuple[Pattern, ...], bool]
+"""What is left of the pattern, and of the others; and whether what ends here counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,12 @@ class Contents:
     ) -> dict[Accepted, Word]:
         """The smallest sets of `others` that accept a sequence of `pattern`, each with one.
 
-        Raises UndecidedError where that takes too long.
+        Where one of them has data, sequences without an element are left out: they are strings,
+        and not for this to compare. Raises UndecidedError where that takes too long.
         """
         found: dict[Accepted, Word] = {}
-        start: State = (pattern, others)
+        strings = any(map(self.forms.derivatives.has_data, (pattern, *others)))
+        start: State = (pattern, others, not strings)
         before: dict[State, tuple[State, Step] | None] = {start: None}
         waiting: list[tuple[int, int, State]] = [(0, 0, start)]
         done: set[State] = set()
@@ -80,27 +83,31 @@ class Contents:
             done.add(state)
             if len(done) > MOST_STATES:
                 raise UndecidedError("too many states")
-            left, rests = state
-            if left.nullable:
+            left, rests, counts = state
+            if left.nullable and counts:
                 accepted = frozenset(n for n, rest in enumerate(rests) if rest.nullable)
                 _keep(found, accepted, Word(path(before, state), left))
             if frozenset() in found:
                 return found
-            try:
-                self.forms.derivatives.afresh()
-                self._path = partial(path, before, state)
-                for cost, step, after, afters in moves(left, rests):
-                    following = (after, afters)
-                    if all(each is self.nothing for each in afters):
-                        word = Word((*path(before, state), step), after)
-                        _keep(found, frozenset(), word)
-                        return found
-                    if following not in before:
-                        before[following] = (state, step)
-                        heappush(waiting, (size + cost, len(before), following))
-            except ComplexityError:
-                raise UndecidedError("too many steps") from None
+            self._path = partial(path, before, state)
+            for cost, step, following in self._following(state, moves):
+                if following[2] and all(each is self.nothing for each in following[1]):
+                    word = Word((*path(before, state), step), following[0])
+                    _keep(found, frozenset(), word)
+                    return found
+                if following not in before:
+                    before[following] = (state, step)
+                    heappush(waiting, (size + cost, len(before), following))
         return found
+
+    def _following(self, state: State, moves: Moves) -> Iterator[tuple[int, Step, State]]:
+        left, rests, counts = state
+        self.forms.derivatives.afresh()
+        try:
+            for cost, step, after, afters in moves(left, rests):
+                yield cost, step, (after, afters, counts or step.leaf is not None)
+        except ComplexityError:
+            raise UndecidedError("too many steps") from None
 
     def plain_moves(self, left: Pattern, rests: tuple[Pattern, ...]) -> Iterator[Move]:
         """The moves where each name has one definition, and one other pattern is compared.

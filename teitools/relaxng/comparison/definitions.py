@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import product
 
-from teitools.relaxng.automaton.strings import is_blank
 from teitools.relaxng.comparison.contents import Contents
 from teitools.relaxng.comparison.differences import Kind
 from teitools.relaxng.comparison.sides import Table, id_type
 from teitools.relaxng.comparison.strings import Accepted
-from teitools.relaxng.comparison.tags import Given, Tags, attribute_names
+from teitools.relaxng.comparison.tags import Given, Tags
 from teitools.relaxng.comparison.tags import Miss as TagMiss
 from teitools.relaxng.comparison.transfer import without
 from teitools.relaxng.comparison.trees import Tree
@@ -134,10 +133,11 @@ class Definitions:
         derivatives = self.table.derivatives
         if left is other:
             return found
-        if derivatives.has_data(left):
+        strings = derivatives.has_data(left) or derivatives.has_data(other)
+        if strings:
             for accepted, value in self.values.compare(left, (other,)):
-                if not accepted and not (is_blank(value) and left.nullable):
-                    found.append(("value", None, (value,)))
+                if not accepted:
+                    found.append(("value", None, (value,) if value else ()))
         mine, theirs = self.table.leaves(left), self.table.leaves(other)
         known = self.table.names_of(theirs)
         strange = {each for each in mine if not self.table.symbols[each] <= known}
@@ -146,10 +146,9 @@ class Definitions:
                 found.append(("element", name, self._with(left, leaf, name)))
         dead = {each for each in strange if not self.table.symbols[each] & known}
         text = derivatives.patterns.text
-        if text in _inside(left) and text not in _inside(other):
+        if not strings and text in _inside(left) and text not in _inside(other):
             children = self.contents.smallest.having(left, text, "text")[1]
-            if not (has_value(found) and derivatives.has_data(other)):
-                found.append(("text", None, children))
+            found.append(("text", None, children))
             dead_patterns = frozenset((*dead, text))
         else:
             dead_patterns = frozenset(dead)
@@ -210,7 +209,7 @@ class Definitions:
         attributes = dict(given)
         for _, more, inside, kind in combination:
             attributes.update(more)
-            if kind in ("content", "value", "text") and (inside or kind == "content"):
+            if kind in ("content", "value", "text"):
                 children = inside
         return Tree(("", ""), tuple(attributes.items()), children)
 
@@ -232,9 +231,9 @@ class Definitions:
             moves = partial(self.contents.general_moves, sets)
             for accepted, word in self.contents.explore(left, others, moves).items():
                 results.append((accepted, given, self.contents.children(word), "content"))
-            if self.table.derivatives.has_data(left):
+            if any(map(self.table.derivatives.has_data, (left, *others))):
                 for accepted, value in self.values.compare(left, others):
-                    results.append((accepted, given, (value,), "value"))
+                    results.append((accepted, given, (value,) if value else (), "value"))
         return results
 
     def _parts(self, pattern: Pattern, others: tuple[Pattern, ...]) -> list[Part]:
@@ -245,23 +244,29 @@ class Definitions:
         factors = [[each for each in mine.factors if each not in common]]
         factors += [[each for each in o.factors if each not in common] for o in theirs]
         groups = self._grouped(factors, [mine.body, *(each.body for each in theirs)])
+        homes: dict[Name | None, int] = {
+            name: number for number, (names, _) in enumerate(groups) for name in names
+        }
+        homes[None] = next(number for number, (_, body) in enumerate(groups) if body)
+        made: list[list[list[Pattern]]] = [[[] for _ in factors] for _ in groups]
+        for side, own in enumerate(factors):
+            for factor in own:
+                made[homes[next(iter(self.tags.names(factor)), None)]][side].append(factor)
+        bodies = [mine.body, *(each.body for each in theirs)]
         parts = []
-        for names, body in groups:
-            made = [
-                self._joined([*(f for f in own if attribute_names(self.table, f) & names)], body, b)
-                for own, b in zip(factors, [mine.body, *(t.body for t in theirs)], strict=True)
-            ]
-            parts.append(Part(made[0], tuple(made[1:]), names, body))
+        for (names, body), sides in zip(groups, made, strict=True):
+            joined = [self._joined(own, body, b) for own, b in zip(sides, bodies, strict=True)]
+            parts.append(Part(joined[0], tuple(joined[1:]), names, body))
         return parts
 
     def _grouped(
         self, factors: list[list[Pattern]], bodies: list[Pattern]
     ) -> list[tuple[frozenset[Name], bool]]:
-        inside = frozenset().union(*(attribute_names(self.table, body) for body in bodies))
+        inside = frozenset().union(*(self.tags.names(body) for body in bodies))
         groups: list[tuple[frozenset[Name], bool]] = [(inside, True)]
         for own in factors:
             for factor in own:
-                names = attribute_names(self.table, factor)
+                names = self.tags.names(factor)
                 touched = [each for each in groups if each[0] & names]
                 groups = [each for each in groups if not each[0] & names]
                 merged = names.union(*(each[0] for each in touched))
@@ -278,18 +283,14 @@ class Definitions:
         """What an element of `pattern` needs beside `part`."""
         given: list[tuple[Name, str]] = []
         opening = self.make.opening(pattern)
-        for factor in opening.factors:
-            if not attribute_names(self.table, factor) & part.names:
+        for number in opening.required:
+            factor = opening.factors[number]
+            if not self.tags.names(factor) & part.names:
                 given += self.fill(factor)[0]
         if part.body:
             return tuple(given), ()
         more, children = self.fill(opening.body)
         return (*given, *more), children
-
-
-def has_value(found: list[tuple[Kind, Name | None, Children]]) -> bool:
-    """Whether a value of the content has been found to differ."""
-    return any(kind == "value" for kind, _, _ in found)
 
 
 def _joined(name: Name) -> str:

@@ -183,6 +183,8 @@ class Inclusion:
             return ("", "")
         table = self.mine.table
         leaf, candidates = pair
+        if len(table.symbols[leaf]) == 1:
+            return next(iter(table.symbols[leaf]))
         shared = table.symbols[leaf] & table.names_of(candidates)
         return table.elements.best(shared or table.symbols[leaf])
 

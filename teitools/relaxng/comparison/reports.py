@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from teitools.relaxng.comparison.differences import Comparison, Difference, Findings, Kind
-from teitools.relaxng.comparison.trees import write
+from teitools.relaxng.comparison.trees import size_of, write
 from teitools.relaxng.name_classes import Name
 from teitools.xml.names import XML
 
@@ -34,13 +34,42 @@ def lines(comparison: Comparison, elements: frozenset[str] = frozenset()) -> Ite
     spaces = {d.witness.name[0] for f in _both(comparison) for d in f.differences}
     namespace = min(spaces) if len(spaces) == 1 else None
     for mine, other, found in (("A", "B", comparison.only_a), ("B", "A", comparison.only_b)):
+        told: dict[str, list[Difference]] = {}
         for group in _groups(_chosen(found, elements)):
-            yield _line(group, mine, other, namespace)
+            told.setdefault(_sentence(group, other), []).extend(group)
+        for sentence, differences in told.items():
+            smallest = min(differences, key=lambda each: size_of(each.witness))
+            witness = write(smallest.witness, namespace)
+            yield f"{_where(differences)}: {mine} {sentence}: {witness}"
         for each in found.undecided:
             where = shown(each.element) if each.element else "the start"
             what = f', attribute "{_name(each.subject)}"' if each.subject else ""
             asked = f"whether {other} allows all that {mine} does"
             yield f"{where}{what}: {asked} is not decided ({each.reason})"
+    for mine, other, found in (("A", "B", comparison.only_a), ("B", "A", comparison.only_b)):
+        if found.document and not elements:
+            yield f"A smallest document that {mine} allows and {other} does not:"
+            yield found.document
+
+
+def _where(differences: list[Difference]) -> str:
+    """The elements, with those above them where a name has several definitions."""
+    paths: dict[Name | None, set[tuple[Name, ...]]] = {}
+    for each in differences:
+        paths.setdefault(each.element, set()).add(each.context)
+    names = []
+    for element, contexts in paths.items():
+        if element is None:
+            names.append("the start")
+        elif len(contexts) == 1:
+            names.append(shown(element))
+        else:
+            names += [_path((*context, element)) for context in sorted(contexts)]
+    return _listed(names)
+
+
+def _path(names: tuple[Name, ...]) -> str:
+    return f"<{'/'.join(map(_name, names))}>"
 
 
 def _both(comparison: Comparison) -> tuple[Findings, Findings]:
@@ -62,16 +91,9 @@ def _groups(differences: Iterable[Difference]) -> list[list[Difference]]:
     return sorted(found.values(), key=lambda group: (group[0].element or ("", ""), group[0].kind))
 
 
-def _line(group: list[Difference], mine: str, other: str, namespace: str | None) -> str:
+def _sentence(group: list[Difference], other: str) -> str:
     first = group[0]
     names = list(dict.fromkeys(each.subject for each in group if each.subject is not None))
-    text = _sentence(first, names, other)
-    witness = min((write(each.witness, namespace) for each in group), key=len)
-    where = shown(first.element) if first.element else "the start"
-    return f"{where}: {mine} {text}: {witness}"
-
-
-def _sentence(first: Difference, names: list[Name], other: str) -> str:
     if first.kind == "element":
         inside = " inside" if first.element else ""
         return f"allows {_listed(map(shown, names))}{inside}, {other} does not"
@@ -131,6 +153,7 @@ def _side(found: Findings, elements: frozenset[str]) -> dict[str, Any]:
             }
             for each in _chosen(found, elements)
         ],
+        "document": found.document,
         "undecided": [
             {
                 "element": _as_object(each.element),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from teitools.relaxng.comparison.samples import Samples
 from teitools.relaxng.comparison.sides import Side, id_type
 from teitools.relaxng.comparison.trees import ATTRIBUTE, ELEMENT, TEXT, Identifier, Tree
@@ -32,6 +34,7 @@ class Smallest:
         self.samples = samples
         self._elements: dict[Element, int] = dict.fromkeys(side.contents, ENDLESS)
         self._known: dict[Pattern, int] = {}
+        self._surroundings: dict[Pattern, tuple[dict[Pattern, int], dict[Pattern, Pattern]]] = {}
         self._settle()
 
     def _settle(self) -> None:
@@ -112,60 +115,52 @@ class Smallest:
         kind = id_type(pattern)
         return value if kind is IdType.NONE else Identifier(value, kind)
 
-    def around(self, pattern: Pattern) -> dict[Element, int]:
-        """How large the smallest match of `pattern` is beside each leaf that it may have."""
-        found: dict[Element, int] = {}
-        best: dict[Pattern, int] = {}
-        waiting = [(pattern, 0)]
-        while waiting:
-            each, size = waiting.pop()
-            if best.get(each, ENDLESS) <= size:
-                continue
-            best[each] = size
-            if isinstance(each, Element):
-                found[each] = size
-            elif isinstance(each, Choice):
-                waiting += ((inner, size) for inner in each.alternatives)
-            elif isinstance(each, OneOrMore):
-                waiting.append((each.pattern, size))
-            elif isinstance(each, Group | Interleave):
-                waiting.append((each.first, size + self.size(each.rest)))
-                waiting.append((each.rest, size + self.size(each.first)))
-        return found
+    def around(self, pattern: Pattern) -> dict[Pattern, int]:
+        """How large the smallest match of `pattern` is beside each part that it may have."""
+        return self._around(pattern)[0]
+
+    def _around(self, pattern: Pattern) -> tuple[dict[Pattern, int], dict[Pattern, Pattern]]:
+        """The sizes, and the pattern in which each part is then."""
+        known = self._surroundings.get(pattern)
+        if known is None:
+            sizes: dict[Pattern, int] = {pattern: 0}
+            parents: dict[Pattern, Pattern] = {}
+            waiting = [pattern]
+            while waiting:
+                each = waiting.pop()
+                for inner, more in self._inside(each):
+                    size = sizes[each] + more
+                    if size < sizes.get(inner, ENDLESS):
+                        sizes[inner] = size
+                        parents[inner] = each
+                        waiting.append(inner)
+            known = self._surroundings[pattern] = (sizes, parents)
+        return known
+
+    def _inside(self, pattern: Pattern) -> Iterable[tuple[Pattern, int]]:
+        """The parts of `pattern`, and what is needed beside them."""
+        if isinstance(pattern, Choice):
+            return ((each, 0) for each in pattern.alternatives)
+        if isinstance(pattern, OneOrMore):
+            return ((pattern.pattern, 0),)
+        if isinstance(pattern, Group | Interleave):
+            first, rest = pattern.first, pattern.rest
+            return ((first, self.size(rest)), (rest, self.size(first)))
+        return ()
 
     def having(self, pattern: Pattern, part: Pattern, child: Tree | str) -> Filling:
         """The attributes and children of a smallest match of `pattern` that has `part`, a leaf or
         text, which is `child`.
         """
-        size, given, children = self._having(pattern, part, child, {})
-        return (given, children) if size < ENDLESS else ((), (child,))
-
-    def _having(
-        self,
-        pattern: Pattern,
-        part: Pattern,
-        child: Tree | str,
-        known: dict[Pattern, tuple[int, Given, Children]],
-    ) -> tuple[int, Given, Children]:
-        if pattern in known:
-            return known[pattern]
-        best: tuple[int, Given, Children] = (ENDLESS, (), ())
-        if pattern is part:
-            best = (0, (), (child,))
-        elif isinstance(pattern, Choice):
-            inner = [self._having(each, part, child, known) for each in pattern.alternatives]
-            best = min(inner, key=lambda each: each[0])
-        elif isinstance(pattern, OneOrMore):
-            best = self._having(pattern.pattern, part, child, known)
-        elif isinstance(pattern, Group | Interleave):
-            first = self._having(pattern.first, part, child, known)
-            rest = self._having(pattern.rest, part, child, known)
-            sizes = first[0] + self.size(pattern.rest), rest[0] + self.size(pattern.first)
-            if min(sizes) < ENDLESS and sizes[0] <= sizes[1]:
-                given, children = self.fill(pattern.rest)
-                best = (sizes[0], (*first[1], *given), (*first[2], *children))
-            elif min(sizes) < ENDLESS:
-                given, children = self.fill(pattern.first)
-                best = (sizes[1], (*given, *rest[1]), (*children, *rest[2]))
-        known[pattern] = best
-        return best
+        _, parents = self._around(pattern)
+        given: Given = ()
+        children: Children = (child,)
+        while part in parents:
+            parent = parents[part]
+            if isinstance(parent, Group | Interleave):
+                before = parent.rest is part
+                beside = self.fill(parent.first if before else parent.rest)
+                given = (*beside[0], *given) if before else (*given, *beside[0])
+                children = (*beside[1], *children) if before else (*children, *beside[1])
+            part = parent
+        return given, children

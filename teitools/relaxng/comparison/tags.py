@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from teitools.relaxng.automaton.names import join
+from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.comparison.sides import Table
 from teitools.relaxng.comparison.values import UndecidedError, Values
 from teitools.relaxng.name_classes import Name
@@ -50,6 +51,7 @@ class Tags:
         self.values = values
         self.make = table.attributes
         self.nothing: Pattern = table.attributes.not_allowed
+        self._names: dict[Pattern, frozenset[Name]] = {}
 
     def explore(
         self, pattern: Pattern, others: tuple[Pattern, ...], misses: list[Miss]
@@ -59,7 +61,7 @@ class Tags:
         Where none of the others is left, that goes to `misses`, once of a kind and name.
         Raises UndecidedError.
         """
-        names = self._names((pattern, *others))
+        names = self.names(pattern).union(*map(self.names, others))
         states: dict[State, Given] = {(pattern, others): ()}
         done: set[Name] = set()
         for name in sorted(names, key=lambda name: (name in self.table.names.wild, name)):
@@ -142,28 +144,16 @@ class Tags:
             return merge(first, self._without(pattern.rest, done))
         return pattern
 
-    def _names(self, patterns: tuple[Pattern, ...]) -> set[Name]:
-        found: set[Name] = set()
-        for pattern in patterns:
-            found |= attribute_names(self.table, pattern)
-        return found
-
-
-def attribute_names(table: Table, pattern: Pattern) -> frozenset[Name]:
-    """The symbols of the attributes in `pattern`."""
-    found: set[Name] = set()
-    waiting = [pattern]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, Attribute):
-            found |= table.names.of(each.name_class)
-        elif isinstance(each, Choice):
-            waiting += each.alternatives
-        elif isinstance(each, Group | Interleave):
-            waiting += (each.first, each.rest)
-        elif isinstance(each, OneOrMore):
-            waiting.append(each.pattern)
-    return frozenset(found)
+    def names(self, pattern: Pattern) -> frozenset[Name]:
+        """The symbols of the attributes in `pattern`."""
+        known = self._names.get(pattern)
+        if known is None:
+            found: set[Name] = set()
+            for each in parts(pattern):
+                if isinstance(each, Attribute):
+                    found |= self.table.names.of(each.name_class)
+            known = self._names[pattern] = frozenset(found)
+        return known
 
 
 def miss(misses: list[Miss], found: Miss) -> None:

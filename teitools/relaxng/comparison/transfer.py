@@ -31,7 +31,7 @@ class Transfer:
 
     What is said in two ways is brought into one: the built-in data types are XML Schema's, and
     a value is one of token where that is the same. Default values are left out, and data types
-    that have no value (`is_empty`).
+    and lists that no string matches (`is_empty`).
     """
 
     def __init__(
@@ -87,7 +87,8 @@ class Transfer:
                 return inner
             return make.attribute(pattern.name_class, inner, None, pattern.place)
         if isinstance(pattern, List):
-            return make.list(self.pattern(pattern.pattern))
+            listed = make.list(self.pattern(pattern.pattern))
+            return make.not_allowed if self._is_empty(listed) else listed
         if isinstance(pattern, Data):
             but = None if pattern.but is None else self.pattern(pattern.but)
             but = None if but is make.not_allowed else but

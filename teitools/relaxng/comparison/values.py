@@ -7,11 +7,15 @@ from both sides, each string that is found is tried, and what stays open is not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from teitools.relaxng.comparison.datatypes import is_told_by_value, is_within, remainder
 from teitools.relaxng.comparison.samples import Samples
 from teitools.relaxng.comparison.strings import Accepted, SearchError, atoms, differing, keep
 from teitools.relaxng.patterns import Choice, Data, Pattern, Value
+
+_FEW = 40
+"""How many strings are tried before automata are asked."""
 
 
 class UndecidedError(Exception):
@@ -58,6 +62,10 @@ class Values:
         return list(found.items())
 
     def _search(self, atom: Pattern, others: Sequence[Pattern]) -> list[tuple[Accepted, str]]:
+        found: dict[Accepted, str] = {}
+        self._try(atom, others, islice(self.samples.some(atom), _FEW), found)
+        if frozenset() in found:
+            return [(frozenset(), found[frozenset()])]
         strings = self.samples.strings
         try:
             certain = differing(
@@ -65,7 +73,6 @@ class Values:
             )
         except SearchError:
             raise UndecidedError("these data types are too large to be compared") from None
-        found: dict[Accepted, str] = {}
         self._try(atom, others, certain.values(), found)
         if self._settled(certain, found):
             return list(found.items())
@@ -90,6 +97,8 @@ class Values:
         for string in strings:
             if self.samples.matches(atom, string):
                 keep(found, self._accepting(others, string), string)
+                if frozenset() in found:
+                    return
 
     def _settled(self, bounds: Iterable[Accepted], found: Iterable[Accepted]) -> bool:
         """Whether for each set that may be there is one as small that is."""
