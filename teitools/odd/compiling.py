@@ -65,6 +65,16 @@ class Customization:
     selected: Specifications
     available: Specifications
     external: External
+    addresses: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A schema, what there is to say about it, and the addresses of the files that were read."""
+
+    data: bytes
+    report: Report
+    addresses: list[str]
 
 
 def compile_schema(
@@ -77,11 +87,23 @@ def compile_schema(
 
     Raises SchemaError where a source is incorrect, or the language cannot say it.
     """
+    compiled = compile_files(source, to, specifications, options)
+    return compiled.data, compiled.report
+
+
+def compile_files(
+    source: Source,
+    to: str,
+    specifications: Source | Specifications | None = None,
+    options: Options = Options(),
+) -> Compiled:
+    """As `compile_schema`, with the files that were read."""
     try:
-        grammar, report = compile_grammar(source, specifications, options)
+        customization = read_customization(source, specifications, options)
+        grammar, report = grammar_of(customization)
         if to == "xsd" and grammar.externals:
             raise SchemaError.of(Finding(codes.XSD_EXTERNAL, Location(source.name)))
-        return WRITERS[to](grammar), report
+        return Compiled(WRITERS[to](grammar), report, customization.addresses)
     except RecursionError:
         raise SchemaError.of(Finding(codes.TOO_DEEP, Location(source.name))) from None
 
@@ -96,7 +118,11 @@ def compile_grammar(
     It chooses from `specifications`, by default those of the TEI that belong to the package.
     Raises SchemaError where a source is incorrect.
     """
-    customization = read_customization(source, specifications, options)
+    return grammar_of(read_customization(source, specifications, options))
+
+
+def grammar_of(customization: Customization) -> tuple[Grammar, Report]:
+    """The grammar of a customization that has been read. Raises SchemaError."""
     reader = customization.reader
     external = customization.external
     resolver = _resolver(customization)
@@ -176,4 +202,6 @@ def _customization(source: Source, sources: Sources, options: Options) -> Custom
     if circular:
         raise SchemaError.of(*reader.findings)
     external = read_externals(reader, declarations, sources)
-    return Customization(reader, schema, declarations, selected, sources.available, external)
+    return Customization(
+        reader, schema, declarations, selected, sources.available, external, sources.addresses
+    )
