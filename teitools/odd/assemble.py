@@ -17,10 +17,6 @@ from teitools.odd.content import (
     Pattern,
     Repeat,
     Sequence,
-    choice,
-    interleave,
-    repeat,
-    sequence,
 )
 from teitools.odd.externals import External
 from teitools.odd.grammar import Constraint, Element, Grammar
@@ -119,11 +115,13 @@ def _start(reader: Reader, schema_spec: etree._Element, grammar: Grammar) -> tup
         if name not in grammar.elements:
             reader.tolerate(codes.UNKNOWN_START, schema_spec, name=name)
     if names:
-        return tuple(dict.fromkeys(name for name in names if name in grammar.elements))
-    roots = tuple(name for name in _ROOTS if name in grammar.elements)
-    if not grammar.elements:
+        start = tuple(dict.fromkeys(name for name in names if name in grammar.elements))
+    else:
+        roots = tuple(name for name in _ROOTS if name in grammar.elements)
+        start = roots or tuple(grammar.elements)
+    if not start:
         reader.report(codes.NO_START, schema_spec)
-    return roots or tuple(grammar.elements)
+    return start
 
 
 def impossible(grammar: Grammar) -> list[str]:
@@ -132,28 +130,38 @@ def impossible(grammar: Grammar) -> list[str]:
     size = -1
     while len(found) > size:
         size = len(found)
+        satisfiable = _Satisfiable(grammar, found)
         for ident, element in grammar.elements.items():
-            if ident not in found and _satisfiable(grammar, element.content, found) == NOT_ALLOWED:
+            if ident not in found and not satisfiable(element.content):
                 found[ident] = None
     return list(found)
 
 
-def _satisfiable(grammar: Grammar, pattern: Pattern, without: dict[str, None]) -> Pattern:
-    match pattern:
-        case ElementRef(key):
-            return NOT_ALLOWED if key in without else pattern
-        case Named(name) if name in grammar.patterns:
-            inner = _satisfiable(grammar, grammar.patterns[name], without)
-            return inner if isinstance(inner, NotAllowed) else pattern
-        case Repeat(item, low, high):
-            return repeat(_satisfiable(grammar, item, without), low, high)
-        case Sequence(items):
-            return sequence([_satisfiable(grammar, item, without) for item in items])
-        case Choice(items):
-            return choice(_satisfiable(grammar, item, without) for item in items)
-        case Interleave(items):
-            return interleave([_satisfiable(grammar, item, without) for item in items])
-    return pattern
+class _Satisfiable:
+    """Whether a pattern can be satisfied `without` some elements."""
+
+    def __init__(self, grammar: Grammar, without: dict[str, None]) -> None:
+        self._grammar = grammar
+        self._without = without
+        self._known: dict[str, bool] = {}
+
+    def __call__(self, pattern: Pattern) -> bool:
+        match pattern:
+            case NotAllowed():
+                return False
+            case ElementRef(key):
+                return key not in self._without
+            case Named(name) if name in self._grammar.patterns:
+                if name not in self._known:
+                    self._known[name] = self(self._grammar.patterns[name])
+                return self._known[name]
+            case Repeat(item, low, _):
+                return low == 0 or self(item)
+            case Sequence(items) | Interleave(items):
+                return all(map(self, items))
+            case Choice(items):
+                return any(map(self, items))
+        return True
 
 
 def _constraints(
@@ -165,10 +173,8 @@ def _constraints(
     grammar.constraints += [Constraint(spec, "*") for spec in reader.constraints(schema_spec)]
     seen: set[str] = set()
     for element in schema.elements.values():
-        for owner in _ancestry(schema, element):
-            if owner.ident not in seen:
-                seen.add(owner.ident)
-                grammar.constraints += _of_class(owner)
+        for owner in _ancestry(schema, element, seen):
+            grammar.constraints += _of_class(owner)
         context = _context(grammar, element)
         grammar.constraints += [Constraint(spec, context) for spec in element.constraints]
         for definition in element.attributes.definitions():
@@ -185,11 +191,15 @@ def _of_class(owner: ClassSpec) -> Iterator[Constraint]:
             yield Constraint(spec, f"@{definition.written}")
 
 
-def _ancestry(schema: Specifications, spec: ElementSpec | ClassSpec) -> Iterator[ClassSpec]:
+def _ancestry(
+    schema: Specifications, spec: ElementSpec | ClassSpec, seen: set[str]
+) -> Iterator[ClassSpec]:
+    """The classes above `spec`, but for those `seen`, which it adds to: the highest come first."""
     for key in spec.classes:
         parent = schema.classes.get(key)
-        if parent is not None:
-            yield from _ancestry(schema, parent)
+        if parent is not None and key not in seen:
+            seen.add(key)
+            yield from _ancestry(schema, parent, seen)
             yield parent
 
 

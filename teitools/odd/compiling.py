@@ -151,7 +151,9 @@ def _resolver(customization: Customization) -> Resolver:
 
     deleted = deletions(declarations, customization.schema)
     external = customization.external.definitions
-    return StylesheetResolver(customization.selected, copies(declarations), deleted, external)
+    name = customization.reader.document.source.name
+    changed = copies(declarations)
+    return StylesheetResolver(customization.selected, changed, deleted, external, name)
 
 
 def read_customization(

@@ -82,14 +82,15 @@ class Models:
 
     def members(self, key: str) -> Iterator[str]:
         """The elements of a class and of its subclasses, in order of declaration, none twice."""
-        yield from dict.fromkeys(self._descend(key, ()))
+        yield from dict.fromkeys(self._descend(key, {key}))
 
-    def _descend(self, key: str, above: tuple[str, ...]) -> Iterator[str]:
+    def _descend(self, key: str, seen: set[str]) -> Iterator[str]:
         for kind, ident in self._members.get(key, ()):
             if kind == "element":
                 yield ident
-            elif ident not in above:
-                yield from self._descend(ident, (*above, ident))
+            elif ident not in seen:
+                seen.add(ident)
+                yield from self._descend(ident, seen)
 
     def _element(self, key: str) -> Pattern:
         if key in self._schema.elements:

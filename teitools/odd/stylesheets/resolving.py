@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from teitools.errors import SchemaError
+from teitools.findings import Finding
+from teitools.odd import codes
 from teitools.odd.content import (
     EMPTY,
     NOT_ALLOWED,
@@ -23,7 +26,8 @@ from teitools.odd.specs import ElementSpec, MacroSpec, Specifications, ValList
 from teitools.odd.stylesheets.attributes import Attributes
 from teitools.odd.stylesheets.cleaning import without_empty, without_undefined
 from teitools.odd.stylesheets.copying import cleaned, copied, top
-from teitools.odd.stylesheets.tangling import Tangler
+from teitools.odd.stylesheets.tangling import LIMIT, Tangler, TooManyParts
+from teitools.source import Location
 
 
 class StylesheetResolver:
@@ -31,7 +35,7 @@ class StylesheetResolver:
 
     `copies` are those that the ODD adds or changes, by kind and identifier; `deleted` are the
     names of those that it deletes, and `external` those of definitions from elsewhere.
-    `unknown` gathers what was referred to and left out.
+    `unknown` gathers what was referred to and left out; `source` is the name of the ODD.
     """
 
     def __init__(
@@ -40,11 +44,13 @@ class StylesheetResolver:
         copies: Collection[tuple[str, str]],
         deleted: Collection[str],
         external: Collection[str] = (),
+        source: str = "<schema>",
     ) -> None:
         self._schema = schema
         self._copies = copies
         self._deleted = deleted
         self._external = external
+        self._source = source
         self._tangler = Tangler(schema)
         self._attributes = Attributes(schema, self._tangler.tangle, self._finish)
         self.patterns: dict[str, Pattern] = {}
@@ -63,7 +69,12 @@ class StylesheetResolver:
         model = self._model("element", spec.ident, spec.content)
         if NOT_ALLOWED in top(model):
             return NOT_ALLOWED
-        return self._finish(_tangled(self._tangler.tangle, model))
+        try:
+            return self._finish(_tangled(self._tangler.tangle, model))
+        except TooManyParts:
+            facts = {"owner": spec.ident, "limit": LIMIT}
+            place = Location(self._source)
+            raise SchemaError.of(Finding(codes.TOO_LARGE, place, facts)) from None
 
     def uses(self, spec: ElementSpec) -> tuple[Use, ...]:
         """The attributes of an element."""
