@@ -20,12 +20,12 @@ from teitools.odd.content import (
 )
 from teitools.odd.externals import External
 from teitools.odd.grammar import Constraint, Element, Grammar
-from teitools.odd.legacy import isolated
+from teitools.odd.linking import link
 from teitools.odd.places import Places
 from teitools.odd.reading import Reader
 from teitools.odd.resolving import Resolver
 from teitools.odd.specs import ClassSpec, ElementSpec, Specifications
-from teitools.xml.names import RNG, TEI
+from teitools.xml.names import TEI
 
 _ROOTS = ("TEI", "teiCorpus")
 
@@ -59,8 +59,12 @@ def assemble(
             place = places.reference(spec.ident, name)
             reader.report(code, place, owner=spec.ident, name=name)
         resolver.unknown = {}
-    _externals(reader, schema, resolver, external, grammar)
-    grammar.patterns = {k: v for k, v in sorted(resolver.patterns.items()) if v != NOT_ALLOWED}
+    link(reader, schema, resolver, external, grammar)
+    grammar.patterns = {
+        name: pattern
+        for name, pattern in sorted(resolver.patterns.items())
+        if pattern != NOT_ALLOWED or name in grammar.combined
+    }
     grammar.data = dict(sorted(resolver.data.items()))
     grammar.attributes = dict(sorted(resolver.attributes.attributes.items()))
     grammar.groups = dict(sorted(resolver.attributes.groups.items()))
@@ -71,49 +75,14 @@ def assemble(
     return grammar
 
 
-def _externals(
-    reader: Reader,
-    schema: Specifications,
-    resolver: Resolver,
-    external: External,
-    grammar: Grammar,
-) -> None:
-    """Take over definitions from elsewhere; references to the schema's own become those."""
-    own = {**schema.elements, **schema.macros, **schema.classes}
-    for name in [name for name in external.definitions if name in own]:
-        reader.report(codes.TAKEN, external.places[name], name=name)
-        del external.definitions[name]
-    meant: dict[str, Pattern] = {}
-    for name in external.references:
-        known = name.removeprefix(grammar.prefix) if grammar.prefix else name
-        meant[name] = resolver.reference(known)
-    for name in resolver.unknown:
-        place = next(iter(external.places.values()))
-        reader.tolerate(codes.UNKNOWN_REFERENCE, place, owner="a module", name=name)
-    resolver.unknown = {}
-    for definitions in external.definitions.values():
-        for node in definitions:
-            grammar.externals.append(_linked(node, meant))
-
-
-def _linked(node: etree._Element, meant: dict[str, Pattern]) -> str:
-    for reference in list(node.iter(f"{{{RNG}}}ref")):
-        pattern = meant.get(reference.get("name", "").strip())
-        if isinstance(pattern, ElementRef):
-            reference.set("own", pattern.key)
-        elif isinstance(pattern, Named):
-            reference.set("own", pattern.name)
-        elif pattern is not None:
-            reference.tag = f"{{{RNG}}}notAllowed"
-            reference.attrib.pop("name")
-    return isolated(node)
-
-
 def _start(reader: Reader, schema_spec: etree._Element, grammar: Grammar) -> tuple[str, ...]:
-    names = schema_spec.get("start", "").split()
+    names = [
+        name if name in grammar.elements else name.removeprefix(grammar.prefix)
+        for name in schema_spec.get("start", "").split()
+    ]
     for name in names:
         if name not in grammar.elements:
-            reader.tolerate(codes.UNKNOWN_START, schema_spec, name=name)
+            reader.report(codes.UNKNOWN_START, schema_spec, name=name)
     if names:
         start = tuple(dict.fromkeys(name for name in names if name in grammar.elements))
     else:

@@ -17,6 +17,7 @@ from teitools.odd.document import Document
 from teitools.odd.expand import expand, schema_spec
 from teitools.odd.externals import External, read_externals
 from teitools.odd.grammar import Grammar
+from teitools.odd.linking import combinations
 from teitools.odd.loading import load
 from teitools.odd.merge import copies, deletions, merge
 from teitools.odd.places import Places
@@ -144,16 +145,18 @@ def places_of(customization: Customization) -> Places:
 
 def _resolver(customization: Customization) -> Resolver:
     declarations = customization.declarations
+    external = customization.external.definitions
+    prefix = customization.schema.get("prefix", "").strip()
+    combined = combinations(customization.selected, customization.external, prefix)
     if not customization.reader.compat:
         selected, available = customization.selected, customization.available
-        return PlainResolver(selected, available, customization.external.definitions)
+        return PlainResolver(selected, available, external, combined)
     from teitools.odd.stylesheets.resolving import StylesheetResolver
 
     deleted = deletions(declarations, customization.schema)
-    external = customization.external.definitions
     name = customization.reader.document.source.name
     changed = copies(declarations)
-    return StylesheetResolver(customization.selected, changed, deleted, external, name)
+    return StylesheetResolver(customization.selected, changed, deleted, external, combined, name)
 
 
 def read_customization(
