@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -108,6 +109,8 @@ def compile_files(
     options: Options = Options(),
 ) -> Compiled:
     """As `compile_schema`, with the files that were read."""
+    collecting = gc.isenabled()
+    gc.disable()  # much is made and little thrown away: a search for cycles finds none
     try:
         customization = read_customization(source, specifications, options)
         grammar, report = grammar_of(customization)
@@ -116,6 +119,9 @@ def compile_files(
         return Compiled(WRITERS[to](grammar), report, customization.addresses)
     except RecursionError:
         raise SchemaError.of(Finding(codes.TOO_DEEP, Location(source.name))) from None
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def compile_grammar(
