@@ -26,13 +26,15 @@ def compile_odd(
     specifications: str | Path | bytes | Source | None = None,
     compat: str = "",
     schema: str = "",
+    documentation: bool = True,
 ) -> Output:
     """The schema that the ODD `source` describes; the result is bytes with `findings`.
 
     `specifications` are those it chooses from: the TEI's ``p5subset.xml``, or a file like it;
     by default the TEI's that belong to the package. `to` is one of `LANGUAGES`. With `compat`,
     a version of the TEI Stylesheets, the schema is what they make, even where that is not what
-    the ODD says. `schema` identifies the schemaSpec, where there are several. What the ODD
+    the ODD says. `schema` identifies the schemaSpec, where there are several. Without
+    `documentation` the descriptions of the ODD are left out of the schema. What the ODD
     names is read below its own folder, where `source` is a path. The same input gives the same
     bytes. An XSD imports the attributes of the XML namespace from ``xml.xsd`` beside it, which
     `xml_attributes` gives.
@@ -47,17 +49,22 @@ def compile_odd(
         raise UsageError(f"compat is one of {', '.join(VERSIONS)}, not {compat!r}")
     given = None if specifications is None else Source.of(specifications)
     compiled, report = compile_schema(
-        Source.of(source), to, given, options_of(source, compat, schema)
+        Source.of(source), to, given, options_of(source, compat, schema, documentation)
     )
     return Output(compiled, report.findings)
 
 
-def options_of(source: str | Path | bytes | Source, compat: str = "", schema: str = "") -> Options:
+def options_of(
+    source: str | Path | bytes | Source,
+    compat: str = "",
+    schema: str = "",
+    documentation: bool = True,
+) -> Options:
     """How `source` is compiled: where it is a path, with the files below its folder."""
     if not isinstance(source, str | Path):
-        return Options(schema, compat)
+        return Options(schema, compat, documentation=documentation)
     path = Path(source)
-    return Options(schema, compat, files_beside(path), address_of(path))
+    return Options(schema, compat, files_beside(path), address_of(path), documentation)
 
 
 def check_odd(

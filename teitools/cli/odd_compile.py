@@ -38,6 +38,11 @@ _XML_SCHEMA = "xml.xsd"
     type=click.Choice(VERSIONS),
     help="Make what this version of the TEI Stylesheets makes, where that is wrong too.",
 )
+@click.option(
+    "--documentation/--no-documentation",
+    default=True,
+    help="Whether the descriptions of the ODD become annotations of the schema.",
+)
 @click.option("--schema", metavar="IDENT", help="Which schemaSpec, where there are several.")
 @click.option(
     "-o",
@@ -53,6 +58,7 @@ def compile_(
     to: str,
     source: str | None,
     compat: str | None,
+    documentation: bool,
     schema: str | None,
     output: str,
 ) -> None:
@@ -75,7 +81,12 @@ def compile_(
             raise UsageError(f"{output} would be written over itself")
         named = Source("<stdin>", sys.stdin.buffer.read()) if file == STANDARD else file
         made = compile_odd(
-            named, to, specifications=source, compat=compat or "", schema=schema or ""
+            named,
+            to,
+            specifications=source,
+            compat=compat or "",
+            schema=schema or "",
+            documentation=documentation,
         )
         if output != STANDARD:
             _write(Path(output), made, to)

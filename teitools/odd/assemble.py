@@ -59,6 +59,10 @@ def assemble(
             place = places.reference(spec.ident, name)
             reader.report(code, place, owner=spec.ident, name=name)
         resolver.unknown = {}
+        for name, newer in resolver.renamed.items():
+            place = places.reference(spec.ident, name)
+            reader.report(codes.RENAMED, place, name=name, newer=newer)
+        resolver.renamed.clear()
     link(reader, schema, resolver, external, grammar)
     grammar.patterns = {
         name: pattern

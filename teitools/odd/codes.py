@@ -142,6 +142,15 @@ UNDECIDED_TEI = Code(
 IS_TEI = Code(
     "O150", "is-tei", Severity.INFO, "every document that this schema allows is valid TEI"
 )
+RENAMED = Code(
+    "O151", "renamed", _W, "the data type {name!r} is called {newer!r} now, which is taken"
+)
+LOCAL_COPY = Code(
+    "O152",
+    "local-copy",
+    _W,
+    "{address!r} is not read: the network is never used; {file!r} beside the ODD is taken for it",
+)
 XSD_NAMESPACES = Code(
     "O140", "several-namespaces", _E, "an XSD document describes one namespace, this schema {count}"
 )

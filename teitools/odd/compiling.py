@@ -57,13 +57,14 @@ class Options:
 
     `schema` identifies the schemaSpec, where there are several; `compat` is a version of the
     TEI Stylesheets (``7.58``) to do as they do; `files` are those that the ODD may name, and
-    `address` is its own there.
+    `address` is its own there; without `documentation` descriptions are left out.
     """
 
     schema: str = ""
     compat: str = ""
     files: Files | None = None
     address: str = ""
+    documentation: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ def _specifications_of(source: Source, sources: Sources, options: Options) -> Sp
 
 
 def _customization(source: Source, sources: Sources, options: Options) -> Customization:
-    reader = Reader(Document(source), compat=bool(options.compat))
+    reader = Reader(Document(source), options.documentation, bool(options.compat))
     schema = schema_spec(reader, options.schema)
     if schema is None:
         raise SchemaError.of(*reader.findings)

@@ -7,7 +7,6 @@ schema itself, take the place of the module's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -16,11 +15,10 @@ from lxml import etree
 from teitools.odd import codes
 from teitools.odd.document import Document
 from teitools.odd.reading import Reader
-from teitools.odd.sources import Sources
+from teitools.odd.sources import Sources, is_remote
 from teitools.source import Source
 from teitools.xml.names import RNG, tei
 
-_OTHER = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _DEFINE, _REF, _DIV = f"{{{RNG}}}define", f"{{{RNG}}}ref", f"{{{RNG}}}div"
 _INCLUDE, _PARENT = f"{{{RNG}}}include", f"{{{RNG}}}parentRef"
 _ELSEWHERE = f"{{{RNG}}}externalRef"
@@ -55,9 +53,6 @@ def read_externals(
         url = node.get("url", "").strip()
         if node.tag != tei("moduleRef") or not url:
             continue
-        if _OTHER.match(url):
-            reader.report(codes.REMOTE_SOURCE, node, address=url)
-            continue
         module = _Module(reader, sources, node)
         found = module.definitions(url, sources.address, ())
         found |= module.overriding()
@@ -85,7 +80,10 @@ class _Module:
         self, url: str, base: str, above: tuple[str, ...]
     ) -> dict[str, list[etree._Element]]:
         """The definitions in the file at `url`, with those it includes."""
-        read = self._sources.read(self._reader, self._node, url, base)
+        if is_remote(url):
+            read = self._sources.copy_of(self._reader, self._node, url)
+        else:
+            read = self._sources.read(self._reader, self._node, url, base)
         if read is None:
             return {}
         address, source = read

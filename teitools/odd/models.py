@@ -40,7 +40,7 @@ class Models:
 
     `external` are names defined elsewhere, `combined` those of classes and macros that are added
     to elsewhere; `unknown` gathers those that neither they, nor the schema, nor `available`
-    specify.
+    specify, `renamed` the data types that are known under a newer name.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Models:
         self.patterns: dict[str, Pattern] = {}
         self.data: dict[str, Pattern] = {}
         self.unknown: dict[str, None] = {}
+        self.renamed: dict[str, str] = {}
 
     def resolve(self, pattern: Pattern) -> Pattern:
         """`pattern` with its references resolved; the patterns it names are in `patterns`."""
@@ -188,6 +189,10 @@ class Models:
 
     def _data(self, key: str, restriction: str | None) -> Pattern:
         spec = self._schema.data.get(key) or self._available.data.get(key)
+        newer = f"tei{key}"
+        if spec is None and key.startswith("data.") and newer in self._available.data:
+            self.renamed[key] = newer
+            return self._data(newer, restriction)
         if spec is None:
             self.unknown[key] = None
             return NOT_ALLOWED
@@ -213,7 +218,7 @@ class Models:
         ):
             if name in kind:
                 return self.resolve(reference(name))
-        return self._element(name)
+        return self._data(name, None) if name.startswith("data.") else self._element(name)
 
 
 def restricted(pattern: Pattern, restriction: str, data: dict[str, Pattern]) -> Pattern:

@@ -31,6 +31,7 @@ class Resolver(Protocol):
     patterns: dict[str, Pattern]
     data: dict[str, Pattern]
     unknown: dict[str, None]
+    renamed: dict[str, str]
 
     @property
     def attributes(self) -> Named:
@@ -60,6 +61,7 @@ class PlainResolver:
         self.attributes = Attributes(schema, available, self._models)
         self.patterns = self._models.patterns
         self.data = self._models.data
+        self.renamed = self._models.renamed
 
     @property
     def unknown(self) -> dict[str, None]:

@@ -108,6 +108,21 @@ class Sources:
         self.addresses.append(address)
         return address, source
 
+    def copy_of(
+        self, reader: Reader, node: etree._Element, remote: str
+    ) -> tuple[str, Source] | None:
+        """The file beside the ODD that is called as a remote one; None (reported) without one."""
+        name = remote.partition("#")[0].partition("?")[0].rpartition("/")[2]
+        try:
+            address = self.files.resolve(name, self.address)
+            source = self.files.read(address)
+        except Refusal:
+            reader.report(codes.REMOTE_SOURCE, node, address=remote)
+            return None
+        reader.report(codes.LOCAL_COPY, node, address=remote, file=name)
+        self.addresses.append(address)
+        return address, source
+
     def _inherited(self, node: etree._Element) -> str:
         above = next(node.iterancestors(tei("schemaSpec")), None)
         return "" if above is None else above.get("source", "").strip()
@@ -118,10 +133,8 @@ class Sources:
         if _TEI.fullmatch(named):
             self._check_version(reader, node, named)
             return self._given
-        if _OTHER.match(named):
-            reader.report(codes.REMOTE_SOURCE, node, address=named)
-            return self._given
-        found = self.read(reader, node, named)
+        remote = is_remote(named)
+        found = self.copy_of(reader, node, named) if remote else self.read(reader, node, named)
         if found is None:
             return self._given
         address, source = found
@@ -142,6 +155,11 @@ class Sources:
         above = (*self._above, self.address)
         inner = Sources(self._given, self._compile, self.files, address, above, self.addresses)
         return read_source(source, inner, self._compile)
+
+
+def is_remote(address: str) -> bool:
+    """Whether `address` is one of another place, and not of a file below the ODD's folder."""
+    return _OTHER.match(address) is not None
 
 
 def read_source(source: Source, sources: Sources, compile_: Compile) -> Specifications:

@@ -160,6 +160,18 @@ def test_modules_that_cannot_be_used(folder: Path, module: str, code: str) -> No
     assert any(each.startswith(code) for each, _ in found)
 
 
+def test_a_copy_of_a_remote_module(folder: Path) -> None:
+    (folder / "inc.rng").write_text(INCLUDED)
+    (folder / "m.rng").write_text(MODULE)
+    text = odd(
+        f'{ALL}<moduleRef url="http://example.org/schemas/m.rng"/><elementSpec ident="p" '
+        'mode="change"><content><rng:ref name="math"/></content></elementSpec>',
+        'start="doc" source="https://example.org/odds/small.xml"',
+    )
+    assert judge(folder, text, '<doc><p><math xmlns="urn:m"/></p></doc>') == [True]
+    assert {finding.code.id for finding in compile_odd(folder / "my.odd").findings} == {"O152"}
+
+
 def test_a_remote_module(folder: Path) -> None:
     text = odd(ALL + '<moduleRef url="https://example.org/m.rng"/>', 'source="small.xml"')
     assert [code for code, _ in problems(folder, text)] == ["O106"]

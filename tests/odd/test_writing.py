@@ -6,6 +6,8 @@ from lxml import etree
 
 from teitools.errors import SchemaError
 from teitools.odd.compact import write_compact
+from teitools.odd.compiling import Options, compile_schema
+from teitools.odd.loading import load
 from teitools.odd.relaxng import write_relaxng
 from teitools.odd.schematron import write_schematron
 from teitools.odd.xml_attributes import write_xml_attributes
@@ -13,7 +15,7 @@ from teitools.odd.xsd import write_xsd
 from teitools.relaxng.equivalence import compare
 from teitools.relaxng.schema import load_schema
 from teitools.source import Source
-from tests.odd.compiled import compile_small
+from tests.odd.compiled import SMALL, compile_small, small_odd, small_specifications
 
 ALL = '<moduleRef key="m"/><moduleRef key="n"/>'
 RNG = 'xmlns:rng="http://relaxng.org/ns/structure/1.0"'
@@ -262,3 +264,31 @@ def test_classes_are_written_as_alternatives_of_elements():
     written = write_relaxng(grammar)
     assert b'name="model.some"' not in written
     assert written.count(b'<define name="model.all">\n    <ref name="lb"/>') == 1
+
+
+def test_descriptions_are_written_unless_they_are_not_wanted():
+    declarations = f'{ALL}<elementSpec ident="lb" mode="change"><desc>A line.</desc></elementSpec>'
+    odd = Source("small.odd", small_odd(declarations))
+    with_, _ = compile_schema(odd, "rng", small_specifications())
+    without, _ = compile_schema(odd, "rng", small_specifications(), Options(documentation=False))
+    assert b"<a:documentation>A line.</a:documentation>" in with_
+    assert b"documentation>" not in without
+
+
+@pytest.mark.parametrize("datatype", ['<dataRef key="data.word"/>', '<rng:ref name="data.word"/>'])
+def test_data_types_under_an_older_name(datatype):
+    newer = SMALL.replace('dataSpec ident="word"', 'dataSpec ident="teidata.word"')
+    newer = newer.replace('dataRef key="word"', 'dataRef key="teidata.word"')
+    specs = load(
+        Source("s.xml", f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{newer}</TEI>'.encode())
+    )
+    odd = small_odd(
+        f'{ALL}<elementSpec ident="doc" {RNG}><attList><attDef ident="a"><datatype>{datatype}'
+        "</datatype></attDef></attList></elementSpec>",
+        'start="doc" ns=""',
+    )
+    made, report = compile_schema(Source("small.odd", odd), "rng", specs)
+    schema = load_schema(Source("small.rng", made))
+    assert schema.validate(b"<doc a='x'/>").valid
+    assert not schema.validate(b"<doc a='x y'/>").valid
+    assert [finding.code.id for finding in report] == ["O137", "O151"]

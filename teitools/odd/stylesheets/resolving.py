@@ -62,6 +62,7 @@ class StylesheetResolver:
         self.patterns: dict[str, Pattern] = {}
         self.data: dict[str, Pattern] = {}
         self.unknown: dict[str, None] = {}
+        self.renamed: dict[str, str] = {}
 
     @property
     def attributes(self) -> Attributes:
