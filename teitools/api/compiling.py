@@ -1,4 +1,4 @@
-"""The verb `compile_odd`: a TEI customization to a schema."""
+"""The verbs of ODD: a TEI customization to a schema, specifications to a table."""
 
 from __future__ import annotations
 
@@ -6,37 +6,107 @@ from pathlib import Path
 
 from teitools.api.output import Output
 from teitools.errors import UsageError
-from teitools.odd.compiling import WRITERS, compile_schema
-from teitools.odd.xml_attributes import write_xml_attributes
+from teitools.findings import Report
+from teitools.odd.compiling import WRITERS, Options, compile_schema
+from teitools.odd.loading import load
+from teitools.relaxng.loading import address_of, files_beside
 from teitools.source import Source
 
 LANGUAGES = tuple(WRITERS)
 """What an ODD can be compiled to: ``rng``, ``xsd``, ``sch``."""
+
+VERSIONS = ("7.58",)
+"""The versions of the TEI Stylesheets that can be done as."""
 
 
 def compile_odd(
     source: str | Path | bytes | Source,
     to: str = "rng",
     *,
-    specifications: str | Path | bytes | Source,
+    specifications: str | Path | bytes | Source | None = None,
+    compat: str = "",
+    schema: str = "",
+    documentation: bool = True,
 ) -> Output:
     """The schema that the ODD `source` describes; the result is bytes with `findings`.
 
-    `specifications` are those it chooses from: the TEI's ``p5subset.xml``, or a file like it.
-    `to` is ``rng`` (RELAX NG, its Schematron embedded), ``xsd`` (XSD 1.0) or ``sch``
-    (Schematron). The same ODD and specifications give the same bytes. An XSD imports the
-    attributes of the XML namespace from ``xml.xsd`` beside it, which `xml_attributes` gives.
+    `specifications` are those it chooses from: the TEI's ``p5subset.xml``, or a file like it;
+    by default the TEI's that belong to the package. `to` is one of `LANGUAGES`. With `compat`,
+    a version of the TEI Stylesheets, the schema is what they make, even where that is not what
+    the ODD says. `schema` identifies the schemaSpec, where there are several. Without
+    `documentation` the descriptions of the ODD are left out of the schema. What the ODD
+    names is read below its own folder, where `source` is a path. The same input gives the same
+    bytes. An XSD imports the attributes of the XML namespace from ``xml.xsd`` beside it, which
+    `xml_attributes` gives.
 
     Raises SchemaError (an incorrect ODD, or one that the language cannot say), UsageError (an
-    unknown language), OSError. TEI Guidelines, chapter 22.
+    unknown language or version), OSError. TEI Guidelines, chapter 22.
     """
     if to not in WRITERS:
         known = ", ".join(LANGUAGES)
         raise UsageError(f"an ODD is compiled to one of {known}, not to {to!r}")
-    schema, report = compile_schema(Source.of(source), to, Source.of(specifications))
-    return Output(schema, report.findings)
+    if compat and compat not in VERSIONS:
+        raise UsageError(f"compat is one of {', '.join(VERSIONS)}, not {compat!r}")
+    given = None if specifications is None else Source.of(specifications)
+    compiled, report = compile_schema(
+        Source.of(source), to, given, options_of(source, compat, schema, documentation)
+    )
+    return Output(compiled, report.findings)
+
+
+def options_of(
+    source: str | Path | bytes | Source,
+    compat: str = "",
+    schema: str = "",
+    documentation: bool = True,
+) -> Options:
+    """How `source` is compiled: where it is a path, with the files below its folder."""
+    if not isinstance(source, str | Path):
+        return Options(schema, compat, documentation=documentation)
+    path = Path(source)
+    return Options(schema, compat, files_beside(path), address_of(path), documentation)
+
+
+def check_odd(
+    source: str | Path | bytes | Source,
+    *,
+    specifications: str | Path | bytes | Source | None = None,
+    schema: str = "",
+    conformance: bool = True,
+) -> Report:
+    """What is wrong with the customization in `source` itself.
+
+    With `conformance` its schema is compared with the whole of the TEI, and what it allows
+    beyond that is among the findings. Raises SchemaError where it cannot be compiled, OSError.
+    """
+    from teitools.odd import checking
+    from teitools.odd.compiling import given_specifications, grammar_of, read_customization
+    from teitools.odd.conformance import conformance as compared
+
+    options = options_of(source, schema=schema)
+    given = None if specifications is None else Source.of(specifications)
+    tei = given_specifications(given, options)
+    customization = read_customization(Source.of(source), tei, options)
+    grammar, _ = grammar_of(customization)
+    checking.check(customization, grammar)
+    findings = list(customization.reader.findings)
+    if conformance:
+        findings += compared(customization, grammar, tei)
+    return Report(findings)
+
+
+def import_specifications(source: str | Path | bytes | Source) -> Output:
+    """The specifications in `source` (the TEI's ``p5subset.xml``) as a table without prose.
+
+    Raises SchemaError, where `source` is incorrect, and OSError.
+    """
+    from teitools.odd.table_writing import write_table
+
+    return Output(write_table(load(Source.of(source))))
 
 
 def xml_attributes() -> bytes:
     """The ``xml.xsd`` that the XSD documents of `compile_odd` import."""
+    from teitools.odd.xml_attributes import write_xml_attributes
+
     return write_xml_attributes()

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from teitools.odd import codes
-from teitools.odd.attributes import Attributes
 from teitools.odd.content import (
     NOT_ALLOWED,
     Choice,
@@ -18,14 +17,13 @@ from teitools.odd.content import (
     Pattern,
     Repeat,
     Sequence,
-    choice,
-    interleave,
-    repeat,
-    sequence,
 )
+from teitools.odd.externals import External
 from teitools.odd.grammar import Constraint, Element, Grammar
-from teitools.odd.models import Models
+from teitools.odd.linking import link
+from teitools.odd.places import Places
 from teitools.odd.reading import Reader
+from teitools.odd.resolving import Resolver
 from teitools.odd.specs import ClassSpec, ElementSpec, Specifications
 from teitools.xml.names import TEI
 
@@ -36,50 +34,67 @@ def assemble(
     reader: Reader,
     schema_spec: etree._Element,
     schema: Specifications,
-    available: Specifications,
+    resolver: Resolver,
+    external: External,
+    places: Places,
 ) -> Grammar:
     """The grammar of `schema`; references to what is nowhere specified are reported."""
-    models = Models(schema, available)
-    attributes = Attributes(schema, available, models)
     grammar = Grammar(schema_spec.get("ns", TEI), reader.document.source.name)
+    grammar.prefix = schema_spec.get("prefix", "").strip()
+    grammar.exceptions = reader.exceptions(schema_spec)
+    grammar.any_apart = not reader.compat
     for spec in schema.elements.values():
-        content = models.resolve(spec.content)
+        content = resolver.content(spec)
         namespace = grammar.namespace if spec.namespace is None else spec.namespace
         grammar.elements[spec.ident] = Element(
             ident=spec.ident,
             name=spec.name,
             namespace=namespace,
-            attributes=attributes.of(spec),
+            attributes=resolver.uses(spec),
             content=content,
             documentation=spec.documentation,
         )
-        for name in (*models.unknown, *attributes.unknown):
-            facts = {"owner": spec.ident, "name": name}
-            reader.report(codes.UNKNOWN_REFERENCE, schema_spec, **facts)
-        models.unknown.clear()
-        attributes.unknown.clear()
-    grammar.patterns = {k: v for k, v in sorted(models.patterns.items()) if v != NOT_ALLOWED}
-    grammar.data = dict(sorted(models.data.items()))
-    grammar.attributes = dict(sorted(attributes.attributes.items()))
-    grammar.groups = dict(sorted(attributes.groups.items()))
+        code = codes.LEFT_OUT if reader.compat else codes.UNKNOWN_REFERENCE
+        for name in resolver.unknown:
+            place = places.reference(spec.ident, name)
+            reader.report(code, place, owner=spec.ident, name=name)
+        resolver.unknown = {}
+        for name, newer in resolver.renamed.items():
+            place = places.reference(spec.ident, name)
+            reader.report(codes.RENAMED, place, name=name, newer=newer)
+        resolver.renamed.clear()
+    link(reader, schema, resolver, external, grammar)
+    grammar.patterns = {
+        name: pattern
+        for name, pattern in sorted(resolver.patterns.items())
+        if pattern != NOT_ALLOWED or name in grammar.combined
+    }
+    grammar.data = dict(sorted(resolver.data.items()))
+    grammar.attributes = dict(sorted(resolver.attributes.attributes.items()))
+    grammar.groups = dict(sorted(resolver.attributes.groups.items()))
     grammar.start = _start(reader, schema_spec, grammar)
-    _constraints(reader, schema_spec, schema, attributes, grammar)
+    _constraints(reader, schema_spec, schema, grammar)
     for name in impossible(grammar):
-        reader.report(codes.IMPOSSIBLE_ELEMENT, schema_spec, name=name)
+        reader.report(codes.IMPOSSIBLE_ELEMENT, places.of(name), name=name)
     return grammar
 
 
 def _start(reader: Reader, schema_spec: etree._Element, grammar: Grammar) -> tuple[str, ...]:
-    names = schema_spec.get("start", "").split()
+    names = [
+        name if name in grammar.elements else name.removeprefix(grammar.prefix)
+        for name in schema_spec.get("start", "").split()
+    ]
     for name in names:
         if name not in grammar.elements:
             reader.report(codes.UNKNOWN_START, schema_spec, name=name)
     if names:
-        return tuple(dict.fromkeys(name for name in names if name in grammar.elements))
-    roots = tuple(name for name in _ROOTS if name in grammar.elements)
-    if not grammar.elements:
+        start = tuple(dict.fromkeys(name for name in names if name in grammar.elements))
+    else:
+        roots = tuple(name for name in _ROOTS if name in grammar.elements)
+        start = roots or tuple(grammar.elements)
+    if not start:
         reader.report(codes.NO_START, schema_spec)
-    return roots or tuple(grammar.elements)
+    return start
 
 
 def impossible(grammar: Grammar) -> list[str]:
@@ -88,49 +103,56 @@ def impossible(grammar: Grammar) -> list[str]:
     size = -1
     while len(found) > size:
         size = len(found)
+        satisfiable = _Satisfiable(grammar, found)
         for ident, element in grammar.elements.items():
-            if ident not in found and _satisfiable(grammar, element.content, found) == NOT_ALLOWED:
+            if ident not in found and not satisfiable(element.content):
                 found[ident] = None
     return list(found)
 
 
-def _satisfiable(grammar: Grammar, pattern: Pattern, without: dict[str, None]) -> Pattern:
-    match pattern:
-        case ElementRef(key):
-            return NOT_ALLOWED if key in without else pattern
-        case Named(name) if name in grammar.patterns:
-            inner = _satisfiable(grammar, grammar.patterns[name], without)
-            return inner if isinstance(inner, NotAllowed) else pattern
-        case Repeat(item, low, high):
-            return repeat(_satisfiable(grammar, item, without), low, high)
-        case Sequence(items):
-            return sequence([_satisfiable(grammar, item, without) for item in items])
-        case Choice(items):
-            return choice(_satisfiable(grammar, item, without) for item in items)
-        case Interleave(items):
-            return interleave([_satisfiable(grammar, item, without) for item in items])
-    return pattern
+class _Satisfiable:
+    """Whether a pattern can be satisfied `without` some elements."""
+
+    def __init__(self, grammar: Grammar, without: dict[str, None]) -> None:
+        self._grammar = grammar
+        self._without = without
+        self._known: dict[str, bool] = {}
+
+    def __call__(self, pattern: Pattern) -> bool:
+        match pattern:
+            case NotAllowed():
+                return False
+            case ElementRef(key):
+                return key not in self._without
+            case Named(name) if name in self._grammar.patterns:
+                if name not in self._known:
+                    self._known[name] = self(self._grammar.patterns[name])
+                return self._known[name]
+            case Repeat(item, low, _):
+                return low == 0 or self(item)
+            case Sequence(items) | Interleave(items):
+                return all(map(self, items))
+            case Choice(items):
+                return any(map(self, items))
+        return True
 
 
 def _constraints(
     reader: Reader,
     schema_spec: etree._Element,
     schema: Specifications,
-    attributes: Attributes,
     grammar: Grammar,
 ) -> None:
     grammar.constraints += [Constraint(spec, "*") for spec in reader.constraints(schema_spec)]
     seen: set[str] = set()
     for element in schema.elements.values():
-        for owner in _ancestry(schema, element):
-            if owner.ident not in seen:
-                seen.add(owner.ident)
-                grammar.constraints += _of_class(owner)
+        for owner in _ancestry(schema, element, seen):
+            grammar.constraints += _of_class(owner)
         context = _context(grammar, element)
         grammar.constraints += [Constraint(spec, context) for spec in element.constraints]
         for definition in element.attributes.definitions():
             if definition.mode != "delete":
-                at = f"{context}/@{definition.name}"
+                at = f"{context}/@{definition.written}"
                 grammar.constraints += [Constraint(spec, at) for spec in definition.constraints]
 
 
@@ -139,14 +161,18 @@ def _of_class(owner: ClassSpec) -> Iterator[Constraint]:
         yield Constraint(spec, "*")
     for definition in owner.attributes.definitions():
         for spec in definition.constraints:
-            yield Constraint(spec, f"@{definition.name}")
+            yield Constraint(spec, f"@{definition.written}")
 
 
-def _ancestry(schema: Specifications, spec: ElementSpec | ClassSpec) -> Iterator[ClassSpec]:
+def _ancestry(
+    schema: Specifications, spec: ElementSpec | ClassSpec, seen: set[str]
+) -> Iterator[ClassSpec]:
+    """The classes above `spec`, but for those `seen`, which it adds to: the highest come first."""
     for key in spec.classes:
         parent = schema.classes.get(key)
-        if parent is not None:
-            yield from _ancestry(schema, parent)
+        if parent is not None and key not in seen:
+            seen.add(key)
+            yield from _ancestry(schema, parent, seen)
             yield parent
 
 

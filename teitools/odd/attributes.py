@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from teitools.odd.attlists import overlaid
-from teitools.odd.content import TEXT, Data, ListOf, Pattern, Text, Value, choice, repeat
+from teitools.odd.content import TEXT, Data, ListOf, Pattern, Text, choice, repeat
 from teitools.odd.grammar import Attribute, AttributeChoice, AttributeRef, GroupRef, Use
 from teitools.odd.models import Models
+from teitools.odd.naming import value_patterns
 from teitools.odd.specs import AttDef, AttList, AttRef, ClassSpec, ElementSpec, Specifications
 
 
@@ -24,6 +25,8 @@ class Attributes:
         self.attributes: dict[str, Attribute] = {}
         self.groups: dict[str, tuple[Use, ...]] = {}
         self.unknown: dict[str, None] = {}
+        self._names: dict[str, frozenset[str]] = {}
+        self._inherited_from: dict[tuple[str, str], AttDef | None] = {}
 
     def of(self, spec: ElementSpec) -> tuple[Use, ...]:
         """The attributes of an element."""
@@ -44,10 +47,13 @@ class Attributes:
         if own is not None and own.mode == "delete":
             return None
         for parent in self.classes(spec):
-            inherited = self.definition(parent, name)
+            key = (parent.ident, name)
+            if key not in self._inherited_from:
+                self._inherited_from[key] = self.definition(parent, name)
+            inherited = self._inherited_from[key]
             if inherited is not None:
                 return inherited if own is None else overlaid(inherited, own)
-        return own if own is not None and own.datatype is not None else None
+        return None
 
     def _uses(self, spec: ElementSpec | ClassSpec) -> tuple[Use, ...]:
         own = self._own(spec, spec.attributes)
@@ -72,7 +78,7 @@ class Attributes:
         uses: list[Use] = []
         for parent in self.classes(spec):
             names = self._provided(parent)
-            if not names:
+            if names <= taken:
                 continue
             if not names & taken:
                 uses.append(self._group(parent))
@@ -87,7 +93,12 @@ class Attributes:
             taken |= names
         return uses
 
-    def _provided(self, spec: ClassSpec) -> set[str]:
+    def _provided(self, spec: ClassSpec) -> frozenset[str]:
+        if spec.ident not in self._names:
+            self._names[spec.ident] = frozenset(self._provide(spec))
+        return self._names[spec.ident]
+
+    def _provide(self, spec: ClassSpec) -> set[str]:
         names = {name for parent in self.classes(spec) for name in self._provided(parent)}
         names |= self._referred(spec.attributes)
         for definition in spec.attributes.definitions():
@@ -145,7 +156,7 @@ class Attributes:
 
     def _attribute(self, definition: AttDef) -> Attribute:
         return Attribute(
-            name=definition.name,
+            name=definition.written,
             value=self._models.resolve(_value(definition)),
             required=definition.required,
             documentation=definition.documentation,
@@ -161,10 +172,12 @@ def _value(definition: AttDef) -> Pattern:
     datatype, values = definition.datatype, definition.values
     single = TEXT if datatype is None else datatype.pattern
     if values is not None and values.type in ("closed", "semi") and values.items:
-        listed = [Value(item.ident, item.documentation) for item in values.items]
+        listed: list[Pattern] = list(value_patterns(values))
         single = choice(listed if values.type == "closed" else [*listed, single])
     if datatype is None or (datatype.low, datatype.high) == (1, 1):
         return single
+    if (datatype.low, datatype.high) == (0, 1):
+        return repeat(single, 0, 1)
     if isinstance(single, Text):
         single = Data("token")
     return ListOf(repeat(single, datatype.low, datatype.high))

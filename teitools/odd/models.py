@@ -6,7 +6,7 @@ what requires it cannot be satisfied (TEI Guidelines 22.5.1, 22.8.4).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from teitools.odd.content import (
     NOT_ALLOWED,
@@ -17,6 +17,7 @@ from teitools.odd.content import (
     DataRef,
     ElementRef,
     Interleave,
+    Legacy,
     ListOf,
     MacroRef,
     Named,
@@ -24,28 +25,41 @@ from teitools.odd.content import (
     Pattern,
     Repeat,
     Sequence,
+    Verbatim,
     choice,
     interleave,
     repeat,
     sequence,
 )
+from teitools.odd.legacy import compound
 from teitools.odd.specs import Specifications
 
 
 class Models:
     """The content models of a schema.
 
-    `unknown` gathers the names that neither the schema nor `available` specifies.
+    `external` are names defined elsewhere, `combined` those of classes and macros that are added
+    to elsewhere; `unknown` gathers those that neither they, nor the schema, nor `available`
+    specify, `renamed` the data types that are known under a newer name.
     """
 
-    def __init__(self, schema: Specifications, available: Specifications) -> None:
+    def __init__(
+        self,
+        schema: Specifications,
+        available: Specifications,
+        external: Collection[str] = (),
+        combined: Collection[str] = (),
+    ) -> None:
         self._schema = schema
         self._available = available
+        self._external = external
+        self._combined = combined
         self._members = _memberships(schema)
         self._resolving: list[str] = []
         self.patterns: dict[str, Pattern] = {}
         self.data: dict[str, Pattern] = {}
         self.unknown: dict[str, None] = {}
+        self.renamed: dict[str, str] = {}
 
     def resolve(self, pattern: Pattern) -> Pattern:
         """`pattern` with its references resolved; the patterns it names are in `patterns`."""
@@ -62,6 +76,10 @@ class Models:
                 return self._any(name)
             case ListOf(item):
                 return ListOf(self.resolve(item))
+            case Verbatim():
+                return self._verbatim(pattern)
+            case Legacy(name, items):
+                return compound(name, [self.resolve(item) for item in items])
             case Repeat(item, low, high):
                 return repeat(self.resolve(item), low, high)
             case Sequence(items):
@@ -72,20 +90,32 @@ class Models:
                 return interleave([self.resolve(item) for item in items])
         return pattern
 
+    def _verbatim(self, pattern: Verbatim) -> Pattern:
+        """RELAX NG that stays as it is: within an element a pattern may come back to itself."""
+        from teitools.odd.linking import linked_verbatim
+
+        def reference(name: str) -> Pattern:
+            return Named(name) if name in self._resolving else self.resolve(AnyRef(name))
+
+        return linked_verbatim(pattern, reference)
+
     def members(self, key: str) -> Iterator[str]:
         """The elements of a class and of its subclasses, in order of declaration, none twice."""
-        yield from dict.fromkeys(self._descend(key, ()))
+        yield from dict.fromkeys(self._descend(key, {key}))
 
-    def _descend(self, key: str, above: tuple[str, ...]) -> Iterator[str]:
+    def _descend(self, key: str, seen: set[str]) -> Iterator[str]:
         for kind, ident in self._members.get(key, ()):
             if kind == "element":
                 yield ident
-            elif ident not in above:
-                yield from self._descend(ident, (*above, ident))
+            elif ident not in seen:
+                seen.add(ident)
+                yield from self._descend(ident, seen)
 
     def _element(self, key: str) -> Pattern:
         if key in self._schema.elements:
             return ElementRef(key)
+        if key in self._external:
+            return Named(key)
         if key not in self._available.elements:
             self.unknown[key] = None
         return NOT_ALLOWED
@@ -96,7 +126,7 @@ class Models:
             if key not in self._available.classes:
                 self.unknown[key] = None
             return NOT_ALLOWED
-        if reference == ClassRef(key):
+        if reference in (ClassRef(key), ClassRef(key, "alternation")):
             return self._alternation(key)
         chosen = list(self._chosen(reference))
         elements: list[Pattern] = [ElementRef(ident) for ident in chosen]
@@ -134,10 +164,12 @@ class Models:
                 for kind, ident in self._members.get(key, ())
             )
             self._resolving.pop()
-        return _named_unless_impossible(key, self.patterns[key])
+        return self._referred(key)
 
     def _macro(self, key: str) -> Pattern:
         if key not in self._schema.macros:
+            if key in self._external:
+                return Named(key)
             if key not in self._available.macros:
                 self.unknown[key] = None
             return NOT_ALLOWED
@@ -147,10 +179,20 @@ class Models:
             self._resolving.append(key)
             self.patterns[key] = self.resolve(self._schema.macros[key].content)
             self._resolving.pop()
-        return _named_unless_impossible(key, self.patterns[key])
+        return self._referred(key)
+
+    def _referred(self, key: str) -> Pattern:
+        pattern = self.patterns[key]
+        if isinstance(pattern, NotAllowed) and key not in self._combined:
+            return pattern
+        return Named(key)
 
     def _data(self, key: str, restriction: str | None) -> Pattern:
         spec = self._schema.data.get(key) or self._available.data.get(key)
+        newer = f"tei{key}"
+        if spec is None and key.startswith("data.") and newer in self._available.data:
+            self.renamed[key] = newer
+            return self._data(newer, restriction)
         if spec is None:
             self.unknown[key] = None
             return NOT_ALLOWED
@@ -167,7 +209,7 @@ class Models:
     def _any(self, name: str) -> Pattern:
         key, _, expand = name.partition("_")
         if key in self._available.classes or key in self._schema.classes:
-            return self.resolve(ClassRef(key, expand or "alternation"))
+            return self.resolve(ClassRef(key, expand))
         for kind, reference in (
             (self._schema.elements, ElementRef),
             (self._schema.macros, MacroRef),
@@ -176,7 +218,7 @@ class Models:
         ):
             if name in kind:
                 return self.resolve(reference(name))
-        return self._element(name)
+        return self._data(name, None) if name.startswith("data.") else self._element(name)
 
 
 def restricted(pattern: Pattern, restriction: str, data: dict[str, Pattern]) -> Pattern:
@@ -189,10 +231,6 @@ def restricted(pattern: Pattern, restriction: str, data: dict[str, Pattern]) -> 
         case Choice(items):
             return choice(restricted(item, restriction, data) for item in items)
     return pattern
-
-
-def _named_unless_impossible(key: str, pattern: Pattern) -> Pattern:
-    return pattern if isinstance(pattern, NotAllowed) else Named(key)
 
 
 def _memberships(schema: Specifications) -> dict[str, list[tuple[str, str]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from teitools.xml import codes
 from teitools.xml.lexical import LITERAL, NAME, SPACE, illegal, name, shown, space
@@ -20,12 +21,18 @@ _DECLARATION = re.compile(
     rf"(?:{SPACE}+standalone{SPACE}*={SPACE}*(?:\"(?:yes|no)\"|'(?:yes|no)'))?{SPACE}*\?>"
 )
 _XML = re.compile(rf"<\?xml(?={SPACE})")
-_DOCTYPE = re.compile(rf"<!DOCTYPE{SPACE}+({NAME}){SPACE}*")
+_DOCTYPE = rf"<!DOCTYPE{SPACE}+({NAME}){SPACE}*"
 _EXTERNAL = re.compile(rf"(?:SYSTEM{SPACE}+|PUBLIC{SPACE}+{LITERAL}{SPACE}+)({LITERAL}){SPACE}*")
-_ENTITY = re.compile(rf"<!ENTITY{SPACE}+(%{SPACE}+)?({NAME}){SPACE}+(SYSTEM|PUBLIC)?")
-_MARKUP = re.compile(rf"<!(ELEMENT|ATTLIST|NOTATION){SPACE}+({NAME})((?:[^\"'<>]|{LITERAL})*+)>")
-_PARAMETER = re.compile(rf"%({NAME});")
+_ENTITY = rf"<!ENTITY{SPACE}+(%{SPACE}+)?({NAME}){SPACE}+(SYSTEM|PUBLIC)?"
+_MARKUP = rf"<!(ELEMENT|ATTLIST|NOTATION){SPACE}+({NAME})((?:[^\"'<>]|{LITERAL})*+)>"
+_PARAMETER = rf"%({NAME});"
 _LITERAL = re.compile(LITERAL)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern that few documents need, and that is slow to compile."""
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,7 @@ def _root(text: str, offset: int) -> int:
 
 
 def _doctype(text: str, offset: int) -> int:
-    match = _DOCTYPE.match(text, offset)
+    match = _compiled(_DOCTYPE).match(text, offset)
     if match is None:
         raise _bad_doctype(offset)
     external = _EXTERNAL.match(text, match.end())
@@ -147,15 +154,15 @@ def _subset(text: str, offset: int, doctype: int) -> int:
 
 
 def _markup(text: str, offset: int, doctype: int) -> int:
-    entity = _ENTITY.match(text, offset)
+    entity = _compiled(_ENTITY).match(text, offset)
     if entity is not None:
         kind = "parameter" if entity[1] else "general"
         kind = f"external {kind}" if entity[3] else kind
         raise Mistake(codes.ENTITY_DECLARED, offset, kind=kind, entity=entity[2])
-    parameter = _PARAMETER.match(text, offset)
+    parameter = _compiled(_PARAMETER).match(text, offset)
     if parameter is not None:
         raise Mistake(codes.PARAMETER_REFERENCE, offset, entity=parameter[1])
-    match = _MARKUP.match(text, offset)
+    match = _compiled(_MARKUP).match(text, offset)
     if match is None or "%" in match[0]:
         raise _bad_doctype(offset if text.startswith("<!", offset) else doctype)
     if match[1] == "ATTLIST" and _LITERAL.search(match[3]):

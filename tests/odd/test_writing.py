@@ -5,11 +5,17 @@ import xmlschema
 from lxml import etree
 
 from teitools.errors import SchemaError
+from teitools.odd.compact import write_compact
+from teitools.odd.compiling import Options, compile_schema
+from teitools.odd.loading import load
 from teitools.odd.relaxng import write_relaxng
 from teitools.odd.schematron import write_schematron
 from teitools.odd.xml_attributes import write_xml_attributes
 from teitools.odd.xsd import write_xsd
-from tests.odd.compiled import compile_small
+from teitools.relaxng.equivalence import compare
+from teitools.relaxng.schema import load_schema
+from teitools.source import Source
+from tests.odd.compiled import SMALL, compile_small, small_odd, small_specifications
 
 ALL = '<moduleRef key="m"/><moduleRef key="n"/>'
 RNG = 'xmlns:rng="http://relaxng.org/ns/structure/1.0"'
@@ -226,3 +232,63 @@ def test_a_deleted_constraint_is_not_written():
 def test_the_same_is_written_each_time():
     for write in (write_relaxng, write_xsd, write_schematron):
         assert write(compile_small(ALL)[0]) == write(compile_small(ALL)[0])
+
+
+@pytest.mark.parametrize("attributes", ['start="doc" ns=""', 'start="doc" prefix="x_"'])
+def test_the_compact_syntax_is_the_same(attributes):
+    declarations = (
+        f'{ALL}<elementSpec ident="any"><classes><memberOf key="model.block"/></classes><content>'
+        '<anyElement/></content><constraintSpec ident="c" scheme="schematron"><constraint>'
+        '<sch:assert test="1">x</sch:assert></constraint></constraintSpec></elementSpec>'
+    )
+    grammar, _ = compile_small(declarations, attributes)
+    compact = write_compact(grammar)
+    ours = load_schema(Source("small.rnc", compact))
+    assert (
+        compare(ours, load_schema(Source("small.rng", write_relaxng(grammar)))).verdict == "equal"
+    )
+    assert b"sch:pattern" in compact
+    assert b"element doc {" in compact or b"element any {" in compact
+
+
+def test_classes_are_written_as_alternatives_of_elements():
+    declarations = (
+        f'{ALL}<classSpec ident="model.all" type="model"/>'
+        '<classSpec ident="model.some" type="model">'
+        '<classes><memberOf key="model.all"/></classes></classSpec>'
+        '<elementSpec ident="lb" mode="change"><classes mode="change"><memberOf key="model.some"/>'
+        '<memberOf key="model.all"/></classes></elementSpec><elementSpec ident="doc" mode="change">'
+        '<content><classRef key="model.all"/></content></elementSpec>'
+    )
+    grammar, _ = compile_small(declarations)
+    written = write_relaxng(grammar)
+    assert b'name="model.some"' not in written
+    assert written.count(b'<define name="model.all">\n    <ref name="lb"/>') == 1
+
+
+def test_descriptions_are_written_unless_they_are_not_wanted():
+    declarations = f'{ALL}<elementSpec ident="lb" mode="change"><desc>A line.</desc></elementSpec>'
+    odd = Source("small.odd", small_odd(declarations))
+    with_, _ = compile_schema(odd, "rng", small_specifications())
+    without, _ = compile_schema(odd, "rng", small_specifications(), Options(documentation=False))
+    assert b"<a:documentation>A line.</a:documentation>" in with_
+    assert b"documentation>" not in without
+
+
+@pytest.mark.parametrize("datatype", ['<dataRef key="data.word"/>', '<rng:ref name="data.word"/>'])
+def test_data_types_under_an_older_name(datatype):
+    newer = SMALL.replace('dataSpec ident="word"', 'dataSpec ident="teidata.word"')
+    newer = newer.replace('dataRef key="word"', 'dataRef key="teidata.word"')
+    specs = load(
+        Source("s.xml", f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{newer}</TEI>'.encode())
+    )
+    odd = small_odd(
+        f'{ALL}<elementSpec ident="doc" {RNG}><attList><attDef ident="a"><datatype>{datatype}'
+        "</datatype></attDef></attList></elementSpec>",
+        'start="doc" ns=""',
+    )
+    made, report = compile_schema(Source("small.odd", odd), "rng", specs)
+    schema = load_schema(Source("small.rng", made))
+    assert schema.validate(b"<doc a='x'/>").valid
+    assert not schema.validate(b"<doc a='x y'/>").valid
+    assert [finding.code.id for finding in report] == ["O137", "O151"]
