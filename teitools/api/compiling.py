@@ -7,7 +7,7 @@ from pathlib import Path
 from teitools.api.output import Output
 from teitools.errors import UsageError
 from teitools.odd.compiling import WRITERS, compile_schema
-from teitools.odd.xml_attributes import write_xml_attributes
+from teitools.odd.xsd.xml_attributes import write_xml_attributes
 from teitools.source import Source
 
 LANGUAGES = tuple(WRITERS)

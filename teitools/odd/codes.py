@@ -56,6 +56,14 @@ NOT_SELECTED = Code(
     "O133", "not-selected", _W, "{kind} {name!r} is not part of the schema: nothing is changed"
 )
 XSD_NAMESPACES = Code(
-    "O140", "several-namespaces", _E, "an XSD document describes one namespace, this schema {count}"
+    "O140",
+    "several-documents",
+    _E,
+    "the XSD of this schema is {count} documents, one for each namespace: they go to files",
 )
-XSD_VERBATIM = Code("O141", "not-in-xsd", _E, "{owner} holds RELAX NG that XSD cannot say: {xml}")
+XSD_WIDER = Code(
+    "O141",
+    "wider-in-xsd",
+    _W,
+    "XSD cannot say what {name} contains: the XSD accepts more there than the RELAX NG",
+)

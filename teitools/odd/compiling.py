@@ -18,7 +18,7 @@ from teitools.odd.relaxng import write_relaxng
 from teitools.odd.schematron import write_schematron
 from teitools.odd.select import circular_classes, select
 from teitools.odd.specs import Specifications
-from teitools.odd.xsd import write_xsd
+from teitools.odd.xsd.writing import write_xsd
 from teitools.source import Location, Source
 from teitools.xml.names import SCH
 

@@ -20,9 +20,9 @@ from teitools.odd.content import (
     repeat,
     sequence,
 )
-from teitools.odd.determinism import determinize, facts
 from teitools.odd.grammar import Element, Grammar
-from teitools.odd.xsd import write_xsd
+from teitools.odd.xsd.determinism import determinize, facts
+from teitools.odd.xsd.writing import write_xsd
 
 A, B, C = ElementRef("a"), ElementRef("b"), ElementRef("c")
 WORDS = ["".join(word) for length in range(5) for word in product("abc", repeat=length)]

@@ -7,8 +7,8 @@ from lxml import etree
 from teitools.errors import SchemaError
 from teitools.odd.relaxng import write_relaxng
 from teitools.odd.schematron import write_schematron
-from teitools.odd.xml_attributes import write_xml_attributes
-from teitools.odd.xsd import write_xsd
+from teitools.odd.xsd.writing import write_xsd
+from teitools.odd.xsd.xml_attributes import write_xml_attributes
 from tests.odd.compiled import compile_small
 
 ALL = '<moduleRef key="m"/><moduleRef key="n"/>'
