@@ -23,10 +23,12 @@ class Members:
         return _inner(particle, self.restored)
 
 
-def condensed(particle: Pattern) -> tuple[Pattern, Members]:
-    """`particle` with one element in place of all that always stand in one choice together."""
+def condensed_together(particles: tuple[Pattern, ...]) -> tuple[tuple[Pattern, ...], Members]:
+    """`particles` with one element in place of all that always stand in one choice together."""
     places: dict[str, list[int]] = {}
-    _find(particle, places, [0])
+    count = [0]
+    for particle in particles:
+        _find(particle, places, count)
     alike: dict[tuple[int, ...], list[str]] = {}
     for key, found in places.items():
         alike.setdefault(tuple(found), []).append(key)
@@ -43,7 +45,7 @@ def condensed(particle: Pattern) -> tuple[Pattern, Members]:
             return choice(kept)
         return _inner(pattern, small)
 
-    return small(particle), Members(members)
+    return tuple(small(particle) for particle in particles), Members(members)
 
 
 def _find(particle: Pattern, places: dict[str, list[int]], count: list[int]) -> None:

@@ -43,12 +43,6 @@ def minimal_automaton(particle: Pattern) -> Automaton | None:
     return None if made is None else minimized(made)
 
 
-def same_language(one: Pattern, other: Pattern) -> bool:
-    """Whether both particles accept the same; False too where that cannot be found out."""
-    first, second = minimal_automaton(one), minimal_automaton(other)
-    return first is not None and second is not None and isomorphic(first, second)
-
-
 def isomorphic(one: Automaton, other: Automaton) -> bool:
     """Whether two minimal automata are the same but for the numbers of their states."""
     twins = {one.start: other.start}

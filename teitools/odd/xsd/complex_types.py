@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from teitools.odd.content import Choice, ElementRef, Pattern
 from teitools.odd.xsd.attributes import AttributeUses, attribute_uses
-from teitools.odd.xsd.automata import same_language
-from teitools.odd.xsd.determinism import determinize
+from teitools.odd.xsd.determinism import determinize, facts, in_other_words, same_language
 from teitools.odd.xsd.elements import Elements
-from teitools.odd.xsd.orders import is_all, ordered
+from teitools.odd.xsd.orders import is_all, keeps_order, ordered
 from teitools.odd.xsd.particles import Content, Particles
 from teitools.odd.xsd.simple_form import SimpleForm
 from teitools.relaxng.name_classes import Name
@@ -40,8 +39,7 @@ class ComplexTypes:
         for key, (name, members) in found.items():
             pattern = form.table.choice(member.content for member in members)
             content = self.particles.content(pattern)
-            particle = deterministic(content.particle)
-            exact = particle == content.particle or same_language(particle, content.particle)
+            particle, exact = deterministic(content.particle)
             attributes = attribute_uses(pattern, form.table)
             content = replace(content, particle=particle)
             self.types[key] = ComplexType(name, attributes, content, exact)
@@ -53,8 +51,16 @@ class ComplexTypes:
         return [item.key for item in items if isinstance(item, ElementRef)]
 
 
-def deterministic(particle: Pattern) -> Pattern:
-    """`particle` as XSD can have it: what it accepts, or more."""
+def deterministic(particle: Pattern) -> tuple[Pattern, bool]:
+    """`particle` as XSD can have it, and whether it accepts the same: it may accept more."""
     if is_all(particle):
-        return particle
-    return determinize(ordered(particle))
+        return particle, True
+    flat = ordered(particle)
+    exact = keeps_order(particle)
+    if facts(flat).deterministic:
+        return flat, exact
+    same = in_other_words(flat)
+    if same is not None:
+        return same, exact
+    found = determinize(flat)
+    return found, exact and same_language(flat, found)

@@ -24,7 +24,7 @@ from teitools.odd.content import (
     repeat,
     sequence,
 )
-from teitools.odd.xsd.alphabet import condensed
+from teitools.odd.xsd.alphabet import condensed_together
 from teitools.odd.xsd.automata import isomorphic, minimal_automaton
 from teitools.odd.xsd.one_unambiguous import deterministic_expression, size
 from teitools.odd.xsd.symbols import Symbol, competes
@@ -87,7 +87,7 @@ def determinize(particle: Pattern) -> Pattern:
 
 def in_other_words(particle: Pattern) -> Pattern | None:
     """A deterministic particle that accepts what `particle` does, of a moderate size."""
-    small, members = condensed(particle)
+    (small,), members = condensed_together((particle,))
     automaton = minimal_automaton(small)
     found = None if automaton is None else deterministic_expression(automaton)
     if automaton is None or found is None:
@@ -98,6 +98,13 @@ def in_other_words(particle: Pattern) -> Pattern | None:
     whole = members.restored(found)
     fits = size(whole) <= max(_LARGE, _LARGER * size(particle))
     return whole if fits and facts(whole).deterministic else None
+
+
+def same_language(one: Pattern, other: Pattern) -> bool:
+    """Whether both particles accept the same; False too where that cannot be found out."""
+    (small, smaller), _ = condensed_together((one, other))
+    first, second = minimal_automaton(small), minimal_automaton(smaller)
+    return first is not None and second is not None and isomorphic(first, second)
 
 
 def widened(particle: Pattern) -> Pattern:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import sys
+from collections import Counter
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -22,6 +23,10 @@ from teitools.odd.xsd.simple_form import SimpleForm
 
 _LEAST = 3
 _OTHER = "any.other"
+_CHOICE = "choice.1"
+
+Members = tuple[str, ...]
+"""The keys of the elements of a choice."""
 
 
 class ElementDeclarations:
@@ -38,18 +43,8 @@ class ElementDeclarations:
         self._documents = documents
         self._names = names
         self._apart: dict[str | AnyElement, str] = {}
-        self._used: dict[str, None] = {}
-        found = {
-            name: particle.items
-            for name, pattern in form.patterns.items()
-            if isinstance(particle := types.particles.particle(pattern), Choice)
-            and len(particle.items) >= _LEAST
-            and all(isinstance(item, ElementRef) for item in particle.items)
-        }
-        self._groups = {
-            documents.free_name(documents.main, "group", name): items
-            for name, items in sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
-        }
+        self._groups = self._named_choices(form, types)
+        self._used: dict[Members, str] = {}
 
     def start(self, key: str) -> None:
         """Let a document begin with an element."""
@@ -67,14 +62,26 @@ class ElementDeclarations:
     def write_groups(self) -> None:
         """Define the groups that are used."""
         main = self._documents.main
-        root = self._documents.root(main)
-        written: set[str] = set()
-        while self._used.keys() - written:
-            for name in [name for name in self._used if name not in written]:
-                written.add(name)
-                items = self._groups[name]
-                node = add(add(root, "group", name=name), "choice")
-                self._members(node, main, items, len(items))
+        for members, name in self._used.items():
+            node = add(add(self._documents.root(main), "group", name=name), "choice")
+            for key in members:
+                self._reference(node, main, key)
+
+    def _named_choices(self, form: SimpleForm, types: ComplexTypes) -> dict[Members, str]:
+        """The choices that have a name in the grammar, and those that occur more than once."""
+        documents = self._documents
+        found: dict[Members, str] = {}
+        for name, pattern in form.patterns.items():
+            particle = types.particles.particle(pattern)
+            for members in _choices(particle.item if isinstance(particle, Repeat) else particle):
+                if members not in found:
+                    found[members] = documents.free_name(documents.main, "group", name)
+        contents = (type_.content.particle for type_ in types.types.values())
+        count = Counter(members for particle in contents for members in _choices(particle))
+        for members, times in count.items():
+            if times > 1 and members not in found:
+                found[members] = documents.free_name(documents.main, "group", _CHOICE)
+        return found
 
     def _particle(
         self, parent: etree._Element, here: str, particle: Pattern, low: int, high: int | None
@@ -91,28 +98,33 @@ class ElementDeclarations:
                 for item in items:
                     self._particle(node, here, item, 1, 1)
             case Choice(items):
-                self._members(occurs(add(parent, "choice"), low, high), here, items)
+                self._choice(parent, here, items, low, high)
             case ElementRef(key):
                 occurs(self._reference(parent, here, key), low, high)
             case AnyElement():
                 occurs(self._wildcard(parent, here, particle), low, high)
 
-    def _members(
+    def _choice(
         self,
-        node: etree._Element,
+        parent: etree._Element,
         here: str,
         items: tuple[Pattern, ...],
-        within: int = sys.maxsize,
+        low: int,
+        high: int | None,
     ) -> None:
-        """Write a choice, with the groups (of fewer members than `within`) that it holds."""
-        remaining = dict.fromkeys(items)
-        for name, members in self._groups.items():
-            if len(members) < within and all(member in remaining for member in members):
-                self._used[name] = None
-                add(node, "group", ref=self._documents.reference(here, self._documents.main, name))
-                for member in members:
-                    del remaining[member]
-        for item in remaining:
+        """Write a choice: as a group where that has a name, else flat.
+
+        libxml2 needs very long to load a choice that is repeated and holds another one.
+        """
+        members = _members(items)
+        name = self._groups.get(members) if members else None
+        if name is not None:
+            self._used[members] = name
+            reference = self._documents.reference(here, self._documents.main, name)
+            occurs(add(parent, "group", ref=reference), low, high)
+            return
+        node = occurs(add(parent, "choice"), low, high)
+        for item in items:
             self._particle(node, here, item, 1, 1)
 
     def _reference(self, parent: etree._Element, here: str, key: str) -> etree._Element:
@@ -148,3 +160,25 @@ class ElementDeclarations:
             self._wildcard(add(group, "sequence"), home, wild)
         name = self._documents.reference(here, home, self._apart[wild])
         return add(parent, "group", ref=name)
+
+
+def _members(items: tuple[Pattern, ...]) -> Members:
+    """The keys of a choice that is to be a group; none where it is not."""
+    keys = tuple(item.key for item in items if isinstance(item, ElementRef))
+    return keys if len(keys) == len(items) >= _LEAST else ()
+
+
+def _choices(particle: Pattern) -> Iterator[Members]:
+    """The choices of elements in a particle."""
+    match particle:
+        case Choice(items):
+            members = _members(items)
+            if members:
+                yield members
+            for item in items:
+                yield from _choices(item)
+        case Sequence(items):
+            for item in items:
+                yield from _choices(item)
+        case Repeat(item, _, _):
+            yield from _choices(item)

@@ -7,6 +7,8 @@ is widened to any number of its elements.
 
 from __future__ import annotations
 
+from collections.abc import Sequence as Many
+
 from teitools.odd.content import (
     EMPTY,
     AnyElement,
@@ -48,13 +50,35 @@ def ordered(particle: Pattern) -> Pattern:
     return particle
 
 
+def keeps_order(particle: Pattern) -> bool:
+    """Whether `ordered` says the same: whether its interleaves can be said otherwise."""
+    match particle:
+        case Interleave(items):
+            return _few(_rest(items)) and all(keeps_order(item) for item in items)
+        case Sequence(items) | Choice(items):
+            return all(keeps_order(item) for item in items)
+        case Repeat(item, _, _):
+            return keeps_order(item)
+    return True
+
+
 def _interleaved(items: list[Pattern]) -> Pattern:
     between = [item.item for item in items if isinstance(item, Repeat) and _anywhere(item)]
-    rest = [item for item in items if not _anywhere(item)]
-    if len(rest) > 1 and not (len(rest) <= _FEW and all(_single(_wanted(one)) for one in rest)):
+    rest = _rest(items)
+    if not _few(rest):
         return widened(sequence(items))
     among = _permutations(rest) if len(rest) > 1 else sequence(rest)
     return _mixed_in(among, repeat(choice(between), 0, None)) if between else among
+
+
+def _rest(items: Many[Pattern]) -> list[Pattern]:
+    return [item for item in items if not _anywhere(item)]
+
+
+def _few(rest: list[Pattern]) -> bool:
+    if len(rest) < 2:
+        return True
+    return len(rest) <= _FEW and all(_single(_wanted(item)) for item in rest)
 
 
 def _permutations(items: list[Pattern]) -> Pattern:
