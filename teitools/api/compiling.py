@@ -1,40 +1,99 @@
-"""The verb `compile_odd`: a TEI customization to a schema."""
+"""The verbs of ODD: a TEI customization to a schema, specifications to a table."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from teitools.api.output import Output
 from teitools.errors import UsageError
-from teitools.odd.compiling import WRITERS, compile_schema
+from teitools.odd.compiling import WRITERS, Options, compile_files, compile_schema
+from teitools.odd.loading import load
+from teitools.odd.table_writing import write_table
 from teitools.odd.xsd.xml_attributes import write_xml_attributes
+from teitools.relaxng.loading import address_of, files_beside
 from teitools.source import Source
 
 LANGUAGES = tuple(WRITERS)
 """What an ODD can be compiled to: ``rng``, ``xsd``, ``sch``."""
+
+VERSIONS = ("7.58",)
+"""The versions of the TEI Stylesheets that can be done as."""
 
 
 def compile_odd(
     source: str | Path | bytes | Source,
     to: str = "rng",
     *,
-    specifications: str | Path | bytes | Source,
+    specifications: str | Path | bytes | Source | None = None,
+    compat: str = "",
+    schema: str = "",
 ) -> Output:
     """The schema that the ODD `source` describes; the result is bytes with `findings`.
 
-    `specifications` are those it chooses from: the TEI's ``p5subset.xml``, or a file like it.
-    `to` is ``rng`` (RELAX NG, its Schematron embedded), ``xsd`` (XSD 1.0) or ``sch``
-    (Schematron). The same ODD and specifications give the same bytes. An XSD imports the
-    attributes of the XML namespace from ``xml.xsd`` beside it, which `xml_attributes` gives.
+    `specifications` are those it chooses from: the TEI's ``p5subset.xml``, or a file like it;
+    by default the TEI's that belong to the package. `to` is one of `LANGUAGES`. With `compat`,
+    a version of the TEI Stylesheets, the schema is what they make, even where that is not what
+    the ODD says. `schema` identifies the schemaSpec, where there are several. What the ODD
+    names is read below its own folder, where `source` is a path. The same input gives the same
+    bytes. An XSD imports the attributes of the XML namespace from ``xml.xsd`` beside it, which
+    `xml_attributes` gives; one that needs more documents is for `compile_xsd_documents`.
 
     Raises SchemaError (an incorrect ODD, or one that the language cannot say), UsageError (an
-    unknown language), OSError. TEI Guidelines, chapter 22.
+    unknown language or version), OSError. TEI Guidelines, chapter 22.
     """
     if to not in WRITERS:
         known = ", ".join(LANGUAGES)
         raise UsageError(f"an ODD is compiled to one of {known}, not to {to!r}")
-    schema, report = compile_schema(Source.of(source), to, Source.of(specifications))
-    return Output(schema, report.findings)
+    if compat and compat not in VERSIONS:
+        raise UsageError(f"compat is one of {', '.join(VERSIONS)}, not {compat!r}")
+    given = None if specifications is None else Source.of(specifications)
+    compiled, report = compile_schema(
+        Source.of(source), to, given, options_of(source, compat, schema)
+    )
+    return Output(compiled, report.findings)
+
+
+def compile_xsd_documents(
+    source: str | Path | bytes | Source,
+    name: str,
+    *,
+    specifications: str | Path | bytes | Source | None = None,
+    compat: str = "",
+    schema: str = "",
+) -> dict[str, Output]:
+    """The XSD documents of the ODD `source` by file name, the one called `name` first.
+
+    An XSD document describes one namespace: the first one imports a document for each other
+    namespace, ``my.svg.xsd`` beside ``my.xsd``, and ``xml.xsd``, which is the same for all
+    (`xml_attributes`) and not among them. The first one has the `findings`. Takes and raises
+    what `compile_odd` does.
+    """
+    if not name:
+        raise UsageError("an XSD of several documents needs a file name")
+    given = None if specifications is None else Source.of(specifications)
+    options = replace(options_of(source, compat, schema), name=name)
+    compiled = compile_files(Source.of(source), "xsd", given, options)
+    return {
+        file: Output(data, compiled.report.findings if file == name else ())
+        for file, data in compiled.documents.items()
+    }
+
+
+def options_of(source: str | Path | bytes | Source, compat: str = "", schema: str = "") -> Options:
+    """How `source` is compiled: where it is a path, with the files below its folder."""
+    if not isinstance(source, str | Path):
+        return Options(schema, compat)
+    path = Path(source)
+    return Options(schema, compat, files_beside(path), address_of(path))
+
+
+def import_specifications(source: str | Path | bytes | Source) -> Output:
+    """The specifications in `source` (the TEI's ``p5subset.xml``) as a table without prose.
+
+    Raises SchemaError, where `source` is incorrect, and OSError.
+    """
+    return Output(write_table(load(Source.of(source))))
 
 
 def xml_attributes() -> bytes:

@@ -70,7 +70,11 @@ class Constraint:
 class Grammar:
     """Named patterns of each kind, each in the order in which it is written.
 
-    `source` is the name of the ODD that it was made from.
+    `source` is the name of the ODD that it was made from. `exceptions` are what "any element"
+    is not, where it does not say so itself: namespaces, and names as ``{namespace}name``; where
+    `any_apart`, it is not what the grammar defines either. `prefix` stands before the names of
+    its patterns where they are written; `externals` are definitions from other RELAX NG schemas,
+    as XML, their references written as they must be.
     """
 
     namespace: str
@@ -83,6 +87,10 @@ class Grammar:
     groups: dict[str, tuple[Use, ...]] = field(default_factory=dict)
     constraints: list[Constraint] = field(default_factory=list)
     namespaces: dict[str, str] = field(default_factory=dict)
+    exceptions: tuple[str, ...] = ()
+    any_apart: bool = True
+    prefix: str = ""
+    externals: list[str] = field(default_factory=list)
 
     def flat(self, uses: tuple[Use, ...]) -> list[tuple[Attribute, bool]]:
         """The attributes that `uses` comes to, and whether each is one of a choice."""

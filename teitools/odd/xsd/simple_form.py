@@ -50,10 +50,10 @@ def simple_form(grammar: Grammar) -> SimpleForm:
     among.extend(list(start)[:-1])
     for kind in _KINDS:
         for name in getattr(grammar, kind):
-            if name in defined:
+            if grammar.prefix + name in defined:
                 label = f"{kind}.{name}"
                 node = etree.SubElement(among, f"{{{RNG}}}element", name=label, ns=_NAMED)
-                etree.SubElement(node, f"{{{RNG}}}ref", name=name)
+                etree.SubElement(node, f"{{{RNG}}}ref", name=grammar.prefix + name)
     source = Source(grammar.source, etree.tostring(root))
     simplified = simplify(read_schema(source, "schema.rng"), FolderFiles(None), read_schema)
     form = SimpleForm(simplified.patterns, simplified.patterns.not_allowed)

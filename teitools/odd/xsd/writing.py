@@ -31,10 +31,7 @@ def write_xsd(grammar: Grammar) -> bytes:
     It imports ``xml.xsd``, where it has attributes of the XML namespace. Raises SchemaError
     where more documents are needed: see `write_xsd_documents`.
     """
-    documents, _ = write_xsd_documents(grammar, _SINGLE)
-    if len(documents) > 1:
-        facts = {"count": len(documents)}
-        raise SchemaError.of(Finding(codes.XSD_NAMESPACES, Location(grammar.source), facts))
+    documents, _ = write_xsd_documents(grammar, "")
     return documents[_SINGLE]
 
 
@@ -43,9 +40,15 @@ def write_xsd_documents(grammar: Grammar, name: str) -> tuple[dict[str, bytes], 
 
     The first one is called `name` and imports the others: one for each other namespace. Where
     they import ``xml.xsd``, that is for the caller to give (`write_xml_attributes`), for it is
-    the same for all schemas. Raises SchemaError where the RELAX NG is incorrect.
+    the same for all schemas. Without a name there may be one document only.
+
+    Raises SchemaError where the RELAX NG is incorrect, or there would be several and no name.
     """
-    return _Writer(grammar, name).documents()
+    documents, findings = _Writer(grammar, name or _SINGLE).documents()
+    if len(documents) > 1 and not name:
+        facts = {"count": len(documents)}
+        raise SchemaError.of(Finding(codes.XSD_NAMESPACES, Location(grammar.source), facts))
+    return documents, findings
 
 
 class _Writer:
