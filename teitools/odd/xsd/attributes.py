@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from teitools.relaxng.datatypes.xml_schema import XmlSchemaLibrary
 from teitools.relaxng.name_classes import AnyName, Name, NameClass, NsName, QName
 from teitools.relaxng.patterns import (
     Attribute,
     Choice,
+    Data,
     Group,
     Interleave,
     OneOrMore,
     Pattern,
     Patterns,
 )
+from teitools.xml.names import XML
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,23 @@ def choice_of(several: list[AttributeUses], table: Patterns) -> AttributeUses:
         if use.required and not all(_needs(each, name) for each in several):
             found.named[name] = replace(use, required=False)
     return found
+
+
+def with_one_identifier(uses: AttributeUses, table: Patterns) -> AttributeUses:
+    """`uses`, with one attribute of the type ID at most, as XSD 1.0 asks; others are names."""
+    found = [name for name, use in uses.named.items() if _is_identifier(use.value)]
+    kept = next((name for name in found if name[0] == XML), found[0] if found else None)
+    for name in found:
+        use = uses.named[name]
+        if name != kept and isinstance(use.value, Data):
+            datatype = XmlSchemaLibrary().datatype("NCName", use.value.datatype.parameters)
+            value = table.data(datatype, None, use.value.place)
+            uses.named[name] = replace(use, value=value, default=None)
+    return uses
+
+
+def _is_identifier(value: Pattern) -> bool:
+    return isinstance(value, Data) and value.datatype.name == "ID"
 
 
 def spine(pattern: Pattern) -> Iterable[Pattern]:

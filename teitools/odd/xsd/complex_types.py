@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from teitools.odd.content import Choice, ElementRef, Pattern
-from teitools.odd.xsd.attributes import AttributeUses, attribute_uses
+from teitools.odd.xsd.attributes import AttributeUses, attribute_uses, with_one_identifier
 from teitools.odd.xsd.determinism import determinize, facts, in_other_words, same_language
 from teitools.odd.xsd.elements import Elements
 from teitools.odd.xsd.orders import is_all, keeps_order, ordered
@@ -40,7 +40,7 @@ class ComplexTypes:
             pattern = form.table.choice(member.content for member in members)
             content = self.particles.content(pattern)
             particle, exact = deterministic(content.particle)
-            attributes = attribute_uses(pattern, form.table)
+            attributes = with_one_identifier(attribute_uses(pattern, form.table), form.table)
             content = replace(content, particle=particle)
             self.types[key] = ComplexType(name, attributes, content, exact)
         self.start = self._start(form)

@@ -134,11 +134,6 @@ def accepts(pattern: Pattern, text: str) -> bool:
     return False
 
 
-def is_identifier(pattern: Pattern) -> bool:
-    """Whether the type of `pattern` is ID: an element has one such attribute at most."""
-    return isinstance(pattern, Data) and pattern.datatype.name == "ID"
-
-
 Tokens = tuple[list[Pattern], int, int | None]
 
 

@@ -18,6 +18,7 @@ from tests.odd.xsd.documents import DocumentMaker
 from tests.odd.xsd.mutants import KINDS, Mutator
 
 SEED = 1964
+_SMALL = 60_000
 
 
 @dataclass(slots=True)
@@ -83,9 +84,10 @@ def measure(
     made = [etree.tostring(maker.document(4 + n % 7), encoding="UTF-8") for n in range(documents)]
     assert all(judge.validate(document).valid for document in made)
     made += [document for document in corpus or () if judge.validate(document).valid]
+    small = [document for document in made if len(document) < _SMALL]
     mutator = Mutator(maker.names(), maker.attributes(), SEED)
     changed: list[tuple[str, bytes]] = [
-        (kind, mutator.mutant(maker.random.choice(made), kind))
+        (kind, mutator.mutant(maker.random.choice(small), kind))
         for kind in KINDS
         for _ in range(mutants)
     ]
@@ -97,7 +99,7 @@ def measure(
             if not accepted:
                 measured.wrongly_rejected.append(str(ours.error_log.last_error))
             if theirs is not None and not theirs.validate(tree):
-                measured.trang = f"it rejects what is valid: {theirs.error_log.last_error.message}"
+                measured.trang = "it rejects valid documents"
                 theirs = None
             continue
         measured.invalid[kind] += 1
