@@ -164,6 +164,10 @@ def counted(items: Iterable[Particle]) -> Particle:
     """
     parts: list[Particle] = []
     for item in items:
+        if item == NOT_ALLOWED:
+            return NOT_ALLOWED
+        if item == EMPTY:
+            continue
         parts += item.items if isinstance(item, Sequence) else (item,)
         while len(parts) > 1 and _repeated(parts[-1])[0] == _repeated(parts[-2])[0]:
             one, low, high = _repeated(parts.pop())

@@ -129,6 +129,21 @@ def test_an_attribute_needed_in_every_case_is_needed(engines):
     assert made.judge('<doc a=""/>') == FALSE
 
 
+def test_values_beside_attributes(engines):
+    made = engines(root(element("x", optional(attribute("a")) + attribute("b") + INTEGER)))
+    assert made.judge('<doc><x b="">1</x></doc>') == TRUE
+    assert made.judge('<doc><x b="">a</x></doc>') == FALSE
+    assert made.judge('<doc><x b=""/></doc>') == FALSE
+    assert made.judge("<doc><x>1</x></doc>") == FALSE
+
+
+def test_elements_that_cannot_be_beside_attributes(engines):
+    absent = "<rng:notAllowed/>"
+    made = engines(root(optional(element("x", attribute("b") + absent)) + element("y")))
+    assert made.judge("<doc><y/></doc>") == TRUE
+    assert made.judge('<doc><x b=""/><y/></doc>') == FALSE
+
+
 def test_any_attribute(engines):
     wild = "<rng:oneOrMore><rng:attribute><rng:anyName/></rng:attribute></rng:oneOrMore>"
     made = engines(root(element("x", wild)))
