@@ -14,7 +14,7 @@ from teitools.odd.content import Sequence as Group
 from teitools.odd.xsd.symbols import Symbol, overlap
 
 _POSITIONS = 600
-_STATES = 400
+_STATES = 200
 
 Moves = dict[Symbol, int]
 

@@ -31,6 +31,7 @@ from teitools.odd.xsd.symbols import Symbol, competes
 
 _NONE: frozenset[Symbol] = frozenset()
 _LARGE, _LARGER = 400, 4
+_SHORT, _LONG = 8, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,8 @@ def _sequence(items: list[Pattern]) -> Pattern:
     if not isinstance(whole, Sequence) or facts(whole).deterministic:
         return whole
     parts = whole.items
+    if len(parts) > _SHORT:
+        return _long_sequence(parts)
     for length in range(1, len(parts) + 1):
         for start in range(len(parts) - length + 1):
             window = sequence(parts[start : start + length])
@@ -208,6 +211,23 @@ def _sequence(items: list[Pattern]) -> Pattern:
                     if facts(candidate).deterministic:
                         return candidate
     return widened(whole)
+
+
+def _long_sequence(parts: Many[Pattern]) -> Pattern:
+    """A sequence, of which each part that competes is widened together with those before it."""
+    if len(parts) > _LONG:
+        return widened(sequence(parts))
+    done: list[Pattern] = []
+    for part in parts:
+        done.append(part)
+        if facts(sequence(done)).deterministic:
+            continue
+        for start in range(len(done) - 1, -1, -1):
+            candidate = [*done[:start], widened(sequence(done[start:]))]
+            if facts(sequence(candidate)).deterministic:
+                done = candidate
+                break
+    return sequence(done)
 
 
 def _symbols(particle: Pattern) -> list[Symbol]:

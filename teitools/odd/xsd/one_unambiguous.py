@@ -25,13 +25,17 @@ from teitools.odd.content import (
 from teitools.odd.xsd.automata import Automaton, Moves, minimized, reachable
 from teitools.odd.xsd.symbols import Symbol
 
-_PARTS = 3000
+_STATES = 120
+_WORK = 6000
+"""How many states of automata are looked at, all in all."""
 
 
 def deterministic_expression(automaton: Automaton) -> Pattern | None:
     """A particle with the language of the minimal `automaton`, made so as to be deterministic;
     None where the language is not one-unambiguous, or the particle is very large.
     """
+    if len(automaton.moves) > _STATES:
+        return None
     try:
         return _Builder().express(automaton)
     except _NoneError:
@@ -44,12 +48,12 @@ class _NoneError(Exception):
 
 @dataclass(slots=True)
 class _Builder:
-    parts: int = 0
+    work: int = 0
 
     def express(self, automaton: Automaton) -> Pattern:
         """The particle of a minimal automaton."""
-        self.parts += 1
-        if self.parts > _PARTS:
+        self.work += len(automaton.moves)
+        if self.work > _WORK:
             raise _NoneError
         start = automaton.start
         orbit = _orbit(automaton)

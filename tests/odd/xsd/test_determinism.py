@@ -211,3 +211,27 @@ def test_repetitions_are_counted_again():
     assert counted([A, A, repeat(A, 0, 1)]) == repeat(A, 2, 3)
     once = sequence([A, B])
     assert counted([once, once, repeat(once, 0, 1)]) == repeat(once, 2, 3)
+
+
+LETTERS = [ElementRef(letter) for letter in "abcdefghij"]
+
+
+def in_doubt(place: int) -> list:
+    """Parts that cannot be said deterministically."""
+    one, other = LETTERS[place % 10], LETTERS[(place + 1) % 10]
+    return [repeat(choice([one, other]), 0, None), one, choice([one, other])]
+
+
+@pytest.mark.parametrize(
+    "particle",
+    [
+        sequence(part for place in range(60) for part in in_doubt(place)),
+        sequence([*in_doubt(0), *[choice(LETTERS[:2])] * 30]),
+        sequence([repeat(sequence([A, repeat(B, 0, 1)]), 0, 300), repeat(A, 0, 300)]),
+        sequence([repeat(ElementRef(f"e{n % 500}"), 0, 1) for n in range(1000)]),
+    ],
+)
+def test_hostile_particles_are_widened(particle):
+    result = determinize(particle)
+    assert facts(result).deterministic
+    assert size(result) <= 4 * size(particle)
