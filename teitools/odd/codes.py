@@ -50,7 +50,7 @@ BAD_OCCURRENCE = Code("O118", "bad-occurrence", _E, "{name}={value!r} is not a n
 UNKNOWN_REFERENCE = Code(
     "O119", "unknown-reference", _E, "{owner} refers to {name!r}, which is nowhere specified"
 )
-UNKNOWN_START = Code("O120", "unknown-start", _E, "the start {name!r} is no element of the schema")
+UNKNOWN_START = Code("O120", "unknown-start", _W, "the start {name!r} is no element of the schema")
 NO_START = Code("O121", "no-start", _E, "the schema has no element to start from")
 NOT_SUPPORTED = Code("O122", "not-supported", _E, "{what} is not supported")
 NOT_SCHEMATRON = Code(
@@ -86,7 +86,7 @@ GROUP_IN_PLACE = Code(
     "this specGrp is not referred to; the TEI Stylesheets leave out what it holds",
 )
 UNKNOWN_EXCEPTION = Code(
-    "O135", "unknown-exception", _W, "{name!r} is excepted from {where}, where it is not"
+    "O135", "unknown-exception", _W, "{name!r} is no element of {where}: naming it has no effect"
 )
 DEFINED_TWICE = Code("O136", "defined-twice", _E, "there is another {kind} {name!r}")
 ADDED_AGAIN = Code(
@@ -109,6 +109,35 @@ TAKEN = Code(
     "name-taken",
     _W,
     "the schema defines {name!r} itself: that takes the place of the module's definition",
+)
+EMPTY_INCLUDE = Code(
+    "O144", "empty-include", _W, "an empty include takes no element of the module {name!r}"
+)
+IGNORED_VALUES = Code(
+    "O145",
+    "ignored-values",
+    _W,
+    "the values of @{name} do not state their mode: the TEI Stylesheets ignore them, "
+    'unless they have mode="add", "replace" or "change"',
+)
+UNREACHABLE = Code(
+    "O146", "unreachable-element", _W, "no document can hold {name}: nothing that is allowed does"
+)
+NOT_HELD = Code(
+    "O147",
+    "not-held",
+    _W,
+    "{owner} refers to {name!r}, which the schema does not hold: that is not allowed here",
+)
+NOT_TEI = Code("O148", "not-tei", _W, "{name} allows what the TEI does not: {witness}")
+UNDECIDED_TEI = Code(
+    "O149",
+    "not-decided",
+    _W,
+    "whether the TEI allows all that {name} allows was not decided ({reason})",
+)
+IS_TEI = Code(
+    "O150", "is-tei", Severity.INFO, "every document that this schema allows is valid TEI"
 )
 XSD_NAMESPACES = Code(
     "O140",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import import_module
 
 from lxml import etree
 
@@ -12,31 +13,40 @@ from teitools.errors import SchemaError
 from teitools.findings import Finding, Report, Severity
 from teitools.odd import codes
 from teitools.odd.assemble import assemble
-from teitools.odd.compact import write_compact
 from teitools.odd.document import Document
 from teitools.odd.expand import expand, schema_spec
 from teitools.odd.externals import External, read_externals
 from teitools.odd.grammar import Grammar
+from teitools.odd.linking import combinations
 from teitools.odd.loading import load
 from teitools.odd.merge import copies, deletions, merge
+from teitools.odd.places import Places
 from teitools.odd.reading import Reader
-from teitools.odd.relaxng import write_relaxng
 from teitools.odd.resolving import PlainResolver, Resolver
-from teitools.odd.schematron import write_schematron
 from teitools.odd.select import circular_classes, select
 from teitools.odd.sources import Sources, read_source
 from teitools.odd.specs import Specifications
 from teitools.odd.table import shipped
-from teitools.odd.xsd.writing import write_xsd, write_xsd_documents
 from teitools.relaxng.addresses import Files
 from teitools.source import Location, Source
 from teitools.xml.names import SCH
 
+
+def _writer(module: str, name: str) -> Callable[[Grammar], bytes]:
+    """A function of a module that is loaded when it is first needed."""
+
+    def write(grammar: Grammar) -> bytes:
+        function: Callable[[Grammar], bytes] = getattr(import_module(module), name)
+        return function(grammar)
+
+    return write
+
+
 WRITERS: dict[str, Callable[[Grammar], bytes]] = {
-    "rng": write_relaxng,
-    "rnc": write_compact,
-    "xsd": write_xsd,
-    "sch": write_schematron,
+    "rng": _writer("teitools.odd.relaxng", "write_relaxng"),
+    "rnc": _writer("teitools.odd.compact", "write_compact"),
+    "xsd": _writer("teitools.odd.xsd.writing", "write_xsd"),
+    "sch": _writer("teitools.odd.schematron", "write_schematron"),
 }
 
 
@@ -108,6 +118,8 @@ def compile_files(
         grammar, report = grammar_of(customization)
         if to != "xsd":
             return Compiled(WRITERS[to](grammar), report, customization.addresses)
+        from teitools.odd.xsd.writing import write_xsd_documents
+
         documents, findings = write_xsd_documents(grammar, options.name)
         report = Report([*report.findings, *findings])
         data = next(iter(documents.values()))
@@ -133,8 +145,9 @@ def grammar_of(customization: Customization) -> tuple[Grammar, Report]:
     """The grammar of a customization that has been read. Raises SchemaError."""
     reader = customization.reader
     external = customization.external
-    resolver = _resolver(customization)
-    grammar = assemble(reader, customization.schema, customization.selected, resolver, external)
+    resolver, places = _resolver(customization), places_of(customization)
+    schema, selected = customization.schema, customization.selected
+    grammar = assemble(reader, schema, selected, resolver, external, places)
     for node in reader.document.root.iter(f"{{{SCH}}}ns"):
         grammar.namespaces.setdefault(node.get("prefix", ""), node.get("uri", ""))
     report = Report(reader.findings)
@@ -143,16 +156,25 @@ def grammar_of(customization: Customization) -> tuple[Grammar, Report]:
     return grammar, report
 
 
+def places_of(customization: Customization) -> Places:
+    """Where the customization says what."""
+    return Places(customization.schema, customization.declarations, customization.available)
+
+
 def _resolver(customization: Customization) -> Resolver:
     declarations = customization.declarations
+    external = customization.external.definitions
+    prefix = customization.schema.get("prefix", "").strip()
+    combined = combinations(customization.selected, customization.external, prefix)
     if not customization.reader.compat:
         selected, available = customization.selected, customization.available
-        return PlainResolver(selected, available, customization.external.definitions)
+        return PlainResolver(selected, available, external, combined)
     from teitools.odd.stylesheets.resolving import StylesheetResolver
 
     deleted = deletions(declarations, customization.schema)
-    external = customization.external.definitions
-    return StylesheetResolver(customization.selected, copies(declarations), deleted, external)
+    name = customization.reader.document.source.name
+    changed = copies(declarations)
+    return StylesheetResolver(customization.selected, changed, deleted, external, combined, name)
 
 
 def read_customization(
@@ -166,20 +188,20 @@ def read_customization(
     more can be said.
     """
     steps = partial(_specifications_of, options=options)
-    given = _given(specifications, steps, options)
+    given = given_specifications(specifications, options)
     return _customization(source, Sources(given, steps, options.files, options.address), options)
 
 
-def _given(
-    specifications: Source | Specifications | None,
-    steps: Callable[[Source, Sources], Specifications],
-    options: Options,
+def given_specifications(
+    specifications: Source | Specifications | None, options: Options
 ) -> Specifications:
+    """What an ODD chooses from that names no source. Raises SchemaError."""
     if specifications is None:
         return shipped()
     if isinstance(specifications, Specifications):
         return specifications
     if b"schemaSpec" in specifications.data:
+        steps = partial(_specifications_of, options=options)
         return read_source(specifications, Sources(shipped(), steps, options.files), steps)
     return load(specifications)
 

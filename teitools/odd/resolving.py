@@ -9,7 +9,7 @@ from teitools.odd.attributes import Attributes
 from teitools.odd.content import AnyRef, Pattern, choice
 from teitools.odd.grammar import Attribute, Use
 from teitools.odd.models import Models
-from teitools.odd.reading import value_patterns
+from teitools.odd.naming import value_patterns
 from teitools.odd.specs import ElementSpec, Specifications
 
 
@@ -50,9 +50,13 @@ class PlainResolver:
     """Resolves specifications as the TEI Guidelines say."""
 
     def __init__(
-        self, schema: Specifications, available: Specifications, external: Collection[str] = ()
+        self,
+        schema: Specifications,
+        available: Specifications,
+        external: Collection[str] = (),
+        combined: Collection[str] = (),
     ) -> None:
-        self._models = Models(schema, available, external)
+        self._models = Models(schema, available, external, combined)
         self.attributes = Attributes(schema, available, self._models)
         self.patterns = self._models.patterns
         self.data = self._models.data

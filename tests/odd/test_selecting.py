@@ -79,7 +79,7 @@ def test_groups_stand_where_they_are_referred_to():
             '<elementSpec ident="q"><content><dataRef name="number"/></content></elementSpec>',
             "O129",
         ),
-        ('<moduleRef url="http://example.org/m.rng"/>', "O122"),
+        ('<moduleRef url="http://example.org/m.rng"/>', "O106"),
     ],
 )
 def test_what_is_wrong_is_said_where_it_is(declarations, code):
@@ -89,7 +89,9 @@ def test_what_is_wrong_is_said_where_it_is(declarations, code):
 
 
 def test_a_start_must_be_an_element():
-    assert problems('<moduleRef key="m"/>', 'start="nothing"')[0][0] == "O120"
+    assert problems('<moduleRef key="m"/>', 'start="nothing"')[0][0] == "O121"
+    _, report = compile_small('<moduleRef key="m"/>', 'start="nothing doc"')
+    assert [finding.code.id for finding in report] == ["O120"]
     assert problems('<moduleRef key="m" include=""/>', "")[0][0] == "O121"
 
 
