@@ -39,7 +39,7 @@ class ComplexTypes:
         for key, (name, members) in found.items():
             pattern = form.table.choice(member.content for member in members)
             content = self.particles.content(pattern)
-            particle, exact = deterministic(content.particle)
+            particle, exact = deterministic(content.particle, name[0])
             attributes = with_one_identifier(attribute_uses(pattern, form.table), form.table)
             content = replace(content, particle=particle)
             self.types[key] = ComplexType(name, attributes, content, exact)
@@ -51,9 +51,12 @@ class ComplexTypes:
         return [item.key for item in items if isinstance(item, ElementRef)]
 
 
-def deterministic(particle: Pattern) -> tuple[Pattern, bool]:
-    """`particle` as XSD can have it, and whether it accepts the same: it may accept more."""
-    if is_all(particle):
+def deterministic(particle: Pattern, namespace: str) -> tuple[Pattern, bool]:
+    """`particle` as XSD can have it, and whether it accepts the same: it may accept more.
+
+    It is for the document of `namespace`.
+    """
+    if is_all(particle, namespace):
         return particle, True
     flat = ordered(particle)
     exact = keeps_order(particle)

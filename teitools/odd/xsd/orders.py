@@ -23,17 +23,21 @@ from teitools.odd.content import (
     sequence,
 )
 from teitools.odd.xsd.determinism import facts, widened
+from teitools.odd.xsd.symbols import namespace_of
 
 _FEW = 4
 
 
-def is_all(particle: Pattern) -> bool:
-    """Whether XSD can say `particle` with `all`: single elements, each of another name."""
+def is_all(particle: Pattern, namespace: str) -> bool:
+    """Whether XSD can say `particle` with `all`: single elements, each of another name.
+
+    They must be of the `namespace` of the document, for `all` holds no groups.
+    """
     if not isinstance(particle, Interleave):
         return False
     inner = [_wanted(item) for item in particle.items]
     names = {item.key for item in inner if isinstance(item, ElementRef)}
-    return len(names) == len(inner)
+    return len(names) == len(inner) and all(namespace_of(name) == namespace for name in names)
 
 
 def ordered(particle: Pattern) -> Pattern:

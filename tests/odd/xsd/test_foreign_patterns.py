@@ -1,6 +1,7 @@
 """RELAX NG in content models, as XSD can say it: exactly, or wider."""
 
 import pytest
+from lxml import etree
 
 from teitools.odd.content import EMPTY, ElementRef, choice
 from teitools.odd.grammar import Element, Grammar
@@ -142,6 +143,21 @@ def test_elements_that_cannot_be_beside_attributes(engines):
     made = engines(root(optional(element("x", attribute("b") + absent)) + element("y")))
     assert made.judge("<doc><y/></doc>") == TRUE
     assert made.judge('<doc><x b=""/><y/></doc>') == FALSE
+
+
+def test_default_values(engines):
+    default = 'xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0" a:defaultValue'
+    inner = "".join(
+        optional(f'<rng:attribute name="{name}" {default}="{value}">{INTEGER}</rng:attribute>')
+        for name, value in (("a", "1"), ("b", "none"))
+    )
+    made = engines(root(element("x", inner)))
+    assert made.documents["small.xsd"].count(b"default=") == 1  # "none" is no integer
+    tree = etree.fromstring("<doc><x/></doc>").getroottree()
+    assert etree.XMLSchema(
+        etree.fromstring(made.documents["small.xsd"]), attribute_defaults=True
+    ).validate(tree)
+    assert tree.find("x").attrib == {"a": "1"}
 
 
 def test_any_attribute(engines):

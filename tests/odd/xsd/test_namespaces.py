@@ -109,3 +109,15 @@ def test_documents_that_are_not_needed_are_not_written(engines):
     assert list(made.documents) == ["small.xsd"]
     tree = etree.fromstring(made.documents["small.xsd"])
     assert [node.get("schemaLocation") for node in tree.iter("{*}import")] == ["xml.xsd"]
+
+
+def test_any_order_of_elements_of_two_namespaces(engines):
+    inner = "".join(
+        f'<rng:element name="{name}" ns="{ns}"><rng:empty/></rng:element>'
+        for name, ns in (("a", "urn:main"), ("b", "urn:other"), ("c", "urn:other"))
+    )
+    made = engines(root(f"<rng:interleave>{inner}</rng:interleave>"), 'start="doc" ns="urn:main"')
+    within = '<doc xmlns="urn:main" xmlns:o="urn:other">{}</doc>'
+    assert made.judge(within.format("<o:c/><a/><o:b/>")) == TRUE
+    assert made.judge(within.format("<o:c/><a/>")) == FALSE
+    assert made.judge(within.format("<o:c/><a/><b/>")) == FALSE
