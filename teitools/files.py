@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,30 @@ def replace(target: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
+    replace_all({target: data})
+
+
+def replace_all(files: Mapping[Path, bytes]) -> None:
+    """Write several regular files: each as `replace` does, and none before all are prepared.
+
+    Raises OSError when one of them cannot be written; none is then.
+    """
+    prepared: list[tuple[str, Path]] = []
+    try:
+        for target, data in files.items():
+            prepared.append((_beside(target.resolve(), data), target.resolve()))
+        while prepared:
+            os.replace(*prepared[0])
+            del prepared[0]
+    except BaseException:
+        for name, _ in prepared:
+            with suppress(FileNotFoundError):
+                os.unlink(name)
+        raise
+
+
+def _beside(target: Path, data: bytes) -> str:
+    """The name of a new file beside `target` that holds `data`."""
     import tempfile  # slow to load
 
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -27,11 +52,10 @@ def replace(target: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, target.stat().st_mode & 0o7777 if target.exists() else _new_mode())
-        os.replace(name, target)
     except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(name)
+        os.unlink(name)
         raise
+    return name
 
 
 def _new_mode() -> int:

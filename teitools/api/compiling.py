@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from teitools.api.output import Output
 from teitools.errors import UsageError
 from teitools.findings import Report
-from teitools.odd.compiling import WRITERS, Options, compile_schema
+from teitools.odd.compiling import WRITERS, Options, compile_files, compile_schema
 from teitools.odd.loading import load
 from teitools.relaxng.loading import address_of, files_beside
 from teitools.source import Source
@@ -37,7 +38,7 @@ def compile_odd(
     `documentation` the descriptions of the ODD are left out of the schema. What the ODD
     names is read below its own folder, where `source` is a path. The same input gives the same
     bytes. An XSD imports the attributes of the XML namespace from ``xml.xsd`` beside it, which
-    `xml_attributes` gives.
+    `xml_attributes` gives; one that needs more documents is for `compile_xsd_documents`.
 
     Raises SchemaError (an incorrect ODD, or one that the language cannot say), UsageError (an
     unknown language or version), OSError. TEI Guidelines, chapter 22.
@@ -52,6 +53,32 @@ def compile_odd(
         Source.of(source), to, given, options_of(source, compat, schema, documentation)
     )
     return Output(compiled, report.findings)
+
+
+def compile_xsd_documents(
+    source: str | Path | bytes | Source,
+    name: str,
+    *,
+    specifications: str | Path | bytes | Source | None = None,
+    compat: str = "",
+    schema: str = "",
+) -> dict[str, Output]:
+    """The XSD documents of the ODD `source` by file name, the one called `name` first.
+
+    An XSD document describes one namespace: the first one imports a document for each other
+    namespace, ``my.svg.xsd`` beside ``my.xsd``, and ``xml.xsd``, which is the same for all
+    (`xml_attributes`) and not among them. The first one has the `findings`. Takes and raises
+    what `compile_odd` does.
+    """
+    if not name:
+        raise UsageError("an XSD of several documents needs a file name")
+    given = None if specifications is None else Source.of(specifications)
+    options = replace(options_of(source, compat, schema), name=name)
+    compiled = compile_files(Source.of(source), "xsd", given, options)
+    return {
+        file: Output(data, compiled.report.findings if file == name else ())
+        for file, data in compiled.documents.items()
+    }
 
 
 def options_of(
@@ -107,6 +134,6 @@ def import_specifications(source: str | Path | bytes | Source) -> Output:
 
 def xml_attributes() -> bytes:
     """The ``xml.xsd`` that the XSD documents of `compile_odd` import."""
-    from teitools.odd.xml_attributes import write_xml_attributes
+    from teitools.odd.xsd.xml_attributes import write_xml_attributes
 
     return write_xml_attributes()

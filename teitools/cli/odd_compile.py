@@ -7,15 +7,14 @@ from pathlib import Path
 
 import click
 
-from teitools.api.compiling import LANGUAGES, VERSIONS, compile_odd, xml_attributes
+from teitools.api.compiling import LANGUAGES, VERSIONS, compile_odd
+from teitools.cli.odd_xsd import write_xsd_beside
 from teitools.cli.outcome import outcome_of
 from teitools.cli.places import STANDARD
 from teitools.errors import UsageError
 from teitools.files import replace
 from teitools.findings import Finding
 from teitools.source import Source
-
-_XML_SCHEMA = "xml.xsd"
 
 
 @click.command("compile")
@@ -65,9 +64,11 @@ def compile_(
     """Compile a TEI customization to a schema.
 
     ODD is a file, or "-" for standard input. Files that it names are read below its own folder,
-    and the network is never used. An XSD imports xml.xsd: where OUTPUT is a file, and no file
-    of that name stands beside it, it is written too. Nothing is written when the ODD is
-    incorrect.
+    and the network is never used. Nothing is written when the ODD is incorrect.
+
+    An XSD of several namespaces is several documents: where OUTPUT is my.xsd, my.svg.xsd and
+    the like are written beside it. It imports xml.xsd too, which is written where no file of
+    that name is.
 
     \b
     Exit codes:
@@ -80,6 +81,9 @@ def compile_(
         if output != STANDARD and Path(output).resolve() in _inputs(file, source):
             raise UsageError(f"{output} would be written over itself")
         named = Source("<stdin>", sys.stdin.buffer.read()) if file == STANDARD else file
+        if to == "xsd" and output != STANDARD:
+            made = write_xsd_beside(named, Path(output), source, compat or "", schema or "")
+            return made, made.findings
         made = compile_odd(
             named,
             to,
@@ -89,7 +93,7 @@ def compile_(
             documentation=documentation,
         )
         if output != STANDARD:
-            _write(Path(output), made, to)
+            replace(Path(output), made)
         return made, made.findings
 
     outcome = outcome_of("<stdin>" if file == STANDARD else file, verb)
@@ -104,10 +108,3 @@ def compile_(
 
 def _inputs(*names: str | None) -> list[Path]:
     return [Path(name).resolve() for name in names if name is not None]
-
-
-def _write(target: Path, schema: bytes, to: str) -> None:
-    replace(target, schema)
-    beside = target.parent / _XML_SCHEMA
-    if to == "xsd" and not beside.exists():
-        replace(beside, xml_attributes())

@@ -110,9 +110,6 @@ TAKEN = Code(
     _W,
     "the schema defines {name!r} itself: that takes the place of the module's definition",
 )
-XSD_EXTERNAL = Code(
-    "O143", "not-in-xsd", _E, "the schema holds RELAX NG modules, which XSD cannot say"
-)
 EMPTY_INCLUDE = Code(
     "O144", "empty-include", _W, "an empty include takes no element of the module {name!r}"
 )
@@ -152,6 +149,15 @@ LOCAL_COPY = Code(
     "{address!r} is not read: the network is never used; {file!r} beside the ODD is taken for it",
 )
 XSD_NAMESPACES = Code(
-    "O140", "several-namespaces", _E, "an XSD document describes one namespace, this schema {count}"
+    "O140",
+    "several-documents",
+    _E,
+    "the XSD of this schema is {count} documents, one for each namespace: write it to a file, "
+    "so that the others can stand beside it",
 )
-XSD_VERBATIM = Code("O141", "not-in-xsd", _E, "{owner} holds RELAX NG that XSD cannot say: {xml}")
+XSD_WIDER = Code(
+    "O141",
+    "wider-in-xsd",
+    _W,
+    "XSD cannot say what {name} contains: the XSD accepts more there than the RELAX NG",
+)

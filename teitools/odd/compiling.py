@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 
@@ -46,7 +46,7 @@ def _writer(module: str, name: str) -> Callable[[Grammar], bytes]:
 WRITERS: dict[str, Callable[[Grammar], bytes]] = {
     "rng": _writer("teitools.odd.relaxng", "write_relaxng"),
     "rnc": _writer("teitools.odd.compact", "write_compact"),
-    "xsd": _writer("teitools.odd.xsd", "write_xsd"),
+    "xsd": _writer("teitools.odd.xsd.writing", "write_xsd"),
     "sch": _writer("teitools.odd.schematron", "write_schematron"),
 }
 
@@ -57,7 +57,8 @@ class Options:
 
     `schema` identifies the schemaSpec, where there are several; `compat` is a version of the
     TEI Stylesheets (``7.58``) to do as they do; `files` are those that the ODD may name, and
-    `address` is its own there; without `documentation` descriptions are left out.
+    `address` is its own there; without `documentation` descriptions are left out. `name` is the
+    file name of an XSD that may be several documents.
     """
 
     schema: str = ""
@@ -65,6 +66,7 @@ class Options:
     files: Files | None = None
     address: str = ""
     documentation: bool = True
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,15 @@ class Customization:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A schema, what there is to say about it, and the addresses of the files that were read."""
+    """A schema, what there is to say about it, and the addresses of the files that were read.
+
+    `documents` are all that belong to it, by file name, where there are several.
+    """
 
     data: bytes
     report: Report
     addresses: list[str]
+    documents: dict[str, bytes] = field(default_factory=dict)
 
 
 def compile_schema(
@@ -115,9 +121,14 @@ def compile_files(
     try:
         customization = read_customization(source, specifications, options)
         grammar, report = grammar_of(customization)
-        if to == "xsd" and grammar.externals:
-            raise SchemaError.of(Finding(codes.XSD_EXTERNAL, Location(source.name)))
-        return Compiled(WRITERS[to](grammar), report, customization.addresses)
+        if to != "xsd":
+            return Compiled(WRITERS[to](grammar), report, customization.addresses)
+        from teitools.odd.xsd.writing import write_xsd_documents
+
+        documents, findings = write_xsd_documents(grammar, options.name)
+        report = Report([*report.findings, *findings])
+        data = next(iter(documents.values()))
+        return Compiled(data, report, customization.addresses, documents)
     except RecursionError:
         raise SchemaError.of(Finding(codes.TOO_DEEP, Location(source.name))) from None
     finally:

@@ -7,8 +7,8 @@ import xmlschema
 from lxml import etree
 
 from teitools.odd.relaxng import write_relaxng
-from teitools.odd.xml_attributes import write_xml_attributes
-from teitools.odd.xsd import write_xsd
+from teitools.odd.xsd.writing import write_xsd
+from teitools.odd.xsd.xml_attributes import write_xml_attributes
 from tests.odd.compiled import grammar_of
 from tests.odd.generator import Generator
 from tests.odd.jing import jing

@@ -4,14 +4,13 @@ import pytest
 import xmlschema
 from lxml import etree
 
-from teitools.errors import SchemaError
 from teitools.odd.compact import write_compact
 from teitools.odd.compiling import Options, compile_schema
 from teitools.odd.loading import load
 from teitools.odd.relaxng import write_relaxng
 from teitools.odd.schematron import write_schematron
-from teitools.odd.xml_attributes import write_xml_attributes
-from teitools.odd.xsd import write_xsd
+from teitools.odd.xsd.writing import write_xsd
+from teitools.odd.xsd.xml_attributes import write_xml_attributes
 from teitools.relaxng.equivalence import compare
 from teitools.relaxng.schema import load_schema
 from teitools.source import Source
@@ -171,24 +170,6 @@ def test_an_impossible_element_is_never_valid(engines):
     judge = engines(ALL + impossible)
     assert judge("<doc><p><lb/></p></doc>") == (True, True, True)
     assert judge("<doc><p><q/></p></doc>") == (False, False, False)
-
-
-def test_xsd_of_two_namespaces_is_refused():
-    grammar, _ = compile_small(
-        ALL + '<elementSpec ident="q" ns="urn:other"><content/></elementSpec>'
-    )
-    with pytest.raises(SchemaError, match="O140"):
-        write_xsd(grammar)
-
-
-def test_xsd_of_foreign_patterns_is_refused():
-    inner = '<rng:element name="x"><rng:empty/></rng:element>'
-    grammar, _ = compile_small(root(inner), 'start="doc" ns=""')
-    assert etree.RelaxNG(etree.fromstring(write_relaxng(grammar))).validate(
-        etree.fromstring("<doc><x/></doc>").getroottree()
-    )
-    with pytest.raises(SchemaError, match="O141"):
-        write_xsd(grammar)
 
 
 def constrained(children):
