@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from teitools.api.output import Output
-from teitools.errors import UsageError
-from teitools.findings import Report
+from teitools.errors import SchemaError, UsageError
+from teitools.findings import Finding, Report
+from teitools.odd import codes
 from teitools.odd.compiling import WRITERS, Options, compile_files, compile_schema
 from teitools.odd.loading import load
 from teitools.relaxng.loading import address_of, files_beside
-from teitools.source import Source
+from teitools.source import Location, Source
 
 LANGUAGES = tuple(WRITERS)
 """What an ODD can be compiled to: ``rng``, ``xsd``, ``sch``."""
@@ -106,20 +107,29 @@ def check_odd(
     With `conformance` its schema is compared with the whole of the TEI, and what it allows
     beyond that is among the findings. Raises SchemaError where it cannot be compiled, OSError.
     """
+    opened = Source.of(source)
+    given = None if specifications is None else Source.of(specifications)
+    try:
+        return Report(_checked(opened, given, options_of(source, schema=schema), conformance))
+    except RecursionError:
+        raise SchemaError.of(Finding(codes.TOO_DEEP, Location(opened.name))) from None
+
+
+def _checked(
+    source: Source, given: Source | None, options: Options, conformance: bool
+) -> list[Finding]:
     from teitools.odd import checking
     from teitools.odd.compiling import given_specifications, grammar_of, read_customization
     from teitools.odd.conformance import conformance as compared
 
-    options = options_of(source, schema=schema)
-    given = None if specifications is None else Source.of(specifications)
     tei = given_specifications(given, options)
-    customization = read_customization(Source.of(source), tei, options)
+    customization = read_customization(source, tei, options)
     grammar, _ = grammar_of(customization)
     checking.check(customization, grammar)
     findings = list(customization.reader.findings)
     if conformance:
         findings += compared(customization, grammar, tei)
-    return Report(findings)
+    return findings
 
 
 def import_specifications(source: str | Path | bytes | Source) -> Output:

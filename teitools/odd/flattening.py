@@ -1,8 +1,10 @@
 """Model classes as plain alternatives of elements.
 
 A class among whose members are classes becomes the choice of all their elements, each named
-once. This is the same language; libxml2 loads it in a tenth of the time, because it follows
-each reference anew wherever it meets one.
+once, unless it is large. This is the same language; libxml2 loads it faster, because it follows
+each reference anew wherever it meets one. But Jing goes one call deeper for each alternative, and
+overflows its stack: a large class refers to its large classes, and more alternatives than that
+are written in groups.
 """
 
 from __future__ import annotations
@@ -18,6 +20,19 @@ from teitools.odd.content import (
     Sequence,
 )
 from teitools.odd.grammar import Grammar
+
+_MOST = 72
+_FEW = 24
+"""How many alternatives stand side by side, and how many a class has that is not referred to."""
+
+
+def grouped(items: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    """The alternatives of a choice, in choices of their own where they are many."""
+    while len(items) > _MOST:
+        size = max(2, -(-len(items) // _MOST)) if len(items) <= _MOST**2 else _MOST
+        groups = [items[at : at + size] for at in range(0, len(items), size)]
+        items = tuple(group[0] if len(group) == 1 else Choice(group) for group in groups)
+    return items
 
 
 def flattened(grammar: Grammar) -> dict[str, Pattern]:
@@ -45,7 +60,22 @@ class _Flat:
         elements = self._elements(name)
         if elements is None:
             return self._patterns[name]
-        return elements[0] if len(elements) == 1 else Choice(elements)
+        if len(elements) == 1:
+            return elements[0]
+        return Choice(elements if len(elements) <= _MOST else self._parts(name))
+
+    def _parts(self, name: str) -> tuple[Pattern, ...]:
+        """The members of a large class: those of its small classes one by one."""
+        whole, pattern = self._elements(name), self._patterns[name]
+        named: dict[Pattern, None] = {}
+        covered: set[ElementRef] = set()
+        for item in pattern.items if isinstance(pattern, Choice) else (pattern,):
+            inner = self._elements(item.name) if isinstance(item, Named) else None
+            if inner is not None and len(inner) > _FEW and not covered.issuperset(inner):
+                named[item] = None
+                covered.update(inner)
+        alone = [element for element in whole or () if element not in covered]
+        return (*alone, *named)
 
     def _elements(self, name: str) -> tuple[ElementRef, ...] | None:
         """The elements that a pattern is a choice of, or None where it is something else."""

@@ -27,7 +27,7 @@ from teitools.odd.content import (
     Verbatim,
     choice,
 )
-from teitools.odd.flattening import flattened
+from teitools.odd.flattening import flattened, grouped
 from teitools.odd.grammar import Attribute, AttributeRef, Element, Grammar, GroupRef, Use
 from teitools.odd.schematron import patterns
 from teitools.source import Location
@@ -163,7 +163,7 @@ class _Writer:
             case Sequence(items):
                 self._all(_add(parent, "group"), items)
             case Choice(items):
-                self._all(_add(parent, "choice"), items)
+                self._all(_add(parent, "choice"), grouped(items))
             case Interleave(items):
                 self._all(_add(parent, "interleave"), items)
             case Repeat(item, low, high):

@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from teitools.api.compiling import check_odd
 from teitools.cli import main
+from teitools.errors import SchemaError
 from teitools.findings import Severity
 from teitools.source import Source
 from tests.odd.compiled import SMALL, small_odd
@@ -118,3 +119,13 @@ def test_the_command(tmp_path, monkeypatch):
 def test_each_code_of_a_check_is_no_error():
     report = check_odd(small_odd(ALL), specifications=SPECS)
     assert all(finding.severity < Severity.ERROR for finding in report)
+
+
+def test_content_too_deep():
+    inner = "<textNode/>"
+    for _ in range(240):
+        inner = f"<sequence><textNode/><alternate><textNode/>{inner}</alternate></sequence>"
+    spec = f'<elementSpec ident="p" mode="change"><content>{inner}</content></elementSpec>'
+    odd = small_odd(ALL + spec)
+    with pytest.raises(SchemaError):
+        check_odd(odd, specifications=SPECS)
