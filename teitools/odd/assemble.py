@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from teitools.odd import codes
@@ -23,10 +21,11 @@ from teitools.odd.content import (
     repeat,
     sequence,
 )
-from teitools.odd.grammar import Constraint, Element, Grammar
+from teitools.odd.contexts import complete_constraints
+from teitools.odd.grammar import Element, Grammar
 from teitools.odd.models import Models
 from teitools.odd.reading import Reader
-from teitools.odd.specs import ClassSpec, ElementSpec, Specifications
+from teitools.odd.specs import Specifications
 from teitools.xml.names import TEI
 
 _ROOTS = ("TEI", "teiCorpus")
@@ -63,7 +62,7 @@ def assemble(
     grammar.attributes = dict(sorted(attributes.attributes.items()))
     grammar.groups = dict(sorted(attributes.groups.items()))
     grammar.start = _start(reader, schema_spec, grammar)
-    _constraints(reader, schema_spec, schema, attributes, grammar)
+    complete_constraints(reader, schema_spec, schema, grammar)
     for name in impossible(grammar):
         reader.report(codes.IMPOSSIBLE_ELEMENT, schema_spec, name=name)
     return grammar
@@ -110,48 +109,3 @@ def _satisfiable(grammar: Grammar, pattern: Pattern, without: dict[str, None]) -
         case Interleave(items):
             return interleave([_satisfiable(grammar, item, without) for item in items])
     return pattern
-
-
-def _constraints(
-    reader: Reader,
-    schema_spec: etree._Element,
-    schema: Specifications,
-    attributes: Attributes,
-    grammar: Grammar,
-) -> None:
-    grammar.constraints += [Constraint(spec, "*") for spec in reader.constraints(schema_spec)]
-    seen: set[str] = set()
-    for element in schema.elements.values():
-        for owner in _ancestry(schema, element):
-            if owner.ident not in seen:
-                seen.add(owner.ident)
-                grammar.constraints += _of_class(owner)
-        context = _context(grammar, element)
-        grammar.constraints += [Constraint(spec, context) for spec in element.constraints]
-        for definition in element.attributes.definitions():
-            if definition.mode != "delete":
-                at = f"{context}/@{definition.name}"
-                grammar.constraints += [Constraint(spec, at) for spec in definition.constraints]
-
-
-def _of_class(owner: ClassSpec) -> Iterator[Constraint]:
-    for spec in owner.constraints:
-        yield Constraint(spec, "*")
-    for definition in owner.attributes.definitions():
-        for spec in definition.constraints:
-            yield Constraint(spec, f"@{definition.name}")
-
-
-def _ancestry(schema: Specifications, spec: ElementSpec | ClassSpec) -> Iterator[ClassSpec]:
-    for key in spec.classes:
-        parent = schema.classes.get(key)
-        if parent is not None:
-            yield from _ancestry(schema, parent)
-            yield parent
-
-
-def _context(grammar: Grammar, element: ElementSpec) -> str:
-    namespace = grammar.namespace if element.namespace is None else element.namespace
-    if namespace == TEI:
-        return f"tei:{element.name}"
-    return element.name if not namespace else f"*[local-name()='{element.name}']"

@@ -59,3 +59,16 @@ XSD_NAMESPACES = Code(
     "O140", "several-namespaces", _E, "an XSD document describes one namespace, this schema {count}"
 )
 XSD_VERBATIM = Code("O141", "not-in-xsd", _E, "{owner} holds RELAX NG that XSD cannot say: {xml}")
+UNDECLARED_PREFIX = Code(
+    "O150",
+    "undeclared-prefix",
+    _W,
+    "constraint {name!r} uses the prefix {prefix!r}, which no sch:ns declares",
+)
+CONFLICTING_PREFIX = Code(
+    "O151",
+    "conflicting-prefix",
+    _W,
+    "the prefix {prefix!r} of constraint {name!r} means another namespace elsewhere: "
+    "it is written {new!r}",
+)

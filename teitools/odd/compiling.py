@@ -20,7 +20,6 @@ from teitools.odd.select import circular_classes, select
 from teitools.odd.specs import Specifications
 from teitools.odd.xsd import write_xsd
 from teitools.source import Location, Source
-from teitools.xml.names import SCH
 
 WRITERS: dict[str, Callable[[Grammar], bytes]] = {
     "rng": write_relaxng,
@@ -65,8 +64,6 @@ def compile_grammar(
     if circular:
         raise SchemaError.of(*reader.findings)
     grammar = assemble(reader, schema, selected, available)
-    for node in reader.document.root.iter(f"{{{SCH}}}ns"):
-        grammar.namespaces.setdefault(node.get("prefix", ""), node.get("uri", ""))
     report = Report(reader.findings)
     if not report.valid:
         raise SchemaError.of(*report.at_least(Severity.ERROR))

@@ -60,10 +60,14 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A constraint, and the context of those of its tests that stand outside a rule."""
+    """A constraint, and the context of those of its tests that stand outside a rule.
+
+    `owner` names the element or the attribute that it is a constraint of.
+    """
 
     spec: ConstraintSpec
     context: str
+    owner: str = ""
 
 
 @dataclass(slots=True)
@@ -83,6 +87,7 @@ class Grammar:
     groups: dict[str, tuple[Use, ...]] = field(default_factory=dict)
     constraints: list[Constraint] = field(default_factory=list)
     namespaces: dict[str, str] = field(default_factory=dict)
+    query_binding: str | None = None
 
     def flat(self, uses: tuple[Use, ...]) -> list[tuple[Attribute, bool]]:
         """The attributes that `uses` comes to, and whether each is one of a choice."""

@@ -10,6 +10,7 @@ from lxml import etree
 
 from teitools.findings import Code, Finding
 from teitools.odd import codes
+from teitools.odd.constraints import SCHEMES, read_constraint
 from teitools.odd.content import (
     EMPTY,
     NOT_ALLOWED,
@@ -29,7 +30,7 @@ from teitools.odd.content import (
 )
 from teitools.odd.datatypes import DATATYPES
 from teitools.odd.document import Document
-from teitools.odd.legacy import isolated, read_relaxng
+from teitools.odd.legacy import read_relaxng
 from teitools.odd.specs import (
     AttDef,
     AttList,
@@ -41,7 +42,7 @@ from teitools.odd.specs import (
     ValItem,
     ValList,
 )
-from teitools.xml.names import RNG, SCH, TEI, tei
+from teitools.xml.names import RNG, TEI, tei
 
 _MODES = ("add", "delete", "change", "replace")
 _DATA = Datatype(TEXT)
@@ -150,16 +151,10 @@ class Reader:
 
     def constraint(self, node: etree._Element) -> ConstraintSpec:
         """What a `constraintSpec` says."""
-        children = [
-            isolated(child)
-            for constraint in node.iterchildren(tei("constraint"))
-            for child in constraint.iterchildren(f"{{{SCH}}}*")
-        ]
-        scheme = node.get("scheme", "schematron")
-        ident = self.required(node, "ident")
-        if scheme not in ("schematron", "isoschematron"):
-            self.report(codes.NOT_SCHEMATRON, node, name=ident, scheme=scheme)
-        return ConstraintSpec(ident, scheme, tuple(children))
+        spec = read_constraint(node, self.required(node, "ident"))
+        if spec.scheme not in SCHEMES:
+            self.report(codes.NOT_SCHEMATRON, node, name=spec.ident, scheme=spec.scheme)
+        return spec
 
     def _datatype(self, node: etree._Element) -> Datatype:
         low, high = self._occurrence(node)

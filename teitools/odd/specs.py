@@ -49,11 +49,15 @@ class Datatype:
 
 @dataclass(frozen=True, slots=True)
 class ConstraintSpec:
-    """A constraint a grammar cannot express: its Schematron, one string for each child."""
+    """A constraint a grammar cannot express: its Schematron, one string for each child.
+
+    `namespaces` are those that are in scope for the prefixes of its XPath expressions.
+    """
 
     ident: str
     scheme: str
     children: tuple[str, ...]
+    namespaces: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,162 @@
+"""The contexts of constraints: where the tests that stand outside a rule are asked.
+
+A test asks the element, the attribute or the members of the class in whose specification it
+stands (TEI Guidelines 22.5.2). What is not in the schema is asked nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from teitools.odd import codes
+from teitools.odd.constraints import SCHEMES, read_constraint
+from teitools.odd.grammar import Constraint, Grammar
+from teitools.odd.namespaces import Namespaces
+from teitools.odd.reading import Reader
+from teitools.odd.specs import (
+    AttDef,
+    AttList,
+    AttRef,
+    ClassSpec,
+    ConstraintSpec,
+    ElementSpec,
+    Specifications,
+)
+from teitools.xml.names import tei
+
+_EVERYWHERE = "*"
+
+
+def complete_constraints(
+    reader: Reader,
+    schema_spec: etree._Element,
+    schema: Specifications,
+    grammar: Grammar,
+) -> None:
+    """Give `grammar` the constraints of `schema`, their contexts and the namespaces of these.
+
+    A prefix that is nowhere declared, or declared twice for different namespaces, is reported.
+    """
+    contexts = _Contexts(schema, grammar, Namespaces(reader.document.root, grammar))
+    found = list(_of_schema(reader, schema_spec, grammar))
+    found += contexts.all()
+    grammar.constraints, undeclared, renamed = contexts.namespaces.settle(found)
+    grammar.namespaces = contexts.namespaces.declared
+    for ident, prefix in undeclared:
+        reader.report(codes.UNDECLARED_PREFIX, schema_spec, name=ident, prefix=prefix)
+    for ident, prefix, new in renamed:
+        facts = {"name": ident, "prefix": prefix, "new": new}
+        reader.report(codes.CONFLICTING_PREFIX, schema_spec, **facts)
+
+
+def _of_schema(
+    reader: Reader, schema_spec: etree._Element, grammar: Grammar
+) -> Iterator[Constraint]:
+    root = reader.document.root
+    grammar.query_binding = schema_spec.get("queryBinding")
+    declarations = [*schema_spec.iter(tei("constraintDecl")), *root.iter(tei("constraintDecl"))]
+    for node in dict.fromkeys(declarations):
+        if node.get("scheme", SCHEMES[0]) in SCHEMES:
+            grammar.query_binding = grammar.query_binding or node.get("queryBinding")
+            yield Constraint(read_constraint(node, "declarations"), _EVERYWHERE)
+    for parent in (schema_spec, *schema_spec.iter(tei("specGrp"))):
+        for spec in reader.constraints(parent):
+            yield Constraint(spec, _EVERYWHERE)
+
+
+class _Contexts:
+    def __init__(self, schema: Specifications, grammar: Grammar, namespaces: Namespaces) -> None:
+        self._schema = schema
+        self._grammar = grammar
+        self.namespaces = namespaces
+        self._members: dict[str, list[ElementSpec]] = {}
+        for element in schema.elements.values():
+            for owner in self._ancestry(element):
+                members = self._members.setdefault(owner.ident, [])
+                if element not in members[-1:]:
+                    members.append(element)
+
+    def all(self) -> Iterator[Constraint]:
+        """The constraints of classes before those of the first element that has them."""
+        seen: set[str] = set()
+        for element in self._schema.elements.values():
+            for owner in self._ancestry(element):
+                if owner.ident not in seen:
+                    seen.add(owner.ident)
+                    yield from self._of_class(owner)
+            context = self._context([element])
+            yield from _placed(element.constraints, context, element.ident)
+            for definition in element.attributes.definitions():
+                if definition.mode != "delete" and definition.constraints:
+                    at = f"{context}/@{self._attribute(definition)}"
+                    yield from _placed(
+                        definition.constraints, at, f"{element.ident}-{_slug(definition.name)}"
+                    )
+
+    def _of_class(self, owner: ClassSpec) -> Iterator[Constraint]:
+        members = self._members[owner.ident]
+        if owner.constraints:
+            yield from _placed(owner.constraints, self._context(members), "")
+        for definition in owner.attributes.definitions():
+            if not definition.constraints:
+                continue
+            having = [e for e in members if not _overrides(e.attributes, definition.name)]
+            having += [
+                element
+                for element in self._schema.elements.values()
+                if element not in having and _takes(element.attributes, owner, definition.name)
+            ]
+            if having:
+                at = self._context(having, f"/@{self._attribute(definition)}")
+                yield from _placed(definition.constraints, at, _slug(definition.name))
+
+    def _context(self, elements: list[ElementSpec], then: str = "") -> str:
+        """A pattern that matches `elements`; all there are of a namespace in short."""
+        everywhere = self._schema.elements.values()
+        if len(elements) > 1 and len(elements) == len(everywhere):
+            prefixes = {self._prefix(element) for element in elements}
+            return " | ".join(f"{prefix}*{then}" for prefix in sorted(prefixes))
+        return " | ".join(f"{self._prefix(e)}{e.name}{then}" for e in elements)
+
+    def _prefix(self, element: ElementSpec) -> str:
+        known = self._grammar.elements[element.ident]
+        prefix = self.namespaces.prefix(known.namespace)
+        return f"{prefix}:" if prefix else ""
+
+    def _attribute(self, definition: AttDef) -> str:
+        if definition.namespace and ":" not in definition.name:
+            return f"{self.namespaces.prefix(definition.namespace)}:{definition.name}"
+        return definition.name
+
+    def _ancestry(self, spec: ElementSpec | ClassSpec) -> Iterator[ClassSpec]:
+        for key in spec.classes:
+            parent = self._schema.classes.get(key)
+            if parent is not None:
+                yield from self._ancestry(parent)
+                yield parent
+
+
+def _placed(specs: tuple[ConstraintSpec, ...], context: str, owner: str) -> Iterator[Constraint]:
+    for spec in specs:
+        yield Constraint(spec, context, owner)
+
+
+def _slug(name: str) -> str:
+    return name.replace(":", "-")
+
+
+def _overrides(attributes: AttList, name: str) -> bool:
+    return any(d.name == name and d.mode != "change" for d in attributes.definitions())
+
+
+def _takes(attributes: AttList, owner: ClassSpec, name: str) -> bool:
+    return any(
+        _takes(member, owner, name)
+        if isinstance(member, AttList)
+        else isinstance(member, AttRef)
+        and member.owner == owner.ident
+        and member.name in (None, name)
+        for member in attributes.members
+    )
