@@ -45,8 +45,8 @@ def namespaces(schema):
 TEST = '<s:assert test="true()">yes</s:assert>'
 
 
-def attribute(name, inner=constraint(TEST)):
-    return f'<attList><attDef ident="{name}" mode="change">{inner}</attDef></attList>'
+def attribute(name):
+    return f'<attList><attDef ident="{name}" mode="change">{constraint(TEST)}</attDef></attList>'
 
 
 @pytest.mark.parametrize(
