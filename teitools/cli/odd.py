@@ -28,7 +28,8 @@ def odd() -> None:
     type=click.Choice(LANGUAGES),
     default="rng",
     show_default=True,
-    help="RELAX NG with its Schematron, XSD, or Schematron alone.",
+    help="RELAX NG with its Schematron, XSD, Schematron alone, the compiled ODD, "
+    "or a page of documentation.",
 )
 @click.option(
     "--source",
@@ -37,10 +38,31 @@ def odd() -> None:
     help="The specifications to choose from: the TEI's p5subset.xml, or a file like it.",
 )
 @click.option(
+    "--lang",
+    default="en",
+    show_default=True,
+    metavar="CODE",
+    help="The language of descriptions in HTML, where there are several.",
+)
+@click.option(
+    "--own-prose",
+    is_flag=True,
+    help="In HTML and the compiled ODD, leave out the descriptions, examples and remarks of "
+    "the specifications; those of the ODD stay.",
+)
+@click.option(
     "-o", "--output", default="-", metavar="FILE", help="Where to write; '-' is standard output."
 )
 @click.pass_context
-def compile_(context: click.Context, file: str, to: str, source: str, output: str) -> None:
+def compile_(
+    context: click.Context,
+    file: str,
+    to: str,
+    source: str,
+    lang: str,
+    own_prose: bool,
+    output: str,
+) -> None:
     """Compile a TEI customization to a schema.
 
     ODD is a file, or "-" for standard input. An XSD imports xml.xsd: where OUTPUT is a file,
@@ -58,7 +80,7 @@ def compile_(context: click.Context, file: str, to: str, source: str, output: st
         context.exit(_WRONG_USE)
     try:
         named = Source("<stdin>", sys.stdin.buffer.read()) if file == "-" else Source.of(file)
-        schema = compile_odd(named, to, specifications=source)
+        schema = compile_odd(named, to, specifications=source, language=lang, own_prose=own_prose)
         if output == "-":
             click.echo(bytes(schema), nl=False)
         else:

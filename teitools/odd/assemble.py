@@ -21,7 +21,6 @@ from teitools.odd.content import (
     repeat,
     sequence,
 )
-from teitools.odd.contexts import complete_constraints
 from teitools.odd.grammar import Element, Grammar
 from teitools.odd.models import Models
 from teitools.odd.reading import Reader
@@ -62,7 +61,6 @@ def assemble(
     grammar.attributes = dict(sorted(attributes.attributes.items()))
     grammar.groups = dict(sorted(attributes.groups.items()))
     grammar.start = _start(reader, schema_spec, grammar)
-    complete_constraints(reader, schema_spec, schema, grammar)
     for name in impossible(grammar):
         reader.report(codes.IMPOSSIBLE_ELEMENT, schema_spec, name=name)
     return grammar

@@ -8,11 +8,14 @@ from teitools.errors import SchemaError
 from teitools.findings import Finding, Report, Severity
 from teitools.odd import codes
 from teitools.odd.assemble import assemble
+from teitools.odd.compiled_odd import write_compiled_odd
+from teitools.odd.contexts import complete_constraints
 from teitools.odd.document import Document
 from teitools.odd.expand import expand, schema_spec
 from teitools.odd.grammar import Grammar
 from teitools.odd.loading import load
 from teitools.odd.merge import merge
+from teitools.odd.origin import Origin
 from teitools.odd.reading import Reader
 from teitools.odd.relaxng import write_relaxng
 from teitools.odd.schematron import write_schematron
@@ -25,18 +28,28 @@ WRITERS: dict[str, Callable[[Grammar], bytes]] = {
     "rng": write_relaxng,
     "xsd": write_xsd,
     "sch": write_schematron,
+    "odd": write_compiled_odd,
 }
 
 
 def compile_schema(
-    source: Source, to: str, specifications: Source | Specifications
+    source: Source,
+    to: str,
+    specifications: Source | Specifications,
+    *,
+    language: str = "en",
+    own_prose: bool = False,
 ) -> tuple[bytes, Report]:
     """The schema of the ODD in `source`, in a language of `WRITERS`; and what there is to say.
+
+    Prose in `language` is taken where there are several; with `own_prose`, that of the ODD alone.
 
     Raises SchemaError where either source is incorrect, or the language cannot say it.
     """
     try:
         grammar, report = compile_grammar(source, specifications)
+        if grammar.origin is not None:
+            grammar.origin.language, grammar.origin.own_prose = language, own_prose
         return WRITERS[to](grammar), report
     except RecursionError:
         raise SchemaError.of(Finding(codes.TOO_DEEP, Location(source.name))) from None
@@ -64,6 +77,8 @@ def compile_grammar(
     if circular:
         raise SchemaError.of(*reader.findings)
     grammar = assemble(reader, schema, selected, available)
+    grammar.origin = Origin(reader.document, schema, declarations, selected, available)
+    complete_constraints(reader, grammar, grammar.origin)
     report = Report(reader.findings)
     if not report.valid:
         raise SchemaError.of(*report.at_least(Severity.ERROR))

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from teitools.odd import codes
 from teitools.odd.constraints import SCHEMES, read_constraint
 from teitools.odd.grammar import Constraint, Grammar
 from teitools.odd.namespaces import Namespaces
+from teitools.odd.origin import Origin
 from teitools.odd.reading import Reader
 from teitools.odd.specs import (
     AttDef,
@@ -29,41 +28,38 @@ from teitools.xml.names import tei
 _EVERYWHERE = "*"
 
 
-def complete_constraints(
-    reader: Reader,
-    schema_spec: etree._Element,
-    schema: Specifications,
-    grammar: Grammar,
-) -> None:
-    """Give `grammar` the constraints of `schema`, their contexts and the namespaces of these.
+def complete_constraints(reader: Reader, grammar: Grammar, origin: Origin) -> None:
+    """Give `grammar` the constraints of its schema, their contexts and the namespaces of these.
 
     A prefix that is nowhere declared, or declared twice for different namespaces, is reported.
     """
-    contexts = _Contexts(schema, grammar, Namespaces(reader.document.root, grammar))
-    found = list(_of_schema(reader, schema_spec, grammar))
-    found += contexts.all()
+    at = origin.schema_spec
+    contexts = _Contexts(origin.schema, grammar, Namespaces(reader.document.root, grammar))
+    found = [*_of_schema(reader, grammar, origin), *contexts.all()]
     grammar.constraints, undeclared, renamed = contexts.namespaces.settle(found)
     grammar.namespaces = contexts.namespaces.declared
     for ident, prefix in undeclared:
-        reader.report(codes.UNDECLARED_PREFIX, schema_spec, name=ident, prefix=prefix)
+        reader.report(codes.UNDECLARED_PREFIX, at, name=ident, prefix=prefix)
     for ident, prefix, new in renamed:
-        facts = {"name": ident, "prefix": prefix, "new": new}
-        reader.report(codes.CONFLICTING_PREFIX, schema_spec, **facts)
+        reader.report(codes.CONFLICTING_PREFIX, at, name=ident, prefix=prefix, new=new)
 
 
-def _of_schema(
-    reader: Reader, schema_spec: etree._Element, grammar: Grammar
-) -> Iterator[Constraint]:
-    root = reader.document.root
-    grammar.query_binding = schema_spec.get("queryBinding")
-    declarations = [*schema_spec.iter(tei("constraintDecl")), *root.iter(tei("constraintDecl"))]
-    for node in dict.fromkeys(declarations):
+def _of_schema(reader: Reader, grammar: Grammar, origin: Origin) -> Iterator[Constraint]:
+    """What a constraintDecl declares, and the constraints that stand in the schemaSpec."""
+    grammar.query_binding = origin.schema_spec.get("queryBinding")
+    for node in reader.document.root.iter(tei("constraintDecl")):
         if node.get("scheme", SCHEMES[0]) in SCHEMES:
             grammar.query_binding = grammar.query_binding or node.get("queryBinding")
             yield Constraint(read_constraint(node, "declarations"), _EVERYWHERE)
-    for parent in (schema_spec, *schema_spec.iter(tei("specGrp"))):
-        for spec in reader.constraints(parent):
-            yield Constraint(spec, _EVERYWHERE)
+    specs: dict[str, ConstraintSpec] = {}
+    for node in origin.declarations:
+        if node.tag == tei("constraintSpec"):
+            ident = reader.required(node, "ident")
+            specs.pop(ident, None)
+            if node.get("mode") != "delete":
+                specs[ident] = reader.constraint(node)
+    for spec in specs.values():
+        yield Constraint(spec, _EVERYWHERE, of_schema=True)
 
 
 class _Contexts:

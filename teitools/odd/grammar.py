@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from teitools.odd.content import Pattern
+from teitools.odd.origin import Origin
 from teitools.odd.specs import ConstraintSpec
 
 
@@ -62,19 +63,21 @@ class Element:
 class Constraint:
     """A constraint, and the context of those of its tests that stand outside a rule.
 
-    `owner` names the element or the attribute that it is a constraint of.
+    `owner` names the element or the attribute that it is a constraint of; `of_schema` says that
+    it stands in the schemaSpec itself.
     """
 
     spec: ConstraintSpec
     context: str
     owner: str = ""
+    of_schema: bool = False
 
 
 @dataclass(slots=True)
 class Grammar:
     """Named patterns of each kind, each in the order in which it is written.
 
-    `source` is the name of the ODD that it was made from.
+    `source` is the name of the ODD that it was made from, `origin` what it was made from.
     """
 
     namespace: str
@@ -88,6 +91,7 @@ class Grammar:
     constraints: list[Constraint] = field(default_factory=list)
     namespaces: dict[str, str] = field(default_factory=dict)
     query_binding: str | None = None
+    origin: Origin | None = None
 
     def flat(self, uses: tuple[Use, ...]) -> list[tuple[Attribute, bool]]:
         """The attributes that `uses` comes to, and whether each is one of a choice."""

@@ -37,7 +37,7 @@ def load(source: Source) -> Specifications:
     """
     document = Document(source)
     reader = Reader(document, prose=False)
-    loaded = Specifications()
+    loaded = Specifications(documents=(document,))
     for node in document.root.iter(*KINDS):
         loaded.put(read_specification(reader, node))
     if not (loaded.elements or loaded.classes):

@@ -88,10 +88,13 @@ class Reader:
         return cast(Mode, mode)
 
     def documentation(self, node: etree._Element) -> str:
-        """The description of `node`, in English where there are several."""
+        """The description of `node`, in English where there are several.
+
+        One with `source` is not the ODD's own: a compiled ODD marks what it inherits so.
+        """
         if not self.prose:
             return ""
-        found = node.findall(tei("desc"))
+        found = [desc for desc in node.findall(tei("desc")) if desc.get("source") is None]
         english = [d for d in found if d.get(f"{{{_XML}}}lang", "en").startswith("en")]
         chosen = english or found
         return " ".join("".join(map(str, chosen[0].itertext())).split()) if chosen else ""

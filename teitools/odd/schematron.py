@@ -12,6 +12,7 @@ from lxml import etree
 
 from teitools.odd.constraints import SCHEMES
 from teitools.odd.grammar import Constraint, Grammar
+from teitools.odd.layout import indent
 from teitools.xml.names import SCH
 
 _DEFAULT_BINDING = "xslt2"
@@ -28,7 +29,7 @@ def write_schematron(grammar: Grammar) -> bytes:
     root.set("queryBinding", grammar.query_binding or _DEFAULT_BINDING)
     for node in patterns(grammar):
         root.append(node)
-    _indent(root, "\n")
+    indent(root, _is_whole)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"
 
 
@@ -124,12 +125,5 @@ def _make_unique(parts: list[tuple[str, etree._Element]], taken: set[str]) -> No
                     element.set(name, " ".join(renamed.get(v, v) for v in value.split()))
 
 
-def _indent(node: etree._Element, line: str) -> None:
-    """Indent what holds elements only; sentences stay as they are."""
-    if node.tag in _PROSE or len(node) == 0 or not str(node.tag).startswith(f"{{{SCH}}}"):
-        return
-    node.text = f"{line}  "
-    for child in node:
-        _indent(child, f"{line}  ")
-        child.tail = f"{line}  "
-    node[-1].tail = line
+def _is_whole(node: etree._Element) -> bool:
+    return node.tag in _PROSE or not str(node.tag).startswith(f"{{{SCH}}}")

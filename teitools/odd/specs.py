@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from teitools.odd.content import EMPTY, Pattern
+from teitools.odd.document import Document
 
 Mode = Literal["add", "delete", "change", "replace"]
 ListType = Literal["closed", "semi", "open"]
@@ -154,13 +155,17 @@ Spec = ElementSpec | ClassSpec | MacroSpec | DataSpec
 
 @dataclass(slots=True)
 class Specifications:
-    """Specifications by kind and identifier, in the order in which they were declared."""
+    """Specifications by kind and identifier, in the order in which they were declared.
+
+    `documents` are those in which their prose is, if there is any.
+    """
 
     elements: dict[str, ElementSpec] = field(default_factory=dict)
     classes: dict[str, ClassSpec] = field(default_factory=dict)
     macros: dict[str, MacroSpec] = field(default_factory=dict)
     data: dict[str, DataSpec] = field(default_factory=dict)
     modules: tuple[str, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     def put(self, spec: Spec) -> None:
         """Add `spec`, or put it in the place of the one of its kind and identifier."""
