@@ -97,7 +97,7 @@ def _schema_spec(parent: etree._Element, grammar: Grammar, origin: Origin) -> No
     for module in sorted(modules):
         etree.SubElement(node, tei("moduleSpec"), {"ident": module})
     for constraint in grammar.constraints:
-        if constraint.of_schema:
+        if constraint.holder == ("schema",):
             writer.constraint(node, constraint.spec)
     for spec in specs:
         writer.write(spec)

@@ -11,6 +11,7 @@ from teitools.odd.assemble import assemble
 from teitools.odd.compiled_odd import write_compiled_odd
 from teitools.odd.contexts import complete_constraints
 from teitools.odd.document import Document
+from teitools.odd.documentation import write_documentation
 from teitools.odd.expand import expand, schema_spec
 from teitools.odd.grammar import Grammar
 from teitools.odd.loading import load
@@ -29,6 +30,7 @@ WRITERS: dict[str, Callable[[Grammar], bytes]] = {
     "xsd": write_xsd,
     "sch": write_schematron,
     "odd": write_compiled_odd,
+    "html": write_documentation,
 }
 
 

@@ -59,7 +59,7 @@ def _of_schema(reader: Reader, grammar: Grammar, origin: Origin) -> Iterator[Con
             if node.get("mode") != "delete":
                 specs[ident] = reader.constraint(node)
     for spec in specs.values():
-        yield Constraint(spec, _EVERYWHERE, of_schema=True)
+        yield Constraint(spec, _EVERYWHERE, holder=("schema",))
 
 
 class _Contexts:
@@ -82,19 +82,19 @@ class _Contexts:
                 if owner.ident not in seen:
                     seen.add(owner.ident)
                     yield from self._of_class(owner)
-            context = self._context([element])
-            yield from _placed(element.constraints, context, element.ident)
+            context, holder = self._context([element]), ("element", element.ident)
+            yield from _placed(element.constraints, context, element.ident, holder)
             for definition in element.attributes.definitions():
                 if definition.mode != "delete" and definition.constraints:
                     at = f"{context}/@{self._attribute(definition)}"
-                    yield from _placed(
-                        definition.constraints, at, f"{element.ident}-{_slug(definition.name)}"
-                    )
+                    name = f"{element.ident}-{_slug(definition.name)}"
+                    at_holder = (*holder, definition.name)
+                    yield from _placed(definition.constraints, at, name, at_holder)
 
     def _of_class(self, owner: ClassSpec) -> Iterator[Constraint]:
-        members = self._members[owner.ident]
+        members, holder = self._members[owner.ident], ("class", owner.ident)
         if owner.constraints:
-            yield from _placed(owner.constraints, self._context(members), "")
+            yield from _placed(owner.constraints, self._context(members), "", holder)
         for definition in owner.attributes.definitions():
             if not definition.constraints:
                 continue
@@ -106,7 +106,9 @@ class _Contexts:
             ]
             if having:
                 at = self._context(having, f"/@{self._attribute(definition)}")
-                yield from _placed(definition.constraints, at, _slug(definition.name))
+                name = _slug(definition.name)
+                at_holder = (*holder, definition.name)
+                yield from _placed(definition.constraints, at, name, at_holder)
 
     def _context(self, elements: list[ElementSpec], then: str = "") -> str:
         """A pattern that matches `elements`; all there are of a namespace in short."""
@@ -134,9 +136,11 @@ class _Contexts:
                 yield parent
 
 
-def _placed(specs: tuple[ConstraintSpec, ...], context: str, owner: str) -> Iterator[Constraint]:
+def _placed(
+    specs: tuple[ConstraintSpec, ...], context: str, owner: str, holder: tuple[str, ...]
+) -> Iterator[Constraint]:
     for spec in specs:
-        yield Constraint(spec, context, owner)
+        yield Constraint(spec, context, owner, holder)
 
 
 def _slug(name: str) -> str:

@@ -63,14 +63,15 @@ class Element:
 class Constraint:
     """A constraint, and the context of those of its tests that stand outside a rule.
 
-    `owner` names the element or the attribute that it is a constraint of; `of_schema` says that
-    it stands in the schemaSpec itself.
+    `owner` is the name of the element or the attribute that it is a constraint of; `holder` says
+    where it stands: ``schema``, or ``element`` or ``class`` with its name and, of a constraint
+    of an attribute, the attribute's.
     """
 
     spec: ConstraintSpec
     context: str
     owner: str = ""
-    of_schema: bool = False
+    holder: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
