@@ -1,52 +1,77 @@
-"""The verb `compile_odd`: a TEI customization to a schema."""
+"""The verbs of ODD: a TEI customization to a schema, specifications to a table."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from teitools.api.output import Output
 from teitools.errors import UsageError
-from teitools.odd.compiling import WRITERS, compile_schema
+from teitools.odd.compiling import WRITERS, Options, compile_schema
+from teitools.odd.loading import load
+from teitools.odd.table_writing import write_table
 from teitools.odd.xml_attributes import write_xml_attributes
+from teitools.relaxng.loading import address_of, files_beside
 from teitools.source import Source
 
 LANGUAGES = tuple(WRITERS)
-"""What an ODD can be compiled to: ``rng``, ``xsd``, ``sch``, ``odd``, ``html``."""
+"""What an ODD can be compiled to: ``rng``, ``rnc``, ``xsd``, ``sch``, ``odd``, ``html``."""
+
+VERSIONS = ("7.58",)
+"""The versions of the TEI Stylesheets that can be done as."""
 
 
 def compile_odd(
     source: str | Path | bytes | Source,
     to: str = "rng",
     *,
-    specifications: str | Path | bytes | Source,
+    specifications: str | Path | bytes | Source | None = None,
+    compat: str = "",
+    schema: str = "",
     language: str = "en",
     own_prose: bool = False,
 ) -> Output:
     """The schema that the ODD `source` describes; the result is bytes with `findings`.
 
-    `specifications` are those it chooses from: the TEI's ``p5subset.xml``, or a file like it.
-    `to` is ``rng`` (RELAX NG, its Schematron embedded), ``xsd`` (XSD 1.0), ``sch``
-    (Schematron), ``odd`` (every specification in full, an ODD that needs no specifications
-    but itself) or ``html`` (a page of documentation). Prose in `language` (an ISO 639 code) is
-    taken for the page where there are several; with `own_prose`, ``odd`` and ``html`` hold the
-    prose of the ODD, and none of the specifications. The same ODD and specifications give the
-    same bytes. An XSD imports the attributes of the XML namespace from ``xml.xsd`` beside it,
-    which `xml_attributes` gives.
+    `specifications` are those it chooses from: the TEI's ``p5subset.xml``, or a file like it;
+    by default the TEI's that belong to the package. `to` is one of `LANGUAGES`. With `compat`,
+    a version of the TEI Stylesheets, the schema is what they make, even where that is not what
+    the ODD says. `schema` identifies the schemaSpec, where there are several. What the ODD
+    names is read below its own folder, where `source` is a path. Prose in `language` (an ISO
+    639 code) is taken for ``html`` where there are several; with `own_prose`, ``odd`` and
+    ``html`` hold the prose of the ODD, and none of the specifications. The same input gives
+    the same bytes. An XSD imports the attributes of the XML namespace from ``xml.xsd`` beside
+    it, which `xml_attributes` gives.
 
     Raises SchemaError (an incorrect ODD, or one that the language cannot say), UsageError (an
-    unknown language), OSError. TEI Guidelines, chapter 22.
+    unknown language or version), OSError. TEI Guidelines, chapter 22.
     """
     if to not in WRITERS:
         known = ", ".join(LANGUAGES)
         raise UsageError(f"an ODD is compiled to one of {known}, not to {to!r}")
-    schema, report = compile_schema(
-        Source.of(source),
-        to,
-        Source.of(specifications),
-        language=language,
-        own_prose=own_prose,
-    )
-    return Output(schema, report.findings)
+    if compat and compat not in VERSIONS:
+        raise UsageError(f"compat is one of {', '.join(VERSIONS)}, not {compat!r}")
+    given = None if specifications is None else Source.of(specifications)
+    options = options_of(source, compat, schema)
+    options = replace(options, language=language, own_prose=own_prose)
+    compiled, report = compile_schema(Source.of(source), to, given, options)
+    return Output(compiled, report.findings)
+
+
+def options_of(source: str | Path | bytes | Source, compat: str = "", schema: str = "") -> Options:
+    """How `source` is compiled: where it is a path, with the files below its folder."""
+    if not isinstance(source, str | Path):
+        return Options(schema, compat)
+    path = Path(source)
+    return Options(schema, compat, files_beside(path), address_of(path))
+
+
+def import_specifications(source: str | Path | bytes | Source) -> Output:
+    """The specifications in `source` (the TEI's ``p5subset.xml``) as a table without prose.
+
+    Raises SchemaError, where `source` is incorrect, and OSError.
+    """
+    return Output(write_table(load(Source.of(source))))
 
 
 def xml_attributes() -> bytes:

@@ -54,12 +54,13 @@ class Schema:
 
 
 def load_schema(source: Input, *, cache: bool = False) -> Schema:
-    """The RELAX NG schema (XML or compact syntax) or XSD in `source`: a path, or bytes.
+    """The schema in `source`, a path or bytes: RELAX NG (XML or compact syntax), XSD, or ODD.
 
     A ``str`` may also be an address that the catalog knows. Schemas that `source` includes
     are read below its own folder only. With `cache`, simplified RELAX NG schemas are kept in
-    the user's cache folder for other processes. Raises SchemaError, with findings, when the
-    schema is incorrect or of another kind, OSError when it cannot be read.
+    the user's cache folder for other processes. A customization is compiled, with the
+    specifications of the TEI that belong to teitools. Raises SchemaError, with findings, when
+    the schema is incorrect or of another kind, OSError when it cannot be read.
     """
     return Schema(_shelf(cache).load(source))
 

@@ -25,8 +25,8 @@ _INTERRUPTED = 130
 @click.option(
     "--schema",
     metavar="FILE",
-    help="A RELAX NG schema (.rng, .rnc) or XSD (.xsd) to use alone, instead of all others; "
-    '"-" is standard input.',
+    help="A RELAX NG schema (.rng, .rnc), XSD (.xsd) or TEI customization (.odd) to use alone, "
+    'instead of all others; "-" is standard input.',
 )
 @click.option(
     "--files-from",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lxml import etree
 
 from teitools.odd import codes
-from teitools.odd.attributes import Attributes
 from teitools.odd.content import (
     NOT_ALLOWED,
     Choice,
@@ -21,11 +20,13 @@ from teitools.odd.content import (
     repeat,
     sequence,
 )
+from teitools.odd.externals import External
 from teitools.odd.grammar import Element, Grammar
-from teitools.odd.models import Models
+from teitools.odd.legacy import isolated
 from teitools.odd.reading import Reader
+from teitools.odd.resolving import Resolver
 from teitools.odd.specs import Specifications
-from teitools.xml.names import TEI
+from teitools.xml.names import RNG, TEI
 
 _ROOTS = ("TEI", "teiCorpus")
 
@@ -34,43 +35,83 @@ def assemble(
     reader: Reader,
     schema_spec: etree._Element,
     schema: Specifications,
-    available: Specifications,
+    resolver: Resolver,
+    external: External,
 ) -> Grammar:
     """The grammar of `schema`; references to what is nowhere specified are reported."""
-    models = Models(schema, available)
-    attributes = Attributes(schema, available, models)
     grammar = Grammar(schema_spec.get("ns", TEI), reader.document.source.name)
+    grammar.prefix = schema_spec.get("prefix", "").strip()
+    grammar.exceptions = reader.exceptions(schema_spec)
+    grammar.any_apart = not reader.compat
     for spec in schema.elements.values():
-        content = models.resolve(spec.content)
+        content = resolver.content(spec)
         namespace = grammar.namespace if spec.namespace is None else spec.namespace
         grammar.elements[spec.ident] = Element(
             ident=spec.ident,
             name=spec.name,
             namespace=namespace,
-            attributes=attributes.of(spec),
+            attributes=resolver.uses(spec),
             content=content,
             documentation=spec.documentation,
         )
-        for name in (*models.unknown, *attributes.unknown):
-            facts = {"owner": spec.ident, "name": name}
-            reader.report(codes.UNKNOWN_REFERENCE, schema_spec, **facts)
-        models.unknown.clear()
-        attributes.unknown.clear()
-    grammar.patterns = {k: v for k, v in sorted(models.patterns.items()) if v != NOT_ALLOWED}
-    grammar.data = dict(sorted(models.data.items()))
-    grammar.attributes = dict(sorted(attributes.attributes.items()))
-    grammar.groups = dict(sorted(attributes.groups.items()))
+        code = codes.LEFT_OUT if reader.compat else codes.UNKNOWN_REFERENCE
+        for name in resolver.unknown:
+            reader.report(code, schema_spec, owner=spec.ident, name=name)
+        resolver.unknown = {}
+    _externals(reader, schema, resolver, external, grammar)
+    grammar.patterns = {k: v for k, v in sorted(resolver.patterns.items()) if v != NOT_ALLOWED}
+    grammar.data = dict(sorted(resolver.data.items()))
+    grammar.attributes = dict(sorted(resolver.attributes.attributes.items()))
+    grammar.groups = dict(sorted(resolver.attributes.groups.items()))
     grammar.start = _start(reader, schema_spec, grammar)
     for name in impossible(grammar):
         reader.report(codes.IMPOSSIBLE_ELEMENT, schema_spec, name=name)
     return grammar
 
 
+def _externals(
+    reader: Reader,
+    schema: Specifications,
+    resolver: Resolver,
+    external: External,
+    grammar: Grammar,
+) -> None:
+    """Take over definitions from elsewhere; references to the schema's own become those."""
+    own = {**schema.elements, **schema.macros, **schema.classes}
+    for name in [name for name in external.definitions if name in own]:
+        reader.report(codes.TAKEN, external.places[name], name=name)
+        del external.definitions[name]
+    meant: dict[str, Pattern] = {}
+    for name in external.references:
+        known = name.removeprefix(grammar.prefix) if grammar.prefix else name
+        meant[name] = resolver.reference(known)
+    for name in resolver.unknown:
+        place = next(iter(external.places.values()))
+        reader.tolerate(codes.UNKNOWN_REFERENCE, place, owner="a module", name=name)
+    resolver.unknown = {}
+    for definitions in external.definitions.values():
+        for node in definitions:
+            grammar.externals.append(_linked(node, meant))
+
+
+def _linked(node: etree._Element, meant: dict[str, Pattern]) -> str:
+    for reference in list(node.iter(f"{{{RNG}}}ref")):
+        pattern = meant.get(reference.get("name", "").strip())
+        if isinstance(pattern, ElementRef):
+            reference.set("own", pattern.key)
+        elif isinstance(pattern, Named):
+            reference.set("own", pattern.name)
+        elif pattern is not None:
+            reference.tag = f"{{{RNG}}}notAllowed"
+            reference.attrib.pop("name")
+    return isolated(node)
+
+
 def _start(reader: Reader, schema_spec: etree._Element, grammar: Grammar) -> tuple[str, ...]:
     names = schema_spec.get("start", "").split()
     for name in names:
         if name not in grammar.elements:
-            reader.report(codes.UNKNOWN_START, schema_spec, name=name)
+            reader.tolerate(codes.UNKNOWN_START, schema_spec, name=name)
     if names:
         return tuple(dict.fromkeys(name for name in names if name in grammar.elements))
     roots = tuple(name for name in _ROOTS if name in grammar.elements)

@@ -106,7 +106,6 @@ def overlay(reader: Reader, old: AttDef, node: etree._Element) -> AttDef:
     new = reader.attribute(node)
     return replace(
         overlaid(old, new),
-        name=new.name if node.find(tei("altIdent")) is not None else old.name,
         constraints=merge_constraints(reader, node, old.constraints),
     )
 
@@ -122,6 +121,8 @@ def overlaid(old: AttDef, new: AttDef) -> AttDef:
         documentation=new.documentation or old.documentation,
         namespace=new.namespace if new.namespace is not None else old.namespace,
         constraints=(*old.constraints, *new.constraints),
+        alternative=new.alternative or old.alternative,
+        default=new.default if new.default is not None else old.default,
     )
 
 
@@ -143,7 +144,7 @@ def merge_constraints(
         ident, mode = reader.required(child, "ident"), reader.mode(child)
         if mode != "delete":
             merged[ident] = reader.constraint(child)
-        elif merged.pop(ident, None) is None:
+        elif merged.pop(ident, None) is None and reader.constrained:
             facts = {"owner": "this", "kind": "constraint", "name": ident, "mode": mode}
             reader.report(codes.CHANGES_NOTHING, child, **facts)
     return tuple(merged.values())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from teitools.odd.attlists import overlaid
-from teitools.odd.content import TEXT, Data, ListOf, Pattern, Text, Value, choice, repeat
+from teitools.odd.content import TEXT, Data, ListOf, Pattern, Text, choice, repeat
 from teitools.odd.grammar import Attribute, AttributeChoice, AttributeRef, GroupRef, Use
 from teitools.odd.models import Models
+from teitools.odd.reading import value_patterns
 from teitools.odd.specs import AttDef, AttList, AttRef, ClassSpec, ElementSpec, Specifications
 
 
@@ -47,7 +48,7 @@ class Attributes:
             inherited = self.definition(parent, name)
             if inherited is not None:
                 return inherited if own is None else overlaid(inherited, own)
-        return own if own is not None and own.datatype is not None else None
+        return None
 
     def _uses(self, spec: ElementSpec | ClassSpec) -> tuple[Use, ...]:
         own = self._own(spec, spec.attributes)
@@ -145,7 +146,7 @@ class Attributes:
 
     def _attribute(self, definition: AttDef) -> Attribute:
         return Attribute(
-            name=definition.name,
+            name=definition.written,
             value=self._models.resolve(_value(definition)),
             required=definition.required,
             documentation=definition.documentation,
@@ -161,10 +162,12 @@ def _value(definition: AttDef) -> Pattern:
     datatype, values = definition.datatype, definition.values
     single = TEXT if datatype is None else datatype.pattern
     if values is not None and values.type in ("closed", "semi") and values.items:
-        listed = [Value(item.ident, item.documentation) for item in values.items]
+        listed: list[Pattern] = list(value_patterns(values))
         single = choice(listed if values.type == "closed" else [*listed, single])
     if datatype is None or (datatype.low, datatype.high) == (1, 1):
         return single
+    if (datatype.low, datatype.high) == (0, 1):
+        return repeat(single, 0, 1)
     if isinstance(single, Text):
         single = Data("token")
     return ListOf(repeat(single, datatype.low, datatype.high))

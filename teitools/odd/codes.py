@@ -8,6 +8,30 @@ NO_SCHEMA = Code("O102", "no-schema", _E, "no schemaSpec in the TEI namespace: n
 NO_SPECIFICATIONS = Code(
     "O103", "no-specifications", _E, "no elementSpec and no classSpec: nothing to choose from"
 )
+BAD_TABLE = Code(
+    "O101", "bad-table", _E, "not a table of specifications that this version can read"
+)
+UNKNOWN_SCHEMA = Code(
+    "O104", "unknown-schema", _E, "there is no schemaSpec {name!r}; there is {names}"
+)
+SEVERAL_SCHEMAS = Code(
+    "O105", "several-schemas", _W, "of the schemaSpecs {names}, the first one is compiled"
+)
+REMOTE_SOURCE = Code(
+    "O106",
+    "remote-source",
+    _E,
+    "{address!r} is not read: the network is never used; name a file below the ODD's folder",
+)
+CIRCULAR_SOURCE = Code(
+    "O107", "circular-source", _E, "the source {address!r} has this file as its own source"
+)
+OTHER_EDITION = Code(
+    "O108",
+    "other-edition",
+    _W,
+    "the ODD asks for TEI {asked}; the specifications that are used say of themselves: {edition}",
+)
 UNKNOWN_MODULE = Code("O110", "unknown-module", _E, "there is no module {name!r}")
 UNKNOWN_SPECIFICATION = Code(
     "O111", "unknown-specification", _E, "there is no {kind} {name!r}{where}"
@@ -54,6 +78,40 @@ REQUIRED_ATTRIBUTE_DELETED = Code(
 )
 NOT_SELECTED = Code(
     "O133", "not-selected", _W, "{kind} {name!r} is not part of the schema: nothing is changed"
+)
+GROUP_IN_PLACE = Code(
+    "O134",
+    "group-in-place",
+    _W,
+    "this specGrp is not referred to; the TEI Stylesheets leave out what it holds",
+)
+UNKNOWN_EXCEPTION = Code(
+    "O135", "unknown-exception", _W, "{name!r} is excepted from {where}, where it is not"
+)
+DEFINED_TWICE = Code("O136", "defined-twice", _E, "there is another {kind} {name!r}")
+ADDED_AGAIN = Code(
+    "O137",
+    "added-again",
+    _W,
+    "the {kind} {name!r} is added, but is one of the specifications selected: it replaces that",
+)
+LEFT_OUT = Code(
+    "O138",
+    "left-out",
+    _W,
+    "{owner} refers to {name!r}, which the schema does not hold; the TEI Stylesheets leave it out",
+)
+NOT_A_GRAMMAR = Code(
+    "O139", "not-a-grammar", _E, "{address!r} is not a RELAX NG grammar, as a module must be"
+)
+TAKEN = Code(
+    "O142",
+    "name-taken",
+    _W,
+    "the schema defines {name!r} itself: that takes the place of the module's definition",
+)
+XSD_EXTERNAL = Code(
+    "O143", "not-in-xsd", _E, "the schema holds RELAX NG modules, which XSD cannot say"
 )
 XSD_NAMESPACES = Code(
     "O140", "several-namespaces", _E, "an XSD document describes one namespace, this schema {count}"

@@ -72,7 +72,7 @@ def _header(origin: Origin) -> etree._Element:
 
 def _schema_spec(parent: etree._Element, grammar: Grammar, origin: Origin) -> None:
     given = origin.schema_spec
-    node = etree.SubElement(parent, tei("schemaSpec"))
+    node = etree.SubElement(parent, tei("schemaSpec"), nsmap=_exceptions(given))
     for name in (XML_ID, *_KEPT):
         value = given.get(name)
         if value is not None:
@@ -80,7 +80,7 @@ def _schema_spec(parent: etree._Element, grammar: Grammar, origin: Origin) -> No
     node.set("start", " ".join(grammar.start))
     if grammar.namespace != TEI:
         node.set("ns", grammar.namespace)
-    pruned = prune(origin.schema, origin.available)
+    pruned = prune(origin)
     writer = WrittenSpecs(node, gather(origin), _source(origin))
     writer.schema_prose(given)
     in_header = origin.document.root.find(tei("teiHeader"))
@@ -96,11 +96,22 @@ def _schema_spec(parent: etree._Element, grammar: Grammar, origin: Origin) -> No
     modules = {spec.module for spec in specs if spec.module}
     for module in sorted(modules):
         etree.SubElement(node, tei("moduleSpec"), {"ident": module})
+    for declaration in origin.declarations:
+        if declaration.get("url") is not None:
+            node.append(deepcopy(declaration))
+            node[-1].tail = None
     for constraint in grammar.constraints:
         if constraint.holder == ("schema",):
             writer.constraint(node, constraint.spec)
     for spec in specs:
         writer.write(spec)
+
+
+def _exceptions(given: etree._Element) -> dict[str, str]:
+    """The prefixes of the names that "any element" is not."""
+    tokens = given.get("defaultExceptions", "").split()
+    used = {token.partition(":")[0] for token in tokens}
+    return {p: uri for p, uri in given.nsmap.items() if p is not None and p in used and uri}
 
 
 def _source(origin: Origin) -> str:

@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from lxml import etree
 
 from teitools.errors import SchemaError
 from teitools.findings import Finding, Report, Severity
 from teitools.odd import codes
 from teitools.odd.assemble import assemble
+from teitools.odd.compact import write_compact
 from teitools.odd.compiled_odd import write_compiled_odd
 from teitools.odd.contexts import complete_constraints
 from teitools.odd.document import Document
 from teitools.odd.documentation import write_documentation
 from teitools.odd.expand import expand, schema_spec
+from teitools.odd.externals import External, read_externals
 from teitools.odd.grammar import Grammar
 from teitools.odd.loading import load
-from teitools.odd.merge import merge
+from teitools.odd.merge import copies, deletions, merge
 from teitools.odd.origin import Origin
 from teitools.odd.reading import Reader
 from teitools.odd.relaxng import write_relaxng
+from teitools.odd.resolving import PlainResolver, Resolver
 from teitools.odd.schematron import write_schematron
 from teitools.odd.select import circular_classes, select
+from teitools.odd.sources import Sources, read_source
 from teitools.odd.specs import Specifications
+from teitools.odd.table import shipped
 from teitools.odd.xsd import write_xsd
+from teitools.relaxng.addresses import Files
 from teitools.source import Location, Source
 
 WRITERS: dict[str, Callable[[Grammar], bytes]] = {
     "rng": write_relaxng,
+    "rnc": write_compact,
     "xsd": write_xsd,
     "sch": write_schematron,
     "odd": write_compiled_odd,
@@ -34,54 +45,183 @@ WRITERS: dict[str, Callable[[Grammar], bytes]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an ODD is compiled.
+
+    `schema` identifies the schemaSpec, where there are several; `compat` is a version of the
+    TEI Stylesheets (``7.58``) to do as they do; `files` are those that the ODD may name, and
+    `address` is its own there. Prose in `language` is taken where there are several; with
+    `own_prose`, that of the ODD alone.
+    """
+
+    schema: str = ""
+    compat: str = ""
+    files: Files | None = None
+    address: str = ""
+    language: str = "en"
+    own_prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Customization:
+    """An ODD, read: its schemaSpec, its declarations, and the specifications it comes to."""
+
+    reader: Reader
+    schema: etree._Element
+    declarations: list[etree._Element]
+    selected: Specifications
+    available: Specifications
+    external: External
+    addresses: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A schema, what there is to say about it, and the addresses of the files that were read."""
+
+    data: bytes
+    report: Report
+    addresses: list[str]
+
+
 def compile_schema(
     source: Source,
     to: str,
-    specifications: Source | Specifications,
-    *,
-    language: str = "en",
-    own_prose: bool = False,
+    specifications: Source | Specifications | None = None,
+    options: Options = Options(),
 ) -> tuple[bytes, Report]:
     """The schema of the ODD in `source`, in a language of `WRITERS`; and what there is to say.
 
-    Prose in `language` is taken where there are several; with `own_prose`, that of the ODD alone.
-
-    Raises SchemaError where either source is incorrect, or the language cannot say it.
+    Raises SchemaError where a source is incorrect, or the language cannot say it.
     """
+    compiled = compile_files(source, to, specifications, options)
+    return compiled.data, compiled.report
+
+
+def compile_files(
+    source: Source,
+    to: str,
+    specifications: Source | Specifications | None = None,
+    options: Options = Options(),
+) -> Compiled:
+    """As `compile_schema`, with the files that were read."""
     try:
-        grammar, report = compile_grammar(source, specifications)
+        customization = read_customization(source, specifications, options)
+        grammar, report = grammar_of(customization)
+        if to == "xsd" and grammar.externals:
+            raise SchemaError.of(Finding(codes.XSD_EXTERNAL, Location(source.name)))
         if grammar.origin is not None:
-            grammar.origin.language, grammar.origin.own_prose = language, own_prose
-        return WRITERS[to](grammar), report
+            grammar.origin.language = options.language
+            grammar.origin.own_prose = options.own_prose
+        return Compiled(WRITERS[to](grammar), report, customization.addresses)
     except RecursionError:
         raise SchemaError.of(Finding(codes.TOO_DEEP, Location(source.name))) from None
 
 
 def compile_grammar(
-    source: Source, specifications: Source | Specifications
+    source: Source,
+    specifications: Source | Specifications | None = None,
+    options: Options = Options(),
 ) -> tuple[Grammar, Report]:
     """The grammar of the ODD in `source`, and what there is to say about it.
 
-    Raises SchemaError where either source is incorrect.
+    It chooses from `specifications`, by default those of the TEI that belong to the package.
+    Raises SchemaError where a source is incorrect.
     """
-    loaded = specifications
-    available = loaded if isinstance(loaded, Specifications) else load(loaded)
-    reader = Reader(Document(source))
-    schema = schema_spec(reader)
-    if schema is None:
-        raise SchemaError.of(*reader.findings)
-    declarations = expand(reader, schema)
-    selected = select(reader, declarations, available)
-    merge(reader, declarations, selected, available)
-    circular = circular_classes(selected)
-    for name in circular:
-        reader.report(codes.CIRCULAR_CLASS, schema, name=name)
-    if circular:
-        raise SchemaError.of(*reader.findings)
-    grammar = assemble(reader, schema, selected, available)
-    grammar.origin = Origin(reader.document, schema, declarations, selected, available)
+    return grammar_of(read_customization(source, specifications, options))
+
+
+def grammar_of(customization: Customization) -> tuple[Grammar, Report]:
+    """The grammar of a customization that has been read. Raises SchemaError."""
+    reader = customization.reader
+    external = customization.external
+    resolver = _resolver(customization)
+    grammar = assemble(reader, customization.schema, customization.selected, resolver, external)
+    grammar.origin = Origin(
+        reader.document,
+        customization.schema,
+        customization.declarations,
+        customization.selected,
+        customization.available,
+        frozenset(external.definitions),
+    )
     complete_constraints(reader, grammar, grammar.origin)
     report = Report(reader.findings)
     if not report.valid:
         raise SchemaError.of(*report.at_least(Severity.ERROR))
     return grammar, report
+
+
+def _resolver(customization: Customization) -> Resolver:
+    declarations = customization.declarations
+    if not customization.reader.compat:
+        selected, available = customization.selected, customization.available
+        return PlainResolver(selected, available, customization.external.definitions)
+    from teitools.odd.stylesheets.resolving import StylesheetResolver
+
+    deleted = deletions(declarations, customization.schema)
+    external = customization.external.definitions
+    return StylesheetResolver(customization.selected, copies(declarations), deleted, external)
+
+
+def read_customization(
+    source: Source,
+    specifications: Source | Specifications | None = None,
+    options: Options = Options(),
+) -> Customization:
+    """The ODD in `source`, read, and merged with what it chooses from.
+
+    What is wrong so far is among the findings of its reader; raises SchemaError where nothing
+    more can be said.
+    """
+    steps = partial(_specifications_of, options=options)
+    given = _given(specifications, steps, options)
+    return _customization(source, Sources(given, steps, options.files, options.address), options)
+
+
+def _given(
+    specifications: Source | Specifications | None,
+    steps: Callable[[Source, Sources], Specifications],
+    options: Options,
+) -> Specifications:
+    if specifications is None:
+        return shipped()
+    if isinstance(specifications, Specifications):
+        return specifications
+    if b"schemaSpec" in specifications.data:
+        return read_source(specifications, Sources(shipped(), steps, options.files), steps)
+    return load(specifications)
+
+
+def _specifications_of(source: Source, sources: Sources, options: Options) -> Specifications:
+    """What a customization that others choose from comes to. Raises SchemaError."""
+    inner = Options(compat=options.compat)
+    customization = _customization(source, sources, inner)
+    errors = Report(customization.reader.findings).at_least(Severity.ERROR)
+    if errors:
+        raise SchemaError.of(*errors)
+    selected, document = customization.selected, customization.reader.document
+    selected.documents = (*customization.available.documents, document)
+    return selected
+
+
+def _customization(source: Source, sources: Sources, options: Options) -> Customization:
+    reader = Reader(Document(source), compat=bool(options.compat))
+    schema = schema_spec(reader, options.schema)
+    if schema is None:
+        raise SchemaError.of(*reader.findings)
+    declarations = expand(reader, schema, sources)
+    selected = select(reader, declarations, sources, schema)
+    reader.constrained = all(used.constrained for used in sources.used)
+    selected.constrained = reader.constrained
+    merge(reader, declarations, selected, sources)
+    circular = circular_classes(selected)
+    for name in circular:
+        reader.report(codes.CIRCULAR_CLASS, schema, name=name)
+    if circular:
+        raise SchemaError.of(*reader.findings)
+    external = read_externals(reader, declarations, sources)
+    return Customization(
+        reader, schema, declarations, selected, sources.available, external, sources.addresses
+    )

@@ -1,8 +1,9 @@
 """Content: the patterns that a content model, a value or a whole grammar is made of.
 
-One model serves the specifications (where `ClassRef`, `MacroRef`, `DataRef` and `AnyRef`
-name what a schema may or may not hold) and the grammar made of them (where `Named` stands
-for a pattern of the grammar). TEI Guidelines 22.5.1 (content models), 22.5.3 (data types).
+One model serves the specifications (which keep their models as they are written, and where
+`ClassRef`, `MacroRef`, `DataRef` and `AnyRef` name what a schema may or may not hold) and the
+grammar made of them (where a model is as simple as can be, and `Named` stands for a pattern
+of the grammar). TEI Guidelines 22.5.1 (content models), 22.5.3 (data types).
 """
 
 from __future__ import annotations
@@ -35,10 +36,10 @@ class ElementRef:
 
 @dataclass(frozen=True, slots=True)
 class ClassRef:
-    """The members of a model class, combined as `expand` says."""
+    """The members of a model class, combined as `expand` says; where it is empty, one of them."""
 
     key: str
-    expand: str = "alternation"
+    expand: str = ""
     include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
 
@@ -104,6 +105,14 @@ class Verbatim:
 
 
 @dataclass(frozen=True, slots=True)
+class Legacy:
+    """A compound RELAX NG pattern as a content model writes it, by the name of its element."""
+
+    name: str
+    items: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListOf:
     """A value that is a list of tokens separated by white space."""
 
@@ -154,6 +163,7 @@ Pattern = (
     | Value
     | AnyElement
     | Verbatim
+    | Legacy
     | ListOf
     | Sequence
     | Choice

@@ -124,9 +124,9 @@ class _Contexts:
         return f"{prefix}:" if prefix else ""
 
     def _attribute(self, definition: AttDef) -> str:
-        if definition.namespace and ":" not in definition.name:
-            return f"{self.namespaces.prefix(definition.namespace)}:{definition.name}"
-        return definition.name
+        if definition.namespace and ":" not in definition.written:
+            return f"{self.namespaces.prefix(definition.namespace)}:{definition.written}"
+        return definition.written
 
     def _ancestry(self, spec: ElementSpec | ClassSpec) -> Iterator[ClassSpec]:
         for key in spec.classes:

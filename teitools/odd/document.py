@@ -6,7 +6,7 @@ from lxml import etree
 
 from teitools.errors import DocumentError, SchemaError
 from teitools.findings import Code, Finding
-from teitools.source import Source
+from teitools.source import Location, Source
 from teitools.xml import document
 
 
@@ -24,4 +24,8 @@ class Document:
 
     def finding(self, code: Code, node: etree._Element, **facts: object) -> Finding:
         """A finding at the start tag of `node`."""
-        return Finding(code, self._document.positions.location(node), facts)
+        return Finding(code, self.location(node), facts)
+
+    def location(self, node: etree._Element) -> Location:
+        """Where the start tag of `node` is."""
+        return self._document.positions.location(node)

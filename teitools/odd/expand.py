@@ -1,6 +1,7 @@
 """Expanding an ODD: what its schemaSpec says, groups of specifications in their places.
 
-TEI Guidelines 22.8.1 (schemaSpec) and 22.8.3 (specGrp, specGrpRef).
+TEI Guidelines 22.8.1 (schemaSpec) and 22.8.3 (specGrp, specGrpRef). What XInclude elements
+among the declarations name is read as if it stood there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from lxml import etree
 from teitools.odd import codes
 from teitools.odd.document import Document
 from teitools.odd.reading import Reader
+from teitools.odd.sources import Sources
 from teitools.xml.names import XML_ID, tei
 
 _DECLARATIONS = tuple(
@@ -21,51 +23,119 @@ _DECLARATIONS = tuple(
         "elementSpec classSpec macroSpec dataSpec constraintSpec"
     ).split()
 )
+_GROUP, _GROUP_REF = tei("specGrp"), tei("specGrpRef")
+_INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 
 
-def schema_spec(reader: Reader) -> etree._Element | None:
-    """The first schemaSpec of the ODD, or None (reported) where there is none."""
+def schema_spec(reader: Reader, ident: str = "") -> etree._Element | None:
+    """The schemaSpec `ident` of the ODD, or its first; None (reported) where there is none."""
     document = reader.document
-    found = next(document.root.iter(tei("schemaSpec")), None)
-    if found is None:
+    found = list(document.root.iter(tei("schemaSpec")))
+    if not found:
         reader.report(codes.NO_SCHEMA, document.root)
-    return found
+        return None
+    names = ", ".join(node.get("ident", "?") for node in found)
+    if ident:
+        chosen = next((node for node in found if node.get("ident") == ident), None)
+        if chosen is None:
+            reader.report(codes.UNKNOWN_SCHEMA, found[0], name=ident, names=names)
+        return chosen
+    if len(found) > 1:
+        reader.report(codes.SEVERAL_SCHEMAS, found[0], taken=found[0].get("ident"), names=names)
+    return found[0]
 
 
-def expand(reader: Reader, schema: etree._Element) -> list[etree._Element]:
+def expand(reader: Reader, schema: etree._Element, sources: Sources) -> list[etree._Element]:
     """The declarations of `schema`, in order; those of a group where it is referred to.
 
     A dangling reference, and one that comes back to itself, is reported and left out.
     """
-    groups = _groups(reader.document)
-    return list(_declarations(reader, schema, groups, ()))
+    return list(_Expansion(reader, sources).declarations(schema, sources.address, ()))
 
 
-def _groups(document: Document) -> dict[str, etree._Element]:
-    return {
-        ident: node
-        for node in document.root.iter(tei("specGrp"))
-        if (ident := node.get(XML_ID)) is not None
-    }
+class _Expansion:
+    def __init__(self, reader: Reader, sources: Sources) -> None:
+        self._reader = reader
+        self._sources = sources
+        self._documents: dict[str, Document | None] = {sources.address: reader.document}
+        self._groups: dict[str, dict[str, etree._Element]] = {}
 
+    def declarations(
+        self, parent: etree._Element, address: str, within: tuple[str, ...]
+    ) -> Iterator[etree._Element]:
+        """The declarations in `parent`, which stands in the file at `address`."""
+        for child in parent.iterchildren("*"):
+            if child.tag in _DECLARATIONS:
+                yield child
+            elif child.tag == _GROUP:
+                if self._reader.compat:
+                    self._reader.report(codes.GROUP_IN_PLACE, child)
+                else:
+                    yield from self.declarations(child, address, within)
+            elif child.tag == _GROUP_REF:
+                target = self._reader.required(child, "target")
+                yield from self._group(child, target, address, within)
+            elif child.tag == _INCLUDE:
+                yield from self._included(child, address, within)
 
-def _declarations(
-    reader: Reader,
-    parent: etree._Element,
-    groups: dict[str, etree._Element],
-    within: tuple[str, ...],
-) -> Iterator[etree._Element]:
-    for child in parent.iterchildren("*"):
-        if child.tag in _DECLARATIONS:
-            yield child
-        elif child.tag == tei("specGrp"):
-            yield from _declarations(reader, child, groups, within)
-        elif child.tag == tei("specGrpRef"):
-            target = reader.required(child, "target")
-            group = groups.get(target.removeprefix("#"))
-            if group is None or not target.startswith("#"):
-                reader.report(codes.DANGLING_GROUP, child, target=target)
-            elif target in within:
-                reader.report(codes.CIRCULAR_GROUP, child, target=target)
-            else:
-                yield from _declarations(reader, group, groups, (*within, target))
+    def _group(
+        self, node: etree._Element, target: str, address: str, within: tuple[str, ...]
+    ) -> Iterator[etree._Element]:
+        path, _, ident = target.partition("#")
+        there, document = self._document(node, path, address)
+        key = f"{there}#{ident}"
+        if key in within:
+            self._reader.report(codes.CIRCULAR_GROUP, node, target=target)
+            return
+        group = None if document is None else self._find(document, there, ident)
+        if group is not None:
+            yield from self.declarations(group, there, (*within, key))
+        elif document is not None:
+            self._reader.tolerate(codes.DANGLING_GROUP, node, target=target)
+
+    def _included(
+        self, node: etree._Element, address: str, within: tuple[str, ...]
+    ) -> Iterator[etree._Element]:
+        href = node.get("href", "")
+        there, document = self._document(node, href, address)
+        ident = node.get("xpointer", "")
+        key = f"{there}#{ident}"
+        if document is None or key in within:
+            if document is not None:
+                self._reader.report(codes.CIRCULAR_GROUP, node, target=href)
+            return
+        root = self._find(document, there, ident)
+        if root is None:
+            self._reader.report(codes.DANGLING_GROUP, node, target=f"{href}#{ident}")
+        elif root.tag in _DECLARATIONS:
+            yield root
+        elif root.tag == _GROUP_REF:
+            yield from self._group(root, root.get("target", ""), there, (*within, key))
+        else:
+            yield from self.declarations(root, there, (*within, key))
+
+    def _document(
+        self, node: etree._Element, path: str, address: str
+    ) -> tuple[str, Document | None]:
+        if not path:
+            return address, self._documents[address]
+        found = self._sources.read(self._reader, node, path, address)
+        if found is None:
+            return path, None
+        there, source = found
+        if there not in self._documents:
+            self._documents[there] = document = Document(source)
+            self._reader.documents.append(document)
+        return there, self._documents[there]
+
+    def _find(self, document: Document, address: str, ident: str) -> etree._Element | None:
+        if not ident:
+            return document.root
+        groups = self._groups.get(address)
+        if groups is None:
+            groups = self._groups[address] = {
+                name: node
+                for node in document.root.iter("*")
+                if (name := node.get(XML_ID)) is not None
+            }
+        return groups.get(ident)

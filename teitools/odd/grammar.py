@@ -78,7 +78,12 @@ class Constraint:
 class Grammar:
     """Named patterns of each kind, each in the order in which it is written.
 
-    `source` is the name of the ODD that it was made from, `origin` what it was made from.
+    `source` is the name of the ODD that it was made from, `origin` what it was made from;
+    `query_binding` is the language of its constraints, where it is said. `exceptions` are what
+    "any element" is not, where it does not say so itself: namespaces, and names as
+    ``{namespace}name``; where `any_apart`, it is not what the grammar defines either. `prefix`
+    stands before the names of its patterns where they are written; `externals` are definitions
+    from other RELAX NG schemas, as XML, their references written as they must be.
     """
 
     namespace: str
@@ -93,6 +98,10 @@ class Grammar:
     namespaces: dict[str, str] = field(default_factory=dict)
     query_binding: str | None = None
     origin: Origin | None = None
+    exceptions: tuple[str, ...] = ()
+    any_apart: bool = True
+    prefix: str = ""
+    externals: list[str] = field(default_factory=list)
 
     def flat(self, uses: tuple[Use, ...]) -> list[tuple[Attribute, bool]]:
         """The attributes that `uses` comes to, and whether each is one of a choice."""

@@ -10,6 +10,7 @@ from teitools.odd.content import (
     TEXT,
     AnyRef,
     Data,
+    Legacy,
     ListOf,
     Pattern,
     Value,
@@ -25,25 +26,15 @@ _TIMES: dict[str, tuple[int, int | None]] = {
     "oneOrMore": (1, None),
     "optional": (0, 1),
 }
+_COMPOUND = (*_TIMES, "group", "div", "choice", "interleave", "mixed", "list")
 
 
 def read_relaxng(node: etree._Element) -> Pattern:
     """The pattern that a RELAX NG element says; what has no word of ours stays as it is."""
     name = etree.QName(node).localname
-    if name in _TIMES:
-        low, high = _TIMES[name]
-        return repeat(sequence(_children(node)), low, high)
+    if name in _COMPOUND:
+        return Legacy(name, tuple(_children(node)))
     match name:
-        case "group" | "div":
-            return sequence(_children(node))
-        case "choice":
-            return choice(_children(node))
-        case "interleave":
-            return interleave(_children(node))
-        case "mixed":
-            return interleave([TEXT, sequence(_children(node))])
-        case "list":
-            return ListOf(sequence(_children(node)))
         case "text":
             return TEXT
         case "empty":
@@ -57,6 +48,23 @@ def read_relaxng(node: etree._Element) -> Pattern:
         case "data" if node.find("{*}except") is None:
             return Data(node.get("type", "string").strip(), _facets(node))
     return Verbatim(isolated(node))
+
+
+def compound(name: str, items: list[Pattern]) -> Pattern:
+    """What a compound RELAX NG pattern says, its items being resolved."""
+    if name in _TIMES:
+        low, high = _TIMES[name]
+        return repeat(sequence(items), low, high)
+    match name:
+        case "choice":
+            return choice(items)
+        case "interleave":
+            return interleave(items)
+        case "mixed":
+            return interleave([TEXT, sequence(items)])
+        case "list":
+            return ListOf(sequence(items))
+    return sequence(items)
 
 
 def isolated(node: etree._Element) -> str:

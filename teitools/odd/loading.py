@@ -5,11 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 from teitools.errors import SchemaError
-from teitools.findings import Finding
+from teitools.findings import Finding, Report, Severity
 from teitools.odd import codes
 from teitools.odd.content import EMPTY, Pattern
 from teitools.odd.document import Document
-from teitools.odd.reading import Reader
+from teitools.odd.reading import Reader, alternative
 from teitools.odd.specs import (
     AttList,
     ClassSpec,
@@ -18,7 +18,9 @@ from teitools.odd.specs import (
     MacroSpec,
     Spec,
     Specifications,
+    ValList,
 )
+from teitools.odd.table import is_table, read_table
 from teitools.source import Location, Source
 from teitools.xml.names import tei
 
@@ -31,27 +33,45 @@ KINDS = {
 
 
 def load(source: Source) -> Specifications:
-    """The specifications in `source`, without their prose.
+    """The specifications in `source`, without their prose; `source` may be a table.
 
     Raises SchemaError when it is not well-formed, holds none, or holds wrong ones.
     """
-    document = Document(source)
+    if is_table(source.data):
+        return load_table(source)
+    return load_document(Document(source))
+
+
+def load_table(source: Source) -> Specifications:
+    """The specifications in a table. Raises SchemaError where it is none of this version."""
+    try:
+        return read_table(source.data)
+    except (ValueError, KeyError, TypeError, IndexError):
+        raise SchemaError.of(Finding(codes.BAD_TABLE, Location(source.name))) from None
+
+
+def load_document(document: Document) -> Specifications:
+    """The specifications in a document, as `load` gives them."""
     reader = Reader(document, prose=False)
     loaded = Specifications(documents=(document,))
     for node in document.root.iter(*KINDS):
         loaded.put(read_specification(reader, node))
     if not (loaded.elements or loaded.classes):
-        reader.findings.append(Finding(codes.NO_SPECIFICATIONS, Location(source.name)))
-    if reader.findings:
-        raise SchemaError.of(*reader.findings)
+        reader.report(codes.NO_SPECIFICATIONS, document.root)
+    errors = Report(reader.findings).at_least(Severity.ERROR)
+    if errors:
+        raise SchemaError.of(*errors)
     declared = [node.get("ident", "") for node in document.root.iter(tei("moduleSpec"))]
+    edition = document.root.find(f".//{tei('edition')}")
+    if edition is not None:
+        loaded.edition = " ".join("".join(map(str, edition.itertext())).split())
     loaded.modules = tuple(dict.fromkeys([*declared, *_modules(loaded)]))
     return loaded
 
 
 def read_specification(reader: Reader, node: etree._Element) -> Spec:
     """The specification that `node` gives in full."""
-    ident = reader.name(node, "ident")
+    ident = identifier(reader, node)
     module = node.get("module", "")
     content = node.find(tei("content"))
     match KINDS[str(node.tag)]:
@@ -59,13 +79,16 @@ def read_specification(reader: Reader, node: etree._Element) -> Spec:
             return ElementSpec(
                 ident=ident,
                 module=module,
-                name=(node.findtext(tei("altIdent")) or ident).strip(),
+                name=alternative(node) or node.get("ident", "").strip(),
                 namespace=node.get("ns"),
                 classes=read_classes(reader, node),
                 content=_content(reader, content),
                 attributes=_attributes(reader, node),
                 constraints=reader.constraints(node),
                 documentation=reader.documentation(node),
+                values=content_values(reader, node),
+                occurrences=read_occurrences(reader, node),
+                prefix=node.get("prefix"),
             )
         case "class":
             return ClassSpec(
@@ -76,10 +99,16 @@ def read_specification(reader: Reader, node: etree._Element) -> Spec:
                 attributes=_attributes(reader, node),
                 constraints=reader.constraints(node),
                 documentation=reader.documentation(node),
+                prefix=node.get("prefix"),
             )
-        case "macro":
-            return MacroSpec(ident, module, _content(reader, content))
-    return DataSpec(ident, module, _content(reader, content))
+    kind = MacroSpec if KINDS[str(node.tag)] == "macro" else DataSpec
+    values = content_values(reader, node)
+    return kind(ident, module, _content(reader, content), values, node.get("prefix"))
+
+
+def identifier(reader: Reader, node: etree._Element) -> str:
+    """The name by which other specifications know `node`: its own, after its prefix."""
+    return node.get("prefix", "").strip() + reader.name(node, "ident")
 
 
 def read_classes(reader: Reader, node: etree._Element) -> tuple[str, ...]:
@@ -94,6 +123,26 @@ def read_classes(reader: Reader, node: etree._Element) -> tuple[str, ...]:
 
 def _content(reader: Reader, node: etree._Element | None) -> Pattern:
     return EMPTY if node is None else reader.content(node)
+
+
+def content_values(
+    reader: Reader, node: etree._Element, base: ValList | None = None
+) -> ValList | None:
+    """The values that stand for the content of `node`; those of `base` where it has none."""
+    values = node.find(tei("valList"))
+    if values is None:
+        return base
+    return None if values.get("mode") == "delete" else reader.values(values)
+
+
+def read_occurrences(
+    reader: Reader, node: etree._Element
+) -> tuple[tuple[str, int, int | None], ...]:
+    return tuple(
+        (reader.required(member, "key"), *reader.occurrence(member, "min", "max"))
+        for member in node.iterfind(f"{tei('classes')}/{tei('memberOf')}")
+        if "min" in member.attrib or "max" in member.attrib
+    )
 
 
 def _attributes(reader: Reader, node: etree._Element) -> AttList:

@@ -11,9 +11,17 @@ from lxml import etree
 
 from teitools.odd import codes
 from teitools.odd.attlists import merge_attributes, merge_constraints
-from teitools.odd.loading import KINDS, read_classes, read_specification
+from teitools.odd.loading import (
+    KINDS,
+    content_values,
+    identifier,
+    read_classes,
+    read_occurrences,
+    read_specification,
+)
 from teitools.odd.reading import Reader
 from teitools.odd.select import specifications
+from teitools.odd.sources import Sources
 from teitools.odd.specs import (
     AttDef,
     AttList,
@@ -23,52 +31,118 @@ from teitools.odd.specs import (
     Spec,
     Specifications,
 )
-from teitools.xml.names import tei
+from teitools.odd.stylesheets.attribute_lists import added_attributes, changed_attributes
+from teitools.xml.names import TEI, tei
 
 
 def merge(
     reader: Reader,
     declarations: list[etree._Element],
     selected: Specifications,
-    available: Specifications,
+    sources: Sources,
 ) -> None:
     """Change `selected` as the specifications among `declarations` say.
 
-    A change of what was not selected changes nothing, and is reported.
+    A change of what was not selected changes nothing, and is reported; where the change itself
+    names a source, what is changed is taken from there.
     """
+    merger = _Merger(reader, selected, sources)
     for node in declarations:
         if node.tag in KINDS:
-            _merge_one(reader, node, selected, available)
+            merger.merge(node)
 
 
-def _merge_one(
-    reader: Reader,
-    node: etree._Element,
-    selected: Specifications,
-    available: Specifications,
-) -> None:
-    kind, ident = KINDS[str(node.tag)], reader.required(node, "ident")
-    known = specifications(selected, kind)
-    mode = reader.mode(node)
-    if mode in ("add", "replace"):
-        spec = read_specification(reader, node)
-        base = specifications(available, kind).get(ident)
+def copies(declarations: list[etree._Element]) -> set[tuple[str, str]]:
+    """The kinds and names of the specifications whose content the TEI Stylesheets simplify."""
+    return {
+        (kind, node.get("prefix", "").strip() + node.get("ident", "").strip())
+        for node in declarations
+        if (kind := KINDS.get(str(node.tag))) is not None
+        and (kind == "element" or node.get("mode") != "change" or node.find(tei("content")) is None)
+    }
+
+
+def deletions(declarations: list[etree._Element], schema: etree._Element) -> set[str]:
+    """The names by which the TEI Stylesheets know what is deleted: after their namespaces."""
+    default = schema.get("ns", TEI)
+    names = set()
+    for node in declarations:
+        if node.tag in KINDS and node.get("mode") == "delete":
+            namespace = node.get("ns") or default
+            names.add(("" if namespace == TEI else namespace) + node.get("ident", "").strip())
+    return names
+
+
+class _Merger:
+    def __init__(self, reader: Reader, selected: Specifications, sources: Sources) -> None:
+        self._reader = reader
+        self._selected = selected
+        self._sources = sources
+        self._added: set[tuple[str, str]] = set()
+
+    def merge(self, node: etree._Element) -> None:
+        reader, selected = self._reader, self._selected
+        kind, mode = KINDS[str(node.tag)], reader.mode(node)
+        ident = identifier(reader, node)
+        known = specifications(selected, kind)
+        if mode == "add" or (mode == "replace" and not reader.compat):
+            self._put(node, kind, ident, mode)
+        elif ident not in known and not self._take(node, kind, ident):
+            self._nothing(node, kind, ident, mode)
+        elif mode == "delete":
+            del known[ident]
+        elif reader.compat and not _same_namespace(node, known[ident]):
+            self._nothing(node, kind, ident, mode)
+        elif mode == "replace":
+            self._put(node, kind, ident, mode)
+        else:
+            selected.put(_changed(reader, node, known[ident]))
+
+    def _put(self, node: etree._Element, kind: str, ident: str, mode: str) -> None:
+        spec = read_specification(self._reader, node)
+        base = specifications(self._sources.available, kind).get(ident)
         if not spec.module and base is not None:
             spec = replace(spec, module=base.module)
-        selected.put(spec)
-    elif ident not in known:
-        if ident not in specifications(available, kind):
-            reader.report(codes.UNKNOWN_SPECIFICATION, node, kind=kind, name=ident, where="")
+        if self._reader.compat and isinstance(spec, ElementSpec):
+            spec = replace(spec, attributes=added_attributes(spec.attributes))
+        if mode == "add" and ident:
+            if (kind, ident) in self._added:
+                self._reader.tolerate(codes.DEFINED_TWICE, node, kind=kind, name=ident)
+            elif ident in specifications(self._selected, kind) and kind != "data type":
+                self._reader.report(codes.ADDED_AGAIN, node, kind=kind, name=ident)
+            self._added.add((kind, ident))
+        self._selected.put(spec)
+
+    def _take(self, node: etree._Element, kind: str, ident: str) -> bool:
+        """Select what `node` changes from the source that it names itself."""
+        if node.get("source") is None or node.get("mode") == "delete":
+            return False
+        spec = specifications(self._sources.of(self._reader, node), kind).get(ident)
+        if spec is None:
+            return False
+        self._selected.put(spec)
+        return True
+
+    def _nothing(self, node: etree._Element, kind: str, ident: str, mode: str) -> None:
+        if ident in specifications(self._sources.available, kind):
+            self._reader.report(codes.NOT_SELECTED, node, kind=kind, name=ident)
         else:
-            reader.report(codes.NOT_SELECTED, node, kind=kind, name=ident)
-    elif mode == "delete":
-        del known[ident]
-    else:
-        selected.put(_changed(reader, node, known[ident]))
+            facts = {"kind": kind, "name": ident, "where": f" to {mode}"}
+            self._reader.tolerate(codes.UNKNOWN_SPECIFICATION, node, **facts)
+
+
+def _same_namespace(node: etree._Element, spec: Spec) -> bool:
+    """Whether the TEI Stylesheets find what `node` changes by its namespace and name."""
+    if not isinstance(spec, ElementSpec):
+        return True
+    schema = next(node.iterancestors(tei("schemaSpec")), None)
+    default = TEI if schema is None else schema.get("ns", TEI)
+    return (node.get("ns") or default) == (spec.namespace or default)
 
 
 def _changed(reader: Reader, node: etree._Element, base: Spec) -> Spec:
     content = node.find(tei("content"))
+    values = None if isinstance(base, ClassSpec) else content_values(reader, node, base.values)
     if isinstance(base, ElementSpec):
         name = node.findtext(tei("altIdent"))
         return replace(
@@ -80,6 +154,8 @@ def _changed(reader: Reader, node: etree._Element, base: Spec) -> Spec:
             attributes=_attributes(reader, node, base),
             constraints=_constraints(reader, node, base),
             documentation=reader.documentation(node) or base.documentation,
+            values=values,
+            occurrences=read_occurrences(reader, node) or base.occurrences,
         )
     if isinstance(base, ClassSpec):
         return replace(
@@ -89,7 +165,8 @@ def _changed(reader: Reader, node: etree._Element, base: Spec) -> Spec:
             constraints=_constraints(reader, node, base),
             documentation=reader.documentation(node) or base.documentation,
         )
-    return replace(base, content=base.content if content is None else reader.content(content))
+    model = base.content if content is None else reader.content(content)
+    return replace(base, content=model, values=values)
 
 
 def _classes(reader: Reader, node: etree._Element, base: tuple[str, ...]) -> tuple[str, ...]:
@@ -112,6 +189,8 @@ def _attributes(reader: Reader, node: etree._Element, base: ElementSpec | ClassS
     changes = node.find(tei("attList"))
     if changes is None:
         return base.attributes
+    if reader.compat:
+        return changed_attributes(reader, changes, base.attributes, base)
     return merge_attributes(reader, changes, base.attributes, base)
 
 

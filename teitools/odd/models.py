@@ -6,7 +6,7 @@ what requires it cannot be satisfied (TEI Guidelines 22.5.1, 22.8.4).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from teitools.odd.content import (
     NOT_ALLOWED,
@@ -17,6 +17,7 @@ from teitools.odd.content import (
     DataRef,
     ElementRef,
     Interleave,
+    Legacy,
     ListOf,
     MacroRef,
     Named,
@@ -29,18 +30,23 @@ from teitools.odd.content import (
     repeat,
     sequence,
 )
+from teitools.odd.legacy import compound
 from teitools.odd.specs import Specifications
 
 
 class Models:
     """The content models of a schema.
 
-    `unknown` gathers the names that neither the schema nor `available` specifies.
+    `external` are names defined elsewhere; `unknown` gathers those that neither they, nor the
+    schema, nor `available` specify.
     """
 
-    def __init__(self, schema: Specifications, available: Specifications) -> None:
+    def __init__(
+        self, schema: Specifications, available: Specifications, external: Collection[str] = ()
+    ) -> None:
         self._schema = schema
         self._available = available
+        self._external = external
         self._members = _memberships(schema)
         self._resolving: list[str] = []
         self.patterns: dict[str, Pattern] = {}
@@ -62,6 +68,8 @@ class Models:
                 return self._any(name)
             case ListOf(item):
                 return ListOf(self.resolve(item))
+            case Legacy(name, items):
+                return compound(name, [self.resolve(item) for item in items])
             case Repeat(item, low, high):
                 return repeat(self.resolve(item), low, high)
             case Sequence(items):
@@ -86,6 +94,8 @@ class Models:
     def _element(self, key: str) -> Pattern:
         if key in self._schema.elements:
             return ElementRef(key)
+        if key in self._external:
+            return Named(key)
         if key not in self._available.elements:
             self.unknown[key] = None
         return NOT_ALLOWED
@@ -96,7 +106,7 @@ class Models:
             if key not in self._available.classes:
                 self.unknown[key] = None
             return NOT_ALLOWED
-        if reference == ClassRef(key):
+        if reference in (ClassRef(key), ClassRef(key, "alternation")):
             return self._alternation(key)
         chosen = list(self._chosen(reference))
         elements: list[Pattern] = [ElementRef(ident) for ident in chosen]
@@ -138,6 +148,8 @@ class Models:
 
     def _macro(self, key: str) -> Pattern:
         if key not in self._schema.macros:
+            if key in self._external:
+                return Named(key)
             if key not in self._available.macros:
                 self.unknown[key] = None
             return NOT_ALLOWED
@@ -167,7 +179,7 @@ class Models:
     def _any(self, name: str) -> Pattern:
         key, _, expand = name.partition("_")
         if key in self._available.classes or key in self._schema.classes:
-            return self.resolve(ClassRef(key, expand or "alternation"))
+            return self.resolve(ClassRef(key, expand))
         for kind, reference in (
             (self._schema.elements, ElementRef),
             (self._schema.macros, MacroRef),

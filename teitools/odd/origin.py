@@ -14,8 +14,9 @@ from teitools.odd.specs import Specifications
 class Origin:
     """An ODD, its declarations (groups in their places), and what they come to.
 
-    `schema` holds the specifications of the schema, `available` those it chose from. Prose in
-    `language` is taken where there are several; with `own_prose`, that of the ODD alone.
+    `schema` holds the specifications of the schema, `available` those it chose from; `external`
+    are the names that other RELAX NG schemas define. Prose in `language` is taken where there
+    are several; with `own_prose`, that of the ODD alone.
     """
 
     document: Document
@@ -23,5 +24,6 @@ class Origin:
     declarations: list[etree._Element]
     schema: Specifications
     available: Specifications
+    external: frozenset[str] = frozenset()
     language: str = "en"
     own_prose: bool = False

@@ -18,6 +18,7 @@ from teitools.odd.content import (
     DataRef,
     ElementRef,
     Interleave,
+    Legacy,
     ListOf,
     MacroRef,
     Pattern,
@@ -28,6 +29,8 @@ from teitools.odd.content import (
     repeat,
     sequence,
 )
+from teitools.odd.legacy import compound
+from teitools.odd.origin import Origin
 from teitools.odd.specs import (
     AttDef,
     AttList,
@@ -41,19 +44,20 @@ from teitools.odd.specs import (
 )
 
 
-def prune(schema: Specifications, available: Specifications) -> Specifications:
-    """What of `schema` its elements use, with references to nothing else.
+def prune(origin: Origin) -> Specifications:
+    """What of the schema of `origin` its elements use, with references to nothing else.
 
-    A data type, and a class whose attributes are referred to one by one, is taken from
-    `available` where the schema lacks it.
+    A data type, and a class whose attributes are referred to one by one, is taken from what
+    was available where the schema lacks it.
     """
-    return _Pruner(schema, available).pruned()
+    return _Pruner(origin).pruned()
 
 
 class _Pruner:
-    def __init__(self, schema: Specifications, available: Specifications) -> None:
-        self._schema = schema
-        self._available = available
+    def __init__(self, origin: Origin) -> None:
+        self._schema = origin.schema
+        self._available = origin.available
+        self._external = origin.external
         self._used: dict[tuple[str, str], Spec] = {}
         self._waiting: list[Spec] = []
 
@@ -62,7 +66,8 @@ class _Pruner:
             self._use("element", element.ident, element)
         while self._waiting:
             self._follow(self._waiting.pop())
-        result = Specifications(modules=self._schema.modules)
+        schema = self._schema
+        result = Specifications(modules=schema.modules, documents=schema.documents)
         for kind in ("element", "class", "macro", "data"):
             for where in (self._schema, self._available):
                 for ident in _of_kind(where, kind):
@@ -133,15 +138,19 @@ class _Pruner:
         """`pattern` without what the schema does not hold."""
         match pattern:
             case ElementRef(key):
-                return pattern if key in self._schema.elements else NOT_ALLOWED
+                known = key in self._schema.elements or key in self._external
+                return pattern if known else NOT_ALLOWED
             case ClassRef(key):
                 return pattern if key in self._schema.classes else NOT_ALLOWED
             case MacroRef(key):
-                return pattern if key in self._schema.macros else NOT_ALLOWED
+                known = key in self._schema.macros or key in self._external
+                return pattern if known else NOT_ALLOWED
             case AnyRef(name):
                 return self._known(self._meant(name))
             case ListOf(item):
                 return ListOf(self._known(item))
+            case Legacy(name, items):
+                return compound(name, [self._known(item) for item in items])
             case Repeat(item, low, high):
                 return repeat(self._known(item), low, high)
             case Sequence(items):
@@ -156,12 +165,13 @@ class _Pruner:
         """What a RELAX NG reference means, in the order in which models look for it."""
         key, _, expand = name.partition("_")
         if key in self._available.classes or key in self._schema.classes:
-            return ClassRef(key, expand or "alternation")
+            return ClassRef(key, expand)
         if name in self._schema.elements:
             return ElementRef(name)
         if name in self._schema.macros or name in self._available.macros:
             return MacroRef(name)
-        return DataRef(name) if name in self._available.data else ElementRef(name)
+        known = name in self._available.data or name in self._schema.data
+        return DataRef(name) if known else ElementRef(name)
 
 
 def references(pattern: Pattern) -> Iterator[Pattern]:

@@ -70,9 +70,7 @@ def write_pattern(parent: etree._Element, pattern: Pattern) -> etree._Element:
         case Value():
             return _values(parent, [pattern])
         case AnyElement(require, exclude):
-            node = _add(parent, "anyElement")
-            named = {"require": " ".join(require) or None, "except": " ".join(exclude) or None}
-            return _given(node, **named)
+            return _any_element(parent, require, exclude)
         case NotAllowed() | Verbatim() | ListOf() | AnyRef():
             return _relaxng(parent, pattern)
     return _compound(parent, pattern)
@@ -128,12 +126,30 @@ def _repeated(parent: etree._Element, item: Pattern, low: int, high: int | None)
 
 def _class(parent: etree._Element, reference: ClassRef) -> etree._Element:
     node = _add(parent, "classRef", key=reference.key)
-    if reference.expand != "alternation":
+    if reference.expand:
         node.set("expand", reference.expand)
     if reference.include is not None:
         node.set("include", " ".join(reference.include))
     if reference.exclude:
         node.set("except", " ".join(reference.exclude))
+    return node
+
+
+def _any_element(
+    parent: etree._Element, require: tuple[str, ...], exclude: tuple[str, ...]
+) -> etree._Element:
+    spaces = dict.fromkeys(name[1:].split("}")[0] for name in exclude if name.startswith("{"))
+    prefixes = {uri: f"x{number}" for number, uri in enumerate(spaces, 1)}
+    scope = {prefix: uri for uri, prefix in prefixes.items()}
+    node = etree.SubElement(parent, tei("anyElement"), nsmap=scope)
+    if require:
+        node.set("require", " ".join(require))
+    if exclude:
+        written = []
+        for name in exclude:
+            uri, brace, local = name[1:].partition("}")
+            written.append(f"{prefixes[uri]}:{local}" if brace else name)
+        node.set("except", " ".join(written))
     return node
 
 
@@ -172,7 +188,7 @@ def _relaxng(parent: etree._Element, pattern: Pattern) -> etree._Element:
         case ElementRef(key) | MacroRef(key) | DataRef(key):
             return _rng(parent, "ref", name=key)
         case ClassRef(key, expand):
-            return _rng(parent, "ref", name=key if expand == "alternation" else f"{key}_{expand}")
+            return _rng(parent, "ref", name=f"{key}_{expand}" if expand else key)
         case AnyRef(name):
             return _rng(parent, "ref", name=name)
         case Repeat(item, low, high):

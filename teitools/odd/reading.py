@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from lxml import etree
 
-from teitools.findings import Code, Finding
+from teitools.findings import Code, Finding, Severity
 from teitools.odd import codes
 from teitools.odd.constraints import SCHEMES, read_constraint
 from teitools.odd.content import (
@@ -16,17 +17,18 @@ from teitools.odd.content import (
     NOT_ALLOWED,
     TEXT,
     AnyElement,
+    Choice,
     ClassRef,
     Data,
     DataRef,
     ElementRef,
+    Interleave,
+    Legacy,
     MacroRef,
     Pattern,
+    Repeat,
+    Sequence,
     Value,
-    choice,
-    interleave,
-    repeat,
-    sequence,
 )
 from teitools.odd.datatypes import DATATYPES
 from teitools.odd.document import Document
@@ -44,6 +46,9 @@ from teitools.odd.specs import (
 )
 from teitools.xml.names import RNG, TEI, tei
 
+DEFAULT_EXCEPTIONS = (TEI, "{http://www.tei-c.org/ns/Examples}egXML")
+"""What "any element" is not, where an ODD does not say (TEI Guidelines, schemaSpec)."""
+
 _MODES = ("add", "delete", "change", "replace")
 _DATA = Datatype(TEXT)
 
@@ -52,16 +57,29 @@ _DATA = Datatype(TEXT)
 class Reader:
     """Reads the parts of specifications, gathering findings.
 
-    With `prose` false, descriptions are left behind.
+    With `prose` false, descriptions are left behind. With `compat`, what the TEI Stylesheets
+    bear with is a warning. `documents` are others that nodes may belong to; `constrained` says
+    whether the specifications that are changed have their constraints.
     """
 
     document: Document
     prose: bool = True
+    compat: bool = False
     findings: list[Finding] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    constrained: bool = True
 
     def report(self, code: Code, node: etree._Element, **facts: object) -> None:
         """Note what is wrong with `node`."""
-        self.findings.append(self.document.finding(code, node, **facts))
+        root = node.getroottree().getroot()
+        document = next((d for d in self.documents if d.root is root), self.document)
+        self.findings.append(document.finding(code, node, **facts))
+
+    def tolerate(self, code: Code, node: etree._Element, **facts: object) -> None:
+        """Note what is wrong with `node`, though the TEI Stylesheets bear with it."""
+        self.report(code, node, **facts)
+        if self.compat:
+            self.findings[-1] = replace(self.findings[-1], level=Severity.WARNING)
 
     def required(self, node: etree._Element, name: str) -> str:
         """The value of an attribute that must be there."""
@@ -100,8 +118,8 @@ class Reader:
         return " ".join("".join(map(str, chosen[0].itertext())).split()) if chosen else ""
 
     def content(self, node: etree._Element) -> Pattern:
-        """The pattern that a `content` or `datatype` element holds."""
-        return sequence([self._particle(child) for child in node.iterchildren("*")])
+        """The pattern that a `content` or `datatype` element holds, as it is written."""
+        return _in_order([self._particle(child) for child in node.iterchildren("*")])
 
     def attributes(self, node: etree._Element) -> AttList:
         """What an `attList` holds."""
@@ -121,7 +139,7 @@ class Reader:
         """What an `attDef` says; what it leaves unsaid is None."""
         datatype, values = node.find(tei("datatype")), node.find(tei("valList"))
         return AttDef(
-            name=_attribute_name(node, self.name(node, "ident")),
+            name=self.name(node, "ident"),
             mode=self.mode(node),
             usage=node.get("usage"),
             datatype=None if datatype is None else self._datatype(datatype),
@@ -129,20 +147,35 @@ class Reader:
             documentation=self.documentation(node),
             namespace=node.get("ns"),
             constraints=self.constraints(node),
+            alternative=alternative(node),
+            default=node.findtext(tei("defaultVal")),
         )
 
     def values(self, node: etree._Element) -> ValList:
         """What a `valList` says."""
         mode = self.mode(node)
-        kept, deleted = [], []
+        kept: list[ValItem] = []
+        removed: list[ValItem] = []
         for item in node.iterchildren(tei("valItem")):
-            ident = self.required(item, "ident")
-            if item.get("mode") == "delete":
-                deleted.append(ident)
-            else:
-                kept.append(ValItem(ident, self.documentation(item)))
+            stated = None if item.get("mode") is None else self.mode(item)
+            ident, said = self.required(item, "ident"), self.documentation(item)
+            found = ValItem(ident, said, alternative(item), stated)
+            (removed if stated == "delete" else kept).append(found)
         type_ = node.get("type", None if mode == "change" else "open")
-        return ValList(cast(ListType | None, type_), tuple(kept), mode, tuple(deleted))
+        return ValList(
+            type=cast(ListType | None, type_),
+            items=tuple(kept),
+            mode=mode,
+            deleted=tuple(item.ident for item in removed),
+            stated=node.get("mode") is not None,
+            removed=tuple(removed),
+        )
+
+    def exceptions(self, node: etree._Element, name: str = "defaultExceptions") -> tuple[str, ...]:
+        """The namespaces and names that an attribute lists; names become ``{namespace}name``."""
+        if name not in node.attrib and name == "defaultExceptions":
+            return DEFAULT_EXCEPTIONS
+        return tuple(_expanded(node, token) for token in _tokens(node, name))
 
     def constraints(self, node: etree._Element) -> tuple[ConstraintSpec, ...]:
         """The constraints that are children of `node`."""
@@ -160,13 +193,16 @@ class Reader:
         return spec
 
     def _datatype(self, node: etree._Element) -> Datatype:
-        low, high = self._occurrence(node)
+        low, high = self.occurrence(node)
         return Datatype(self.content(node), low, high) if len(node) else _DATA
 
-    def _occurrence(self, node: etree._Element) -> tuple[int, int | None]:
-        low, high = node.get("minOccurs", "1").strip(), node.get("maxOccurs", "1").strip()
-        for name, value in (("minOccurs", low), ("maxOccurs", high)):
-            if not re.fullmatch("[0-9]{1,3}", value) and (name, value) != _UNBOUNDED:
+    def occurrence(
+        self, node: etree._Element, least: str = "minOccurs", most: str = "maxOccurs"
+    ) -> tuple[int, int | None]:
+        """How often something may stand, as two attributes of `node` say."""
+        low, high = node.get(least, "1").strip(), node.get(most, "1").strip()
+        for name, value in ((least, low), (most, high)):
+            if not re.fullmatch("[0-9]{1,3}", value) and (name, value) != (most, "unbounded"):
                 self.report(codes.BAD_OCCURRENCE, node, name=name, value=value)
                 return 1, 1
         if high == "unbounded":
@@ -180,8 +216,9 @@ class Reader:
         if name.namespace != TEI:
             self.report(codes.UNKNOWN_CONTENT, node, element=name.localname)
             return NOT_ALLOWED
-        low, high = self._occurrence(node)
-        return repeat(self._item(node, name.localname), low, high)
+        low, high = self.occurrence(node)
+        item = self._item(node, name.localname)
+        return item if (low, high) == (1, 1) else Repeat(item, low, high)
 
     def _item(self, node: etree._Element, name: str) -> Pattern:
         match name:
@@ -189,11 +226,11 @@ class Reader:
                 return TEXT
             case "empty":
                 return EMPTY
-            case "sequence" | "content":
-                order = interleave if node.get("preserveOrder") == "false" else sequence
-                return order([self._particle(child) for child in node.iterchildren("*")])
+            case "sequence" | "interleave":
+                free = name == "interleave" or node.get("preserveOrder", "").strip() in _FALSE
+                return (Interleave if free else Sequence)(self._particles(node))
             case "alternate":
-                return choice([self._particle(child) for child in node.iterchildren("*")])
+                return Choice(self._particles(node))
             case "elementRef":
                 return ElementRef(self.required(node, "key"))
             case "macroRef":
@@ -203,15 +240,18 @@ class Reader:
             case "dataRef":
                 return self._data_reference(node)
             case "anyElement":
-                return AnyElement(_tokens(node, "require"), _tokens(node, "except"))
+                return AnyElement(_tokens(node, "require"), self.exceptions(node, "except"))
             case "valList":
-                return choice(Value(i.ident, i.documentation) for i in self.values(node).items)
+                return Choice(tuple(value_patterns(self.values(node))))
         self.report(codes.UNKNOWN_CONTENT, node, element=name)
         return NOT_ALLOWED
 
+    def _particles(self, node: etree._Element) -> tuple[Pattern, ...]:
+        return tuple(self._particle(child) for child in node.iterchildren("*"))
+
     def _class_reference(self, node: etree._Element) -> Pattern:
         include = None if node.get("include") is None else _tokens(node, "include")
-        expand = node.get("expand", "alternation")
+        expand = node.get("expand", "").strip()
         return ClassRef(self.required(node, "key"), expand, include, _tokens(node, "except"))
 
     def _data_reference(self, node: etree._Element) -> Pattern:
@@ -235,13 +275,35 @@ class Reader:
 
 _NAME = re.compile(r"[^\W\d][\w.\-·]*(:[^\W\d][\w.\-·]*)?")
 _XML = "http://www.w3.org/XML/1998/namespace"
-_UNBOUNDED = ("maxOccurs", "unbounded")
+_LOCAL = re.compile(r"[^\W\d][\w.\-·]*")
+_FALSE = ("false", "0")
 
 
 def _tokens(node: etree._Element, name: str) -> tuple[str, ...]:
     return tuple(node.get(name, "").split())
 
 
-def _attribute_name(node: etree._Element, ident: str) -> str:
-    alternative = node.findtext(tei("altIdent"))
-    return ident if alternative is None else alternative.strip()
+def _expanded(node: etree._Element, token: str) -> str:
+    prefix, colon, local = token.partition(":")
+    uri = node.nsmap.get(prefix)
+    if colon and uri is not None and _LOCAL.fullmatch(local):
+        return f"{{{uri}}}{local}"
+    return token
+
+
+def alternative(node: etree._Element) -> str | None:
+    """The name that the altIdent of a specification gives it."""
+    name = " ".join(node.findtext(tei("altIdent"), "").split())
+    return name or None
+
+
+def value_patterns(values: ValList) -> Iterator[Value]:
+    """The patterns of the values of a list."""
+    for item in values.items:
+        yield Value(item.written, item.documentation)
+
+
+def _in_order(items: list[Pattern]) -> Pattern:
+    if not items:
+        return EMPTY
+    return items[0] if len(items) == 1 else Legacy("content", tuple(items))

@@ -27,6 +27,7 @@ from teitools.odd.content import (
     Verbatim,
     choice,
 )
+from teitools.odd.flattening import flattened
 from teitools.odd.grammar import Attribute, AttributeRef, Element, Grammar, GroupRef, Use
 from teitools.odd.schematron import patterns
 from teitools.source import Location
@@ -50,6 +51,7 @@ class _Writer:
         self._root = etree.fromstring(_GRAMMAR)
         self._root.set("ns", grammar.namespace)
         self._root.set("datatypeLibrary", _TYPES)
+        self._prefix = grammar.prefix
         self._any: dict[AnyElement, str] = {}
         self._copies = 0
         self._owner = ""
@@ -60,16 +62,18 @@ class _Writer:
         self._pattern(start, choice(ElementRef(name) for name in grammar.start))
         for element in grammar.elements.values():
             self._element(element)
-        for named in (grammar.patterns, grammar.data):
+        for named in (flattened(grammar), grammar.data):
             for name, pattern in named.items():
-                self._pattern(_add(self._root, "define", name=name), pattern)
+                self._pattern(_add(self._root, "define", name=self._prefix + name), pattern)
         for name, attribute in grammar.attributes.items():
-            self._attribute(_add(self._root, "define", name=name), attribute)
+            self._attribute(_add(self._root, "define", name=self._prefix + name), attribute)
         for name, uses in grammar.groups.items():
-            define = _add(self._root, "define", name=name)
+            define = _add(self._root, "define", name=self._prefix + name)
             if not uses:
                 _add(define, "empty")
             self._uses(define, uses)
+        for xml in grammar.externals:
+            self._root.append(self._external(xml))
         for reference, name in self._any.items():
             self._any_element(name, reference)
         for node in patterns(grammar):
@@ -80,7 +84,20 @@ class _Writer:
 
     def _name(self, ident: str) -> str:
         taken = ident in self._grammar.patterns or ident in self._grammar.data
-        return f"{ident}.element" if taken else ident
+        return f"{self._prefix}{ident}.element" if taken else f"{self._prefix}{ident}"
+
+    def _named(self, name: str) -> str:
+        own = name in self._grammar.patterns or name in self._grammar.data
+        return f"{self._prefix}{name}" if own else name
+
+    def _external(self, xml: str) -> etree._Element:
+        node = etree.fromstring(xml)
+        for reference in node.iter(f"{{{RNG}}}ref"):
+            own = str(reference.attrib.pop("own", ""))
+            if own:
+                element = own in self._grammar.elements
+                reference.set("name", self._name(own) if element else self._named(own))
+        return node
 
     def _element(self, element: Element) -> None:
         self._owner = element.ident
@@ -98,7 +115,7 @@ class _Writer:
             if isinstance(use, Attribute):
                 self._attribute(parent, use)
             elif isinstance(use, AttributeRef | GroupRef):
-                _add(parent, "ref", name=use.name)
+                _add(parent, "ref", name=self._prefix + use.name)
             else:
                 among = _add(parent, "choice")
                 for alternative in use.alternatives:
@@ -125,7 +142,7 @@ class _Writer:
             case ElementRef(key):
                 _add(parent, "ref", name=self._name(key))
             case Named(name):
-                _add(parent, "ref", name=name)
+                _add(parent, "ref", name=self._named(name))
             case AnyElement():
                 name = self._any.setdefault(pattern, f"{_ANY}.{len(self._any) + 1}")
                 _add(parent, "ref", name=name)
@@ -160,10 +177,13 @@ class _Writer:
         if low > 1 or (high is not None and high > 1):
             parent = _add(parent, "group")
             self._count(high or low)
-        for _ in range(low if high is not None else low - 1):
+        if high is None and low == 1:
+            self._pattern(_add(parent, "oneOrMore"), item)
+            return
+        for _ in range(low):
             self._pattern(parent, item)
         if high is None:
-            self._pattern(_add(parent, "oneOrMore" if low else "zeroOrMore"), item)
+            self._pattern(_add(parent, "zeroOrMore"), item)
             return
         for _ in range(high - low):
             self._pattern(_add(parent, "optional"), item)
@@ -182,12 +202,12 @@ class _Writer:
             for uri in reference.require:
                 self._except(_add(names, "nsName", ns=uri), {uri})
         else:
-            outside = {self._grammar.namespace}
-            for excluded in reference.exclude:
-                known = self._grammar.elements.get(excluded)
-                outside.add(excluded if known is None else known.namespace)
+            excluded = reference.exclude or self._grammar.exceptions
+            outside = {each for each in excluded if not each.startswith("{")}
+            named = [each[1:].rpartition("}")[::2] for each in excluded if each.startswith("{")]
             others = {element.namespace for element in self._grammar.elements.values()}
-            self._except(_add(element, "anyName"), others - outside, outside)
+            own = others - outside if self._grammar.any_apart else set()
+            self._except(_add(element, "anyName"), own, outside, named)
         among = _add(_add(_add(element, "zeroOrMore"), "choice"), "attribute")
         _add(among, "anyName")
         content = among.getparent()
@@ -195,18 +215,26 @@ class _Writer:
         _add(content, "text")
         _add(content, "ref", name=name)
 
-    def _except(self, names: etree._Element, own: set[str], whole: Iterable[str] = ()) -> None:
-        """Leave out the `whole` namespaces, and of its `own` what the grammar defines.
+    def _except(
+        self,
+        names: etree._Element,
+        own: set[str],
+        whole: Iterable[str] = (),
+        named: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Leave out the `whole` namespaces, those `named`, and of its `own` what is defined.
 
         An element that is defined may have an ID; one that is "any" may not (RELAX NG DTD
         Compatibility, 5.2): they must not overlap.
         """
-        excluded = [("nsName", uri, "") for uri in sorted(whole)]
-        excluded += [
-            ("name", element.namespace, element.name)
+        apart = dict.fromkeys(named)
+        apart |= dict.fromkeys(
+            (element.namespace, element.name)
             for element in self._grammar.elements.values()
             if element.namespace in own
-        ]
+        )
+        excluded = [("nsName", uri, "") for uri in sorted(whole)]
+        excluded += [("name", uri, name) for uri, name in apart]
         if excluded:
             names = _add(names, "except")
         for tag, uri, text in excluded:

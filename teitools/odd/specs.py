@@ -19,10 +19,17 @@ ListType = Literal["closed", "semi", "open"]
 
 @dataclass(frozen=True, slots=True)
 class ValItem:
-    """One value of a list of values."""
+    """One value of a list of values; `alternative` is its altIdent, `mode` what it states."""
 
     ident: str
     documentation: str = ""
+    alternative: str | None = None
+    mode: Mode | None = None
+
+    @property
+    def written(self) -> str:
+        """The value as documents have it."""
+        return self.alternative or self.ident
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +37,16 @@ class ValList:
     """A list of values: all there are (closed), some (semi), or examples (open).
 
     In mode `change` it changes an inherited list: `deleted` values go, and a `type` of None
-    stays what it was.
+    stays what it was. `stated` says whether it states its mode, and `removed` are the items of
+    the values that go.
     """
 
     type: ListType | None
     items: tuple[ValItem, ...]
     mode: Mode = "add"
     deleted: tuple[str, ...] = ()
+    stated: bool = False
+    removed: tuple[ValItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,10 @@ class ConstraintSpec:
 
 @dataclass(frozen=True, slots=True)
 class AttDef:
-    """An attribute. In mode `change` or `delete` it says so of an inherited one."""
+    """An attribute. In mode `change` or `delete` it says so of an inherited one.
+
+    `name` identifies it; `alternative` is its altIdent.
+    """
 
     name: str
     mode: Mode = "add"
@@ -73,6 +86,13 @@ class AttDef:
     documentation: str = ""
     namespace: str | None = None
     constraints: tuple[ConstraintSpec, ...] = ()
+    alternative: str | None = None
+    default: str | None = None
+
+    @property
+    def written(self) -> str:
+        """The name that documents have."""
+        return self.alternative or self.name
 
     @property
     def required(self) -> bool:
@@ -106,7 +126,11 @@ class AttList:
 
 @dataclass(frozen=True, slots=True)
 class ElementSpec:
-    """An element: its name (`name` differs from `ident` by altIdent), classes and content."""
+    """An element: its name (`name` differs from `ident` by altIdent), classes and content.
+
+    `values` are those of a valList that stands for the content; `occurrences` says of some
+    classes how often the element stands in a sequence of their members.
+    """
 
     ident: str
     module: str
@@ -117,6 +141,9 @@ class ElementSpec:
     attributes: AttList = AttList()
     constraints: tuple[ConstraintSpec, ...] = ()
     documentation: str = ""
+    values: ValList | None = None
+    occurrences: tuple[tuple[str, int, int | None], ...] = ()
+    prefix: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +157,7 @@ class ClassSpec:
     attributes: AttList = AttList()
     constraints: tuple[ConstraintSpec, ...] = ()
     documentation: str = ""
+    prefix: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +167,8 @@ class MacroSpec:
     ident: str
     module: str
     content: Pattern = EMPTY
+    values: ValList | None = None
+    prefix: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +178,8 @@ class DataSpec:
     ident: str
     module: str
     content: Pattern = EMPTY
+    values: ValList | None = None
+    prefix: str | None = None
 
 
 Spec = ElementSpec | ClassSpec | MacroSpec | DataSpec
@@ -157,7 +189,9 @@ Spec = ElementSpec | ClassSpec | MacroSpec | DataSpec
 class Specifications:
     """Specifications by kind and identifier, in the order in which they were declared.
 
-    `documents` are those in which their prose is, if there is any.
+    `documents` are those in which their prose is, if there is any; `edition` is what their
+    source says of itself; `order` is that in which they were put; `constrained` is false where
+    constraints were left behind.
     """
 
     elements: dict[str, ElementSpec] = field(default_factory=dict)
@@ -166,9 +200,13 @@ class Specifications:
     data: dict[str, DataSpec] = field(default_factory=dict)
     modules: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
+    edition: str = ""
+    order: dict[tuple[str, str], None] = field(default_factory=dict)
+    constrained: bool = True
 
     def put(self, spec: Spec) -> None:
         """Add `spec`, or put it in the place of the one of its kind and identifier."""
+        self.order[type(spec).__name__, spec.ident] = None
         if isinstance(spec, ElementSpec):
             self.elements[spec.ident] = spec
         elif isinstance(spec, ClassSpec):

@@ -8,6 +8,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from teitools.odd.content import EMPTY
 from teitools.odd.prose import PARTS, Prose
 from teitools.odd.pure_odd import write_content, write_datatype
 from teitools.odd.specs import (
@@ -56,26 +57,19 @@ class WrittenSpecs:
 
     def write(self, spec: Spec) -> None:
         """Write `spec` in full."""
-        name, kind = _KINDS[type(spec)]
+        _, kind = _KINDS[type(spec)]
         prose = self._prose.get((kind, spec.ident)) or Prose()
-        node = _add(self._parent, name, ident=spec.ident)
-        if isinstance(spec, ClassSpec):
-            node.set("type", spec.type)
-        if spec.module:
-            node.set("module", spec.module)
-        documentation = ""
+        node = self._begun(spec)
         if isinstance(spec, ElementSpec | ClassSpec):
-            documentation = spec.documentation
-        if isinstance(spec, ElementSpec):
-            if spec.namespace is not None:
-                node.set("ns", spec.namespace)
-            if spec.name != spec.ident:
-                _add(node, "altIdent").text = spec.name
-        self._put(node, prose, _BEFORE, documentation)
-        if isinstance(spec, ElementSpec | ClassSpec):
-            self._classes(node, spec.classes)
+            self._put(node, prose, _BEFORE, spec.documentation)
+            self._classes(node, spec)
+        else:
+            self._put(node, prose, _BEFORE, "")
         if not isinstance(spec, ClassSpec):
-            write_content(_add(node, "content"), spec.content)
+            if spec.values is None or spec.content != EMPTY:
+                write_content(_add(node, "content"), spec.content)
+            if spec.values is not None:
+                self._values(node, spec.values, prose)
             self._values_of_content(node, prose)
         if isinstance(spec, ElementSpec | ClassSpec):
             for constraint in spec.constraints:
@@ -83,6 +77,24 @@ class WrittenSpecs:
             if spec.attributes.members:
                 self._attributes(node, spec.attributes, prose)
         self._put(node, prose, _AFTER, "")
+
+    def _begun(self, spec: Spec) -> etree._Element:
+        """The element of `spec`, with its attributes and its other name."""
+        prefix = (spec.prefix or "").strip()
+        name, _ = _KINDS[type(spec)]
+        node = _add(self._parent, name, ident=spec.ident.removeprefix(prefix))
+        if spec.prefix is not None:
+            node.set("prefix", spec.prefix)
+        if isinstance(spec, ClassSpec):
+            node.set("type", spec.type)
+        if spec.module:
+            node.set("module", spec.module)
+        if isinstance(spec, ElementSpec):
+            if spec.namespace is not None:
+                node.set("ns", spec.namespace)
+            if spec.name != node.get("ident"):
+                _add(node, "altIdent").text = spec.name
+        return node
 
     def constraint(
         self, parent: etree._Element, spec: ConstraintSpec, prose: Prose | None = None
@@ -96,11 +108,17 @@ class WrittenSpecs:
         for child in spec.children:
             body.append(etree.fromstring(child))
 
-    def _classes(self, node: etree._Element, classes: tuple[str, ...]) -> None:
-        if classes:
-            among = _add(node, "classes")
-            for key in classes:
-                _add(among, "memberOf", key=key)
+    def _classes(self, node: etree._Element, spec: ElementSpec | ClassSpec) -> None:
+        if not spec.classes:
+            return
+        among = _add(node, "classes")
+        for key in spec.classes:
+            member = _add(among, "memberOf", key=key)
+            occurrences = spec.occurrences if isinstance(spec, ElementSpec) else ()
+            for named, low, high in occurrences:
+                if named == key:
+                    member.set("min", str(low))
+                    member.set("max", "unbounded" if high is None else str(high))
 
     def _values_of_content(self, node: etree._Element, prose: Prose) -> None:
         for item in node.iter(tei("valItem")):
@@ -132,6 +150,8 @@ class WrittenSpecs:
             node.set("ns", definition.namespace)
         if definition.mode == "delete":
             return
+        if definition.alternative is not None:
+            _add(node, "altIdent").text = definition.alternative
         self._put(node, prose, _BEFORE, definition.documentation)
         datatype = definition.datatype
         if datatype is not None:
@@ -143,6 +163,8 @@ class WrittenSpecs:
             write_datatype(inner, datatype.pattern)
         for constraint in definition.constraints:
             self.constraint(node, constraint, prose)
+        if definition.default is not None:
+            _add(node, "defaultVal").text = definition.default
         if definition.values is not None:
             self._values(node, definition.values, prose)
         self._put(node, prose, _AFTER, "")
@@ -161,6 +183,8 @@ class WrittenSpecs:
 
     def _value(self, parent: etree._Element, item: ValItem, prose: Prose) -> None:
         node = _add(parent, "valItem", ident=item.ident)
+        if item.alternative is not None:
+            _add(node, "altIdent").text = item.alternative
         self._put(node, prose, _BEFORE, item.documentation)
         self._put(node, prose, ("remarks",), "")
 

@@ -24,18 +24,31 @@ from teitools.relaxng.compiled import prefer_compiled
 if TYPE_CHECKING:
     from teitools.errors import SchemaError
     from teitools.findings import Finding, Report
+    from teitools.relaxng.comparison.differences import Comparison
+    from teitools.relaxng.equivalence import compare
     from teitools.relaxng.judging.completion import Completion
     from teitools.relaxng.schema import Schema, load_schema
 
 _HOMES = {
+    "Comparison": "teitools.relaxng.comparison.differences",
     "Completion": "teitools.relaxng.judging.completion",
     "Finding": "teitools.findings",
     "Report": "teitools.findings",
     "Schema": "teitools.relaxng.schema",
     "SchemaError": "teitools.errors",
+    "compare": "teitools.relaxng.equivalence",
     "load_schema": "teitools.relaxng.schema",
 }
-__all__ = ["Completion", "Finding", "Report", "Schema", "SchemaError", "load_schema"]
+__all__ = [
+    "Comparison",
+    "Completion",
+    "Finding",
+    "Report",
+    "Schema",
+    "SchemaError",
+    "compare",
+    "load_schema",
+]
 
 prefer_compiled()
 

@@ -82,6 +82,11 @@ def is_compact(source: Source) -> bool:
     return not start.startswith(b"<")
 
 
+def address_of(path: Path) -> str:
+    """The address of `path` among the files below its folder."""
+    return quote(path.name)
+
+
 def files_beside(path: Path) -> Files:
     """The files below the folder of `path`."""
     from teitools.relaxng.addresses import FolderFiles

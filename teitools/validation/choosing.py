@@ -16,7 +16,7 @@ from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_of
 from teitools.validation.second_opinion import SecondOpinion
 from teitools.validation.shelf import Shelf
 from teitools.xml.document import Document, Schema
-from teitools.xml.names import RNG, SCH, XS
+from teitools.xml.names import RNG, SCH, TEI, XS
 
 _Refusal = tuple[Code, Mapping[str, object]]
 _NO_FOLDER = "the document is not a file, so that there is no folder to look in"
@@ -71,7 +71,7 @@ def _refusal(association: Association, folder: Path | None) -> _Refusal | None:
         return codes.SCHEMATRON_NOT_RUN, {"href": href}
     if parts.scheme or parts.netloc:
         return codes.NOT_IN_CATALOG, {"href": href}
-    if kind not in (RNG, XS, COMPACT):
+    if kind not in (RNG, XS, COMPACT, TEI):
         facts = {"name": href, "kind": describe(kind), "accepted": ACCEPTED}
         return codes.UNUSABLE_SCHEMA, facts
     if folder is None:

@@ -79,6 +79,29 @@ class RelaxNGEngine:
         return Paths(document).added(self._schema.findings(document.source))
 
 
+class OddEngine(RelaxNGEngine):
+    """A TEI customization, compiled to RELAX NG.
+
+    `addresses` are those of the files it was made of, and `doubts` what is doubtful in it.
+    """
+
+    def __init__(
+        self, schema: Schema, addresses: Iterable[str], doubts: tuple[Finding, ...]
+    ) -> None:
+        super().__init__(schema)
+        self._addresses = tuple(addresses)
+        self._doubts = doubts
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What is doubtful in the customization."""
+        return (*self._doubts, *super().warnings)
+
+    def files(self, folder: Path) -> list[Path]:
+        """The other files that it was made of."""
+        return [folder / unquote(address) for address in self._addresses]
+
+
 class XsdEngine:
     """An XSD."""
 

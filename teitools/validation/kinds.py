@@ -13,12 +13,9 @@ from teitools.xml.stream import Stream, open_stream
 from teitools.xml.window import Window
 
 COMPACT = "application/relax-ng-compact-syntax"
-ACCEPTED = "accepted are RELAX NG (.rng, or .rnc in compact syntax) and XSD (.xsd)"
+ACCEPTED = "accepted are RELAX NG (.rng, .rnc), XSD (.xsd) and TEI customizations (.odd)"
 _KINDS = {".rng": RNG, ".xsd": XS, ".sch": SCH, ".odd": TEI, ".rnc": COMPACT}
-_NAMES = {
-    SCH: "a Schematron schema",
-    TEI: "a TEI customization (ODD), which must be compiled first",
-}
+_NAMES = {SCH: "a Schematron schema"}
 _SEPARATOR = "\n"
 
 

@@ -10,9 +10,9 @@ from teitools.findings import Finding
 from teitools.source import Location, Position, Source
 from teitools.validation.catalog import file_of
 from teitools.validation.codes import UNUSABLE_SCHEMA
-from teitools.validation.engines import Engine, RelaxNGEngine, XsdEngine
+from teitools.validation.engines import Engine, OddEngine, RelaxNGEngine, XsdEngine
 from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_by_content, kind_of
-from teitools.xml.names import RNG, XS
+from teitools.xml.names import RNG, TEI, XS
 
 _MOST = 32
 _Stamp = tuple[int, int] | None
@@ -80,6 +80,8 @@ class Shelf:
 
             files = FolderFiles(folder)
             return RelaxNGEngine(load_schema(source, files=files, cache=self._cache))
+        if kind == TEI:
+            return compiled_odd(source, folder)
         if kind == XS:
             from teitools.xsd import XsdSchema
 
@@ -87,6 +89,19 @@ class Shelf:
         facts = {"name": source.name, "kind": describe(kind), "accepted": ACCEPTED}
         location = Location(source.name, Position(1, 1))
         raise SchemaError.of(Finding(UNUSABLE_SCHEMA, location, facts))
+
+
+def compiled_odd(source: Source, folder: Path | None) -> Engine:
+    """The schema that the ODD in `source`, a file of `folder`, comes to. Raises SchemaError."""
+    from teitools.odd.compiling import Options, compile_files
+    from teitools.relaxng.addresses import FolderFiles
+    from teitools.relaxng.loading import address_of
+    from teitools.relaxng.schema import load_schema
+
+    options = Options(files=FolderFiles(folder), address=address_of(Path(source.name)))
+    compiled = compile_files(source, "rng", None, options)
+    schema = load_schema(Source(source.name, compiled.data))
+    return OddEngine(schema, compiled.addresses, compiled.report.findings)
 
 
 def _unchanged(kept: _Kept) -> bool:

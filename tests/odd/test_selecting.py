@@ -54,7 +54,7 @@ def test_groups_stand_where_they_are_referred_to():
         ("<moduleRef/>", "O112"),
         ('<moduleRef key="m" include="p" except="doc"/>', "O113"),
         ('<specGrpRef target="#none"/>', "O114"),
-        ('<specGrpRef target="http://example.org/x.odd#g"/>', "O114"),
+        ('<specGrpRef target="http://example.org/x.odd#g"/>', "X151"),
         (
             '<specGrp xml:id="g"><specGrpRef target="#g"/></specGrp>',
             "O115",

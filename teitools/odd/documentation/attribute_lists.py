@@ -80,12 +80,12 @@ class AttributeLists:
         definition, ident = one.definition, spec.ident
         row = add(outer, "div", id=self._book.id(kind, ident, definition.name))
         term = add(row, "dt")
-        add(term, "code", f"@{definition.name}", class_="att")
+        add(term, "code", f"@{definition.written}", class_="att")
         usage = _USAGE.get(definition.usage or "")
         if usage:
             say(term, " ")
             add(term, "span", usage, class_=f"usage {definition.usage}")
-        if definition.name in self._alternatives.get(ident, ()):
+        if definition.written in self._alternatives.get(ident, ()):
             say(term, " ")
             add(term, "span", "one of several", class_="usage")
         if one.owner is not None:
@@ -118,6 +118,9 @@ class AttributeLists:
         if not closed or (definition.datatype and definition.datatype.high != 1):
             line = add(said, "p", "Value: ", class_="type")
             self._models.datatype(line, definition.datatype)
+        if definition.default is not None:
+            line = add(said, "p", "Where it is not given: ", class_="type")
+            add(line, "code", definition.default, class_="value")
         if definition.namespace:
             add(said, "p", f"Namespace: {definition.namespace}", class_="type")
         if values is not None and values.items:
@@ -128,7 +131,7 @@ class AttributeLists:
         outer = add(said, "dl", class_="values")
         for item in values.items:
             row = add(outer, "div")
-            add(add(row, "dt"), "code", item.ident, class_="value")
+            add(add(row, "dt"), "code", item.written, class_="value")
             meaning = add(row, "dd")
             inner = prose.of("value", item.ident)
             glosses = inner.chosen("gloss", self._book.language)[:1]
@@ -143,8 +146,8 @@ class AttributeLists:
     def _short(self, part: etree._Element, held: list[Held]) -> None:
         details = add(part, "details", class_="inherited")
         summary = add(details, "summary", f"Inherited ({len(held)}): ")
-        needed = [one.definition.name for one in held if one.definition.required]
-        say(summary, ", ".join(f"@{one.definition.name}" for one in held[:_SHORT]))
+        needed = [one.definition.written for one in held if one.definition.required]
+        say(summary, ", ".join(f"@{one.definition.written}" for one in held[:_SHORT]))
         say(summary, " …" if len(held) > _SHORT else "")
         say(summary, f"; required: {', '.join(f'@{n}' for n in needed)}" if needed else "")
         table = add(add(details, "div", class_="scroll", tabindex="0"), "table")
@@ -161,9 +164,9 @@ class AttributeLists:
         code = add(name, "code", class_="att")
         target = self._book.attributes.get((CLASS, owner, definition.name))
         if target is None:
-            code.text = f"@{definition.name}"
+            code.text = f"@{definition.written}"
         else:
-            add(code, "a", f"@{definition.name}", href=f"#{self._book.id(*target)}")
+            add(code, "a", f"@{definition.written}", href=f"#{self._book.id(*target)}")
         if definition.required:
             say(name, " required")
         value = add(row, "td")
@@ -172,7 +175,7 @@ class AttributeLists:
             say(value, "one of ")
             for place, item in enumerate(values.items[:_SHORT]):
                 say(value, ", " if place else "")
-                add(value, "code", item.ident, class_="value")
+                add(value, "code", item.written, class_="value")
             say(value, " …" if len(values.items) > _SHORT else "")
         else:
             self._models.datatype(value, definition.datatype)

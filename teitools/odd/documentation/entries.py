@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from teitools.odd.content import Pattern
+from teitools.odd.content import Pattern, choice
 from teitools.odd.documentation.attribute_lists import AttributeLists
 from teitools.odd.documentation.book import CLASS, ELEMENT, Book
 from teitools.odd.documentation.markup import add, say
@@ -16,6 +16,7 @@ from teitools.odd.documentation.rules import Rules
 from teitools.odd.documentation.sentences import Sentences
 from teitools.odd.grammar import Constraint
 from teitools.odd.prose import Prose, description
+from teitools.odd.reading import value_patterns
 from teitools.odd.specs import ClassSpec, ElementSpec
 
 _TEXT = {
@@ -53,7 +54,11 @@ class Entries:
         self.keys(facts, "Member of", [(CLASS, key) for key in spec.classes])
         self.held(entry, ELEMENT, spec)
         self._families(entry, spec)
-        self.model(entry, spec.content)
+        values = spec.values
+        if values is not None and values.type == "closed":
+            self.model(entry, choice(value_patterns(values)))
+        else:
+            self.model(entry, spec.content)
         self.end(entry, ELEMENT, spec.ident)
 
     def begin(self, parent: etree._Element, kind: str, ident: str, title: str) -> etree._Element:

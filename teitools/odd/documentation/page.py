@@ -40,7 +40,7 @@ def write_documentation(grammar: Grammar) -> bytes:
     """
     origin = grammar.origin
     assert origin is not None
-    schema = prune(origin.schema, origin.available)
+    schema = prune(origin)
     book = Book(grammar, origin, schema, gather(origin), relate(grammar, schema))
     page = _Page(book).page()
     for node in page.iter(*_LINES):

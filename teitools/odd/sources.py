@@ -1,0 +1,173 @@
+"""Where specifications come from: the shipped table, and what `@source` names.
+
+TEI Guidelines 22.8.2 (att.readFrom). The TEI's own addresses, and ``tei:`` with a version, mean
+the specifications that a compilation was given; anything else is a file below the ODD's own
+folder: a compiled ODD, another customization, or a file like ``p5subset.xml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from lxml import etree
+
+from teitools.odd import codes
+from teitools.odd.loading import load_document, load_table
+from teitools.odd.reading import Reader
+from teitools.odd.specs import Specifications
+from teitools.odd.table import is_table
+from teitools.relaxng.addresses import Files, FolderFiles, Refusal
+from teitools.source import Source
+from teitools.xml.names import tei
+
+Compile = Callable[[Source, "Sources"], Specifications]
+"""What makes specifications of a customization that is a source of another."""
+
+_TEI = re.compile(r"tei:\S*|https?://([a-z]+\.)?tei-c\.org/\S*p5subset\.xml", re.IGNORECASE)
+_OTHER = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_VERSION = re.compile(r"\d+\.\d+(\.\d+)?")
+_REFERENCES = tuple(
+    tei(name) for name in ("moduleRef", "elementRef", "classRef", "macroRef", "specGrpRef")
+)
+_SPECIFICATIONS = tuple(tei(f"{kind}Spec") for kind in ("element", "class", "macro", "data"))
+
+
+class Sources:
+    """The specifications that a customization may choose from.
+
+    `files` are those it may name, and `address` is its own there; `given` is what is used
+    where it names none, and `compile_` makes specifications of customizations. `addresses`
+    gathers those of the files that were read.
+    """
+
+    def __init__(
+        self,
+        given: Specifications,
+        compile_: Compile,
+        files: Files | None = None,
+        address: str = "",
+        above: tuple[str, ...] = (),
+        read: list[str] | None = None,
+    ) -> None:
+        self.files: Files = files or FolderFiles(None)
+        self.address = address
+        self._given = given
+        self._compile = compile_
+        self._above = above
+        self._known: dict[str, Specifications] = {}
+        self.used: list[Specifications] = []
+        self.addresses: list[str] = [] if read is None else read
+
+    def of(self, reader: Reader, node: etree._Element) -> Specifications:
+        """What `node`, a reference or a specification, chooses from; problems are reported."""
+        named = node.get("source", "").strip() or self._inherited(node)
+        found = self._known.get(named)
+        if found is None:
+            found = self._known[named] = self._read(reader, node, named)
+        if not any(found is used for used in self.used):
+            self.used.append(found)
+        return found
+
+    @property
+    def available(self) -> Specifications:
+        """All that was chosen from so far: where two specify one thing, the first does."""
+        if len(self.used) < 2:
+            return self.used[0] if self.used else self._given
+        first, *others = self.used
+        union = replace(
+            first,
+            elements=dict(first.elements),
+            classes=dict(first.classes),
+            macros=dict(first.macros),
+            data=dict(first.data),
+        )
+        for other in others:
+            union.elements = other.elements | union.elements
+            union.classes = other.classes | union.classes
+            union.macros = other.macros | union.macros
+            union.data = other.data | union.data
+        documents = dict.fromkeys(d for used in self.used for d in used.documents)
+        union.documents = tuple(documents)
+        union.modules = tuple(dict.fromkeys(m for used in self.used for m in used.modules))
+        return union
+
+    def read(
+        self, reader: Reader, node: etree._Element, href: str, base: str | None = None
+    ) -> tuple[str, Source] | None:
+        """The file that `node` names by `href`, with its address; None (reported) where none is.
+
+        `base` is the address of the file in which it stands, where that is another one.
+        """
+        path, _, _ = href.partition("#")
+        try:
+            address = self.files.resolve(path, self.address if base is None else base)
+            source = self.files.read(address)
+        except Refusal as refusal:
+            reader.report(refusal.code, node, **refusal.facts)
+            return None
+        self.addresses.append(address)
+        return address, source
+
+    def _inherited(self, node: etree._Element) -> str:
+        above = next(node.iterancestors(tei("schemaSpec")), None)
+        return "" if above is None else above.get("source", "").strip()
+
+    def _read(self, reader: Reader, node: etree._Element, named: str) -> Specifications:
+        if not named:
+            return self._given
+        if _TEI.fullmatch(named):
+            self._check_version(reader, node, named)
+            return self._given
+        if _OTHER.match(named):
+            reader.report(codes.REMOTE_SOURCE, node, address=named)
+            return self._given
+        found = self.read(reader, node, named)
+        if found is None:
+            return self._given
+        address, source = found
+        if address in (*self._above, self.address):
+            reader.report(codes.CIRCULAR_SOURCE, node, address=named)
+            return self._given
+        return self._specifications(source, address)
+
+    def _check_version(self, reader: Reader, node: etree._Element, named: str) -> None:
+        asked = _VERSION.search(named)
+        edition = self._given.edition
+        if asked is not None and asked[0] not in edition:
+            reader.report(codes.OTHER_EDITION, node, asked=asked[0], edition=edition or "unnamed")
+
+    def _specifications(self, source: Source, address: str) -> Specifications:
+        if is_table(source.data):
+            return load_table(source)
+        above = (*self._above, self.address)
+        inner = Sources(self._given, self._compile, self.files, address, above, self.addresses)
+        return read_source(source, inner, self._compile)
+
+
+def read_source(source: Source, sources: Sources, compile_: Compile) -> Specifications:
+    """The specifications in `source`; where it is a customization, those it comes to.
+
+    Raises SchemaError where it is not well-formed, or incorrect.
+    """
+    from teitools.odd.document import Document
+
+    document = Document(source)
+    if is_customization(document.root):
+        return compile_(source, sources)
+    return load_document(document)
+
+
+def is_customization(root: etree._Element) -> bool:
+    """Whether a document must be compiled before another can choose from it."""
+    schema = next(root.iter(tei("schemaSpec")), None)
+    if schema is None:
+        return False
+    for child in schema.iter(*_REFERENCES, *_SPECIFICATIONS):
+        if child.tag in _SPECIFICATIONS:
+            if child.get("mode", "add") != "add":
+                return True
+        elif child.get("url") is None and child.getparent() is schema:
+            return True
+    return False
