@@ -7,6 +7,7 @@ from pathlib import Path
 
 from teitools.api.output import Output
 from teitools.errors import UsageError
+from teitools.findings import Report
 from teitools.odd.compiling import WRITERS, Options, compile_schema
 from teitools.odd.loading import load
 from teitools.odd.table_writing import write_table
@@ -64,6 +65,34 @@ def options_of(source: str | Path | bytes | Source, compat: str = "", schema: st
         return Options(schema, compat)
     path = Path(source)
     return Options(schema, compat, files_beside(path), address_of(path))
+
+
+def check_odd(
+    source: str | Path | bytes | Source,
+    *,
+    specifications: str | Path | bytes | Source | None = None,
+    schema: str = "",
+    conformance: bool = True,
+) -> Report:
+    """What is wrong with the customization in `source` itself.
+
+    With `conformance` its schema is compared with the whole of the TEI, and what it allows
+    beyond that is among the findings. Raises SchemaError where it cannot be compiled, OSError.
+    """
+    from teitools.odd import checking
+    from teitools.odd.compiling import given_specifications, grammar_of, read_customization
+    from teitools.odd.conformance import conformance as compared
+
+    options = options_of(source, schema=schema)
+    given = None if specifications is None else Source.of(specifications)
+    tei = given_specifications(given, options)
+    customization = read_customization(Source.of(source), tei, options)
+    grammar, _ = grammar_of(customization)
+    checking.check(customization, grammar)
+    findings = list(customization.reader.findings)
+    if conformance:
+        findings += compared(customization, grammar, tei)
+    return Report(findings)
 
 
 def import_specifications(source: str | Path | bytes | Source) -> Output:

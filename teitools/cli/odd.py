@@ -8,6 +8,7 @@ import click
 
 _COMMANDS = {
     "compile": "teitools.cli.odd_compile:compile_",
+    "check": "teitools.cli.odd_check:check",
     "diff": "teitools.cli.odd_diff:diff",
     "import-specs": "teitools.cli.odd_import:import_specs",
 }

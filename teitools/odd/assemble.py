@@ -23,6 +23,7 @@ from teitools.odd.content import (
 from teitools.odd.externals import External
 from teitools.odd.grammar import Element, Grammar
 from teitools.odd.legacy import isolated
+from teitools.odd.places import Places
 from teitools.odd.reading import Reader
 from teitools.odd.resolving import Resolver
 from teitools.odd.specs import Specifications
@@ -37,6 +38,7 @@ def assemble(
     schema: Specifications,
     resolver: Resolver,
     external: External,
+    places: Places,
 ) -> Grammar:
     """The grammar of `schema`; references to what is nowhere specified are reported."""
     grammar = Grammar(schema_spec.get("ns", TEI), reader.document.source.name)
@@ -56,7 +58,8 @@ def assemble(
         )
         code = codes.LEFT_OUT if reader.compat else codes.UNKNOWN_REFERENCE
         for name in resolver.unknown:
-            reader.report(code, schema_spec, owner=spec.ident, name=name)
+            place = places.reference(spec.ident, name)
+            reader.report(code, place, owner=spec.ident, name=name)
         resolver.unknown = {}
     _externals(reader, schema, resolver, external, grammar)
     grammar.patterns = {k: v for k, v in sorted(resolver.patterns.items()) if v != NOT_ALLOWED}
@@ -65,7 +68,7 @@ def assemble(
     grammar.groups = dict(sorted(resolver.attributes.groups.items()))
     grammar.start = _start(reader, schema_spec, grammar)
     for name in impossible(grammar):
-        reader.report(codes.IMPOSSIBLE_ELEMENT, schema_spec, name=name)
+        reader.report(codes.IMPOSSIBLE_ELEMENT, places.of(name), name=name)
     return grammar
 
 

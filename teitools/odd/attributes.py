@@ -8,7 +8,7 @@ from teitools.odd.attlists import overlaid
 from teitools.odd.content import TEXT, Data, ListOf, Pattern, Text, choice, repeat
 from teitools.odd.grammar import Attribute, AttributeChoice, AttributeRef, GroupRef, Use
 from teitools.odd.models import Models
-from teitools.odd.reading import value_patterns
+from teitools.odd.naming import value_patterns
 from teitools.odd.specs import AttDef, AttList, AttRef, ClassSpec, ElementSpec, Specifications
 
 

@@ -113,18 +113,47 @@ TAKEN = Code(
 XSD_EXTERNAL = Code(
     "O143", "not-in-xsd", _E, "the schema holds RELAX NG modules, which XSD cannot say"
 )
+EMPTY_INCLUDE = Code(
+    "O144", "empty-include", _W, "an empty include takes no element of the module {name!r}"
+)
+IGNORED_VALUES = Code(
+    "O145",
+    "ignored-values",
+    _W,
+    "the values of @{name} do not state their mode: the TEI Stylesheets ignore them, "
+    'unless they have mode="add", "replace" or "change"',
+)
+UNREACHABLE = Code(
+    "O146", "unreachable-element", _W, "no document can hold {name}: nothing that is allowed does"
+)
+NOT_HELD = Code(
+    "O147",
+    "not-held",
+    _W,
+    "{owner} refers to {name!r}, which the schema does not hold: that is not allowed here",
+)
+NOT_TEI = Code("O148", "not-tei", _W, "{name} allows what the TEI does not: {witness}")
+UNDECIDED_TEI = Code(
+    "O149",
+    "not-decided",
+    _W,
+    "whether the TEI allows all that {name} allows was not decided ({reason})",
+)
+IS_TEI = Code(
+    "O150", "is-tei", Severity.INFO, "every document that this schema allows is valid TEI"
+)
 XSD_NAMESPACES = Code(
     "O140", "several-namespaces", _E, "an XSD document describes one namespace, this schema {count}"
 )
 XSD_VERBATIM = Code("O141", "not-in-xsd", _E, "{owner} holds RELAX NG that XSD cannot say: {xml}")
 UNDECLARED_PREFIX = Code(
-    "O150",
+    "O160",
     "undeclared-prefix",
     _W,
     "constraint {name!r} uses the prefix {prefix!r}, which no sch:ns declares",
 )
 CONFLICTING_PREFIX = Code(
-    "O151",
+    "O161",
     "conflicting-prefix",
     _W,
     "the prefix {prefix!r} of constraint {name!r} means another namespace elsewhere: "

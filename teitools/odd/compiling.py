@@ -23,6 +23,7 @@ from teitools.odd.grammar import Grammar
 from teitools.odd.loading import load
 from teitools.odd.merge import copies, deletions, merge
 from teitools.odd.origin import Origin
+from teitools.odd.places import Places
 from teitools.odd.reading import Reader
 from teitools.odd.relaxng import write_relaxng
 from teitools.odd.resolving import PlainResolver, Resolver
@@ -136,13 +137,14 @@ def grammar_of(customization: Customization) -> tuple[Grammar, Report]:
     """The grammar of a customization that has been read. Raises SchemaError."""
     reader = customization.reader
     external = customization.external
-    resolver = _resolver(customization)
-    grammar = assemble(reader, customization.schema, customization.selected, resolver, external)
+    resolver, places = _resolver(customization), places_of(customization)
+    schema, selected = customization.schema, customization.selected
+    grammar = assemble(reader, schema, selected, resolver, external, places)
     grammar.origin = Origin(
         reader.document,
-        customization.schema,
+        schema,
         customization.declarations,
-        customization.selected,
+        selected,
         customization.available,
         frozenset(external.definitions),
     )
@@ -151,6 +153,11 @@ def grammar_of(customization: Customization) -> tuple[Grammar, Report]:
     if not report.valid:
         raise SchemaError.of(*report.at_least(Severity.ERROR))
     return grammar, report
+
+
+def places_of(customization: Customization) -> Places:
+    """Where the customization says what."""
+    return Places(customization.schema, customization.declarations, customization.available)
 
 
 def _resolver(customization: Customization) -> Resolver:
@@ -176,20 +183,20 @@ def read_customization(
     more can be said.
     """
     steps = partial(_specifications_of, options=options)
-    given = _given(specifications, steps, options)
+    given = given_specifications(specifications, options)
     return _customization(source, Sources(given, steps, options.files, options.address), options)
 
 
-def _given(
-    specifications: Source | Specifications | None,
-    steps: Callable[[Source, Sources], Specifications],
-    options: Options,
+def given_specifications(
+    specifications: Source | Specifications | None, options: Options
 ) -> Specifications:
+    """What an ODD chooses from that names no source. Raises SchemaError."""
     if specifications is None:
         return shipped()
     if isinstance(specifications, Specifications):
         return specifications
     if b"schemaSpec" in specifications.data:
+        steps = partial(_specifications_of, options=options)
         return read_source(specifications, Sources(shipped(), steps, options.files), steps)
     return load(specifications)
 

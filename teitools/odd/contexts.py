@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from teitools.odd import codes
 from teitools.odd.constraints import SCHEMES, read_constraint
 from teitools.odd.grammar import Constraint, Grammar
@@ -33,15 +35,25 @@ def complete_constraints(reader: Reader, grammar: Grammar, origin: Origin) -> No
 
     A prefix that is nowhere declared, or declared twice for different namespaces, is reported.
     """
-    at = origin.schema_spec
     contexts = _Contexts(origin.schema, grammar, Namespaces(reader.document.root, grammar))
     found = [*_of_schema(reader, grammar, origin), *contexts.all()]
     grammar.constraints, undeclared, renamed = contexts.namespaces.settle(found)
     grammar.namespaces = contexts.namespaces.declared
     for ident, prefix in undeclared:
+        at = _place(origin, ident)
         reader.report(codes.UNDECLARED_PREFIX, at, name=ident, prefix=prefix)
     for ident, prefix, new in renamed:
+        at = _place(origin, ident)
         reader.report(codes.CONFLICTING_PREFIX, at, name=ident, prefix=prefix, new=new)
+
+
+def _place(origin: Origin, ident: str) -> etree._Element:
+    """The constraintSpec of that name; the schemaSpec where it is from elsewhere."""
+    for declaration in origin.declarations:
+        for node in declaration.iter(tei("constraintSpec")):
+            if node.get("ident") == ident:
+                return node
+    return origin.schema_spec
 
 
 def _of_schema(reader: Reader, grammar: Grammar, origin: Origin) -> Iterator[Constraint]:

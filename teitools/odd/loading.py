@@ -9,7 +9,8 @@ from teitools.findings import Finding, Report, Severity
 from teitools.odd import codes
 from teitools.odd.content import EMPTY, Pattern
 from teitools.odd.document import Document
-from teitools.odd.reading import Reader, alternative
+from teitools.odd.naming import alternative
+from teitools.odd.reading import Reader
 from teitools.odd.specs import (
     AttList,
     ClassSpec,
@@ -46,7 +47,7 @@ def load_table(source: Source) -> Specifications:
     """The specifications in a table. Raises SchemaError where it is none of this version."""
     try:
         return read_table(source.data)
-    except (ValueError, KeyError, TypeError, IndexError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise SchemaError.of(Finding(codes.BAD_TABLE, Location(source.name))) from None
 
 

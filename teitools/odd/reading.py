@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
@@ -28,11 +27,11 @@ from teitools.odd.content import (
     Pattern,
     Repeat,
     Sequence,
-    Value,
 )
 from teitools.odd.datatypes import DATATYPES
 from teitools.odd.document import Document
 from teitools.odd.legacy import read_relaxng
+from teitools.odd.naming import alternative, expanded, value_patterns
 from teitools.odd.specs import (
     AttDef,
     AttList,
@@ -71,9 +70,12 @@ class Reader:
 
     def report(self, code: Code, node: etree._Element, **facts: object) -> None:
         """Note what is wrong with `node`."""
+        self.findings.append(self.document_of(node).finding(code, node, **facts))
+
+    def document_of(self, node: etree._Element) -> Document:
+        """The document that `node` stands in."""
         root = node.getroottree().getroot()
-        document = next((d for d in self.documents if d.root is root), self.document)
-        self.findings.append(document.finding(code, node, **facts))
+        return next((d for d in self.documents if d.root is root), self.document)
 
     def tolerate(self, code: Code, node: etree._Element, **facts: object) -> None:
         """Note what is wrong with `node`, though the TEI Stylesheets bear with it."""
@@ -175,7 +177,7 @@ class Reader:
         """The namespaces and names that an attribute lists; names become ``{namespace}name``."""
         if name not in node.attrib and name == "defaultExceptions":
             return DEFAULT_EXCEPTIONS
-        return tuple(_expanded(node, token) for token in _tokens(node, name))
+        return tuple(expanded(node, token) for token in _tokens(node, name))
 
     def constraints(self, node: etree._Element) -> tuple[ConstraintSpec, ...]:
         """The constraints that are children of `node`."""
@@ -275,32 +277,11 @@ class Reader:
 
 _NAME = re.compile(r"[^\W\d][\w.\-·]*(:[^\W\d][\w.\-·]*)?")
 _XML = "http://www.w3.org/XML/1998/namespace"
-_LOCAL = re.compile(r"[^\W\d][\w.\-·]*")
 _FALSE = ("false", "0")
 
 
 def _tokens(node: etree._Element, name: str) -> tuple[str, ...]:
     return tuple(node.get(name, "").split())
-
-
-def _expanded(node: etree._Element, token: str) -> str:
-    prefix, colon, local = token.partition(":")
-    uri = node.nsmap.get(prefix)
-    if colon and uri is not None and _LOCAL.fullmatch(local):
-        return f"{{{uri}}}{local}"
-    return token
-
-
-def alternative(node: etree._Element) -> str | None:
-    """The name that the altIdent of a specification gives it."""
-    name = " ".join(node.findtext(tei("altIdent"), "").split())
-    return name or None
-
-
-def value_patterns(values: ValList) -> Iterator[Value]:
-    """The patterns of the values of a list."""
-    for item in values.items:
-        yield Value(item.written, item.documentation)
 
 
 def _in_order(items: list[Pattern]) -> Pattern:

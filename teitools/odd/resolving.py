@@ -9,7 +9,7 @@ from teitools.odd.attributes import Attributes
 from teitools.odd.content import AnyRef, Pattern, choice
 from teitools.odd.grammar import Attribute, Use
 from teitools.odd.models import Models
-from teitools.odd.reading import value_patterns
+from teitools.odd.naming import value_patterns
 from teitools.odd.specs import ElementSpec, Specifications
 
 

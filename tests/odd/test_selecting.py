@@ -79,7 +79,7 @@ def test_groups_stand_where_they_are_referred_to():
             '<elementSpec ident="q"><content><dataRef name="number"/></content></elementSpec>',
             "O129",
         ),
-        ('<moduleRef url="http://example.org/m.rng"/>', "O122"),
+        ('<moduleRef url="http://example.org/m.rng"/>', "O106"),
     ],
 )
 def test_what_is_wrong_is_said_where_it_is(declarations, code):

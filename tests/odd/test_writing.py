@@ -5,10 +5,14 @@ import xmlschema
 from lxml import etree
 
 from teitools.errors import SchemaError
+from teitools.odd.compact import write_compact
 from teitools.odd.relaxng import write_relaxng
 from teitools.odd.schematron import write_schematron
 from teitools.odd.xml_attributes import write_xml_attributes
 from teitools.odd.xsd import write_xsd
+from teitools.relaxng.equivalence import compare
+from teitools.relaxng.schema import load_schema
+from teitools.source import Source
 from tests.odd.compiled import compile_small
 
 ALL = '<moduleRef key="m"/><moduleRef key="n"/>'
@@ -226,3 +230,35 @@ def test_a_deleted_constraint_is_not_written():
 def test_the_same_is_written_each_time():
     for write in (write_relaxng, write_xsd, write_schematron):
         assert write(compile_small(ALL)[0]) == write(compile_small(ALL)[0])
+
+
+@pytest.mark.parametrize("attributes", ['start="doc" ns=""', 'start="doc" prefix="x_"'])
+def test_the_compact_syntax_is_the_same(attributes):
+    declarations = (
+        f'{ALL}<elementSpec ident="any"><classes><memberOf key="model.block"/></classes><content>'
+        '<anyElement/></content><constraintSpec ident="c" scheme="schematron"><constraint>'
+        '<sch:assert test="1">x</sch:assert></constraint></constraintSpec></elementSpec>'
+    )
+    grammar, _ = compile_small(declarations, attributes)
+    compact = write_compact(grammar)
+    ours = load_schema(Source("small.rnc", compact))
+    assert (
+        compare(ours, load_schema(Source("small.rng", write_relaxng(grammar)))).verdict == "equal"
+    )
+    assert b"sch:pattern" in compact
+    assert b"element doc {" in compact or b"element any {" in compact
+
+
+def test_classes_are_written_as_alternatives_of_elements():
+    declarations = (
+        f'{ALL}<classSpec ident="model.all" type="model"/>'
+        '<classSpec ident="model.some" type="model">'
+        '<classes><memberOf key="model.all"/></classes></classSpec>'
+        '<elementSpec ident="lb" mode="change"><classes mode="change"><memberOf key="model.some"/>'
+        '<memberOf key="model.all"/></classes></elementSpec><elementSpec ident="doc" mode="change">'
+        '<content><classRef key="model.all"/></content></elementSpec>'
+    )
+    grammar, _ = compile_small(declarations)
+    written = write_relaxng(grammar)
+    assert b'name="model.some"' not in written
+    assert written.count(b'<define name="model.all">\n    <ref name="lb"/>') == 1

@@ -15,8 +15,8 @@ from teitools.odd.documentation.models import Models
 from teitools.odd.documentation.rules import Rules
 from teitools.odd.documentation.sentences import Sentences
 from teitools.odd.grammar import Constraint
+from teitools.odd.naming import value_patterns
 from teitools.odd.prose import Prose, description
-from teitools.odd.reading import value_patterns
 from teitools.odd.specs import ClassSpec, ElementSpec
 
 _TEXT = {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from teitools.odd.content import TEXT, Data, Legacy, Pattern
 from teitools.odd.grammar import Attribute, AttributeChoice, AttributeRef, GroupRef, Use
-from teitools.odd.reading import value_patterns
+from teitools.odd.naming import value_patterns
 from teitools.odd.specs import (
     AttDef,
     AttList,

@@ -18,7 +18,7 @@ from teitools.odd.content import (
 )
 from teitools.odd.grammar import Use
 from teitools.odd.legacy import compound
-from teitools.odd.reading import value_patterns
+from teitools.odd.naming import value_patterns
 from teitools.odd.specs import ElementSpec, MacroSpec, Specifications, ValList
 from teitools.odd.stylesheets.attributes import Attributes
 from teitools.odd.stylesheets.cleaning import without_empty, without_undefined

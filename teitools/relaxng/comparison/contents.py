@@ -18,9 +18,9 @@ from teitools.relaxng.comparison.strings import Accepted
 from teitools.relaxng.comparison.trees import TEXT, Tree
 from teitools.relaxng.comparison.values import UndecidedError
 from teitools.relaxng.name_classes import Name
-from teitools.relaxng.patterns import Element, Pattern
+from teitools.relaxng.patterns import Element, Interleave, Pattern
 
-MOST_STATES = 20_000
+MOST_STATES = 10_000
 """How many states of one comparison are visited."""
 
 State = tuple[Pattern, tuple[Pattern, ...], bool]
@@ -87,9 +87,8 @@ class Contents:
             if left.nullable and counts:
                 accepted = frozenset(n for n, rest in enumerate(rests) if rest.nullable)
                 _keep(found, accepted, Word(path(before, state), left))
-            if frozenset() in found:
-                return found
-            self._path = partial(path, before, state)
+            if self._is_settled(state, moves, before, found):
+                continue
             for cost, step, following in self._following(state, moves):
                 if following[2] and all(each is self.nothing for each in following[1]):
                     word = Word((*path(before, state), step), following[0])
@@ -99,6 +98,69 @@ class Contents:
                     before[following] = (state, step)
                     heappush(waiting, (size + cost, len(before), following))
         return found
+
+    def _is_settled(
+        self,
+        state: State,
+        moves: Moves,
+        before: dict[State, tuple[State, Step] | None],
+        found: dict[Accepted, Word],
+    ) -> bool:
+        """Whether the state is of interleaves that were compared part by part, or nothing else
+        can be found.
+        """
+        if frozenset() in found:
+            return True
+        self._path = partial(path, before, state)
+        parts = self.parts(state[0], state[1][0]) if moves == self.plain_moves else []
+        word = self._in_parts(parts, self._path())
+        if word is not None:
+            _keep(found, frozenset(), word)
+        return bool(parts)
+
+    def parts(self, left: Pattern, other: Pattern) -> list[tuple[Pattern, Pattern]]:
+        """Two interleaves as parts that have no name in common: each can be compared alone.
+
+        Empty where there are fewer than two parts.
+        """
+        if not (isinstance(left, Interleave) and isinstance(other, Interleave)):
+            return []
+        groups: list[tuple[frozenset[Name], tuple[list[Pattern], list[Pattern]]]] = []
+        for side, pattern in enumerate((left, other)):
+            for member in _members(pattern):
+                names = self.forms.all_names(member)
+                made: tuple[list[Pattern], list[Pattern]] = ([], [])
+                made[side].append(member)
+                for group in [each for each in groups if each[0] & names]:
+                    groups.remove(group)
+                    names |= group[0]
+                    for mine, theirs in zip(made, group[1], strict=True):
+                        mine[:0] = theirs
+                groups.append((names, made))
+        if len(groups) < 2:
+            return []
+        return [(self._mixed(mine), self._mixed(theirs)) for _, (mine, theirs) in groups]
+
+    def _mixed(self, members: list[Pattern]) -> Pattern:
+        made: Pattern = self.forms.derivatives.empty
+        for member in reversed(members):
+            made = self.forms.derivatives.interleave(member, made)
+        return made
+
+    def _in_parts(
+        self, parts: list[tuple[Pattern, Pattern]], steps: tuple[Step, ...]
+    ) -> Word | None:
+        """The children, after `steps`, that one part of an interleave does not accept; None
+        without such.
+        """
+        for number, (left, other) in enumerate(parts):
+            if left is other:
+                continue
+            word = self.explore(left, (other,), self.plain_moves).get(frozenset())
+            if word is not None:
+                beside = [mine for at, (mine, _) in enumerate(parts) if at != number]
+                return Word((*steps, *word.steps), self._mixed([word.rest, *beside]))
+        return None
 
     def _following(self, state: State, moves: Moves) -> Iterator[tuple[int, Step, State]]:
         left, rests, counts = state
@@ -211,6 +273,13 @@ class Contents:
             for leaves, after in self.forms.of(rest)
             if any(each in accepting for each in leaves)
         )
+
+
+def _members(pattern: Pattern) -> Iterator[Pattern]:
+    while isinstance(pattern, Interleave):
+        yield pattern.first
+        pattern = pattern.rest
+    yield pattern
 
 
 def path(before: dict[State, tuple[State, Step] | None], state: State) -> tuple[Step, ...]:

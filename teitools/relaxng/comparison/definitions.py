@@ -146,7 +146,7 @@ class Definitions:
                 found.append(("element", name, self._with(left, leaf, name)))
         dead = {each for each in strange if not self.table.symbols[each] & known}
         text = derivatives.patterns.text
-        if not strings and text in _inside(left) and text not in _inside(other):
+        if not strings and self.table.has_text(left) and not self.table.has_text(other):
             children = self.contents.smallest.having(left, text, "text")[1]
             found.append(("text", None, children))
             dead_patterns = frozenset((*dead, text))
@@ -297,10 +297,3 @@ def _joined(name: Name) -> str:
     from teitools.relaxng.automaton.names import join
 
     return join(*name)
-
-
-def _inside(pattern: Pattern) -> set[Pattern]:
-    """`pattern` and the patterns in it, but for those in attributes and elements."""
-    from teitools.relaxng.automaton.values import parts
-
-    return set(parts(pattern))

@@ -117,7 +117,7 @@ class Inclusion:
     def is_plain(self, pattern: Pattern, other: Pattern) -> bool:
         """Whether a name tells which definition is meant, in both contents."""
         table = self.mine.table
-        return table.is_simple(table.leaves(pattern)) and table.is_simple(table.leaves(other))
+        return table.is_simple(pattern) and table.is_simple(other)
 
     def _is_same(self, pattern: Pattern) -> bool:
         """Whether all elements in `pattern`, and in these, are defined alike on both sides."""

@@ -13,6 +13,9 @@ from teitools.relaxng.patterns import (
     Pattern,
 )
 
+TEXT: Name = ("", "")
+"""Stands for text among names."""
+
 Form = tuple[frozenset[Element], Pattern]
 """Elements that may begin, and what follows each of them."""
 
@@ -43,6 +46,11 @@ class Forms:
         if known is None:
             known = self._names[leaves] = self.table.names_of(leaves)
         return known
+
+    def all_names(self, pattern: Pattern) -> frozenset[Name]:
+        """The symbols of all leaves in `pattern`, and one that no name has for text."""
+        names = self.names(self.table.leaves(pattern))
+        return names | {TEXT} if self.table.has_text(pattern) else names
 
     def alternatives(self, pattern: Pattern) -> frozenset[Pattern]:
         """The alternatives of a choice; none of another pattern."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from teitools.relaxng.automaton.attributes import Attributes
 from teitools.relaxng.automaton.derivatives import Derivatives
+from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.comparison.samples import Samples
 from teitools.relaxng.comparison.symbols import Alphabet
 from teitools.relaxng.comparison.transfer import Transfer, without
@@ -45,6 +46,8 @@ class Table:
         self._leaves: dict[tuple[frozenset[Name], int], Element] = {}
         self.symbols: dict[Element, frozenset[Name]] = {}
         self._inside: dict[Pattern, frozenset[Element]] = {}
+        self._simple: dict[Pattern, bool] = {}
+        self._text: dict[Pattern, bool] = {}
 
     def leaf(self, element: Element, number: int) -> Element:
         """The leaf of the definition `number` of its name class, from 0."""
@@ -81,9 +84,21 @@ class Table:
         """The symbols of `leaves` together."""
         return frozenset().union(*(self.symbols[each] for each in leaves))
 
-    def is_simple(self, leaves: frozenset[Element]) -> bool:
-        """Whether a name tells which of `leaves` is meant."""
-        return sum(len(self.symbols[each]) for each in leaves) == len(self.names_of(leaves))
+    def is_simple(self, pattern: Pattern) -> bool:
+        """Whether a name tells which leaf of `pattern` is meant."""
+        known = self._simple.get(pattern)
+        if known is None:
+            leaves = self.leaves(pattern)
+            number = sum(len(self.symbols[each]) for each in leaves)
+            known = self._simple[pattern] = number == len(self.names_of(leaves))
+        return known
+
+    def has_text(self, pattern: Pattern) -> bool:
+        """Whether `text` is in `pattern`, elements and attributes aside."""
+        known = self._text.get(pattern)
+        if known is None:
+            known = self._text[pattern] = self.patterns.text in parts(pattern)
+        return known
 
 
 class Side:

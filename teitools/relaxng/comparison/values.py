@@ -14,7 +14,7 @@ from teitools.relaxng.comparison.samples import Samples
 from teitools.relaxng.comparison.strings import Accepted, SearchError, atoms, differing, keep
 from teitools.relaxng.patterns import Choice, Data, Pattern, Value
 
-_FEW = 40
+_FEW = 3
 """How many strings are tried before automata are asked."""
 
 

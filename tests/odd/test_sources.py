@@ -1,0 +1,260 @@
+"""Chaining: where specifications come from; files that an ODD names."""
+
+from pathlib import Path
+
+import pytest
+
+from teitools.api.compiling import compile_odd
+from teitools.errors import SchemaError
+from teitools.relaxng.schema import load_schema
+from teitools.source import Source
+from tests.odd.compiled import SMALL
+
+TEI = "http://www.tei-c.org/ns/1.0"
+RNG = "http://relaxng.org/ns/structure/1.0"
+ALL = '<moduleRef key="m"/><moduleRef key="n"/>'
+
+
+def odd(declarations: str, attributes: str = 'start="doc"', after: str = "") -> str:
+    return (
+        f'<TEI xmlns="{TEI}" xmlns:rng="{RNG}" xmlns:xi="http://www.w3.org/2001/XInclude">'
+        f'<schemaSpec ident="s" ns="" {attributes}>{declarations}</schemaSpec>{after}</TEI>'
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "small.xml").write_text(f'<TEI xmlns="{TEI}">{SMALL}</TEI>')
+    base = ALL + '<elementSpec ident="lb" mode="delete"/>'
+    base += '<elementSpec ident="p" mode="change"><attList><attDef ident="x"/></attList>'
+    base += "</elementSpec>"
+    (tmp_path / "base.odd").write_text(odd(base, 'source="small.xml" start="doc"'))
+    return tmp_path
+
+
+def judge(folder: Path, text: str, *documents: str, **options: str) -> list[bool]:
+    path = folder / "my.odd"
+    path.write_text(text)
+    made = compile_odd(path, **options)  # type: ignore[arg-type]
+    schema = load_schema(Source("my.rng", bytes(made)))
+    return [schema.validate(document.encode()).valid for document in documents]
+
+
+def problems(folder: Path, text: str, **options: str) -> list[tuple[str, int]]:
+    path = folder / "my.odd"
+    path.write_text(text)
+    with pytest.raises(SchemaError) as caught:
+        compile_odd(path, **options)  # type: ignore[arg-type]
+    found = caught.value.findings
+    return [(f.code.id, f.location.position.line if f.location.position else 0) for f in found]
+
+
+def test_a_file_of_specifications(folder: Path) -> None:
+    text = odd(ALL, 'start="doc" source="small.xml"')
+    assert judge(folder, text, "<doc><p><lb/></p></doc>") == [True]
+
+
+def test_another_customization(folder: Path) -> None:
+    text = odd(ALL, 'start="doc" source="base.odd"')
+    documents = ["<doc><p x=''/></doc>", "<doc><p><lb/></p></doc>"]
+    assert judge(folder, text, *documents) == [True, False]
+
+
+def test_what_a_customization_has_deleted_is_not_there(folder: Path) -> None:
+    text = odd('<elementRef key="lb"/>', 'start="lb" source="base.odd"')
+    assert ("O111", 1) in problems(folder, text)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        '<moduleRef key="n" include="lb" source="small.xml"/>',
+        '<elementRef key="lb" source="small.xml"/>',
+        '<elementSpec ident="lb" mode="change" source="small.xml"/>',
+    ],
+)
+def test_parts_from_another_source(folder: Path, reference: str) -> None:
+    text = odd('<moduleRef key="m"/>' + reference, 'start="doc" source="base.odd"')
+    assert judge(folder, text, "<doc><p x=''><lb/></p></doc>") == [True]
+
+
+def test_a_class_from_another_source_with_some_attributes(folder: Path) -> None:
+    text = odd(
+        '<moduleRef key="m"/><classRef key="att.global" include="n" source="small.xml"/>',
+        'start="doc" source="base.odd"',
+    )
+    documents = ["<doc n='x'><p/></doc>", "<doc xml:id='x'><p/></doc>"]
+    assert judge(folder, text, *documents) == [True, False]
+    text = text.replace('include="n"', 'except="n"')
+    assert judge(folder, text, *documents) == [False, True]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "tei:current",
+        "tei:4.8.0",
+        "https://www.tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml",
+        "http://www.tei-c.org/Vault/P5/4.0.0/xml/tei/odd/p5subset.xml",
+    ],
+)
+def test_the_tei_is_what_was_given(folder: Path, address: str) -> None:
+    text = odd(ALL, f'start="doc" source="{address}"')
+    given = str(folder / "small.xml")
+    assert judge(folder, text, "<doc><p/></doc>", specifications=given) == [True]
+    made = compile_odd(folder / "my.odd", specifications=given)
+    expected = ["O108"] if "4." in address else []
+    assert [f.code.id for f in made.findings] == expected
+
+
+def test_without_specifications_it_is_the_tei(folder: Path) -> None:
+    modules = "".join(f'<moduleRef key="{m}"/>' for m in ("tei", "core", "header", "textstructure"))
+    text = odd(modules, 'start="p"')
+    assert judge(folder, text, "<p><hi rend='i'/></p>", "<p><doc/></p>") == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "code"),
+    [
+        ('source="http://example.org/x.odd"', "O106"),
+        ('source="file:///etc/passwd"', "O106"),
+        ('source="none.odd"', "X151"),
+        ('source="../outside.odd"', "X150"),
+        ('source="/etc/passwd"', "X150"),
+        ('source="my.odd"', "O107"),
+    ],
+)
+def test_sources_that_are_not_read(folder: Path, attributes: str, code: str) -> None:
+    assert code in [found for found, _ in problems(folder, odd(ALL, attributes))]
+
+
+def test_a_circle_of_sources(folder: Path) -> None:
+    (folder / "one.odd").write_text(odd(ALL, 'source="two.odd"'))
+    (folder / "two.odd").write_text(odd(ALL, 'source="one.odd"'))
+    assert "O107" in [found for found, _ in problems(folder, odd(ALL, 'source="one.odd"'))]
+
+
+def test_a_broken_source(folder: Path) -> None:
+    (folder / "one.odd").write_text("<TEI")
+    with pytest.raises(SchemaError) as caught:
+        judge(folder, odd(ALL, 'source="one.odd"'))
+    assert str(caught.value).startswith(str(folder / "one.odd"))
+
+
+def test_bytes_have_no_files() -> None:
+    with pytest.raises(SchemaError):
+        compile_odd(odd(ALL, 'source="small.xml"').encode())
+
+
+def test_groups_in_files(folder: Path) -> None:
+    group = f'<specGrp xmlns="{TEI}" xml:id="g"><elementSpec ident="lb" mode="delete"/>'
+    group += '<specGrpRef target="#h"/></specGrp>'
+    other = f'<specGrp xmlns="{TEI}" xml:id="h"><elementSpec ident="hi" mode="delete"/></specGrp>'
+    (folder / "sub").mkdir()
+    (folder / "sub" / "groups.xml").write_text(f'<TEI xmlns="{TEI}">{group}{other}</TEI>')
+    (folder / "alone.xml").write_text(group.replace('<specGrpRef target="#h"/>', ""))
+    documents = ["<doc><p><lb/></p></doc>", "<doc><p><hi type='bold'/></p></doc>"]
+    named = odd(ALL + '<specGrpRef target="sub/groups.xml#g"/>', 'start="doc" source="small.xml"')
+    assert judge(folder, named, *documents) == [False, False]
+    whole = odd(ALL + '<specGrpRef target="alone.xml"/>', 'start="doc" source="small.xml"')
+    assert judge(folder, whole, *documents) == [False, True]
+
+
+def test_what_is_included(folder: Path) -> None:
+    (folder / "part.xml").write_text(f'<elementSpec xmlns="{TEI}" ident="lb" mode="delete"/>')
+    text = odd(ALL + '<xi:include href="part.xml"/>', 'start="doc" source="small.xml"')
+    assert judge(folder, text, "<doc><p><lb/></p></doc>") == [False]
+
+
+def test_problems_in_another_file_are_told_there(folder: Path) -> None:
+    (folder / "part.xml").write_text(
+        f'<specGrp xmlns="{TEI}">\n\n<elementSpec ident="none" mode="change"/></specGrp>'
+    )
+    (folder / "my.odd").write_text(
+        odd(ALL + '<specGrpRef target="part.xml"/>', 'start="doc" source="small.xml"')
+    )
+    with pytest.raises(SchemaError) as caught:
+        compile_odd(folder / "my.odd")
+    assert str(caught.value).startswith(f"{folder / 'part.xml'}:3:1: error [O111")
+
+
+MODULE = f"""<grammar xmlns="{RNG}" ns="urn:m">
+<start><ref name="math"/></start>
+<include href="inc.rng">
+<define name="leaf"><element name="two"><empty/></element></define></include>
+<div datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+<define name="math"><element name="math"><zeroOrMore><choice>
+  <ref name="leaf"/><ref name="other"/><ref name="hook"/></choice></zeroOrMore></element></define>
+<define name="other"><element name="n"><data type="int"/></element></define></div>
+<define name="hook"><notAllowed/></define>
+</grammar>"""
+INCLUDED = f"""<grammar xmlns="{RNG}" ns="urn:m">
+<define name="leaf"><element name="one"><empty/></element></define></grammar>"""
+
+
+@pytest.mark.parametrize("syntax", ["rng", "rnc"])
+@pytest.mark.parametrize("compat", ["", "7.58"])
+def test_an_external_module(folder: Path, syntax: str, compat: str) -> None:
+    from teitools.api.converting import convert_schema
+
+    (folder / "inc.rng").write_text(INCLUDED)
+    (folder / "m.rng").write_text(MODULE)
+    if syntax == "rnc":
+        made = convert_schema(folder / "m.rng", "rnc").replace(b"inc.rnc", b"inc.rng")
+        (folder / "m.rnc").write_bytes(made)
+    text = odd(
+        f'{ALL}<moduleRef url="m.{syntax}" prefix="x_"><content><rng:define name="x_hook">'
+        '<rng:ref name="t_lb"/></rng:define></content></moduleRef>'
+        '<elementSpec ident="p" mode="change"><content><rng:choice><rng:text/>'
+        '<rng:ref name="x_math"/></rng:choice></content></elementSpec>',
+        'start="doc" prefix="t_" source="small.xml"',
+    )
+    inner = ["<two/>", "<n>1</n>", '<lb xmlns=""/>', "<one/>", "<n>x</n>", "<x/>"]
+    documents = [f'<doc><p><math xmlns="urn:m">{each}</math></p></doc>' for each in inner]
+    valid = judge(folder, text, *documents, compat=compat)
+    assert valid == [True, True, True, False, False, False]
+    assert b'name="t_p"' in compile_odd(folder / "my.odd")
+    with pytest.raises(SchemaError) as caught:
+        compile_odd(folder / "my.odd", "xsd")
+    assert [f.code.id for f in caught.value.findings] == ["O143"]
+
+
+@pytest.mark.parametrize(
+    ("module", "code"),
+    [
+        ("<element/>", "O139"),
+        ("<grammar", "X"),
+        (f'<grammar xmlns="{RNG}"><include href="m.rng"/></grammar>', "O107"),
+        (f'<grammar xmlns="{RNG}"><include href="../m.rng"/></grammar>', "X150"),
+        (
+            f'<grammar xmlns="{RNG}"><define name="a"><ref name="b"/></define></grammar>',
+            "O119",
+        ),
+        (
+            f'<grammar xmlns="{RNG}"><define name="a"><externalRef href="b"/></define></grammar>',
+            "O122",
+        ),
+    ],
+)
+def test_modules_that_cannot_be_used(folder: Path, module: str, code: str) -> None:
+    (folder / "m.rng").write_text(module)
+    found = problems(
+        folder, odd(ALL + '<moduleRef url="m.rng"/>', 'start="doc" source="small.xml"')
+    )
+    assert any(each.startswith(code) for each, _ in found)
+
+
+def test_a_remote_module(folder: Path) -> None:
+    text = odd(ALL + '<moduleRef url="https://example.org/m.rng"/>', 'source="small.xml"')
+    assert [code for code, _ in problems(folder, text)] == ["O106"]
+
+
+def test_several_schemas(folder: Path) -> None:
+    other = f'<schemaSpec ident="t" ns="" start="p" source="small.xml">{ALL}</schemaSpec>'
+    text = odd(ALL, 'start="doc" source="small.xml"', other)
+    documents = ["<doc><p/></doc>", "<p/>"]
+    assert judge(folder, text, *documents) == [True, False]
+    assert [f.code.id for f in compile_odd(folder / "my.odd").findings] == ["O105"]
+    assert judge(folder, text, *documents, schema="t") == [False, True]
+    assert judge(folder, text, *documents, schema="s") == [True, False]
+    assert problems(folder, text, schema="u") == [("O104", 1)]
