@@ -81,7 +81,11 @@ def _schema_spec(parent: etree._Element, grammar: Grammar, origin: Origin) -> No
     if grammar.namespace != TEI:
         node.set("ns", grammar.namespace)
     pruned = prune(origin)
-    writer = WrittenSpecs(node, gather(origin), _source(origin))
+    declared: dict[str, str] = {}
+    for ns in origin.document.root.iter(f"{{{SCH}}}ns"):
+        declared.setdefault(ns.get("prefix", ""), ns.get("uri", ""))
+    namespaces = {**grammar.namespaces, **declared}
+    writer = WrittenSpecs(node, gather(origin), _source(origin), namespaces)
     writer.schema_prose(given)
     in_header = origin.document.root.find(tei("teiHeader"))
     for declaration in origin.document.root.iter(tei("constraintDecl")):
@@ -97,7 +101,7 @@ def _schema_spec(parent: etree._Element, grammar: Grammar, origin: Origin) -> No
     for module in sorted(modules):
         etree.SubElement(node, tei("moduleSpec"), {"ident": module})
     for declaration in origin.declarations:
-        if declaration.get("url") is not None:
+        if declaration.tag == tei("moduleRef") and declaration.get("url") is not None:
             node.append(deepcopy(declaration))
             node[-1].tail = None
     for constraint in grammar.constraints:

@@ -22,6 +22,7 @@ XPATHS = ("context", "test", "value", "select", "path", "match", "use", "subject
 
 _SCH_15 = "http://www.ascc.net/xml/schematron"
 _PREFIX = re.compile(r"(?<![\w.\-])([^\W\d][\w.\-]*):(?=[^\W\d]|\*)")
+_INSTRUCTION = re.compile(r"<\?.*?\?>", re.DOTALL)
 _LITERAL = re.compile(r"""("[^"]*"|'[^']*')""")
 
 
@@ -37,7 +38,7 @@ def read_constraint(node: etree._Element, ident: str) -> ConstraintSpec:
     return ConstraintSpec(
         ident=ident,
         scheme=node.get("scheme", "schematron"),
-        children=tuple(_written(child) for child in nodes),
+        children=tuple(_INSTRUCTION.sub("", _written(child)) for child in nodes),
         namespaces=tuple(sorted((p, scope[p]) for p in used if p in scope)),
     )
 

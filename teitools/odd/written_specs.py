@@ -8,6 +8,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from teitools.odd.constraints import used_prefixes
 from teitools.odd.content import EMPTY
 from teitools.odd.prose import PARTS, Prose
 from teitools.odd.pure_odd import write_content, write_datatype
@@ -24,7 +25,7 @@ from teitools.odd.specs import (
     ValItem,
     ValList,
 )
-from teitools.xml.names import XML_ID, tei
+from teitools.xml.names import SCH, XML_ID, tei
 
 _KINDS: dict[type, tuple[str, str]] = {
     ElementSpec: ("elementSpec", "element"),
@@ -40,15 +41,21 @@ class WrittenSpecs:
     """Writes specifications into a schemaSpec, with their prose.
 
     Prose that the ODD does not give itself is marked with where it is from, by `source`, so
-    that it is not taken for the ODD's own when it is read again.
+    that it is not taken for the ODD's own when it is read again. `namespaces` are those of the
+    prefixes that a constraint may use without declaring them.
     """
 
     def __init__(
-        self, parent: etree._Element, prose: dict[tuple[str, str], Prose], source: str
+        self,
+        parent: etree._Element,
+        prose: dict[tuple[str, str], Prose],
+        source: str,
+        namespaces: dict[str, str],
     ) -> None:
         self._parent = parent
         self._prose = prose
         self._source = source
+        self._namespaces = namespaces
 
     def schema_prose(self, given: etree._Element) -> None:
         """Write the glosses and descriptions of the schemaSpec `given`."""
@@ -100,13 +107,17 @@ class WrittenSpecs:
         self, parent: etree._Element, spec: ConstraintSpec, prose: Prose | None = None
     ) -> None:
         """Write a constraint; the namespaces of its expressions are in scope there."""
+        nodes = [etree.fromstring(child) for child in spec.children]
+        own = {ns.get("prefix") for child in nodes for ns in child.iter(f"{{{SCH}}}ns")}
+        used = {prefix for child in nodes for prefix in used_prefixes(child)} - own
         scope = dict(spec.namespaces)
+        scope |= {p: uri for p, uri in self._namespaces.items() if p in used and uri}
+        scope.pop("xml", None)
         node = _add(parent, "constraintSpec", ident=spec.ident, scheme=spec.scheme)
         if prose is not None:
             self._put(node, prose.of("constraint", spec.ident), _BEFORE, "")
         body = etree.SubElement(node, tei("constraint"), nsmap=scope)
-        for child in spec.children:
-            body.append(etree.fromstring(child))
+        body.extend(nodes)
 
     def _classes(self, node: etree._Element, spec: ElementSpec | ClassSpec) -> None:
         if not spec.classes:

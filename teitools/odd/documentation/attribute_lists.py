@@ -124,7 +124,8 @@ class AttributeLists:
         if definition.namespace:
             add(said, "p", f"Namespace: {definition.namespace}", class_="type")
         if values is not None and values.items:
-            add(said, "p", f"{_LISTS[values.type or 'open']}:", class_="type")
+            words = _LISTS.get(values.type or "", _LISTS["open"])
+            add(said, "p", f"{words}:", class_="type")
             self._values(said, values, prose)
 
     def _values(self, said: etree._Element, values: ValList, prose: Prose) -> None:
