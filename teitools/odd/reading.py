@@ -95,7 +95,7 @@ class Reader:
     def name(self, node: etree._Element, name: str) -> str:
         """The value of an attribute that must be there and a name in XML."""
         value = self.required(node, name)
-        if value and not _NAME.fullmatch(value):
+        if name in node.attrib and not _NAME.fullmatch(value):
             self.report(codes.BAD_NAME, node, name=value)
         return value
 

@@ -25,7 +25,7 @@ from teitools.odd.specs import (
     ValItem,
     ValList,
 )
-from teitools.xml.names import SCH, XML_ID, tei
+from teitools.xml.names import SCH, TEI, XML, XML_ID, tei
 
 _KINDS: dict[type, tuple[str, str]] = {
     ElementSpec: ("elementSpec", "element"),
@@ -112,7 +112,9 @@ class WrittenSpecs:
         used = {prefix for child in nodes for prefix in used_prefixes(child)} - own
         scope = dict(spec.namespaces)
         scope |= {p: uri for p, uri in self._namespaces.items() if p in used and uri}
-        scope.pop("xml", None)
+        for prefix, uri in (("xml", XML), ("tei", TEI)):  # these go without saying
+            if scope.get(prefix) == uri:
+                del scope[prefix]
         node = _add(parent, "constraintSpec", ident=spec.ident, scheme=spec.scheme)
         if prose is not None:
             self._put(node, prose.of("constraint", spec.ident), _BEFORE, "")
