@@ -69,6 +69,8 @@ def _parts(constraint: Constraint) -> Iterator[tuple[str, etree._Element]]:
     if not (rules or asked or nested):
         yield from (("let", node) for node in variables)
     for node in nested:
+        if node.get("id") is None:
+            node.set("id", _ident(constraint))
         if node.get("is-a") is None:
             _put_first(node, variables)
         yield "pattern", node
@@ -85,9 +87,13 @@ def _parts(constraint: Constraint) -> Iterator[tuple[str, etree._Element]]:
 
 def _pattern(constraint: Constraint) -> etree._Element:
     pattern = etree.Element(f"{{{SCH}}}pattern", nsmap={"sch": SCH})
-    owner = f"{constraint.owner}." if constraint.owner else ""
-    pattern.set("id", f"{owner}{constraint.spec.ident}")
+    pattern.set("id", _ident(constraint))
     return pattern
+
+
+def _ident(constraint: Constraint) -> str:
+    owner = f"{constraint.owner}." if constraint.owner else ""
+    return f"{owner}{constraint.spec.ident}"
 
 
 def _put_first(pattern: etree._Element, variables: list[etree._Element]) -> None:

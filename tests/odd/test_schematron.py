@@ -180,7 +180,7 @@ def test_everything_has_its_place_and_ids_are_unique():
     expected = "ns" + " key" * 2 + " include" * 2 + " phase" * 2 + " pattern" * 6 + " diagnostics"
     assert names == expected.split()
     ids = [node.get("id") for node in schema.iter("*") if node.get("id")]
-    assert len(ids) == len(set(ids)) == 8
+    assert len(ids) == len(set(ids)) == 10
     for reference, target in (("pattern", "pattern"), ("is-a", "pattern")):
         known = {node.get("id") for node in schema.iter(S + target)}
         assert {n.get(reference) for n in schema.iter("*") if n.get(reference)} <= known
