@@ -56,6 +56,35 @@ def test_rules_of_the_schema_have_their_place():
     assert documented(ALL).xpath("//section[@id='rules']") == []
 
 
+def test_an_element_says_which_rules_of_its_classes_it_follows():
+    rule = (
+        '<classSpec ident="att.typed" type="atts" mode="change"><constraintSpec ident="r" '
+        'scheme="schematron"><constraint><sch:assert test="@type">A type.</sch:assert>'
+        "</constraint></constraintSpec></classSpec>"
+    )
+    page = documented(rule)
+    assert "Rules Those of att.typed" in words(entry(page, "element-hi"))
+    assert "A type." in words(entry(page, "class-att.typed"))
+    assert "Rules" not in words(entry(page, "element-p"))
+
+
+def test_a_customization_of_a_customization_has_the_prose_of_both(tmp_path):
+    parent = small_odd(
+        ALL + '<elementSpec ident="hi" mode="change"><desc>First.</desc>'
+        "</elementSpec>" + '<elementSpec ident="p" mode="change"><desc>P.</desc></elementSpec>'
+    )
+    (tmp_path / "parent.odd").write_bytes(parent)
+    child = small_odd(
+        ALL + '<elementSpec ident="hi" mode="change"><desc>Second.</desc></elementSpec>',
+        'start="doc" source="parent.odd"',
+    )
+    (tmp_path / "child.odd").write_bytes(child)
+    made = compile_odd(tmp_path / "child.odd", "html", specifications=small_odd(SMALL))
+    page = html.fromstring(made)
+    assert "<hi>¶ Second." in words(entry(page, "element-hi"))
+    assert "P." in words(entry(page, "element-p"))
+
+
 def test_prose_is_taken_in_a_language_where_there_is_a_choice():
     found = entry(documented(language="fr"), "element-hi")
     assert "Des mots; voir p." in words(found)

@@ -102,9 +102,17 @@ class Entries:
         """The rules, examples and remarks of an entry."""
         prose, language = self.book.said(kind, ident), self.book.language
         constraints = self._constraints.get((kind, ident), [])
-        if constraints:
+        inherited = [
+            key for key in self._classes(kind, ident) if ("class", key) in self._constraints
+        ]
+        if constraints or inherited:
             part = self.part(entry, "Rules")
             self._rules.write(part, constraints, prose)
+            if inherited:
+                line = add(part, "p", "Also those of " if len(part) > 1 else "Those of ")
+                for place, key in enumerate(inherited):
+                    say(line, ", " if place else "")
+                    self.book.link(line, CLASS, key)
             if len(part) == 1:
                 entry.remove(part)
         examples = prose.chosen("exemplum", language)
@@ -113,6 +121,18 @@ class Entries:
             for example in examples:
                 self.sentences.blocks(part, example, 6)
         self._remarks(entry, prose)
+
+    def _classes(self, kind: str, ident: str) -> list[str]:
+        """The classes whose rules an element has to follow: its own, and theirs."""
+        found: dict[str, None] = {}
+        ahead = [ident] if kind == ELEMENT else []
+        while ahead:
+            spec = self.book.spec(CLASS if found else ELEMENT, ahead.pop(0))
+            for key in spec.classes if isinstance(spec, ElementSpec | ClassSpec) else ():
+                if key not in found:
+                    found[key] = None
+                    ahead.append(key)
+        return list(found)
 
     def schema_rules(self, parent: etree._Element) -> None:
         """The rules that stand in the schemaSpec itself."""
