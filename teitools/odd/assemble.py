@@ -15,19 +15,15 @@ from teitools.odd.content import (
     Pattern,
     Repeat,
     Sequence,
-    choice,
-    interleave,
-    repeat,
-    sequence,
 )
 from teitools.odd.externals import External
 from teitools.odd.grammar import Element, Grammar
-from teitools.odd.legacy import isolated
+from teitools.odd.linking import link
 from teitools.odd.places import Places
 from teitools.odd.reading import Reader
 from teitools.odd.resolving import Resolver
 from teitools.odd.specs import Specifications
-from teitools.xml.names import RNG, TEI
+from teitools.xml.names import TEI
 
 _ROOTS = ("TEI", "teiCorpus")
 
@@ -61,8 +57,12 @@ def assemble(
             place = places.reference(spec.ident, name)
             reader.report(code, place, owner=spec.ident, name=name)
         resolver.unknown = {}
-    _externals(reader, schema, resolver, external, grammar)
-    grammar.patterns = {k: v for k, v in sorted(resolver.patterns.items()) if v != NOT_ALLOWED}
+    link(reader, schema, resolver, external, grammar)
+    grammar.patterns = {
+        name: pattern
+        for name, pattern in sorted(resolver.patterns.items())
+        if pattern != NOT_ALLOWED or name in grammar.combined
+    }
     grammar.data = dict(sorted(resolver.data.items()))
     grammar.attributes = dict(sorted(resolver.attributes.attributes.items()))
     grammar.groups = dict(sorted(resolver.attributes.groups.items()))
@@ -72,55 +72,22 @@ def assemble(
     return grammar
 
 
-def _externals(
-    reader: Reader,
-    schema: Specifications,
-    resolver: Resolver,
-    external: External,
-    grammar: Grammar,
-) -> None:
-    """Take over definitions from elsewhere; references to the schema's own become those."""
-    own = {**schema.elements, **schema.macros, **schema.classes}
-    for name in [name for name in external.definitions if name in own]:
-        reader.report(codes.TAKEN, external.places[name], name=name)
-        del external.definitions[name]
-    meant: dict[str, Pattern] = {}
-    for name in external.references:
-        known = name.removeprefix(grammar.prefix) if grammar.prefix else name
-        meant[name] = resolver.reference(known)
-    for name in resolver.unknown:
-        place = next(iter(external.places.values()))
-        reader.tolerate(codes.UNKNOWN_REFERENCE, place, owner="a module", name=name)
-    resolver.unknown = {}
-    for definitions in external.definitions.values():
-        for node in definitions:
-            grammar.externals.append(_linked(node, meant))
-
-
-def _linked(node: etree._Element, meant: dict[str, Pattern]) -> str:
-    for reference in list(node.iter(f"{{{RNG}}}ref")):
-        pattern = meant.get(reference.get("name", "").strip())
-        if isinstance(pattern, ElementRef):
-            reference.set("own", pattern.key)
-        elif isinstance(pattern, Named):
-            reference.set("own", pattern.name)
-        elif pattern is not None:
-            reference.tag = f"{{{RNG}}}notAllowed"
-            reference.attrib.pop("name")
-    return isolated(node)
-
-
 def _start(reader: Reader, schema_spec: etree._Element, grammar: Grammar) -> tuple[str, ...]:
-    names = schema_spec.get("start", "").split()
+    names = [
+        name if name in grammar.elements else name.removeprefix(grammar.prefix)
+        for name in schema_spec.get("start", "").split()
+    ]
     for name in names:
         if name not in grammar.elements:
-            reader.tolerate(codes.UNKNOWN_START, schema_spec, name=name)
+            reader.report(codes.UNKNOWN_START, schema_spec, name=name)
     if names:
-        return tuple(dict.fromkeys(name for name in names if name in grammar.elements))
-    roots = tuple(name for name in _ROOTS if name in grammar.elements)
-    if not grammar.elements:
+        start = tuple(dict.fromkeys(name for name in names if name in grammar.elements))
+    else:
+        roots = tuple(name for name in _ROOTS if name in grammar.elements)
+        start = roots or tuple(grammar.elements)
+    if not start:
         reader.report(codes.NO_START, schema_spec)
-    return roots or tuple(grammar.elements)
+    return start
 
 
 def impossible(grammar: Grammar) -> list[str]:
@@ -129,25 +96,35 @@ def impossible(grammar: Grammar) -> list[str]:
     size = -1
     while len(found) > size:
         size = len(found)
+        satisfiable = _Satisfiable(grammar, found)
         for ident, element in grammar.elements.items():
-            if ident not in found and _satisfiable(grammar, element.content, found) == NOT_ALLOWED:
+            if ident not in found and not satisfiable(element.content):
                 found[ident] = None
     return list(found)
 
 
-def _satisfiable(grammar: Grammar, pattern: Pattern, without: dict[str, None]) -> Pattern:
-    match pattern:
-        case ElementRef(key):
-            return NOT_ALLOWED if key in without else pattern
-        case Named(name) if name in grammar.patterns:
-            inner = _satisfiable(grammar, grammar.patterns[name], without)
-            return inner if isinstance(inner, NotAllowed) else pattern
-        case Repeat(item, low, high):
-            return repeat(_satisfiable(grammar, item, without), low, high)
-        case Sequence(items):
-            return sequence([_satisfiable(grammar, item, without) for item in items])
-        case Choice(items):
-            return choice(_satisfiable(grammar, item, without) for item in items)
-        case Interleave(items):
-            return interleave([_satisfiable(grammar, item, without) for item in items])
-    return pattern
+class _Satisfiable:
+    """Whether a pattern can be satisfied `without` some elements."""
+
+    def __init__(self, grammar: Grammar, without: dict[str, None]) -> None:
+        self._grammar = grammar
+        self._without = without
+        self._known: dict[str, bool] = {}
+
+    def __call__(self, pattern: Pattern) -> bool:
+        match pattern:
+            case NotAllowed():
+                return False
+            case ElementRef(key):
+                return key not in self._without
+            case Named(name) if name in self._grammar.patterns:
+                if name not in self._known:
+                    self._known[name] = self(self._grammar.patterns[name])
+                return self._known[name]
+            case Repeat(item, low, _):
+                return low == 0 or self(item)
+            case Sequence(items) | Interleave(items):
+                return all(map(self, items))
+            case Choice(items):
+                return any(map(self, items))
+        return True

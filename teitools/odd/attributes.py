@@ -25,6 +25,8 @@ class Attributes:
         self.attributes: dict[str, Attribute] = {}
         self.groups: dict[str, tuple[Use, ...]] = {}
         self.unknown: dict[str, None] = {}
+        self._names: dict[str, frozenset[str]] = {}
+        self._inherited_from: dict[tuple[str, str], AttDef | None] = {}
 
     def of(self, spec: ElementSpec) -> tuple[Use, ...]:
         """The attributes of an element."""
@@ -45,7 +47,10 @@ class Attributes:
         if own is not None and own.mode == "delete":
             return None
         for parent in self.classes(spec):
-            inherited = self.definition(parent, name)
+            key = (parent.ident, name)
+            if key not in self._inherited_from:
+                self._inherited_from[key] = self.definition(parent, name)
+            inherited = self._inherited_from[key]
             if inherited is not None:
                 return inherited if own is None else overlaid(inherited, own)
         return None
@@ -73,7 +78,7 @@ class Attributes:
         uses: list[Use] = []
         for parent in self.classes(spec):
             names = self._provided(parent)
-            if not names:
+            if names <= taken:
                 continue
             if not names & taken:
                 uses.append(self._group(parent))
@@ -88,7 +93,12 @@ class Attributes:
             taken |= names
         return uses
 
-    def _provided(self, spec: ClassSpec) -> set[str]:
+    def _provided(self, spec: ClassSpec) -> frozenset[str]:
+        if spec.ident not in self._names:
+            self._names[spec.ident] = frozenset(self._provide(spec))
+        return self._names[spec.ident]
+
+    def _provide(self, spec: ClassSpec) -> set[str]:
         names = {name for parent in self.classes(spec) for name in self._provided(parent)}
         names |= self._referred(spec.attributes)
         for definition in spec.attributes.definitions():

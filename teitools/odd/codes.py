@@ -50,7 +50,7 @@ BAD_OCCURRENCE = Code("O118", "bad-occurrence", _E, "{name}={value!r} is not a n
 UNKNOWN_REFERENCE = Code(
     "O119", "unknown-reference", _E, "{owner} refers to {name!r}, which is nowhere specified"
 )
-UNKNOWN_START = Code("O120", "unknown-start", _E, "the start {name!r} is no element of the schema")
+UNKNOWN_START = Code("O120", "unknown-start", _W, "the start {name!r} is no element of the schema")
 NO_START = Code("O121", "no-start", _E, "the schema has no element to start from")
 NOT_SUPPORTED = Code("O122", "not-supported", _E, "{what} is not supported")
 NOT_SCHEMATRON = Code(
@@ -86,7 +86,7 @@ GROUP_IN_PLACE = Code(
     "this specGrp is not referred to; the TEI Stylesheets leave out what it holds",
 )
 UNKNOWN_EXCEPTION = Code(
-    "O135", "unknown-exception", _W, "{name!r} is excepted from {where}, where it is not"
+    "O135", "unknown-exception", _W, "{name!r} is no element of {where}: naming it has no effect"
 )
 DEFINED_TWICE = Code("O136", "defined-twice", _E, "there is another {kind} {name!r}")
 ADDED_AGAIN = Code(
@@ -158,4 +158,10 @@ CONFLICTING_PREFIX = Code(
     _W,
     "the prefix {prefix!r} of constraint {name!r} means another namespace elsewhere: "
     "it is written {new!r}",
+)
+PAGE_TOO_LARGE = Code(
+    "O162",
+    "page-too-large",
+    _E,
+    "the page would list more than {limit} {what}: document a smaller schema",
 )

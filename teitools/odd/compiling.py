@@ -20,6 +20,7 @@ from teitools.odd.documentation import write_documentation
 from teitools.odd.expand import expand, schema_spec
 from teitools.odd.externals import External, read_externals
 from teitools.odd.grammar import Grammar
+from teitools.odd.linking import combinations
 from teitools.odd.loading import load
 from teitools.odd.merge import copies, deletions, merge
 from teitools.odd.origin import Origin
@@ -162,14 +163,18 @@ def places_of(customization: Customization) -> Places:
 
 def _resolver(customization: Customization) -> Resolver:
     declarations = customization.declarations
+    external = customization.external.definitions
+    prefix = customization.schema.get("prefix", "").strip()
+    combined = combinations(customization.selected, customization.external, prefix)
     if not customization.reader.compat:
         selected, available = customization.selected, customization.available
-        return PlainResolver(selected, available, customization.external.definitions)
+        return PlainResolver(selected, available, external, combined)
     from teitools.odd.stylesheets.resolving import StylesheetResolver
 
     deleted = deletions(declarations, customization.schema)
-    external = customization.external.definitions
-    return StylesheetResolver(customization.selected, copies(declarations), deleted, external)
+    name = customization.reader.document.source.name
+    changed = copies(declarations)
+    return StylesheetResolver(customization.selected, changed, deleted, external, combined, name)
 
 
 def read_customization(

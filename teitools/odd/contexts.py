@@ -81,19 +81,15 @@ class _Contexts:
         self.namespaces = namespaces
         self._members: dict[str, list[ElementSpec]] = {}
         for element in schema.elements.values():
-            for owner in self._ancestry(element):
-                members = self._members.setdefault(owner.ident, [])
-                if element not in members[-1:]:
-                    members.append(element)
+            for owner in self._ancestry(element, set()):
+                self._members.setdefault(owner.ident, []).append(element)
 
     def all(self) -> Iterator[Constraint]:
         """The constraints of classes before those of the first element that has them."""
         seen: set[str] = set()
         for element in self._schema.elements.values():
-            for owner in self._ancestry(element):
-                if owner.ident not in seen:
-                    seen.add(owner.ident)
-                    yield from self._of_class(owner)
+            for owner in self._ancestry(element, seen):
+                yield from self._of_class(owner)
             context, holder = self._context([element]), ("element", element.ident)
             yield from _placed(element.constraints, context, element.ident, holder)
             for definition in element.attributes.definitions():
@@ -110,17 +106,19 @@ class _Contexts:
         for definition in owner.attributes.definitions():
             if not definition.constraints:
                 continue
-            having = [e for e in members if not _overrides(e.attributes, definition.name)]
+            name = definition.name
+            having = [e for e in members if not _overrides(e.attributes, name)]
+            known = {element.ident for element in having}
             having += [
                 element
                 for element in self._schema.elements.values()
-                if element not in having and _takes(element.attributes, owner, definition.name)
+                if element.ident not in known and _takes(element.attributes, owner, name)
             ]
             if having:
                 at = self._context(having, f"/@{self._attribute(definition)}")
-                name = _slug(definition.name)
+                slug = _slug(name)
                 at_holder = (*holder, definition.name)
-                yield from _placed(definition.constraints, at, name, at_holder)
+                yield from _placed(definition.constraints, at, slug, at_holder)
 
     def _context(self, elements: list[ElementSpec], then: str = "") -> str:
         """A pattern that matches `elements`; all there are of a namespace in short."""
@@ -140,11 +138,13 @@ class _Contexts:
             return f"{self.namespaces.prefix(definition.namespace)}:{definition.written}"
         return definition.written
 
-    def _ancestry(self, spec: ElementSpec | ClassSpec) -> Iterator[ClassSpec]:
+    def _ancestry(self, spec: ElementSpec | ClassSpec, seen: set[str]) -> Iterator[ClassSpec]:
+        """The classes above `spec` but those `seen`, which it adds to: the highest come first."""
         for key in spec.classes:
             parent = self._schema.classes.get(key)
-            if parent is not None:
-                yield from self._ancestry(parent)
+            if parent is not None and key not in seen:
+                seen.add(key)
+                yield from self._ancestry(parent, seen)
                 yield parent
 
 

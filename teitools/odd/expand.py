@@ -48,7 +48,8 @@ def schema_spec(reader: Reader, ident: str = "") -> etree._Element | None:
 def expand(reader: Reader, schema: etree._Element, sources: Sources) -> list[etree._Element]:
     """The declarations of `schema`, in order; those of a group where it is referred to.
 
-    A dangling reference, and one that comes back to itself, is reported and left out.
+    A dangling reference, and one that comes back to itself, is reported and left out; a group
+    that is referred to again adds nothing.
     """
     return list(_Expansion(reader, sources).declarations(schema, sources.address, ()))
 
@@ -59,6 +60,7 @@ class _Expansion:
         self._sources = sources
         self._documents: dict[str, Document | None] = {sources.address: reader.document}
         self._groups: dict[str, dict[str, etree._Element]] = {}
+        self._expanded: set[str] = set()
 
     def declarations(
         self, parent: etree._Element, address: str, within: tuple[str, ...]
@@ -71,12 +73,21 @@ class _Expansion:
                 if self._reader.compat:
                     self._reader.report(codes.GROUP_IN_PLACE, child)
                 else:
-                    yield from self.declarations(child, address, within)
+                    yield from self._in_place(child, address, within)
             elif child.tag == _GROUP_REF:
                 target = self._reader.required(child, "target")
                 yield from self._group(child, target, address, within)
             elif child.tag == _INCLUDE:
                 yield from self._included(child, address, within)
+
+    def _in_place(
+        self, group: etree._Element, address: str, within: tuple[str, ...]
+    ) -> Iterator[etree._Element]:
+        key = f"{address}#{group.get(XML_ID, '')}"
+        if key not in self._expanded:
+            if not key.endswith("#"):
+                self._expanded.add(key)
+            yield from self.declarations(group, address, (*within, key))
 
     def _group(
         self, node: etree._Element, target: str, address: str, within: tuple[str, ...]
@@ -87,8 +98,11 @@ class _Expansion:
         if key in within:
             self._reader.report(codes.CIRCULAR_GROUP, node, target=target)
             return
+        if key in self._expanded:
+            return
         group = None if document is None else self._find(document, there, ident)
         if group is not None:
+            self._expanded.add(key)
             yield from self.declarations(group, there, (*within, key))
         elif document is not None:
             self._reader.tolerate(codes.DANGLING_GROUP, node, target=target)

@@ -22,7 +22,7 @@ from teitools.odd.grammar import Grammar
 
 def flattened(grammar: Grammar) -> dict[str, Pattern]:
     """The named patterns of `grammar` that something refers to, classes of elements flattened."""
-    flat = _Flat(grammar.patterns)
+    flat = _Flat(grammar.patterns, grammar.combined)
     kept: dict[str, Pattern] = {}
     ahead = [element.content for element in grammar.elements.values()]
     if grammar.externals:
@@ -36,8 +36,9 @@ def flattened(grammar: Grammar) -> dict[str, Pattern]:
 
 
 class _Flat:
-    def __init__(self, patterns: dict[str, Pattern]) -> None:
+    def __init__(self, patterns: dict[str, Pattern], combined: frozenset[str]) -> None:
         self._patterns = patterns
+        self._combined = combined
         self._known: dict[str, tuple[ElementRef, ...] | None] = {}
 
     def pattern(self, name: str) -> Pattern:
@@ -59,8 +60,9 @@ class _Flat:
             if isinstance(item, ElementRef):
                 found[item] = None
                 continue
-            named = isinstance(item, Named) and item.name in self._patterns
-            inner = self._elements(item.name) if named and isinstance(item, Named) else None
+            inner = None
+            if isinstance(item, Named) and item.name in self._patterns:
+                inner = None if item.name in self._combined else self._elements(item.name)
             if inner is None:
                 return None
             found.update(dict.fromkeys(inner))

@@ -83,7 +83,8 @@ class Grammar:
     "any element" is not, where it does not say so itself: namespaces, and names as
     ``{namespace}name``; where `any_apart`, it is not what the grammar defines either. `prefix`
     stands before the names of its patterns where they are written; `externals` are definitions
-    from other RELAX NG schemas, as XML, their references written as they must be.
+    from other RELAX NG schemas, as XML, whose references to patterns of the grammar have the
+    attribute ``own``; `combined` are the patterns that these definitions add to.
     """
 
     namespace: str
@@ -102,6 +103,7 @@ class Grammar:
     any_apart: bool = True
     prefix: str = ""
     externals: list[str] = field(default_factory=list)
+    combined: frozenset[str] = frozenset()
 
     def flat(self, uses: tuple[Use, ...]) -> list[tuple[Attribute, bool]]:
         """The attributes that `uses` comes to, and whether each is one of a choice."""

@@ -25,6 +25,7 @@ from teitools.odd.content import (
     Pattern,
     Repeat,
     Sequence,
+    Verbatim,
     choice,
     interleave,
     repeat,
@@ -37,16 +38,22 @@ from teitools.odd.specs import Specifications
 class Models:
     """The content models of a schema.
 
-    `external` are names defined elsewhere; `unknown` gathers those that neither they, nor the
-    schema, nor `available` specify.
+    `external` are names defined elsewhere, `combined` those of classes and macros that are added
+    to elsewhere; `unknown` gathers those that neither they, nor the schema, nor `available`
+    specify.
     """
 
     def __init__(
-        self, schema: Specifications, available: Specifications, external: Collection[str] = ()
+        self,
+        schema: Specifications,
+        available: Specifications,
+        external: Collection[str] = (),
+        combined: Collection[str] = (),
     ) -> None:
         self._schema = schema
         self._available = available
         self._external = external
+        self._combined = combined
         self._members = _memberships(schema)
         self._resolving: list[str] = []
         self.patterns: dict[str, Pattern] = {}
@@ -68,6 +75,8 @@ class Models:
                 return self._any(name)
             case ListOf(item):
                 return ListOf(self.resolve(item))
+            case Verbatim():
+                return self._verbatim(pattern)
             case Legacy(name, items):
                 return compound(name, [self.resolve(item) for item in items])
             case Repeat(item, low, high):
@@ -80,16 +89,26 @@ class Models:
                 return interleave([self.resolve(item) for item in items])
         return pattern
 
+    def _verbatim(self, pattern: Verbatim) -> Pattern:
+        """RELAX NG that stays as it is: within an element a pattern may come back to itself."""
+        from teitools.odd.linking import linked_verbatim
+
+        def reference(name: str) -> Pattern:
+            return Named(name) if name in self._resolving else self.resolve(AnyRef(name))
+
+        return linked_verbatim(pattern, reference)
+
     def members(self, key: str) -> Iterator[str]:
         """The elements of a class and of its subclasses, in order of declaration, none twice."""
-        yield from dict.fromkeys(self._descend(key, ()))
+        yield from dict.fromkeys(self._descend(key, {key}))
 
-    def _descend(self, key: str, above: tuple[str, ...]) -> Iterator[str]:
+    def _descend(self, key: str, seen: set[str]) -> Iterator[str]:
         for kind, ident in self._members.get(key, ()):
             if kind == "element":
                 yield ident
-            elif ident not in above:
-                yield from self._descend(ident, (*above, ident))
+            elif ident not in seen:
+                seen.add(ident)
+                yield from self._descend(ident, seen)
 
     def _element(self, key: str) -> Pattern:
         if key in self._schema.elements:
@@ -144,7 +163,7 @@ class Models:
                 for kind, ident in self._members.get(key, ())
             )
             self._resolving.pop()
-        return _named_unless_impossible(key, self.patterns[key])
+        return self._referred(key)
 
     def _macro(self, key: str) -> Pattern:
         if key not in self._schema.macros:
@@ -159,7 +178,13 @@ class Models:
             self._resolving.append(key)
             self.patterns[key] = self.resolve(self._schema.macros[key].content)
             self._resolving.pop()
-        return _named_unless_impossible(key, self.patterns[key])
+        return self._referred(key)
+
+    def _referred(self, key: str) -> Pattern:
+        pattern = self.patterns[key]
+        if isinstance(pattern, NotAllowed) and key not in self._combined:
+            return pattern
+        return Named(key)
 
     def _data(self, key: str, restriction: str | None) -> Pattern:
         spec = self._schema.data.get(key) or self._available.data.get(key)
@@ -201,10 +226,6 @@ def restricted(pattern: Pattern, restriction: str, data: dict[str, Pattern]) -> 
         case Choice(items):
             return choice(restricted(item, restriction, data) for item in items)
     return pattern
-
-
-def _named_unless_impossible(key: str, pattern: Pattern) -> Pattern:
-    return pattern if isinstance(pattern, NotAllowed) else Named(key)
 
 
 def _memberships(schema: Specifications) -> dict[str, list[tuple[str, str]]]:

@@ -152,7 +152,7 @@ class _Writer:
                 _add(parent, "value").text = text
                 _document(parent, documentation)
             case Verbatim(xml):
-                parent.append(etree.fromstring(xml))
+                parent.append(self._external(xml))
             case _:
                 self._compound(parent, pattern)
 

@@ -50,9 +50,13 @@ class PlainResolver:
     """Resolves specifications as the TEI Guidelines say."""
 
     def __init__(
-        self, schema: Specifications, available: Specifications, external: Collection[str] = ()
+        self,
+        schema: Specifications,
+        available: Specifications,
+        external: Collection[str] = (),
+        combined: Collection[str] = (),
     ) -> None:
-        self._models = Models(schema, available, external)
+        self._models = Models(schema, available, external, combined)
         self.attributes = Attributes(schema, available, self._models)
         self.patterns = self._models.patterns
         self.data = self._models.data

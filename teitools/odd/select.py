@@ -154,17 +154,20 @@ def _module(reader: Reader, node: etree._Element, source: Specifications) -> dic
         if spec.module == module
     }
     members = {i: spec for i, spec in source.elements.items() if spec.module == module}
-    names = _elements(reader, node, module, set(members))
+    others = {ident for _, ident in chosen}
+    names = _elements(reader, node, module, set(members), others)
     return chosen | {("element", i): spec for i, spec in members.items() if i in names}
 
 
-def _elements(reader: Reader, node: etree._Element, module: str, members: set[str]) -> set[str]:
+def _elements(
+    reader: Reader, node: etree._Element, module: str, members: set[str], others: set[str]
+) -> set[str]:
     include, exclude = node.get("include"), node.get("except")
     if include is not None and exclude is not None:
         reader.tolerate(codes.INCLUDE_AND_EXCEPT, node)
     named = set((include if include is not None else exclude or "").split())
     for name in sorted(named - members):
-        if include is None:
+        if include is None or name in others:
             where = f"the module {module!r}"
             reader.report(codes.UNKNOWN_EXCEPTION, node, name=name, where=where)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from teitools.errors import SchemaError
 from tests.odd.documented import EXAMPLES, broken_links, documented, entry, words
 
 HOSTILE = [
@@ -59,3 +60,28 @@ def test_links_lead_only_where_one_may_go(target):
     links = {a.get("href") for a in page.iter("a")}
     assert {link for link in links if not link.startswith("#")} == set()
     assert "words" in words(entry(page, "element-hi"))
+
+
+def test_a_page_of_endless_lists_is_refused():
+    many = "".join(
+        f'<elementSpec ident="e{i}"><classes><memberOf key="model.inline"/></classes>'
+        '<content><classRef key="model.inline"/></content></elementSpec>'
+        for i in range(750)
+    )
+    with pytest.raises(SchemaError, match="O162"):
+        documented(many)
+
+
+def test_classes_in_classes_in_classes_are_walked_once():
+    layers = "".join(
+        f'<classSpec ident="att.{side}{i}" type="atts"><classes>'
+        f'<memberOf key="att.a{i - 1}"/><memberOf key="att.b{i - 1}"/></classes></classSpec>'
+        if i
+        else f'<classSpec ident="att.{side}0" type="atts"><attList><attDef ident="{side}"/>'
+        "</attList></classSpec>"
+        for i in range(40)
+        for side in "ab"
+    )
+    top = '<elementSpec ident="p" mode="change"><classes mode="change"><memberOf key="att.a39"/>'
+    page = documented(f"{layers}{top}</classes></elementSpec>")
+    assert "@a any text att.a0" in words(entry(page, "element-p"))

@@ -89,7 +89,9 @@ def test_what_is_wrong_is_said_where_it_is(declarations, code):
 
 
 def test_a_start_must_be_an_element():
-    assert problems('<moduleRef key="m"/>', 'start="nothing"')[0][0] == "O120"
+    assert problems('<moduleRef key="m"/>', 'start="nothing"')[0][0] == "O121"
+    _, report = compile_small('<moduleRef key="m"/>', 'start="nothing doc"')
+    assert [finding.code.id for finding in report] == ["O120"]
     assert problems('<moduleRef key="m" include=""/>', "")[0][0] == "O121"
 
 

@@ -8,6 +8,7 @@ from teitools.odd.documentation.book import CLASS, ELEMENT, Book
 from teitools.odd.documentation.inheritance import Held, Inheritance
 from teitools.odd.documentation.markup import add, say
 from teitools.odd.documentation.models import Models
+from teitools.odd.documentation.relations import bound
 from teitools.odd.documentation.sentences import Sentences
 from teitools.odd.prose import Prose, description
 from teitools.odd.specs import AttDef, ClassSpec, ElementSpec, ValList
@@ -30,9 +31,12 @@ class AttributeLists:
         self._models = models
         inheritance = Inheritance(book.schema, book.schema)
         self._held: dict[tuple[str, str], list[Held]] = {}
+        total = 0
         for kind, specs in ((CLASS, book.schema.classes), (ELEMENT, book.schema.elements)):
             for spec in specs.values():
-                self._held[kind, spec.ident] = inheritance.of(spec)
+                held = self._held[kind, spec.ident] = inheritance.of(spec)
+                total += len(held)
+                bound(total, book.grammar.source, "attributes")
         self._alternatives = {
             ident: {a.name for a, among in book.grammar.flat(e.attributes) if among}
             for ident, e in book.grammar.elements.items()

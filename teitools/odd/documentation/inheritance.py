@@ -36,10 +36,19 @@ class Inheritance:
     def __init__(self, schema: Specifications, available: Specifications) -> None:
         self._schema = schema
         self._available = available
+        self._known: dict[str, list[Held]] = {}
         self._attributes = Attributes(schema, available, Models(schema, available))
 
     def of(self, spec: ElementSpec | ClassSpec) -> list[Held]:
         """The attributes of `spec`: its own, those it changes, and those it inherits."""
+        if isinstance(spec, ElementSpec):
+            return self._found(spec)
+        if spec.ident not in self._known:
+            self._known[spec.ident] = []  # it may come back to itself
+            self._known[spec.ident] = self._found(spec)
+        return self._known[spec.ident]
+
+    def _found(self, spec: ElementSpec | ClassSpec) -> list[Held]:
         found: dict[str, Held] = {}
         gone: set[str] = set()
         for member in _flat(spec.attributes):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from teitools.errors import SchemaError
+from teitools.findings import Finding
+from teitools.odd import codes
 from teitools.odd.content import (
     AnyElement,
     Choice,
@@ -25,8 +28,11 @@ from teitools.odd.content import (
 from teitools.odd.grammar import Grammar
 from teitools.odd.pruning import references
 from teitools.odd.specs import AttList, AttRef, ClassSpec, ElementSpec, Specifications
+from teitools.source import Location
 
 Key = tuple[str, ...]
+
+_MOST = 500_000
 
 
 @dataclass(slots=True)
@@ -45,14 +51,20 @@ class Relations:
 
 
 def relate(grammar: Grammar, schema: Specifications) -> Relations:
-    """The relations of `grammar` and of the specifications it is made from."""
+    """The relations of `grammar` and of the specifications it is made from.
+
+    Raises SchemaError where there are more than a page can list.
+    """
     relations = Relations()
     within = _Within(grammar)
+    total = 0
     relations.contained = {ident: [] for ident in grammar.elements}
     for ident, element in grammar.elements.items():
         inside, text = within.of(element.content)
         relations.contains[ident] = [key for key in grammar.elements if key in inside]
         relations.text[ident] = text
+        total += len(inside)
+        bound(total, grammar.source, "children of elements")
         for key in relations.contains[ident]:
             relations.contained[key].append(ident)
     for kind, specs in (("class", schema.classes), ("element", schema.elements)):
@@ -69,6 +81,13 @@ def relate(grammar: Grammar, schema: Specifications) -> Relations:
         for holder in holders.values():
             _use(relations, (kind, holder.ident), holder.content)
     return relations
+
+
+def bound(total: int, source: str, what: str) -> None:
+    """Raise SchemaError where a page would list too many things."""
+    if total > _MOST:
+        facts = {"limit": _MOST, "what": what}
+        raise SchemaError.of(Finding(codes.PAGE_TOO_LARGE, Location(source), facts))
 
 
 class _Within:

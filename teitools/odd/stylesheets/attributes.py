@@ -48,7 +48,7 @@ class Attributes:
             parent = self._class(key)
             if parent is None:
                 continue
-            provided = list(self._provided(parent))
+            provided = list(self._provided(parent, set()))
             names = {definition.name for _, definition in provided}
             if names.isdisjoint(definition.name for definition in own):
                 uses.append(self._group(parent))
@@ -89,15 +89,14 @@ class Attributes:
         found = self._schema.classes.get(key)
         return found if found is not None and found.type == "atts" else None
 
-    def _provided(
-        self, spec: ClassSpec, within: tuple[str, ...] = ()
-    ) -> Iterator[tuple[ClassSpec, AttDef]]:
+    def _provided(self, spec: ClassSpec, seen: set[str]) -> Iterator[tuple[ClassSpec, AttDef]]:
+        seen.add(spec.ident)
         for definition in spec.attributes.definitions():
             yield spec, definition
         for key in spec.classes:
             parent = self._class(key)
-            if parent is not None and key not in within:
-                yield from self._provided(parent, (*within, key))
+            if parent is not None and key not in seen:
+                yield from self._provided(parent, seen)
 
     def _group(self, spec: ClassSpec) -> GroupRef:
         name = f"{spec.ident}.attributes"

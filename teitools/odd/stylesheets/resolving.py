@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from teitools.errors import SchemaError
+from teitools.findings import Finding
+from teitools.odd import codes
 from teitools.odd.content import (
     EMPTY,
     NOT_ALLOWED,
@@ -14,24 +17,28 @@ from teitools.odd.content import (
     NotAllowed,
     Pattern,
     Text,
+    Verbatim,
     sequence,
 )
 from teitools.odd.grammar import Use
 from teitools.odd.legacy import compound
+from teitools.odd.linking import linked_verbatim
 from teitools.odd.naming import value_patterns
 from teitools.odd.specs import ElementSpec, MacroSpec, Specifications, ValList
 from teitools.odd.stylesheets.attributes import Attributes
 from teitools.odd.stylesheets.cleaning import without_empty, without_undefined
 from teitools.odd.stylesheets.copying import cleaned, copied, top
-from teitools.odd.stylesheets.tangling import Tangler
+from teitools.odd.stylesheets.tangling import LIMIT, Tangler, TooManyParts
+from teitools.source import Location
 
 
 class StylesheetResolver:
     """Resolves the specifications of a schema, one by one.
 
     `copies` are those that the ODD adds or changes, by kind and identifier; `deleted` are the
-    names of those that it deletes, and `external` those of definitions from elsewhere.
-    `unknown` gathers what was referred to and left out.
+    names of those that it deletes, and `external` those of definitions from elsewhere, of which
+    some add to those `combined`.
+    `unknown` gathers what was referred to and left out; `source` is the name of the ODD.
     """
 
     def __init__(
@@ -40,11 +47,16 @@ class StylesheetResolver:
         copies: Collection[tuple[str, str]],
         deleted: Collection[str],
         external: Collection[str] = (),
+        combined: Collection[str] = (),
+        source: str = "<schema>",
     ) -> None:
         self._schema = schema
         self._copies = copies
         self._deleted = deleted
         self._external = external
+        self._combined = combined
+        self._source = source
+        self._defining: set[str] = set()
         self._tangler = Tangler(schema)
         self._attributes = Attributes(schema, self._tangler.tangle, self._finish)
         self.patterns: dict[str, Pattern] = {}
@@ -63,7 +75,12 @@ class StylesheetResolver:
         model = self._model("element", spec.ident, spec.content)
         if NOT_ALLOWED in top(model):
             return NOT_ALLOWED
-        return self._finish(_tangled(self._tangler.tangle, model))
+        try:
+            return self._finish(_tangled(self._tangler.tangle, model))
+        except TooManyParts:
+            facts = {"owner": spec.ident, "limit": LIMIT}
+            place = Location(self._source)
+            raise SchemaError.of(Finding(codes.TOO_LARGE, place, facts)) from None
 
     def uses(self, spec: ElementSpec) -> tuple[Use, ...]:
         """The attributes of an element."""
@@ -97,7 +114,15 @@ class StylesheetResolver:
                 return compound(name, [self._resolved(each) for each in items])
             case AnyRef(name) | Named(name):
                 return self._reference(name)
+            case Verbatim():
+                return linked_verbatim(item, self._within)
         return item
+
+    def _within(self, name: str) -> Pattern:
+        """A reference within an element: a pattern may come back to itself."""
+        if name in self._defining:
+            return Named(name)
+        return self._reference(name) if self._defined(name) else NOT_ALLOWED
 
     def _reference(self, name: str) -> Pattern:
         schema = self._schema
@@ -108,9 +133,13 @@ class StylesheetResolver:
         table = self.data if name in schema.data else self.patterns
         if name not in table:
             table[name] = NOT_ALLOWED  # until it is known: it may refer to itself
+            self._defining.add(name)
             table[name] = self._definition(name)
+            self._defining.discard(name)
         known = table[name]
-        return known if isinstance(known, NotAllowed) else Named(name)
+        if isinstance(known, NotAllowed) and name not in self._combined:
+            return known
+        return Named(name)
 
     def _definition(self, name: str) -> Pattern:
         spec = self._schema.macros.get(name) or self._schema.data.get(name)

@@ -34,6 +34,7 @@ from teitools.odd.specs import ElementSpec, Specifications
 from teitools.odd.stylesheets.copying import is_value_list, parts, times
 
 _MOST = 400
+LIMIT = 100_000
 _EXPANSIONS = (
     "alternation",
     "sequence",
@@ -48,11 +49,17 @@ _WRAPPERS = {
 }
 
 
+class TooManyParts(Exception):  # noqa: N818 - it becomes a finding
+    """Repetitions within repetitions come to more parts than can be written."""
+
+
 class Tangler:
-    """Writes the content models of a schema as RELAX NG."""
+    """Writes the content models of a schema as RELAX NG. Raises TooManyParts."""
 
     def __init__(self, schema: Specifications) -> None:
         self._schema = schema
+        self._classes: dict[str, Pattern | None] = {}
+        self._sizes: dict[int, tuple[Pattern, int]] = {}
         self._members: dict[str, list[tuple[str, str]]] = {}
         for kind, ident in schema.order:
             classes: tuple[str, ...] = ()
@@ -65,6 +72,21 @@ class Tangler:
 
     def tangle(self, pattern: Pattern) -> list[Pattern]:
         """The RELAX NG of `pattern`: any number of elements."""
+        made = self._tangled(pattern)
+        if sum(map(self._size, made)) > LIMIT:
+            raise TooManyParts
+        return made
+
+    def _size(self, pattern: Pattern) -> int:
+        if not isinstance(pattern, Legacy):
+            return 1
+        known = self._sizes.get(id(pattern))
+        if known is None:
+            size = 1 + sum(map(self._size, pattern.items))
+            known = self._sizes[id(pattern)] = (pattern, size)
+        return known[1]
+
+    def _tangled(self, pattern: Pattern) -> list[Pattern]:
         match pattern.item if isinstance(pattern, Repeat) else pattern:
             case Sequence() | Interleave():
                 return self._sequence(pattern)
@@ -92,6 +114,11 @@ class Tangler:
 
     def class_pattern(self, name: str) -> Pattern | None:
         """What a model class is defined as; `name` may end in how it is expanded."""
+        if name not in self._classes:
+            self._classes[name] = self._class_pattern(name)
+        return self._classes[name]
+
+    def _class_pattern(self, name: str) -> Pattern | None:
         key, _, expand = name.partition("_")
         spec = self._schema.classes.get(key)
         if spec is None or spec.type != "model" or (expand and expand not in _EXPANSIONS):
