@@ -38,7 +38,7 @@ def test_an_entry_says_everything():
         "In words. A this element says ….",
         "in tei:hi must hold @n",
         '<p>Some <hi n="1 &lt; 2">words</hi><!-- more --></p>',
-        "A link, a there.",
+        "A link, a There.",
     ):
         assert expected in said, said
 

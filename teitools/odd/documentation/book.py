@@ -25,7 +25,8 @@ class Book:
     """A schema as it is documented. A key is a kind and an identifier, and an attribute's name.
 
     `attributes` gives for each attribute of an element or a class the key of the entry where it
-    is described; `targets` gives the keys of what the ODD's own pointers can lead to.
+    is described; `targets` gives the keys of what the ODD's own pointers can lead to, `titles`
+    what it is called.
     """
 
     grammar: Grammar
@@ -35,6 +36,7 @@ class Book:
     relations: Relations
     attributes: dict[Key, Key] = field(default_factory=dict)
     targets: dict[str, Key] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     _ids: dict[Key, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
 

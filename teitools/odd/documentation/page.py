@@ -75,6 +75,7 @@ class _Page:
             target = node.get(XML_ID)
             if target is not None and etree.QName(node).localname.startswith("div"):
                 book.targets[target] = ("text", target)
+                book.titles[target] = description(node.findall(tei("head"))[:1])
 
     def page(self) -> etree._Element:
         html = etree.Element("html", {"lang": "en"})

@@ -219,7 +219,8 @@ class Sentences:
 
     def _reference(self, parent: etree._Element, node: etree._Element) -> None:
         target = node.get("target", "").strip()
-        shown = description([node]) or target.removeprefix("#")
+        named = self.book.titles.get(target.removeprefix("#")) if target[:1] == "#" else None
+        shown = description([node]) or named or target.removeprefix("#")
         href = self._href(node, target)
         if href is None or self._linked:
             if len(node) or node.text:
