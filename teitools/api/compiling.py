@@ -10,8 +10,6 @@ from teitools.errors import UsageError
 from teitools.findings import Report
 from teitools.odd.compiling import WRITERS, Options, compile_schema
 from teitools.odd.loading import load
-from teitools.odd.table_writing import write_table
-from teitools.odd.xml_attributes import write_xml_attributes
 from teitools.relaxng.loading import address_of, files_beside
 from teitools.source import Source
 
@@ -100,9 +98,13 @@ def import_specifications(source: str | Path | bytes | Source) -> Output:
 
     Raises SchemaError, where `source` is incorrect, and OSError.
     """
+    from teitools.odd.table_writing import write_table
+
     return Output(write_table(load(Source.of(source))))
 
 
 def xml_attributes() -> bytes:
     """The ``xml.xsd`` that the XSD documents of `compile_odd` import."""
+    from teitools.odd.xml_attributes import write_xml_attributes
+
     return write_xml_attributes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 
 from lxml import etree
 
@@ -12,11 +13,8 @@ from teitools.errors import SchemaError
 from teitools.findings import Finding, Report, Severity
 from teitools.odd import codes
 from teitools.odd.assemble import assemble
-from teitools.odd.compact import write_compact
-from teitools.odd.compiled_odd import write_compiled_odd
 from teitools.odd.contexts import complete_constraints
 from teitools.odd.document import Document
-from teitools.odd.documentation import write_documentation
 from teitools.odd.expand import expand, schema_spec
 from teitools.odd.externals import External, read_externals
 from teitools.odd.grammar import Grammar
@@ -26,24 +24,32 @@ from teitools.odd.merge import copies, deletions, merge
 from teitools.odd.origin import Origin
 from teitools.odd.places import Places
 from teitools.odd.reading import Reader
-from teitools.odd.relaxng import write_relaxng
 from teitools.odd.resolving import PlainResolver, Resolver
-from teitools.odd.schematron import write_schematron
 from teitools.odd.select import circular_classes, select
 from teitools.odd.sources import Sources, read_source
 from teitools.odd.specs import Specifications
 from teitools.odd.table import shipped
-from teitools.odd.xsd import write_xsd
 from teitools.relaxng.addresses import Files
 from teitools.source import Location, Source
 
+
+def _writer(module: str, name: str) -> Callable[[Grammar], bytes]:
+    """A function of a module that is loaded when it is first needed."""
+
+    def write(grammar: Grammar) -> bytes:
+        function: Callable[[Grammar], bytes] = getattr(import_module(module), name)
+        return function(grammar)
+
+    return write
+
+
 WRITERS: dict[str, Callable[[Grammar], bytes]] = {
-    "rng": write_relaxng,
-    "rnc": write_compact,
-    "xsd": write_xsd,
-    "sch": write_schematron,
-    "odd": write_compiled_odd,
-    "html": write_documentation,
+    "rng": _writer("teitools.odd.relaxng", "write_relaxng"),
+    "rnc": _writer("teitools.odd.compact", "write_compact"),
+    "xsd": _writer("teitools.odd.xsd", "write_xsd"),
+    "sch": _writer("teitools.odd.schematron", "write_schematron"),
+    "odd": _writer("teitools.odd.compiled_odd", "write_compiled_odd"),
+    "html": _writer("teitools.odd.documentation", "write_documentation"),
 }
 
 

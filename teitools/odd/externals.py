@@ -17,7 +17,6 @@ from teitools.odd import codes
 from teitools.odd.document import Document
 from teitools.odd.reading import Reader
 from teitools.odd.sources import Sources
-from teitools.relaxng.loading import is_compact, read_schema
 from teitools.source import Source
 from teitools.xml.names import RNG, tei
 
@@ -117,6 +116,8 @@ class _Module:
 
 
 def _parsed(source: Source) -> etree._Element:
+    from teitools.relaxng.loading import is_compact, read_schema
+
     if is_compact(source):
         from teitools.relaxng.syntax.xml_writer import write_xml
 

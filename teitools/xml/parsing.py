@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from teitools.source import Source
-from teitools.xml import codes, encoding, prolog, tags, wellformed
+from teitools.xml import codes, encoding, prolog, tags
 from teitools.xml.mistake import Lines, Mistake
 
 MAX_DEPTH = 500
@@ -49,6 +49,8 @@ def _tree(text: str) -> etree._ElementTree:
     try:
         return etree.ElementTree(etree.fromstring(text.encode("utf-8"), parser))
     except etree.XMLSyntaxError as error:
+        from teitools.xml import wellformed  # slow to load
+
         wellformed.check(text, MAX_DEPTH)
         raise _in_libxml2_words(error, parser, text) from None
 
