@@ -199,7 +199,7 @@ class Specifications:
     macros: dict[str, MacroSpec] = field(default_factory=dict)
     data: dict[str, DataSpec] = field(default_factory=dict)
     modules: tuple[str, ...] = ()
-    documents: tuple[Document, ...] = ()
+    documents: tuple[Document, ...] = field(default=(), compare=False)
     edition: str = ""
     order: dict[tuple[str, str], None] = field(default_factory=dict)
     constrained: bool = True

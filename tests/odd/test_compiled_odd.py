@@ -144,6 +144,22 @@ SCHEMAS = {
     + '<elementSpec ident="p" mode="change"><desc>Own.</desc><attList><attDef ident="n" '
     'mode="delete"/><attDef ident="xml:id" mode="change" usage="req"><desc>Id.</desc></attDef>'
     "</attList></elementSpec>",
+    "other names and defaults": element(
+        attributes='<attDef ident="a"><altIdent>b</altIdent><datatype><dataRef key="word"/>'
+        '</datatype><defaultVal>v</defaultVal><valList type="closed"><valItem ident="v">'
+        "<altIdent>w</altIdent></valItem></valList></attDef>"
+    ),
+    "a prefix": ALL + '<elementSpec ident="x" prefix="my_"><content><textNode/></content>'
+    '</elementSpec><elementSpec ident="doc" mode="change"><content><elementRef key="my_x"/>'
+    "</content></elementSpec>",
+    "values for content": ALL + '<elementSpec ident="doc"><valList type="closed">'
+    '<valItem ident="a"/><valItem ident="b"/></valList></elementSpec>',
+    "often in a sequence of its class": element('<classRef key="model.inline" expand="sequence"/>')
+    + '<elementSpec ident="x"><classes><memberOf key="model.inline" min="2" max="unbounded"/>'
+    "</classes><content><empty/></content></elementSpec>",
+    "exceptions of any element": element(
+        '<anyElement xmlns:t="http://www.tei-c.org/ns/1.0" except="t:p http://x/"/>'
+    ),
     "a constraint": ALL
     + '<constraintSpec ident="c" scheme="schematron"><constraint xmlns:x="http://x/">'
     '<sch:ns prefix="y" uri="http://y/"/><sch:assert test="x:a = y:b">A <sch:name/> fails.'
