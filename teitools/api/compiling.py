@@ -15,7 +15,7 @@ from teitools.relaxng.loading import address_of, files_beside
 from teitools.source import Location, Source
 
 LANGUAGES = tuple(WRITERS)
-"""What an ODD can be compiled to: ``rng``, ``xsd``, ``sch``."""
+"""What an ODD can be compiled to: ``rng``, ``rnc``, ``xsd``, ``sch``, ``odd``, ``html``."""
 
 VERSIONS = ("7.58",)
 """The versions of the TEI Stylesheets that can be done as."""
@@ -29,6 +29,8 @@ def compile_odd(
     compat: str = "",
     schema: str = "",
     documentation: bool = True,
+    language: str = "en",
+    own_prose: bool = False,
 ) -> Output:
     """The schema that the ODD `source` describes; the result is bytes with `findings`.
 
@@ -36,9 +38,11 @@ def compile_odd(
     by default the TEI's that belong to the package. `to` is one of `LANGUAGES`. With `compat`,
     a version of the TEI Stylesheets, the schema is what they make, even where that is not what
     the ODD says. `schema` identifies the schemaSpec, where there are several. Without
-    `documentation` the descriptions of the ODD are left out of the schema. What the ODD
-    names is read below its own folder, where `source` is a path. The same input gives the same
-    bytes. An XSD imports the attributes of the XML namespace from ``xml.xsd`` beside it, which
+    `documentation` the descriptions of the ODD are left out of the schema. Prose in `language`
+    (an ISO 639 code) is taken for ``html`` where there are several; with `own_prose`, ``odd``
+    and ``html`` hold the prose of the ODD, and none of the specifications. What the ODD names
+    is read below its own folder, where `source` is a path. The same input gives the same bytes.
+    An XSD imports the attributes of the XML namespace from ``xml.xsd`` beside it, which
     `xml_attributes` gives; one that needs more documents is for `compile_xsd_documents`.
 
     Raises SchemaError (an incorrect ODD, or one that the language cannot say), UsageError (an
@@ -50,9 +54,9 @@ def compile_odd(
     if compat and compat not in VERSIONS:
         raise UsageError(f"compat is one of {', '.join(VERSIONS)}, not {compat!r}")
     given = None if specifications is None else Source.of(specifications)
-    compiled, report = compile_schema(
-        Source.of(source), to, given, options_of(source, compat, schema, documentation)
-    )
+    options = options_of(source, compat, schema, documentation)
+    options = replace(options, language=language, own_prose=own_prose)
+    compiled, report = compile_schema(Source.of(source), to, given, options)
     return Output(compiled, report.findings)
 
 

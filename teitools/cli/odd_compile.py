@@ -24,7 +24,8 @@ from teitools.source import Source
     type=click.Choice(LANGUAGES),
     default="rng",
     show_default=True,
-    help="RELAX NG with its Schematron, XSD, or Schematron alone.",
+    help="RELAX NG with its Schematron (XML or compact syntax), XSD, Schematron alone, "
+    "the compiled ODD, or a page of documentation.",
 )
 @click.option(
     "--source",
@@ -44,6 +45,19 @@ from teitools.source import Source
 )
 @click.option("--schema", metavar="IDENT", help="Which schemaSpec, where there are several.")
 @click.option(
+    "--lang",
+    default="en",
+    show_default=True,
+    metavar="CODE",
+    help="The language of descriptions in HTML, where there are several.",
+)
+@click.option(
+    "--own-prose",
+    is_flag=True,
+    help="In HTML and the compiled ODD, leave out the descriptions, examples and remarks of "
+    "the specifications; those of the ODD stay.",
+)
+@click.option(
     "-o",
     "--output",
     default=STANDARD,
@@ -59,6 +73,8 @@ def compile_(
     compat: str | None,
     documentation: bool,
     schema: str | None,
+    lang: str,
+    own_prose: bool,
     output: str,
 ) -> None:
     """Compile a TEI customization to a schema.
@@ -91,6 +107,8 @@ def compile_(
             compat=compat or "",
             schema=schema or "",
             documentation=documentation,
+            language=lang,
+            own_prose=own_prose,
         )
         if output != STANDARD:
             replace(Path(output), made)

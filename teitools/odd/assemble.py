@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from teitools.odd import codes
@@ -19,12 +17,12 @@ from teitools.odd.content import (
     Sequence,
 )
 from teitools.odd.externals import External
-from teitools.odd.grammar import Constraint, Element, Grammar
+from teitools.odd.grammar import Element, Grammar
 from teitools.odd.linking import link
 from teitools.odd.places import Places
 from teitools.odd.reading import Reader
 from teitools.odd.resolving import Resolver
-from teitools.odd.specs import ClassSpec, ElementSpec, Specifications
+from teitools.odd.specs import Specifications
 from teitools.xml.names import TEI
 
 _ROOTS = ("TEI", "teiCorpus")
@@ -73,7 +71,6 @@ def assemble(
     grammar.attributes = dict(sorted(resolver.attributes.attributes.items()))
     grammar.groups = dict(sorted(resolver.attributes.groups.items()))
     grammar.start = _start(reader, schema_spec, grammar)
-    _constraints(reader, schema_spec, schema, grammar)
     for name in impossible(grammar):
         reader.report(codes.IMPOSSIBLE_ELEMENT, places.of(name), name=name)
     return grammar
@@ -135,49 +132,3 @@ class _Satisfiable:
             case Choice(items):
                 return any(map(self, items))
         return True
-
-
-def _constraints(
-    reader: Reader,
-    schema_spec: etree._Element,
-    schema: Specifications,
-    grammar: Grammar,
-) -> None:
-    grammar.constraints += [Constraint(spec, "*") for spec in reader.constraints(schema_spec)]
-    seen: set[str] = set()
-    for element in schema.elements.values():
-        for owner in _ancestry(schema, element, seen):
-            grammar.constraints += _of_class(owner)
-        context = _context(grammar, element)
-        grammar.constraints += [Constraint(spec, context) for spec in element.constraints]
-        for definition in element.attributes.definitions():
-            if definition.mode != "delete":
-                at = f"{context}/@{definition.written}"
-                grammar.constraints += [Constraint(spec, at) for spec in definition.constraints]
-
-
-def _of_class(owner: ClassSpec) -> Iterator[Constraint]:
-    for spec in owner.constraints:
-        yield Constraint(spec, "*")
-    for definition in owner.attributes.definitions():
-        for spec in definition.constraints:
-            yield Constraint(spec, f"@{definition.written}")
-
-
-def _ancestry(
-    schema: Specifications, spec: ElementSpec | ClassSpec, seen: set[str]
-) -> Iterator[ClassSpec]:
-    """The classes above `spec`, but for those `seen`, which it adds to: the highest come first."""
-    for key in spec.classes:
-        parent = schema.classes.get(key)
-        if parent is not None and key not in seen:
-            seen.add(key)
-            yield from _ancestry(schema, parent, seen)
-            yield parent
-
-
-def _context(grammar: Grammar, element: ElementSpec) -> str:
-    namespace = grammar.namespace if element.namespace is None else element.namespace
-    if namespace == TEI:
-        return f"tei:{element.name}"
-    return element.name if not namespace else f"*[local-name()='{element.name}']"

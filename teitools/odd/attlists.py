@@ -36,7 +36,7 @@ def merge_attributes(
         if child.tag == tei("attList"):
             base = merge_attributes(reader, child, base, owner)
         elif child.tag == tei("attRef"):
-            added += reader.attributes(_alone(child)).members
+            added.append(AttRef(reader.required(child, "class"), child.get("name")))
         else:
             base = _merge_attribute(reader, child, base, owner, added)
     if not added:
@@ -44,13 +44,6 @@ def merge_attributes(
     if changes.get("org") == "choice":
         return AttList(base.org, (*base.members, AttList("choice", tuple(added))))
     return AttList(base.org, (*base.members, *added))
-
-
-def _alone(child: etree._Element) -> etree._Element:
-    parent = etree.Element(tei("attList"))
-    copy = etree.SubElement(parent, child.tag)
-    copy.attrib.update(child.attrib)
-    return parent
 
 
 def _merge_attribute(

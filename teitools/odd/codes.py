@@ -161,3 +161,22 @@ XSD_WIDER = Code(
     _W,
     "XSD cannot say what {name} contains: the XSD accepts more there than the RELAX NG",
 )
+UNDECLARED_PREFIX = Code(
+    "O160",
+    "undeclared-prefix",
+    _W,
+    "constraint {name!r} uses the prefix {prefix!r}, which no sch:ns declares",
+)
+CONFLICTING_PREFIX = Code(
+    "O161",
+    "conflicting-prefix",
+    _W,
+    "the prefix {prefix!r} of constraint {name!r} means another namespace elsewhere: "
+    "it is written {new!r}",
+)
+PAGE_TOO_LARGE = Code(
+    "O162",
+    "page-too-large",
+    _E,
+    "the page would list more than {limit} {what}: document a smaller schema",
+)

@@ -14,6 +14,7 @@ from teitools.errors import SchemaError
 from teitools.findings import Finding, Report, Severity
 from teitools.odd import codes
 from teitools.odd.assemble import assemble
+from teitools.odd.contexts import complete_constraints
 from teitools.odd.document import Document
 from teitools.odd.expand import expand, schema_spec
 from teitools.odd.externals import External, read_externals
@@ -21,6 +22,7 @@ from teitools.odd.grammar import Grammar
 from teitools.odd.linking import combinations
 from teitools.odd.loading import load
 from teitools.odd.merge import copies, deletions, merge
+from teitools.odd.origin import Origin
 from teitools.odd.places import Places
 from teitools.odd.reading import Reader
 from teitools.odd.resolving import PlainResolver, Resolver
@@ -30,7 +32,6 @@ from teitools.odd.specs import Specifications
 from teitools.odd.table import shipped
 from teitools.relaxng.addresses import Files
 from teitools.source import Location, Source
-from teitools.xml.names import SCH
 
 
 def _writer(module: str, name: str) -> Callable[[Grammar], bytes]:
@@ -48,6 +49,8 @@ WRITERS: dict[str, Callable[[Grammar], bytes]] = {
     "rnc": _writer("teitools.odd.compact", "write_compact"),
     "xsd": _writer("teitools.odd.xsd.writing", "write_xsd"),
     "sch": _writer("teitools.odd.schematron", "write_schematron"),
+    "odd": _writer("teitools.odd.compiled_odd", "write_compiled_odd"),
+    "html": _writer("teitools.odd.documentation", "write_documentation"),
 }
 
 
@@ -58,7 +61,8 @@ class Options:
     `schema` identifies the schemaSpec, where there are several; `compat` is a version of the
     TEI Stylesheets (``7.58``) to do as they do; `files` are those that the ODD may name, and
     `address` is its own there; without `documentation` descriptions are left out. `name` is the
-    file name of an XSD that may be several documents.
+    file name of an XSD that may be several documents. Prose in `language` is taken where there
+    are several; with `own_prose`, that of the ODD alone.
     """
 
     schema: str = ""
@@ -67,6 +71,8 @@ class Options:
     address: str = ""
     documentation: bool = True
     name: str = ""
+    language: str = "en"
+    own_prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,9 @@ def compile_files(
     try:
         customization = read_customization(source, specifications, options)
         grammar, report = grammar_of(customization)
+        if grammar.origin is not None:
+            grammar.origin.language = options.language
+            grammar.origin.own_prose = options.own_prose
         if to != "xsd":
             return Compiled(WRITERS[to](grammar), report, customization.addresses)
         from teitools.odd.xsd.writing import write_xsd_documents
@@ -156,8 +165,15 @@ def grammar_of(customization: Customization) -> tuple[Grammar, Report]:
     resolver, places = _resolver(customization), places_of(customization)
     schema, selected = customization.schema, customization.selected
     grammar = assemble(reader, schema, selected, resolver, external, places)
-    for node in reader.document.root.iter(f"{{{SCH}}}ns"):
-        grammar.namespaces.setdefault(node.get("prefix", ""), node.get("uri", ""))
+    grammar.origin = Origin(
+        reader.document,
+        schema,
+        customization.declarations,
+        selected,
+        customization.available,
+        frozenset(external.definitions),
+    )
+    complete_constraints(reader, grammar, grammar.origin)
     report = Report(reader.findings)
     if not report.valid:
         raise SchemaError.of(*report.at_least(Severity.ERROR))
@@ -221,7 +237,9 @@ def _specifications_of(source: Source, sources: Sources, options: Options) -> Sp
     errors = Report(customization.reader.findings).at_least(Severity.ERROR)
     if errors:
         raise SchemaError.of(*errors)
-    return customization.selected
+    selected, document = customization.selected, customization.reader.document
+    selected.documents = (*customization.available.documents, document)
+    return selected
 
 
 def _customization(source: Source, sources: Sources, options: Options) -> Customization:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from teitools.odd.content import Pattern
+from teitools.odd.origin import Origin
 from teitools.odd.specs import ConstraintSpec
 
 
@@ -60,22 +61,30 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A constraint, and the context of those of its tests that stand outside a rule."""
+    """A constraint, and the context of those of its tests that stand outside a rule.
+
+    `owner` is the name of the element or the attribute that it is a constraint of; `holder` says
+    where it stands: ``schema``, or ``element`` or ``class`` with its name and, of a constraint
+    of an attribute, the attribute's.
+    """
 
     spec: ConstraintSpec
     context: str
+    owner: str = ""
+    holder: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Grammar:
     """Named patterns of each kind, each in the order in which it is written.
 
-    `source` is the name of the ODD that it was made from. `exceptions` are what "any element"
-    is not, where it does not say so itself: namespaces, and names as ``{namespace}name``; where
-    `any_apart`, it is not what the grammar defines either. `prefix` stands before the names of
-    its patterns where they are written; `externals` are definitions from other RELAX NG schemas,
-    as XML, whose references to patterns of the grammar have the attribute ``own``; `combined`
-    are the patterns that these definitions add to.
+    `source` is the name of the ODD that it was made from, `origin` what it was made from;
+    `query_binding` is the language of its constraints, where it is said. `exceptions` are what
+    "any element" is not, where it does not say so itself: namespaces, and names as
+    ``{namespace}name``; where `any_apart`, it is not what the grammar defines either. `prefix`
+    stands before the names of its patterns where they are written; `externals` are definitions
+    from other RELAX NG schemas, as XML, whose references to patterns of the grammar have the
+    attribute ``own``; `combined` are the patterns that these definitions add to.
     """
 
     namespace: str
@@ -88,6 +97,8 @@ class Grammar:
     groups: dict[str, tuple[Use, ...]] = field(default_factory=dict)
     constraints: list[Constraint] = field(default_factory=list)
     namespaces: dict[str, str] = field(default_factory=dict)
+    query_binding: str | None = None
+    origin: Origin | None = None
     exceptions: tuple[str, ...] = ()
     any_apart: bool = True
     prefix: str = ""

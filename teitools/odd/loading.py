@@ -54,7 +54,7 @@ def load_table(source: Source) -> Specifications:
 def load_document(document: Document) -> Specifications:
     """The specifications in a document, as `load` gives them."""
     reader = Reader(document, prose=False)
-    loaded = Specifications()
+    loaded = Specifications(documents=(document,))
     for node in document.root.iter(*KINDS):
         loaded.put(read_specification(reader, node))
     if not (loaded.elements or loaded.classes):

@@ -10,6 +10,7 @@ from lxml import etree
 
 from teitools.findings import Code, Finding, Severity
 from teitools.odd import codes
+from teitools.odd.constraints import SCHEMES, read_constraint
 from teitools.odd.content import (
     EMPTY,
     NOT_ALLOWED,
@@ -29,7 +30,7 @@ from teitools.odd.content import (
 )
 from teitools.odd.datatypes import DATATYPES
 from teitools.odd.document import Document
-from teitools.odd.legacy import isolated, read_relaxng
+from teitools.odd.legacy import read_relaxng
 from teitools.odd.naming import alternative, expanded, value_patterns
 from teitools.odd.specs import (
     AttDef,
@@ -42,7 +43,7 @@ from teitools.odd.specs import (
     ValItem,
     ValList,
 )
-from teitools.xml.names import RNG, SCH, TEI, tei
+from teitools.xml.names import RNG, TEI, tei
 
 DEFAULT_EXCEPTIONS = (TEI, "{http://www.tei-c.org/ns/Examples}egXML")
 """What "any element" is not, where an ODD does not say (TEI Guidelines, schemaSpec)."""
@@ -94,7 +95,7 @@ class Reader:
     def name(self, node: etree._Element, name: str) -> str:
         """The value of an attribute that must be there and a name in XML."""
         value = self.required(node, name)
-        if value and not _NAME.fullmatch(value):
+        if name in node.attrib and not _NAME.fullmatch(value):
             self.report(codes.BAD_NAME, node, name=value)
         return value
 
@@ -107,10 +108,13 @@ class Reader:
         return cast(Mode, mode)
 
     def documentation(self, node: etree._Element) -> str:
-        """The description of `node`, in English where there are several."""
+        """The description of `node`, in English where there are several.
+
+        One with `source` is not the ODD's own: a compiled ODD marks what it inherits so.
+        """
         if not self.prose:
             return ""
-        found = node.findall(tei("desc"))
+        found = [desc for desc in node.findall(tei("desc")) if desc.get("source") is None]
         english = [d for d in found if d.get(f"{{{_XML}}}lang", "en").startswith("en")]
         chosen = english or found
         return " ".join("".join(map(str, chosen[0].itertext())).split()) if chosen else ""
@@ -185,16 +189,10 @@ class Reader:
 
     def constraint(self, node: etree._Element) -> ConstraintSpec:
         """What a `constraintSpec` says."""
-        children = [
-            isolated(child)
-            for constraint in node.iterchildren(tei("constraint"))
-            for child in constraint.iterchildren(f"{{{SCH}}}*")
-        ]
-        scheme = node.get("scheme", "schematron")
-        ident = self.required(node, "ident")
-        if scheme not in ("schematron", "isoschematron"):
-            self.report(codes.NOT_SCHEMATRON, node, name=ident, scheme=scheme)
-        return ConstraintSpec(ident, scheme, tuple(children))
+        spec = read_constraint(node, self.required(node, "ident"))
+        if spec.scheme not in SCHEMES:
+            self.report(codes.NOT_SCHEMATRON, node, name=spec.ident, scheme=spec.scheme)
+        return spec
 
     def _datatype(self, node: etree._Element) -> Datatype:
         low, high = self.occurrence(node)

@@ -54,7 +54,9 @@ def select(
 def _selected(reader: Reader, chosen: dict[Key, Spec], sources: Sources) -> Specifications:
     """The specifications chosen, in the order of their sources."""
     available = sources.available
-    selected = Specifications(modules=available.modules, edition=available.edition)
+    selected = Specifications(
+        modules=available.modules, documents=available.documents, edition=available.edition
+    )
     for kind in _REFERENCES.values():
         for ident, spec in specifications(available, kind).items():
             if (kind, ident) in chosen:

@@ -88,6 +88,8 @@ class Sources:
             union.classes = other.classes | union.classes
             union.macros = other.macros | union.macros
             union.data = other.data | union.data
+        documents = dict.fromkeys(d for used in self.used for d in used.documents)
+        union.documents = tuple(documents)
         union.modules = tuple(dict.fromkeys(m for used in self.used for m in used.modules))
         return union
 

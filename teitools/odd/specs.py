@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from teitools.odd.content import EMPTY, Pattern
+from teitools.odd.document import Document
 
 Mode = Literal["add", "delete", "change", "replace"]
 ListType = Literal["closed", "semi", "open"]
@@ -59,11 +60,15 @@ class Datatype:
 
 @dataclass(frozen=True, slots=True)
 class ConstraintSpec:
-    """A constraint a grammar cannot express: its Schematron, one string for each child."""
+    """A constraint a grammar cannot express: its Schematron, one string for each child.
+
+    `namespaces` are those that are in scope for the prefixes of its XPath expressions.
+    """
 
     ident: str
     scheme: str
     children: tuple[str, ...]
+    namespaces: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +189,9 @@ Spec = ElementSpec | ClassSpec | MacroSpec | DataSpec
 class Specifications:
     """Specifications by kind and identifier, in the order in which they were declared.
 
-    `edition` is what their source says of itself; `order` is that in which they were put;
-    `constrained` is false where constraints were left behind.
+    `documents` are those in which their prose is, if there is any; `edition` is what their
+    source says of itself; `order` is that in which they were put; `constrained` is false where
+    constraints were left behind.
     """
 
     elements: dict[str, ElementSpec] = field(default_factory=dict)
@@ -193,6 +199,7 @@ class Specifications:
     macros: dict[str, MacroSpec] = field(default_factory=dict)
     data: dict[str, DataSpec] = field(default_factory=dict)
     modules: tuple[str, ...] = ()
+    documents: tuple[Document, ...] = field(default=(), compare=False)
     edition: str = ""
     order: dict[tuple[str, str], None] = field(default_factory=dict)
     constrained: bool = True

@@ -42,11 +42,12 @@ def broken(change: tuple[str, str]) -> bytes:
     return text.replace(old, new, 1).encode()
 
 
-@pytest.mark.parametrize("to", ["rng", "xsd", "sch"])
-def test_what_is_compiled_is_what_is_kept(to):
+@pytest.mark.parametrize("kind", ["rng", "xsd", "sch", "compiled.odd", "html"])
+def test_what_is_compiled_is_what_is_kept(kind):
     need("shared")
-    compiled = compile_odd(ODD, to, specifications=SHARED / "tei" / "p5subset.xml")
-    assert compiled == (SCHEMA / f"teitools.{to}").read_bytes()
+    to, specifications = kind.removeprefix("compiled."), SHARED / "tei" / "p5subset.xml"
+    compiled = compile_odd(ODD, to, specifications=specifications, own_prose=True)
+    assert compiled == (SCHEMA / f"teitools.{kind}").read_bytes()
     assert compiled.findings == ()
 
 
@@ -123,3 +124,10 @@ def test_the_rules_are_embedded_in_the_relaxng():
         "{http://purl.oclc.org/dsdl/schematron}pattern"
     )
     assert [node.get("id") for node in alone] == [node.get("id") for node in within]
+
+
+@pytest.mark.parametrize("to", ["rng", "rnc", "xsd", "sch"])
+def test_the_compiled_odd_alone_gives_the_same(to):
+    compiled = compile_odd(SCHEMA / "teitools.compiled.odd", to)
+    assert compiled == (SCHEMA / f"teitools.{to}").read_bytes()
+    assert compiled.findings == ()
