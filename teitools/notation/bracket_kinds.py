@@ -29,7 +29,15 @@ CERTAINTIES = ("high", "low", "medium", "unknown")
 RESPONSIBLE = ("contributor", "translator")
 PLACES = ("above", "below", "bottom", "inline", "left", "margin", "right", "top")
 REASONS = {
-    Kind.SUPPLIED: ("expansion", "illegible", "lost", "omitted", "subaudible", "undefined"),
+    Kind.SUPPLIED: (
+        "expansion",
+        "explanation",
+        "illegible",
+        "lost",
+        "omitted",
+        "subaudible",
+        "undefined",
+    ),
     Kind.GAP: ("editorial", "illegible", "inaudible", "lost", "withheld"),
     Kind.UNCLEAR: ("illegible", "inaudible"),
 }

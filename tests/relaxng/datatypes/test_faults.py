@@ -16,7 +16,7 @@ FAULTS: list[tuple[str, Parameters, str, str]] = [
     ("date", (), "0000-01-01", "a date that does not exist: there is no year 0"),
     ("date", (), "-300000000-01-01", "a date that does not exist: no year is beyond 292278994"),
     ("date", (), "9999999999999-01-01", "a date that does not exist: no year is beyond 292278994"),
-    ("date", (), "12.3.1999", "not a date (YYYY-MM-DD)"),
+    ("date", (), "12.3.1999", "not a date (YYYY-MM-DD); write 1999-03-12"),
     ("date", (), "1999-1-2", "not a date (YYYY-MM-DD); write 1999-01-02"),
     ("date", (), "999-01-02", "not a date (YYYY-MM-DD); write 0999-01-02"),
     ("date", (), "99-01-02", "not a date (YYYY-MM-DD)"),
