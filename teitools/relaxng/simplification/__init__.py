@@ -64,6 +64,8 @@ def simplify(root: Node, files: Files, read: Read) -> Grammar:
     if ascent.met_not_allowed:
         elements = reached(start, elements)
     elements = in_order(elements, root.context.source)
+    for scope in descent.scopes:
+        scope.release()
     return Grammar(patterns, start, elements, other_files.sources, place=_place(root))
 
 

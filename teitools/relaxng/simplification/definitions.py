@@ -65,6 +65,14 @@ class Scope:
         self.incomplete = False
         self.definitions: dict[str, Definition] = {}
 
+    def release(self) -> None:
+        """Let go of the definitions, which lead back here: the tree goes with them, and nobody
+        needs to search it for cycles.
+        """
+        for definition in (self.start, *self.definitions.values()):
+            definition.parts.clear()
+        self.definitions.clear()
+
     @property
     def names(self) -> list[str]:
         """The names that are defined."""
