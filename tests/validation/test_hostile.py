@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from teitools.api.validating import validate
+from tests.steps import within
 
 MANY = 20_000
+MOST_STEPS = 2_000 * MANY
 HEAD = (
     '<?xml-model href="https://teitools.org/schema/1/teitools.rng"?>'
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>'
@@ -36,10 +36,9 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_is_answered(name: str) -> None:
-    start = time.perf_counter()
-    report = validate(f"{HEAD}{CASES[name]}</body></text></TEI>".encode())
+    with within(MOST_STEPS):
+        report = validate(f"{HEAD}{CASES[name]}</body></text></TEI>".encode())
     assert not report.valid
-    assert time.perf_counter() - start < 20
 
 
 @pytest.mark.parametrize("name", ["attributes", "namespaces"])

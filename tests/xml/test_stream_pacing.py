@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pyexpat
-import time
 
 import pytest
 
@@ -11,6 +10,7 @@ from teitools.xml import stream_pacing
 from teitools.xml.stream import open_stream
 from teitools.xml.stream_pacing import MAX_TOKEN, paced
 from teitools.xml.stream_raw import CHUNK
+from tests.steps import within
 from tests.xml.driving import Pipe, drive
 
 LENGTH = 50_000_000
@@ -33,13 +33,12 @@ def test_a_token_may_be_long_but_not_too_long(kind: str, monkeypatch: pytest.Mon
         assert drive(source).refused == ("X121", 2, 2)
 
 
-def test_the_limit_is_reached_in_seconds() -> None:
-    start = time.perf_counter()
+def test_the_limit_is_reached_in_few_steps() -> None:
     data = b"<r>" + b"\n<a b='" + b"x" * (MAX_TOKEN - 1000) + b"'/><c d='" + b"x" * 50_000_000
-    driven = drive(data + b"'/></r>")
+    with within(200_000):
+        driven = drive(data + b"'/></r>")
     assert driven.refused == ("X121", 2, MAX_TOKEN - 1000 + 10)
     assert [tag.name for tag in driven.tags] == ["r", "a"]
-    assert time.perf_counter() - start < 20
 
 
 @pytest.mark.parametrize(("begin", "end"), [(b"<r>", b"</r>"), (b"<r><![CDATA[", b"]]></r>")])

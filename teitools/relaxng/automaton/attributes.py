@@ -140,6 +140,7 @@ class Attributes(Composition):
         return known
 
     def _each_found(self, pattern: Pattern, name: str) -> Iterator[Found]:
+        self.spend()
         if isinstance(pattern, Attribute):
             if contains(pattern.name_class, name):
                 yield pattern, self.empty

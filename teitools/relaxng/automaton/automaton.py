@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MOST = 40_000
 """How many states, transitions and records there may be before all are made anew."""
 MOST_DECISIONS = 1_000
+_STEPS = 16
+"""How many steps each attribute of a start tag may take besides those that any may take."""
 _NO_CONTEXT = ValueContext(lambda prefix: None)
 _Key = tuple[tuple[Pattern, ...], str, Element | None]
 
@@ -169,6 +171,7 @@ class Automaton:
         names = (key,) if isinstance(key, str) else key
         if not transition.contents:
             return self._refused(transition)
+        self.attributes.afresh(_STEPS * len(names))
         columns = self._start_tags.columns(transition.contents, names)
         values = tuple(None if each is None else self._values_of(each) for each in columns)
         record = Record(names, values)
@@ -199,7 +202,7 @@ class Automaton:
         """Where a start tag leads whose values match as `masks` say."""
         found = record.decisions.get(masks)
         if found is None:
-            self.attributes.afresh()
+            self.attributes.afresh(_STEPS * len(masks))
             columns = [None if each is None else each.patterns for each in record.columns]
             left, problems = self._start_tags.outcome(
                 transition.contents, record.names, masks, columns
@@ -230,10 +233,8 @@ class Automaton:
 
     def _doubtful(self, following: Following) -> Following:
         """`following`, but the parent may also go on as if the child were not there."""
-        parent, choice = following.parent, self.derivatives.choice
-        rests = tuple(
-            tuple(map(choice, zip(each, parent.patterns, strict=True))) for each in following.rests
-        )
+        parent, either = following.parent, self._recover().either
+        rests = tuple(tuple(map(either, each, parent.patterns)) for each in following.rests)
         return Following(parent, rests)
 
     def pardon(self, state: State) -> State:

@@ -20,6 +20,7 @@ from teitools.relaxng.patterns import (
 
 MOST_STEPS = 300_000
 """How many steps one derivative may take."""
+_MOST_IN_A_ROW = 16
 
 
 class ComplexityError(Exception):
@@ -40,9 +41,9 @@ class Composition:
         self._normal: dict[Pattern, Pattern] = {}
         self._steps = 0
 
-    def afresh(self) -> None:
-        """Begin to count steps."""
-        self._steps = 0
+    def afresh(self, allowance: int = 0) -> None:
+        """Begin to count steps; so many as `allowance` are not counted."""
+        self._steps = -allowance
 
     def spend(self, steps: int = 1) -> None:
         """Count steps."""
@@ -116,19 +117,37 @@ class Composition:
         return known
 
     def _normalise(self, pattern: Pattern) -> Pattern:
+        if isinstance(pattern, Interleave):
+            mixed: list[Pattern] = []
+            while isinstance(pattern, Interleave):
+                mixed.append(self.normal(pattern.first))
+                pattern = pattern.rest
+            return self.mix([*mixed, self.normal(pattern)])
         if isinstance(pattern, Choice):
             return self.choice([self.normal(each) for each in pattern.alternatives])
         if isinstance(pattern, OneOrMore):
             return self.one_or_more(self.normal(pattern.pattern))
-        parts: list[tuple[bool, Pattern]] = []
-        while isinstance(pattern, Group | Interleave):
-            parts.append((isinstance(pattern, Group), self.normal(pattern.first)))
+        parts: list[Pattern] = []
+        while isinstance(pattern, Group):
+            parts.append(self.normal(pattern.first))
             pattern = pattern.rest
         if not parts:
             return pattern
         made = self.normal(pattern)
-        for grouped, first in reversed(parts):
-            made = self.group(first, made) if grouped else self.interleave(first, made)
+        for first in reversed(parts):
+            made = self.group(first, made)
+        return made
+
+    def mix(self, parts: list[Pattern]) -> Pattern:
+        """`parts`, mixed. Many are halved again and again, so that what changes one of them
+        makes few patterns anew.
+        """
+        if len(parts) > _MOST_IN_A_ROW:
+            middle = len(parts) // 2
+            return self.interleave(self.mix(parts[:middle]), self.mix(parts[middle:]))
+        made = parts[-1]
+        for first in reversed(parts[:-1]):
+            made = self.interleave(first, made)
         return made
 
     def absorbs(self, pattern: Pattern) -> bool:

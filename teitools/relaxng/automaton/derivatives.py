@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from teitools.relaxng.automaton.composition import Composition
 from teitools.relaxng.automaton.names import contains, listed
+from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.patterns import (
     Choice,
     Data,
@@ -29,6 +30,18 @@ Start = tuple[Element, Pattern]
 _Index = tuple[dict[str, list[Pattern]], list[Pattern]]
 
 
+def _names_in(pattern: Pattern) -> frozenset[str] | None:
+    """The names of the elements in `pattern`; None where there are wildcards."""
+    names: set[str] = set()
+    for each in parts(pattern):
+        if isinstance(each, Element):
+            found = listed(each.name_class)
+            if found is None:
+                return None
+            names.update(found)
+    return frozenset(names)
+
+
 class Derivatives(Composition):
     """Derivatives of the patterns of one table, each computed once."""
 
@@ -38,6 +51,8 @@ class Derivatives(Composition):
         self._texts: dict[Pattern, Pattern] = {}
         self._indexes: dict[Pattern, _Index] = {}
         self._data: dict[Pattern, bool] = {}
+        self._names: dict[Pattern, frozenset[str] | None] = {}
+        """Names that elements in a pattern may have, or more; None where there are wildcards."""
 
     def clear(self) -> None:
         """Forget what can be found again."""
@@ -46,6 +61,7 @@ class Derivatives(Composition):
         self._texts.clear()
         self._indexes.clear()
         self._data.clear()
+        self._names.clear()
 
     def starts(self, pattern: Pattern, name: str) -> tuple[Start, ...]:
         """The elements called `name` that `pattern` may begin with."""
@@ -92,33 +108,31 @@ class Derivatives(Composition):
             pattern = pattern.rest
         yield from self.starts(pattern, name)
 
-    def _in_interleave(self, pattern: Pattern, name: str) -> Iterator[Start]:
+    def _in_interleave(self, pattern: Interleave, name: str) -> Iterator[Start]:
         """Of one part only, for no two parts may have an element of one name (section 7.4)."""
-        before: list[Pattern] = []
-        while isinstance(pattern, Interleave):
-            first = pattern.first
-            starts = self._starts_of(first, name)
-            if starts:
-                yield from self._mixed(before, starts, pattern.rest)
-                return
-            before.append(first)
-            pattern = pattern.rest
-        yield from self._mixed(before, self._starts_of(pattern, name), self.empty)
+        first, last = pattern.first, pattern.rest
+        self.spend()
+        starts = self._starts_of(first, name) if self._may_have(first, name) else ()
+        for element, rest in starts:
+            self._names.setdefault(rest, self._names.get(first))
+            yield element, self.interleave(rest, last)
+        if not starts:
+            for element, rest in self._starts_of(last, name):
+                yield element, self.interleave(first, rest)
+
+    def _may_have(self, pattern: Pattern, name: str) -> bool:
+        """Whether `name` may stand in `pattern`; False where it cannot."""
+        if isinstance(pattern, Element):
+            return True
+        if pattern not in self._names:
+            self._names[pattern] = _names_in(pattern)
+        names = self._names[pattern]
+        return names is None or name in names
 
     def _starts_of(self, pattern: Pattern, name: str) -> tuple[Start, ...]:
         if isinstance(pattern, Element):
             return ((pattern, self.empty),) if contains(pattern.name_class, name) else ()
         return self.starts(pattern, name)
-
-    def _mixed(
-        self, before: list[Pattern], starts: tuple[Start, ...], after: Pattern
-    ) -> Iterator[Start]:
-        for element, rest in starts:
-            self.spend(len(before))
-            rest = self.interleave(rest, after)
-            for other in reversed(before):
-                rest = self.interleave(other, rest)
-            yield element, rest
 
     def _index(self, choice: Choice) -> _Index:
         """The alternatives that are elements by their names, and the others."""
@@ -166,22 +180,11 @@ class Derivatives(Composition):
         found.append(self.after_text(pattern))
         return self.choice(found)
 
-    def _text_in_interleave(self, pattern: Pattern) -> Pattern:
-        parts: list[Pattern] = []
-        while isinstance(pattern, Interleave):
-            parts.append(pattern.first)
-            pattern = pattern.rest
-        parts.append(pattern)
-        found: list[Pattern] = []
-        for number, part in enumerate(parts):
-            after = self.after_text(part)
-            if after is not self.not_allowed:
-                self.spend(len(parts))
-                mixed: Pattern = self.empty
-                for other in reversed((*parts[:number], after, *parts[number + 1 :])):
-                    mixed = self.interleave(other, mixed)
-                found.append(mixed)
-        return self.choice(found)
+    def _text_in_interleave(self, pattern: Interleave) -> Pattern:
+        self.spend()
+        first = self.interleave(self.after_text(pattern.first), pattern.rest)
+        last = self.interleave(pattern.first, self.after_text(pattern.rest))
+        return self.choice((first, last))
 
     def has_data(self, pattern: Pattern) -> bool:
         """Whether `pattern`, outside the elements in it, has `data`, `value` or `list`."""
@@ -229,14 +232,16 @@ class Derivatives(Composition):
                 other = found.get(pattern)
                 found[pattern] = rest if other is None else self.choice((other, rest))
         elif isinstance(pattern, Choice):
-            for each in pattern.alternatives:
+            index, others = self._index(pattern)
+            for each in (*index.get(name, ()), *others):
                 self._skip(each, name, then, found)
         elif isinstance(pattern, OneOrMore):
             more = self.more(pattern)
             self._skip(pattern.pattern, name, lambda r: then(self.group(r, more)), found)
         elif isinstance(pattern, Interleave):
             first, last = pattern.first, pattern.rest
-            self._skip(first, name, lambda r: then(self.interleave(r, last)), found)
+            if self._may_have(first, name):
+                self._skip(first, name, lambda r: then(self.interleave(r, last)), found)
             self._skip(last, name, lambda r: then(self.interleave(first, r)), found)
         elif isinstance(pattern, Group):
             self._skip_in_group(pattern, name, then, found)

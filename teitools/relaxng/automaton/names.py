@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from teitools.relaxng.name_classes import NameClass, names_of
 
 SEPARATOR = "\x01"
@@ -34,3 +36,21 @@ def listed(name_class: NameClass) -> tuple[str, ...] | None:
 def contains(name_class: NameClass, name: str) -> bool:
     """Whether `name` is in the class."""
     return name_class.contains(*part(name))
+
+
+class Names:
+    """The names in any of several name classes, to be asked often."""
+
+    def __init__(self, name_classes: Iterable[NameClass]) -> None:
+        self._listed: set[str] = set()
+        self._wild: list[NameClass] = []
+        for each in name_classes:
+            names = listed(each)
+            if names is None:
+                self._wild.append(each)
+            else:
+                self._listed.update(names)
+
+    def contain(self, name: str) -> bool:
+        """Whether `name` is one of them."""
+        return name in self._listed or any(contains(each, name) for each in self._wild)

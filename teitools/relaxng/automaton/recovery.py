@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from teitools.relaxng.automaton.attributes import Attributes
 from teitools.relaxng.automaton.derivatives import Derivatives
 from teitools.relaxng.automaton.habits import usual
 from teitools.relaxng.automaton.likeness import nearest
 from teitools.relaxng.automaton.names import listed, part
-from teitools.relaxng.automaton.requirements import firsts, required
+from teitools.relaxng.automaton.parts import parts
+from teitools.relaxng.automaton.requirements import each_first, firsts, required
 from teitools.relaxng.automaton.states import Misplacement, State
-from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.grammar import Grammar
-from teitools.relaxng.patterns import Choice, Element, NotAllowed, Pattern
+from teitools.relaxng.patterns import Choice, Element, Pattern
 
 _MOST_OPEN = 8
 """How many ways to go on are kept open at once."""
 _MOST_OWED = 8
+MOST_EXPECTED = 1_000
+"""Among how many names the one that is meant is looked for."""
 _MOST_KNOWN = 10_000
 
 
@@ -71,14 +74,21 @@ class Recovery:
             if _ways(pattern) < _MOST_OPEN:
                 rests: dict[Pattern, None] = {pattern: None}
                 for name in expected_names((pattern,)):
-                    rests.update(
-                        (rest, None) for _, rest in self._derivatives.starts(pattern, name)
-                    )
+                    for _, rest in self._derivatives.starts(pattern, name):
+                        rests[rest] = None
+                    if len(rests) >= _MOST_OPEN:
+                        break
                 known = self._derivatives.choice(list(rests)[:_MOST_OPEN])
             if len(self._pardoned) > _MOST_KNOWN:
                 self._pardoned.clear()
             self._pardoned[pattern] = known
         return known
+
+    def either(self, likely: Pattern, other: Pattern) -> Pattern:
+        """`likely`, or `other` too where not too many ways are open already."""
+        if _ways(likely) + _ways(other) > _MOST_OPEN:
+            return likely
+        return self._derivatives.choice((likely, other))
 
     def _meant(self, patterns: tuple[Pattern, ...], name: str) -> Found | None:
         """What is like the unknown `name` and allowed in `patterns`."""
@@ -190,10 +200,9 @@ def _ways(pattern: Pattern) -> int:
 
 
 def expected_names(patterns: tuple[Pattern, ...]) -> list[str]:
-    """The names that elements may have in a state of `patterns`; of wildcards none."""
+    """Names that elements may have in a state of `patterns`; of wildcards none, of many some."""
     names: dict[str, None] = {}
     for pattern in patterns:
-        for element in firsts(pattern):
-            if not isinstance(element.content, NotAllowed):
-                names.update(dict.fromkeys(listed(element.name_class) or ()))
+        for element in islice(each_first(pattern), MOST_EXPECTED):
+            names.update(dict.fromkeys(listed(element.name_class) or ()))
     return list(names)

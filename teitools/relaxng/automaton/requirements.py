@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from teitools.relaxng.patterns import (
     Attribute,
     Choice,
@@ -20,14 +22,22 @@ def firsts(pattern: Pattern) -> list[Element]:
     """The elements that `pattern` may begin with: without those in which nothing may stand,
     not even nothing (`notAllowed`), for there can be none.
     """
-    found: dict[Pattern, None] = {}
+    return list(each_first(pattern))
+
+
+def each_first(pattern: Pattern) -> Iterator[Element]:
+    """The same, one by one."""
+    found: set[Pattern] = set()
     waiting = [pattern]
     while waiting:
         each = waiting.pop()
         if each in found:
             continue
-        found[each] = None
-        if isinstance(each, Choice):
+        found.add(each)
+        if isinstance(each, Element):
+            if not isinstance(each.content, NotAllowed):
+                yield each
+        elif isinstance(each, Choice):
             waiting.extend(each.alternatives)
         elif isinstance(each, Interleave):
             waiting.extend((each.first, each.rest))
@@ -37,8 +47,6 @@ def firsts(pattern: Pattern) -> list[Element]:
             waiting.append(each.first)
             if each.first.nullable:
                 waiting.append(each.rest)
-    elements = [each for each in found if isinstance(each, Element)]
-    return [each for each in elements if not isinstance(each.content, NotAllowed)]
 
 
 def attributes(pattern: Pattern) -> list[Attribute]:
@@ -101,7 +109,8 @@ class _Required:
         each = [self.of(alternative) for alternative in pattern.alternatives]
         if not all(each):
             return ()
-        everywhere = [one for one in each[0] if all(one in others for others in each[1:])]
+        others = list(map(set, each[1:]))
+        everywhere = [one for one in each[0] if all(one in other for other in others)]
         if everywhere:
             return tuple(everywhere)
         return (frozenset().union(*(sets[0] for sets in each)),)

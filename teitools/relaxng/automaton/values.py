@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from teitools.relaxng.automaton.composition import Composition
+from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.automaton.strings import matches
 from teitools.relaxng.automaton.usual import usual
 from teitools.relaxng.datatypes.interface import IdType, ValueContext
 from teitools.relaxng.patterns import (
     Choice,
     Data,
-    Group,
-    Interleave,
-    List,
-    OneOrMore,
     Pattern,
     Text,
     Value,
@@ -113,23 +110,3 @@ def is_contextual(pattern: Pattern) -> bool:
     return any(
         each.datatype.contextual for each in parts(pattern) if isinstance(each, Data | Value)
     )
-
-
-def parts(pattern: Pattern) -> list[Pattern]:
-    """`pattern` and all patterns in it, without entering elements and attributes."""
-    found: dict[Pattern, None] = {}
-    waiting = [pattern]
-    while waiting:
-        each = waiting.pop()
-        if each in found:
-            continue
-        found[each] = None
-        if isinstance(each, Choice):
-            waiting.extend(each.alternatives)
-        elif isinstance(each, Group | Interleave):
-            waiting.extend((each.first, each.rest))
-        elif isinstance(each, OneOrMore | List):
-            waiting.append(each.pattern)
-        elif isinstance(each, Data) and each.but is not None:
-            waiting.append(each.but)
-    return list(found)

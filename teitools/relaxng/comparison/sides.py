@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from teitools.relaxng.automaton.attributes import Attributes
 from teitools.relaxng.automaton.derivatives import Derivatives
-from teitools.relaxng.automaton.values import parts
+from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.comparison.samples import Samples
 from teitools.relaxng.comparison.symbols import Alphabet
 from teitools.relaxng.comparison.transfer import Transfer, without

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from teitools.relaxng.automaton.names import join
-from teitools.relaxng.automaton.values import parts
+from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.comparison.sides import Table
 from teitools.relaxng.comparison.values import UndecidedError, Values
 from teitools.relaxng.name_classes import Name

@@ -10,7 +10,7 @@ from teitools.relaxng.automaton import requirements
 from teitools.relaxng.automaton.automaton import Automaton
 from teitools.relaxng.automaton.habits import ATTRIBUTES, usual
 from teitools.relaxng.automaton.likeness import near
-from teitools.relaxng.automaton.names import contains, listed, part
+from teitools.relaxng.automaton.names import Names, listed, part
 from teitools.relaxng.automaton.records import Problem
 from teitools.relaxng.automaton.states import Misplacement, Record, Transition
 from teitools.relaxng.judging.expectation import enumerate_words, likeliest
@@ -19,6 +19,7 @@ from teitools.relaxng.patterns import Attribute, Place
 
 _MOST_TRIED = 50
 _MOST_PLACES = 3
+_WEIGHT = 20
 
 
 def problems(
@@ -67,15 +68,22 @@ class _Said:
         )
         present = {scene.written(each, True) for each in record.names}
         self.free = [each for each in words if each not in present]
+        self._allowed = Names(each.name_class for each in self.allowed)
         self.meant: set[str] = set()
 
     def unexpected(self, index: int) -> Finding:
         """An attribute that is not allowed."""
         name = self.names[index]
         written = self.scene.places.attribute_name(index) or self.scene.written(name, True)
+        if self.scene.brief:
+            said: dict[str, object] = {"element": self.element, "attribute": written}
+            said |= {"expected": (), "meant": None, "beside": None, "hint": ""}
+            place = self.scene.places.attribute(index)
+            return self.scene.finding(codes.UNEXPECTED_ATTRIBUTE, said, place, self.definition)
         meant = self._meant(name, written, self.free)
         if meant is not None:
             self.meant.add(meant)
+        self.scene.weigh(len(self.free) + _WEIGHT)
         likely = self.scene.remembered(
             lambda: likeliest(written, self.free), likeliest, written, *self.free
         )
@@ -103,10 +111,13 @@ class _Said:
 
     def _excluding(self, index: int) -> str | None:
         """The other attribute without which this one would be allowed."""
-        names = self.names[: index + 1]
-        if not any(contains(each.name_class, names[index]) for each in self.allowed):
+        if not self._allowed.contain(self.names[index]):
             return None
+        names = self.names[: index + 1]
         for number in range(min(index, _MOST_TRIED)):
+            if self.scene.brief:
+                return None
+            self.scene.weigh(index)
             others = (*names[:number], *names[number + 1 :])
             if self._automaton.record(self._transition, others).columns[-1] is not None:
                 written = self.scene.places.attribute_name(number)

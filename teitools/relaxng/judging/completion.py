@@ -12,8 +12,8 @@ from teitools.relaxng.automaton import requirements
 from teitools.relaxng.automaton.automaton import Automaton
 from teitools.relaxng.automaton.composition import ComplexityError
 from teitools.relaxng.automaton.names import SEPARATOR, join
+from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.automaton.states import State, Transition
-from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.judging.expectation import name_words
 from teitools.relaxng.judging.judge import Judge, TextTooLongError
 from teitools.relaxng.judging.scope import Scope

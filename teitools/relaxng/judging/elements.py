@@ -6,15 +6,16 @@ from collections.abc import Iterable
 
 from teitools.findings import Finding
 from teitools.relaxng import codes
-from teitools.relaxng.automaton.names import part
+from teitools.relaxng.automaton.names import Names, part
+from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.automaton.requirements import firsts, required
 from teitools.relaxng.automaton.states import Misplacement, State
-from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.judging.expectation import enumerate_words, likeliest
 from teitools.relaxng.judging.scene import Scene
 from teitools.relaxng.patterns import Element, Pattern, Text
 
 _MOST_MISSING = 3
+_MOST_TAGS = 5
 
 
 def misplaced(scene: Scene, parent: State, wrong: Misplacement) -> Finding:
@@ -37,8 +38,9 @@ def misplaced(scene: Scene, parent: State, wrong: Misplacement) -> Finding:
     if parent.definition is None:
         return scene.finding(codes.WRONG_ROOT, facts)
     if wrong.kind == Misplacement.ELSEWHERE:
-        content, name = parent.definition.content, wrong.name
-        known = scene.remembered(lambda: _has(content, name), _has, content, name)
+        content = parent.definition.content
+        names = scene.remembered(lambda: _names(content), _names, content)
+        known = names.contain(wrong.name)
         code = codes.MISPLACED_ELEMENT if known else codes.UNEXPECTED_ELEMENT
         return scene.finding(code, facts, None, *related)
     return scene.finding(codes.UNKNOWN_ELEMENT, facts, None, *related)
@@ -46,12 +48,22 @@ def misplaced(scene: Scene, parent: State, wrong: Misplacement) -> Finding:
 
 def _before(scene: Scene, parent: State, wrong: Misplacement) -> dict[str, object]:
     """The facts `expected`, `meant` and `hint` about a child before which something is missing."""
+    if scene.brief:
+        return _unsaid(scene, wrong)
     missing = [_either(scene, each) for each in wrong.skipped[:_MOST_MISSING]]
     return {
         "expected": tuple(scene.words(_first_elements(parent))),
         "meant": None,
         "hint": f": {_all(missing, len(wrong.skipped))} must come before it" if missing else "",
     }
+
+
+def _unsaid(scene: Scene, wrong: Misplacement) -> dict[str, object]:
+    """The same facts without what would be right, unless it is known already."""
+    meant = None if wrong.meant is None else scene.written(wrong.meant)
+    if meant is None or wrong.kind != Misplacement.MEANT:
+        return {"expected": (), "meant": None, "hint": ""}
+    return {"expected": (meant,), "meant": meant, "hint": f"; did you mean <{meant}>?"}
 
 
 def _all(said: list[str], number: int) -> str:
@@ -75,6 +87,8 @@ def incomplete(scene: Scene, state: State) -> Finding:
 
 def _missing(scene: Scene, state: State) -> dict[str, object]:
     """The facts `missing` and `expected` about an element that ends in `state`."""
+    if scene.brief:
+        return {"missing": "what must still come", "expected": ()}
     pattern = next((each for each in state.patterns if each.serial), None)
     groups = () if pattern is None else required(pattern, Element)
     shown = first_words(scene, state)
@@ -103,39 +117,48 @@ def _first_elements(state: State) -> list[Element]:
 
 
 def first_words(scene: Scene, state: State, found: str = "") -> list[str]:
-    """The elements that may come next in `state`, those like `found` first."""
-    return likeliest(found, scene.words(_first_elements(state)))
+    """The elements that may come next in `state`, those like `found` first; none after too
+    many findings.
+    """
+    return [] if scene.brief else likeliest(found, _words(scene, state))
+
+
+def _words(scene: Scene, state: State) -> list[str]:
+    return scene.remembered(
+        lambda: scene.words(_first_elements(state)), _first_elements, state.patterns
+    )
 
 
 def allowed_here(scene: Scene, state: State, words: list[str]) -> str:
     """That `words`, or the end of the element, are allowed in `state`."""
-    shown = enumerate_words([_tag(each) for each in words], 4)
+    shown = enumerate_words([*map(_tag, words[:_MOST_TAGS]), *words[_MOST_TAGS:]], _MOST_TAGS - 1)
     ends = state.mask and state.element
     return f"; allowed here: {shown}{f', or </{scene.written(state.element)}>' if ends else ''}"
 
 
-def _has(content: Pattern, name: str) -> bool:
-    """Whether an element called `name` stands anywhere in `content`."""
-    return any(
-        isinstance(each, Element) and each.name_class.contains(*part(name))
-        for each in parts(content)
-    )
+def _names(content: Pattern) -> Names:
+    """The names of the elements anywhere in `content`."""
+    return Names(each.name_class for each in parts(content) if isinstance(each, Element))
 
 
 def _expected(scene: Scene, parent: State, found: str, wrong: Misplacement) -> dict[str, object]:
     """The facts `expected`, `meant` and `hint` about a child called `found`."""
+    if scene.brief:
+        return _unsaid(scene, wrong)
     needed: list[str] = []
     for pattern in parent.patterns:
         for group in required(pattern, Element):
             elements = [each for each in group if isinstance(each, Element)]
             needed.extend(scene.words(elements) if len(elements) < 4 else ())
     meant = None if wrong.meant is None else scene.written(wrong.meant)
+    expected = _words(scene, parent)
+    scene.weigh(len(expected))
     if meant is not None and wrong.kind == Misplacement.ELSEWHERE:
-        words = likeliest(found, scene.words(_first_elements(parent)), [meant])
+        words = likeliest(found, expected, [meant])
         words = list(dict.fromkeys((meant, *words)))
         hint = f"; is <{meant}> missing around it?"
         return {"expected": tuple(words), "meant": None, "around": meant, "hint": hint}
-    words = likeliest(found, scene.words(_first_elements(parent)), needed)
+    words = likeliest(found, expected, needed)
     return {"expected": tuple(words), "meant": meant, "hint": _hint(scene, parent, words, meant)}
 
 

@@ -72,15 +72,17 @@ def likeliest(found: str, words: Sequence[str], first: Iterable[str] = ()) -> li
     """
     names = {word.partition(" ")[0]: word for word in words}
     ahead = [names[each] for each in near(found, names, 3)]
-    ahead += (word for word in first if word in words)
-    begin = sorted((-_beginning(found, word), len(word), word) for word in words)
-    ahead += (word for same, _, word in begin if same)
+    known = set(words)
+    ahead += (word for word in first if word in known)
+    local = _local(found)
+    same = [(_beginning(local, word), len(word), word) for word in words]
+    ahead += (word for *_, word in sorted((-each[0], *each[1:]) for each in same if each[0]))
     return list(dict.fromkeys((*ahead, *words)))
 
 
-def _beginning(found: str, word: str) -> int:
+def _beginning(one: str, word: str) -> int:
     """How many characters begin both words, if these are enough to say something."""
-    one, other = _local(found), _local(word)
+    other = _local(word)
     same = next(
         (number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teitools.relaxng.judging.places import position_of
+from teitools.relaxng.judging.places import mark_of, position_of
 from teitools.source import Position
 
 
@@ -13,7 +13,8 @@ class Identifiers:
 
     def __init__(self) -> None:
         self._declared: dict[str, int] = {}
-        self._pending: dict[str, list[tuple[str, Position]]] = {}
+        self._pending: dict[str, list[str | int]] = {}
+        """Attributes and places in turn: there may be very many."""
 
     def declare(self, value: str, mark: int) -> Position | None:
         """Note an ID at the place `mark`. Gives the place of one before it, where there is one."""
@@ -28,7 +29,7 @@ class Identifiers:
 
     def point(self, value: str, attribute: str, place: Position) -> None:
         """Note an IDREF to something that has not been seen yet."""
-        self._pending.setdefault(value, []).append((attribute, place))
+        self._pending.setdefault(value, []).extend((attribute, mark_of(place)))
 
     def like(self, value: str) -> str | None:
         """The identifier that is most like `value`, if one is."""
@@ -39,5 +40,6 @@ class Identifiers:
     def dangling(self) -> Iterator[tuple[str, str, Position]]:
         """The IDREFs that nothing has answered: value, attribute and place."""
         for value, places in self._pending.items():
-            for attribute, place in places:
-                yield value, attribute, place
+            turns = iter(places)
+            for attribute, mark in zip(turns, turns, strict=True):
+                yield value, str(attribute), position_of(int(mark))

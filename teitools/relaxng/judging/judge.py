@@ -5,7 +5,7 @@ What words findings is loaded when there is something to say.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from teitools.findings import Code, Finding
 from teitools.relaxng import codes
@@ -35,7 +35,7 @@ class Judge:
     """Judges documents by `automaton`, one after another.
 
     `begin` starts a document; then `events` are to be told what it holds, and `finish` that it
-    has ended. What is wrong gathers in `found`.
+    has ended. What is wrong gathers in `found`; `finish` gives the last of it.
     """
 
     def __init__(self, automaton: Automaton) -> None:
@@ -65,8 +65,11 @@ class Judge:
         self.found.clear()
         return found
 
-    def finish(self) -> None:
-        """The document has ended: what pointed to nothing is told, unless parts were ignored."""
+    def finish(self) -> Iterator[Finding]:
+        """The document has ended: what is found still, and what pointed to nothing, unless parts
+        were ignored.
+        """
+        yield from self.drain()
         if self._ignored:
             return
         for number, (value, attribute, place) in enumerate(self._identifiers.dangling()):
@@ -78,7 +81,7 @@ class Judge:
                 "hint": "" if meant is None else f"; did you mean {meant!r}?",
             }
             location = Location(self._scene.source, place)
-            self.found.append(Finding(codes.DANGLING_IDREF, location, facts))
+            yield Finding(codes.DANGLING_IDREF, location, facts)
 
     def tell(self, code: Code, **facts: object) -> None:
         """Something is wrong at the place that has been reached."""

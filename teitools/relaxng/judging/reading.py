@@ -43,7 +43,7 @@ def read(judge: Judge, stream: Stream) -> Iterator[Finding]:
             if judge.found:
                 yield from judge.drain()
         parser.Parse(b"", True)
-        judge.finish()
+        yield from judge.finish()
     except pyexpat.ExpatError as error:
         parser.buffer_text = False  # the text that it holds back is handed over
         places.refuse()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from teitools.findings import Code, Finding
+from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.automaton.strings import tokens
 from teitools.relaxng.judging.places import Places
 from teitools.relaxng.judging.scope import Scope
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MOST_REMEMBERED = 500
+MOST_WEIGHED = 1_000_000
+"""How many names and values are weighed for the findings of one document; those after that say
+what is wrong, and nothing of what would be right.
+"""
 SHOWN = 60
 """How many characters of a text or value a message shows."""
 _LONGEST = 10_000
@@ -41,6 +46,16 @@ class Scene:
         self.scope = scope
         self._grammar = grammar
         self._remembered = memory
+        self._weighed = 0
+
+    @property
+    def brief(self) -> bool:
+        """Whether so much has been said that findings go without what would be right."""
+        return self._weighed > MOST_WEIGHED
+
+    def weigh(self, number: int) -> None:
+        """Count names or values of which the likeliest are looked for."""
+        self._weighed += number
 
     def remembered(self, make: Callable[[], T], *key: object) -> T:
         """What `make` makes for `key`, remembered where the schema's names are written alike."""
@@ -91,6 +106,8 @@ class Scene:
         """The names of `patterns`, those first that are special to where the tag stands."""
         from teitools.relaxng.judging.expectation import name_words
 
+        patterns = tuple(patterns)
+        self.weigh(len(patterns))
         return name_words(patterns, self.scope, self.vocabulary)
 
     def value_facts(self, value: str, patterns: Iterable[Pattern]) -> dict[str, object]:
@@ -99,6 +116,10 @@ class Scene:
         """
         from teitools.relaxng.judging.values import value_facts
 
+        if self.brief:
+            return {"expected": (), "meant": None, "hint": ""}
+        patterns = tuple(patterns)
+        self.weigh(sum(map(len, map(parts, patterns))))
         return value_facts(value, patterns, self.scope.context, self._grammar.patterns)
 
     def shortened(self, text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from teitools.findings import Finding
 from teitools.relaxng import codes
+from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.automaton.states import State
-from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.judging.elements import allowed_here, first_words
 from teitools.relaxng.judging.scene import Scene
 from teitools.relaxng.patterns import Pattern, Text

@@ -84,7 +84,7 @@ def walk(judge: Judge, tree: etree._ElementTree | etree._Element, name: str) -> 
             _tell(judge, places, event, item)
             if judge.found and count % _EVERY == 0:
                 yield from judge.drain()
-        judge.finish()
+        yield from judge.finish()
     except (ComplexityError, RecursionError):
         judge.tell(codes.TOO_AMBIGUOUS)
     except TextTooLongError:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from teitools.relaxng.automaton.composition import Composition
 from teitools.relaxng.automaton.likeness import near
+from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.automaton.strings import progress, tokens
-from teitools.relaxng.automaton.values import parts
 from teitools.relaxng.datatypes.interface import ValueContext
 from teitools.relaxng.datatypes.wording import seen
 from teitools.relaxng.judging.expectation import enumerate_words, likeliest, shown

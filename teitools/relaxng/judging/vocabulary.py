@@ -7,7 +7,7 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from teitools.relaxng.automaton.names import listed, part
-from teitools.relaxng.automaton.values import parts
+from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.grammar import Grammar
 from teitools.relaxng.patterns import Attribute, Element, Pattern
 
