@@ -49,13 +49,19 @@ def load_grammar(source: Source, files: Files | None = None) -> Grammar:
 
 @contextmanager
 def _no_search_for_cycles() -> Iterator[None]:
-    """A schema makes many objects that are kept; to search them for cycles costs a quarter."""
+    """A schema makes many objects that are kept; to search them for cycles costs a quarter.
+
+    They are counted among the oldest objects at once, unless somebody has put objects aside.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

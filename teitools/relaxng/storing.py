@@ -7,7 +7,7 @@ of their rows. Rows are turned into patterns when they are first needed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from teitools.relaxng.datatypes import library
@@ -78,24 +78,26 @@ class _Writing:
 
     def row(self, pattern: Pattern) -> int:
         """The number of the row of `pattern`; rows of what it is made of come before it."""
+        numbered = self._numbers
         waiting = [pattern]
         while waiting:
             each = waiting[-1]
-            if each in self._numbers:
+            if each in numbered:
                 waiting.pop()
                 continue
-            within = [inner for inner in _within(each) if inner not in self._numbers]
-            if within:
-                waiting.extend(within)
+            within = _within(each)
+            numbers = [numbered.get(inner) for inner in within]
+            if None in numbers:
+                waiting.extend(inner for inner in within if inner not in numbered)
                 continue
             waiting.pop()
-            self._numbers[each] = len(self.rows)
-            self.rows.append(self._made(each))
-        return self._numbers[pattern]
+            numbered[each] = len(self.rows)
+            kind = _NUMBERS[type(each)]
+            made = [kind, *numbers] if kind in _PLAIN else self._made(each, kind, numbers)
+            self.rows.append(made)
+        return numbered[pattern]
 
-    def _made(self, pattern: Pattern) -> Row:
-        within = [self._numbers[each] for each in _within(pattern)]
-        kind = _KINDS.index(type(pattern))
+    def _made(self, pattern: Pattern, kind: int, within: Sequence[int | None]) -> Row:
         if isinstance(pattern, Element):
             return [kind, _name_row(pattern.name_class), self._place(pattern.place)]
         if isinstance(pattern, Attribute):
@@ -109,7 +111,7 @@ class _Writing:
                 raise NotStorableError(pattern.literal)
             number = self._datatype(pattern.datatype)
             return [kind, number, pattern.literal, self._place(pattern.place)]
-        return [kind, *within]
+        raise NotStorableError(kind)
 
     def _place(self, place: tuple[str, int, int]) -> list[int]:
         if place[0] not in self.files:
@@ -278,3 +280,5 @@ _KINDS: tuple[type[Pattern], ...] = (
     Element,
 )
 _COMPOSED = frozenset((Choice, Group, Interleave, OneOrMore, List))
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
+_PLAIN = frozenset(_NUMBERS[kind] for kind in (NotAllowed, Empty, Text, *_COMPOSED))

@@ -19,7 +19,7 @@ from teitools.relaxng.judging.identifiers import Identifiers
 from teitools.relaxng.judging.places import Places
 from teitools.relaxng.judging.scene import Scene
 from teitools.relaxng.judging.scope import Scope
-from teitools.source import Location
+from teitools.source import Location, Position
 
 MOST_TEXT = 64_000_000
 """How long text may be, in characters, that must be looked at as one value."""
@@ -58,6 +58,10 @@ class Judge:
         self._identifiers = Identifiers()
         self._ignored = self._unfit = False
         self._scene = Scene(source, places, self.scope, self._automaton.grammar, self._memory)
+
+    def place(self) -> Position:
+        """Where the parser stands."""
+        return self._scene.places.tag()
 
     def drain(self) -> list[Finding]:
         """What was found since the last call."""

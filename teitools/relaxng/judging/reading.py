@@ -13,7 +13,7 @@ from teitools.relaxng.automaton.composition import ComplexityError
 from teitools.relaxng.automaton.names import SEPARATOR
 from teitools.relaxng.judging.judge import Judge, TextTooLongError
 from teitools.relaxng.judging.places import ParserPlaces
-from teitools.source import Location, Position
+from teitools.source import Location
 from teitools.xml.stream import Stream
 from teitools.xml.window import Window
 
@@ -87,8 +87,7 @@ def _parser(judge: Judge, stream: Stream) -> XMLParserType:
     def external(context: str | None, base: str | None, address: str | None, *_: object) -> int:
         from teitools.xml.gate import external_entity  # seldom needed
 
-        place = Position(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-        location = Location(stream.name, place)
+        location = Location(stream.name, judge.place())
         judge.found.append(external_entity(stream.doctype, context, address, location))
         return 1
 
