@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+_LONGEST = 40
+"""How much of a file's name, in characters, that of the new one beside it takes over."""
+
 
 def replace(target: Path, data: bytes) -> None:
     """Write `data` to `target` so that a reader sees the old file or the new one, never half.
@@ -43,9 +46,7 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
 
 def _beside(target: Path, data: bytes) -> str:
     """The name of a new file beside `target` that holds `data`."""
-    import tempfile  # slow to load
-
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    handle, name = _create(target)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -56,6 +57,19 @@ def _beside(target: Path, data: bytes) -> str:
         os.unlink(name)
         raise
     return name
+
+
+def _create(target: Path) -> tuple[int, str]:
+    """A new file beside `target` that is open for writing, and its name.
+
+    As `tempfile.mkstemp` makes it, which is slow to load.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+    while True:
+        name = str(target.parent / f".{target.name[:_LONGEST]}.{os.urandom(6).hex()}")
+        with suppress(FileExistsError):
+            return os.open(name, flags, 0o600), name
 
 
 def _new_mode() -> int:
