@@ -65,8 +65,9 @@ def diff(
     """Compare two schemas: which documents does one allow that the other does not?
 
     A and B are RELAX NG schemas (.rng, .rnc) or customizations (.odd), which are compiled; what
-    they name is read below their own folders. The answer is that they are equal, that A is a subset or a superset of B, or neither; and where
-    they differ, element by element, each with a smallest example. The network is never used.
+    they name is read below their own folders. The answer is that they are equal, that A is a
+    subset or a superset of B, or neither; and where they differ, element by element, each with
+    a smallest example. The network is never used.
 
     \b
     Exit codes:

@@ -143,7 +143,8 @@ def test_a_customization_with_files_beside_it() -> None:
 def test_what_compiling_says_is_said() -> None:
     result = diff("two.odd", "r.rnc")
     assert result.exit_code == 0
-    assert "two.odd:2:" in result.stderr and "O105" in result.stderr
+    assert "two.odd:2:" in result.stderr
+    assert "O105" in result.stderr
     assert result.stdout == "A and B are equal: they allow the same documents.\n"
 
 
