@@ -9,41 +9,43 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from teitools.odd import codes
 from teitools.odd.content import (
-    TEXT,
     AnyElement,
     Choice,
-    Data,
-    Empty,
+    ElementRef,
     Interleave,
-    ListOf,
     Named,
     Pattern,
     Repeat,
     Sequence,
     Text,
-    Value,
     Verbatim,
 )
-from teitools.odd.grammar import Attribute, AttributeChoice, AttributeRef, Element, Grammar, Use
+from teitools.odd.grammar import (
+    Attribute,
+    AttributeChoice,
+    AttributeRef,
+    Element,
+    Grammar,
+    GroupRef,
+    Use,
+)
+from teitools.odd.literals import Values
 from teitools.odd.places import Places
 from teitools.odd.reading import Reader
 
 _REQUIRED = "the attribute is required"
 _ALTERNATIVE = "the attribute is one of several that an element has one of"
 _OTHER = "an element of the same name does not have it"
-_DIFFERENT = "the attribute does not allow it"
-_CONTEXT = "what its data type allows depends on the document"
 _FOREIGN = "the schema allows an element of the same name with any attributes"
-_CONTEXTUAL = frozenset(["QName", "NOTATION", "ENTITY", "ENTITIES", "ID"])
 _WILD = re.compile(r"<(?:\w+:)?(?:anyName|nsName)\b")
 _NAMES = re.compile(r"<(?:\w+:)?element\b[^>]*\bname\s*=\s*[\"'](?:\w+:)?([^\"']+)")
 
 _Name = tuple[str, str]
+_Use = tuple[Attribute, tuple[str, ...], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,11 @@ def settle_defaults(reader: Reader, grammar: Grammar, places: Places) -> None:
 
     Those of the ODD that are left out are reported where it states them.
     """
+    defaulted = _Defaulted(grammar)
     found = [
-        each
+        _Occurrence(element, *each)
         for element in grammar.elements.values()
-        for each in _occurrences(grammar, element, element.attributes, ("element", element.ident))
+        for each in defaulted.of(element.attributes, ("element", element.ident))
     ]
     if not found:
         return
@@ -98,27 +101,35 @@ def settle_defaults(reader: Reader, grammar: Grammar, places: Places) -> None:
         _remove(grammar, wrong)
 
 
-def _occurrences(
-    grammar: Grammar,
-    element: Element,
-    uses: tuple[Use, ...],
-    holder: tuple[str, str],
-    alternative: bool = False,
-) -> Iterator[_Occurrence]:
-    for use in uses:
-        if isinstance(use, Attribute):
-            if use.default is not None:
-                yield _Occurrence(element, use, (*holder, use.name), alternative)
-        elif isinstance(use, AttributeRef):
-            attribute = grammar.attributes[use.name]
-            if attribute.default is not None:
-                yield _Occurrence(element, attribute, ("attribute", use.name), alternative)
-        elif isinstance(use, AttributeChoice):
-            for among in use.alternatives:
-                yield from _occurrences(grammar, element, among, holder, True)
-        else:
-            group = grammar.groups[use.name]
-            yield from _occurrences(grammar, element, group, ("group", use.name), alternative)
+class _Defaulted:
+    """The attributes with a default value in what an element or a group refers to."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._groups: dict[str, list[_Use]] = {}
+
+    def of(self, uses: tuple[Use, ...], holder: tuple[str, str]) -> list[_Use]:
+        """Each with its key, and whether it is one of several alternatives."""
+        found: list[_Use] = []
+        for use in uses:
+            if isinstance(use, GroupRef):
+                found += self._group(use.name)
+            elif isinstance(use, AttributeRef):
+                attribute = self._grammar.attributes[use.name]
+                if attribute.default is not None:
+                    found.append((attribute, ("attribute", use.name), False))
+            elif isinstance(use, Attribute):
+                if use.default is not None:
+                    found.append((use, (*holder, use.name), False))
+            else:
+                for among in use.alternatives:
+                    found += [(each, key, True) for each, key, _ in self.of(among, holder)]
+        return found
+
+    def _group(self, name: str) -> list[_Use]:
+        if name not in self._groups:
+            self._groups[name] = self.of(self._grammar.groups[name], ("group", name))
+        return self._groups[name]
 
 
 def _fault(found: _Occurrence, values: Values) -> str:
@@ -138,8 +149,11 @@ class _Rivals:
         self._foreign: set[str] = set()
         self._wild = False
         self._any = () if grammar.any_apart else grammar.exceptions
-        self._apart = grammar.any_apart or not any(map(_holds_any, _patterns(grammar)))
-        for xml in (*grammar.externals, *_verbatim(grammar)):
+        special = [each for each in _patterns(grammar) if isinstance(each, AnyElement | Verbatim)]
+        anything = any(isinstance(each, AnyElement) for each in special)
+        self._apart = grammar.any_apart or not anything
+        verbatim = (each.xml for each in special if isinstance(each, Verbatim))
+        for xml in (*grammar.externals, *verbatim):
             self._foreign.update(_NAMES.findall(xml))
             self._wild = self._wild or _WILD.search(xml) is not None
 
@@ -154,110 +168,19 @@ class _Rivals:
         return _OTHER if self._all[found.owner] != self._with[key] else ""
 
 
-def _patterns(grammar: Grammar) -> Iterator[Pattern]:
-    for pattern in (
-        *(element.content for element in grammar.elements.values()),
-        *grammar.patterns.values(),
-    ):
-        yield from _within(pattern)
-
-
-def _within(pattern: Pattern) -> Iterator[Pattern]:
-    yield pattern
-    if isinstance(pattern, Sequence | Choice | Interleave):
-        for item in pattern.items:
-            yield from _within(item)
-    elif isinstance(pattern, Repeat | ListOf):
-        yield from _within(pattern.item)
-
-
-def _holds_any(pattern: Pattern) -> bool:
-    return isinstance(pattern, AnyElement)
-
-
-def _verbatim(grammar: Grammar) -> Iterator[str]:
-    return (each.xml for each in _patterns(grammar) if isinstance(each, Verbatim))
-
-
-class Values:
-    """Which values the patterns of a grammar allow."""
-
-    def __init__(self, grammar: Grammar) -> None:
-        self._data = {**grammar.patterns, **grammar.data}
-
-    def fault(self, pattern: Pattern, text: str) -> str:
-        """What is wrong with `text` as a value of `pattern`; empty where nothing is."""
-        if self._contextual(pattern):
-            return _CONTEXT
-        return "" if self._allows(pattern, text) else _DIFFERENT
-
-    def _contextual(self, pattern: Pattern) -> bool:
-        return any(
-            (isinstance(each, Data) and each.type in _CONTEXTUAL)
-            or (isinstance(each, Named) and self._contextual(self._data.get(each.name, TEXT)))
-            for each in _within(pattern)
-        )
-
-    def _allows(self, pattern: Pattern, text: str) -> bool:
-        match pattern:
-            case Text():
-                return True
-            case Value(value):
-                return value.split() == text.split()
-            case Data():
-                return _in_datatype(pattern, text)
-            case Named(name):
-                return name in self._data and self._allows(self._data[name], text)
-            case Choice(items):
-                return any(self._allows(item, text) for item in items)
-            case ListOf(item):
-                tokens = text.split()
-                return len(tokens) in self._ends(item, tokens, 0)
-            case Repeat(item, low):
-                return (low == 0 and not text.split()) or self._allows(item, text)
-        return isinstance(pattern, Empty) and not text.split()
-
-    def _ends(self, pattern: Pattern, tokens: list[str], start: int) -> set[int]:
-        """Where in `tokens` what `pattern` allows from `start` may end."""
-        match pattern:
-            case Empty():
-                return {start}
-            case Named(name) if name in self._data:
-                return self._ends(self._data[name], tokens, start)
-            case Choice(items):
-                return {end for item in items for end in self._ends(item, tokens, start)}
-            case Sequence(items):
-                ends = {start}
-                for item in items:
-                    ends = {end for begin in ends for end in self._ends(item, tokens, begin)}
-                return ends
-            case Repeat(item, low, high):
-                return self._repeated(item, low, high, tokens, start)
-        if start < len(tokens) and self._allows(pattern, tokens[start]):
-            return {start + 1}
-        return set()
-
-    def _repeated(
-        self, item: Pattern, low: int, high: int | None, tokens: list[str], start: int
-    ) -> set[int]:
-        most = max(low, len(tokens)) if high is None else min(high, max(low, len(tokens)))
-        ends, found = {start}, {start} if low == 0 else set()
-        for count in range(1, most + 1):
-            ends = {end for begin in ends for end in self._ends(item, tokens, begin)}
-            if count >= low:
-                found |= ends
-        return found
-
-
-def _in_datatype(data: Data, text: str) -> bool:
-    from teitools.relaxng.datatypes.interface import DatatypeError, ValueContext
-    from teitools.relaxng.datatypes.xml_schema import XmlSchemaLibrary
-
-    try:
-        datatype = XmlSchemaLibrary().datatype(data.type, data.facets)
-    except DatatypeError:
-        return False
-    return datatype.allows(text, ValueContext(lambda prefix: None))
+def _patterns(grammar: Grammar) -> list[Pattern]:
+    """The patterns of the contents of `grammar` that are made of no others."""
+    found: list[Pattern] = []
+    pending = [*(each.content for each in grammar.elements.values()), *grammar.patterns.values()]
+    while pending:
+        pattern = pending.pop()
+        if isinstance(pattern, Choice | Sequence | Interleave):
+            pending += pattern.items
+        elif isinstance(pattern, Repeat):
+            pending.append(pattern.item)
+        elif not isinstance(pattern, ElementRef | Named | Text):
+            found.append(pattern)
+    return found
 
 
 def _remove(grammar: Grammar, wrong: set[tuple[str, ...]]) -> None:

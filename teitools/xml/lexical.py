@@ -15,7 +15,6 @@ NAME = rf"[{_START}][{_START}\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*+"
 LITERAL = r"""(?:"[^"]*+"|'[^']*+')"""
 
 
-
 class _Name:
     """Names; the expression for all of them is slow to compile, and few documents need it."""
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from teitools.odd import codes
 from teitools.odd.compact import write_compact
-from teitools.odd.defaults import Values
+from teitools.odd.literals import Values
 from teitools.odd.relaxng import write_relaxng
 from teitools.odd.xsd.writing import write_xsd
 from teitools.relaxng.schema import load_schema
