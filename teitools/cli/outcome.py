@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -44,6 +43,8 @@ def outcome_of(name: str, verb: Callable[[], tuple[bytes, tuple[Finding, ...]]])
         return Outcome(name, message=f"{name}: there is not enough memory", failure=FAULTY)
     except Exception as error:
         if os.environ.get("TEITOOLS_TRACEBACK"):
+            import traceback  # slow to load
+
             traceback.print_exc()
         fault = f"{name}: a fault of teitools: {type(error).__name__}: {error}"
         return Outcome(name, message=f"{fault} (TEITOOLS_TRACEBACK=1 shows more)", failure=FAULTY)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -29,6 +28,8 @@ def load_grammar(source: Source, files: Files | None = None) -> Grammar:
     findings, where the schema is not correct (RELAX NG, sections 3, 4 and 7; DTD Compatibility,
     section 4), OSError where a file that it names cannot be read.
     """
+    import hashlib
+
     from teitools.relaxng.addresses import FolderFiles
     from teitools.relaxng.restrictions import check
     from teitools.relaxng.restrictions.compatibility import check_ids, default_values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 SPACE = r"[ \t\r\n]"
 _START = (
@@ -13,9 +14,28 @@ _START = (
 NAME = rf"[{_START}][{_START}\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*+"
 LITERAL = r"""(?:"[^"]*+"|'[^']*+')"""
 
-name = re.compile(NAME)
+
+class _Name:
+    """Names; the expression for all of them is slow to compile, and few documents need it."""
+
+    _plain = re.compile(r"[A-Za-z_:][A-Za-z0-9_:.\-]*+(?![^\x00-\x7f])")
+
+    def match(self, text: str, offset: int = 0) -> re.Match[str] | None:
+        """The name that begins at `offset`, if one does."""
+        return self._plain.match(text, offset) or self._all.match(text, offset)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The name that is all of `text`, if it is one."""
+        return self._plain.fullmatch(text) or self._all.fullmatch(text)
+
+    @cached_property
+    def _all(self) -> re.Pattern[str]:
+        return re.compile(NAME)
+
+
+name = _Name()
 space = re.compile(rf"{SPACE}*+")
-illegal = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+illegal = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def shown(text: str, offset: int, length: int = 12) -> str:
