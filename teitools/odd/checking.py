@@ -68,9 +68,11 @@ def _elements(grammar: Grammar, pattern: Pattern, seen: set[str]) -> Iterator[st
 
 
 def _includes(customization: Customization) -> None:
+    elements = customization.available.elements.values()
+    modules = {spec.module for spec in elements}
     for node in customization.declarations:
-        if node.tag == tei("moduleRef") and node.get("include", "x").strip() == "":
-            name = node.get("key", "")
+        name = node.get("key", "").strip()
+        if name in modules and node.get("include", "x").strip() == "":
             customization.reader.report(codes.EMPTY_INCLUDE, node, name=name)
 
 

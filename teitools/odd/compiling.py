@@ -254,7 +254,8 @@ def _customization(source: Source, sources: Sources, options: Options) -> Custom
     merge(reader, declarations, selected, sources)
     circular = circular_classes(selected)
     for name in circular:
-        reader.report(codes.CIRCULAR_CLASS, schema, name=name)
+        place = Places(schema, declarations, sources.available).of(name)
+        reader.report(codes.CIRCULAR_CLASS, place, name=name)
     if circular:
         raise SchemaError.of(*reader.findings)
     external = read_externals(reader, declarations, sources)
