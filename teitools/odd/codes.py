@@ -160,7 +160,7 @@ UNDECIDED_TEI = Code(
     "whether the TEI allows all that {name} allows was not decided ({reason})",
 )
 DEVIATION = Code(
-    "O154",
+    "O155",
     "stylesheets-differ",
     _W,
     "{name}: the schema of the TEI Stylesheets {allows} {witness}; "

@@ -129,28 +129,28 @@ def test_a_module_without_elements_may_say_so():
             '<elementSpec ident="lb" mode="delete"/>\n'
             '<elementSpec ident="hi" mode="change"><content><elementRef key="lb"/></content>'
             "</elementSpec>",
-            [("O138", 5), ("O147", 5), ("O154", 5)],
+            [("O138", 5), ("O147", 5), ("O155", 5)],
         ),
         (
             '<elementSpec ident="hi" mode="change"><content>\n<sequence minOccurs="0"><sequence>'
             '<elementRef key="lb"/></sequence></sequence></content></elementSpec>',
-            [("O154", 4)],
+            [("O155", 4)],
         ),
         (
             '<elementSpec ident="hi" mode="change"><content>\n'
             '<elementRef key="lb" minOccurs="0" maxOccurs="2"/></content></elementSpec>',
-            [("O154", 4)],
+            [("O155", 4)],
         ),
         (
             '<elementSpec ident="hi" mode="change"><attList>\n<attDef ident="type" mode="change">'
             '<valList type="closed"><valItem ident="a"/></valList></attDef></attList>'
             "</elementSpec>",
-            [("O145", 5), ("O154", 4), ("O154", 4)],  # "a" is refused, "bold" allowed
+            [("O145", 5), ("O155", 4), ("O155", 4)],  # "a" is refused, "bold" allowed
         ),
         ('<specGrpRef target="#none"/>', [("O114", 4)]),
         (
             '<specGrp>\n<elementSpec ident="lb" mode="delete"/></specGrp>',
-            [("O134", 4), ("O154", 3)],  # what is not deleted comes with its module
+            [("O134", 4), ("O155", 3)],  # what is not deleted comes with its module
         ),
     ],
 )
