@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from teitools.api.compiling import VERSIONS
 from teitools.cli.outcome import outcome_of
-from teitools.errors import UsageError
-from teitools.findings import Severity
+from teitools.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from teitools.relaxng.schema import Schema
@@ -23,7 +23,19 @@ _DIFFERENT = 1
 @click.option(
     "--source",
     metavar="FILE",
-    help="The specifications that an ODD chooses from: the TEI's p5subset.xml.",
+    help="The specifications that an ODD chooses from: a p5subset.xml of the TEI, or a file "
+    "like it. By default, those that belong to teitools.",
+)
+@click.option(
+    "--compat",
+    type=click.Choice(VERSIONS),
+    help="Compile an ODD as this version of the TEI Stylesheets does.",
+)
+@click.option(
+    "--schema",
+    multiple=True,
+    metavar="IDENT",
+    help="Which schemaSpec of an ODD that has several; given twice, that of A and that of B.",
 )
 @click.option(
     "--elements",
@@ -45,14 +57,17 @@ def diff(
     a: str,
     b: str,
     source: str | None,
+    compat: str | None,
+    schema: tuple[str, ...],
     elements: tuple[str, ...],
     form: str,
 ) -> None:
     """Compare two schemas: which documents does one allow that the other does not?
 
-    A and B are RELAX NG schemas (.rng, .rnc) or customizations (.odd), which are compiled. The
-    answer is that they are equal, that A is a subset or a superset of B, or neither; and where
-    they differ, element by element, each with a smallest example. The network is never used.
+    A and B are RELAX NG schemas (.rng, .rnc) or customizations (.odd), which are compiled; what
+    they name is read below their own folders. The answer is that they are equal, that A is a
+    subset or a superset of B, or neither; and where they differ, element by element, each with
+    a smallest example. The network is never used.
 
     \b
     Exit codes:
@@ -62,18 +77,24 @@ def diff(
       3  an incorrect schema
     """
     different = False
+    if len(schema) > 2:
+        raise click.UsageError("--schema is given twice at most: for A, and for B")
+    idents = (schema or ("",)) * 2
 
-    def verb() -> tuple[bytes, tuple[()]]:
+    def verb() -> tuple[bytes, tuple[Finding, ...]]:
         nonlocal different
         from teitools.relaxng.comparison.reports import as_json, lines
         from teitools.relaxng.equivalence import compare
 
-        comparison = compare(_schema(a, source), _schema(b, source))
+        first, of_a = _schema(a, source, compat or "", idents[0])
+        second, of_b = _schema(b, source, compat or "", idents[1])
+        comparison = compare(first, second)
         different = comparison.verdict != "equal"
+        findings = (*of_a, *of_b)
         chosen = frozenset(elements)
         if form == "json":
-            return as_json(comparison, chosen).encode() + b"\n", ()
-        return "".join(f"{line}\n" for line in lines(comparison, chosen)).encode(), ()
+            return as_json(comparison, chosen).encode() + b"\n", findings
+        return "".join(f"{line}\n" for line in lines(comparison, chosen)).encode(), findings
 
     outcome = outcome_of(a, verb)
     for finding in outcome.findings:
@@ -85,14 +106,16 @@ def diff(
     context.exit(outcome.status(Severity.ERROR) or (_DIFFERENT if different else 0))
 
 
-def _schema(name: str, source: str | None) -> Schema:
+def _schema(
+    name: str, source: str | None, compat: str, ident: str
+) -> tuple[Schema, tuple[Finding, ...]]:
+    """The schema of a file, and what there is to say about it."""
     from teitools.relaxng.schema import load_schema
 
     if Path(name).suffix.lower() != ".odd":
-        return load_schema(name)
-    if source is None:
-        raise UsageError(f"{name} is an ODD: --source must name its specifications")
+        return load_schema(name), ()
     from teitools.api.compiling import compile_odd
     from teitools.source import Source
 
-    return load_schema(Source(name, bytes(compile_odd(name, "rng", specifications=source))))
+    made = compile_odd(name, "rng", specifications=source, compat=compat, schema=ident)
+    return load_schema(Source(name, bytes(made))), made.findings

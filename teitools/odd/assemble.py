@@ -16,6 +16,7 @@ from teitools.odd.content import (
     Repeat,
     Sequence,
 )
+from teitools.odd.defaults import settle_defaults
 from teitools.odd.externals import External
 from teitools.odd.grammar import Element, Grammar
 from teitools.odd.linking import link
@@ -72,6 +73,7 @@ def assemble(
     grammar.attributes = dict(sorted(resolver.attributes.attributes.items()))
     grammar.groups = dict(sorted(resolver.attributes.groups.items()))
     grammar.start = _start(reader, schema_spec, grammar)
+    settle_defaults(reader, grammar, places)
     for name in (vain := impossible(grammar)):
         needed = missing(name, schema, vain)
         reader.report(codes.IMPOSSIBLE_ELEMENT, places.of(name), name=name, missing=needed)

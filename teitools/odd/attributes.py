@@ -161,6 +161,7 @@ class Attributes:
             required=definition.required,
             documentation=definition.documentation,
             namespace=definition.namespace,
+            default=definition.default,
         )
 
 

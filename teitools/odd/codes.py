@@ -191,6 +191,21 @@ XSD_WIDER = Code(
     _W,
     "XSD cannot say what <{name}> contains: the XSD accepts more there than the RELAX NG",
 )
+DEFAULT_LEFT_OUT = Code(
+    "O153",
+    "default-left-out",
+    _W,
+    "the default value {value!r} of @{name} is left out of the schema: {reason}"
+    " (RELAX NG DTD Compatibility 3)",
+)
+NO_DATATYPE_THERE = Code(
+    "O154",
+    "no-datatype-there",
+    _E,
+    "{pointer!r} leads to no data type: it should be '#' and the xml:id of a dataSpec in the"
+    " same file, or the address of a data type of the W3C"
+    " (http://www.w3.org/TR/xmlschema-2/#token)",
+)
 UNDECLARED_PREFIX = Code(
     "O160",
     "undeclared-prefix",

@@ -14,13 +14,17 @@ from teitools.odd.specs import ConstraintSpec
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """An attribute; `name` as written (``xml:id``), `value` the pattern of its value."""
+    """An attribute; `name` as written (``xml:id``), `value` the pattern of its value.
+
+    `default` is its default value, where RELAX NG may say so (`teitools.odd.defaults`).
+    """
 
     name: str
     value: Pattern
     required: bool = False
     documentation: str = ""
     namespace: str | None = None
+    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,3 +59,14 @@ class Places:
                     if node.get(_NAMING.get(str(node.tag), "key"), "") == name:
                         return node
         return self.of(owner)
+
+    def default(self, owner: str, attribute: str) -> etree._Element | None:
+        """Where the ODD states the default value of an attribute: in `owner`, or anywhere."""
+        own = self._specs.get(owner)
+        others = [spec for ident, spec in self._specs.items() if ident != owner]
+        for spec in others if own is None else (own, *others):
+            for node in spec.iter(tei("defaultVal")):
+                parent = node.getparent()
+                if parent is not None and parent.get("ident", "").strip() == attribute:
+                    return node
+        return None

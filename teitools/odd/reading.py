@@ -18,8 +18,6 @@ from teitools.odd.content import (
     AnyElement,
     Choice,
     ClassRef,
-    Data,
-    DataRef,
     ElementRef,
     Interleave,
     Legacy,
@@ -28,7 +26,7 @@ from teitools.odd.content import (
     Repeat,
     Sequence,
 )
-from teitools.odd.datatypes import DATATYPES
+from teitools.odd.data_references import read_data_reference
 from teitools.odd.document import Document
 from teitools.odd.legacy import read_relaxng
 from teitools.odd.naming import alternative, expanded, value_patterns
@@ -150,7 +148,7 @@ class Reader:
             namespace=node.get("ns"),
             constraints=self.constraints(node),
             alternative=alternative(node),
-            default=node.findtext(tei("defaultVal")),
+            default=_default(node),
         )
 
     def values(self, node: etree._Element) -> ValList:
@@ -240,7 +238,7 @@ class Reader:
             case "classRef":
                 return self._class_reference(node)
             case "dataRef":
-                return self._data_reference(node)
+                return read_data_reference(self, node)
             case "anyElement":
                 return AnyElement(_tokens(node, "require"), self.exceptions(node, "except"))
             case "valList":
@@ -256,24 +254,6 @@ class Reader:
         expand = node.get("expand", "").strip()
         return ClassRef(self.required(node, "key"), expand, include, _tokens(node, "except"))
 
-    def _data_reference(self, node: etree._Element) -> Pattern:
-        restriction = node.get("restriction")
-        if node.get("name") is None:
-            if node.get("ref") is not None:
-                self.report(codes.NOT_SUPPORTED, node, what="dataRef with ref")
-                return TEXT
-            return DataRef(self.required(node, "key"), restriction)
-        facets = [
-            (self.required(facet, "name"), facet.get("value", ""))
-            for facet in node.iterchildren(tei("dataFacet"))
-        ]
-        if restriction is not None:
-            facets.append(("pattern", restriction))
-        type_ = self.required(node, "name")
-        if type_ and type_ not in DATATYPES:
-            self.report(codes.UNKNOWN_DATATYPE, node, name=type_)
-        return Data(type_, tuple(facets))
-
 
 _NAME = re.compile(r"[^\W\d][\w.\-·]*(:[^\W\d][\w.\-·]*)?")
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -282,6 +262,11 @@ _FALSE = ("false", "0")
 
 def _tokens(node: etree._Element, name: str) -> tuple[str, ...]:
     return tuple(node.get(name, "").split())
+
+
+def _default(node: etree._Element) -> str | None:
+    value = node.find(tei("defaultVal"))
+    return None if value is None else "".join(map(str, value.itertext())).strip()
 
 
 def _in_order(items: list[Pattern]) -> Pattern:

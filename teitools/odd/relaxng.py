@@ -128,6 +128,8 @@ class _Writer:
         node = _add(parent, "attribute", name=attribute.name)
         if attribute.namespace and ":" not in attribute.name:
             node.set("ns", attribute.namespace)
+        if attribute.default is not None:
+            node.set(f"{{{_ANNOTATIONS}}}defaultValue", attribute.default)
         _document(node, attribute.documentation)
         self._pattern(node, attribute.value)
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from teitools.cli.odd import odd
-from tests.requirements import SHARED, need
+from tests.requirements import ROOT, SHARED, need
 
 A = 'start = element r { attribute p { "x" | "y" }?, (a | b)* }\na = element a { empty }\n'
 SCHEMAS = {
@@ -21,6 +21,14 @@ SCHEMAS = {
     "smaller.rnc": 'start = element r { attribute p { "x" }, a* }\na = element a { empty }',
     "other.rnc": "start = element s { empty }",
     "wrong.rnc": "start = a",
+    "two.odd": """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>
+      <schemaSpec ident="one" ns="" start="r"><specGrpRef target="parts.xml#r"/></schemaSpec>
+      <schemaSpec ident="two" ns="" start="s"><elementSpec ident="s" mode="add" ns=""><content>
+        <empty/></content></elementSpec></schemaSpec></body></text></TEI>""",
+    "parts.xml": """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><specGrp xml:id="r">
+      <elementSpec ident="r" mode="add" ns=""><content><empty/></content></elementSpec></specGrp>
+      </body></text></TEI>""",
+    "r.rnc": "start = element r { empty }",
 }
 
 
@@ -113,3 +121,44 @@ def test_a_customization() -> None:
     made, given = str(folder / "tei_bare.odd"), str(folder / "tei_bare.rng")
     result = diff(made, given, "--source", source)
     assert result.exit_code == 0, result.output
+
+
+def test_a_customization_needs_no_source() -> None:
+    need("shared")
+    all_of_tei = str(SHARED / "tei" / "odd" / "tei_all.odd")
+    result = diff(str(ROOT / "schema" / "teitools.odd"), all_of_tei, "--elements", "TEI")
+    assert result.exit_code == 1
+    assert result.output.startswith("A is a true subset of B")
+
+
+def test_a_customization_with_files_beside_it() -> None:
+    one = diff("two.odd", "r.rnc", "--schema", "one")
+    assert (one.exit_code, one.stderr) == (0, "")
+    assert diff("two.odd", "other.rnc", "--schema", "two").exit_code == 0
+    assert diff("two.odd", "two.odd", "--schema", "one", "--schema", "two").exit_code == 1
+    assert diff("two.odd", "r.rnc", "--schema", "three").exit_code == 3
+    assert diff("two.odd", "r.rnc", *["--schema", "one"] * 3).exit_code == 2
+
+
+def test_what_compiling_says_is_said() -> None:
+    result = diff("two.odd", "r.rnc")
+    assert result.exit_code == 0
+    assert "two.odd:2:" in result.stderr
+    assert "O105" in result.stderr
+    assert result.stdout == "A and B are equal: they allow the same documents.\n"
+
+
+def test_a_customization_as_the_stylesheets_compile_it(folder: Path) -> None:
+    odd = """<schemaSpec xmlns="http://www.tei-c.org/ns/1.0" ident="x" start="p">
+      <elementSpec ident="p" mode="add"><content>
+        <elementRef key="q" minOccurs="0" maxOccurs="2"/></content></elementSpec>
+      <elementSpec ident="q" mode="add"><content><empty/></content></elementSpec></schemaSpec>"""
+    (folder / "x.odd").write_text(odd)
+    schema = (
+        'default namespace = "http://www.tei-c.org/ns/1.0" '
+        "start = element p { %s } q = element q { empty }"
+    )
+    (folder / "right.rnc").write_text(schema % "q?, q?")
+    (folder / "theirs.rnc").write_text(schema % "q?, q?, q?")
+    assert diff("x.odd", "right.rnc").exit_code == 0
+    assert diff("x.odd", "theirs.rnc", "--compat", "7.58").exit_code == 0

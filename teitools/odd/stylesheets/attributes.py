@@ -141,6 +141,7 @@ class Attributes:
             required=definition.required,
             documentation=definition.documentation,
             namespace=definition.namespace,
+            default=definition.default,
         )
 
     def _value(self, definition: AttDef) -> Pattern:
