@@ -29,7 +29,7 @@ from teitools.odd.resolving import PlainResolver, Resolver
 from teitools.odd.select import circular_classes, select
 from teitools.odd.sources import Sources, read_source
 from teitools.odd.specs import Specifications
-from teitools.odd.table import shipped
+from teitools.odd.table import is_table, shipped
 from teitools.relaxng.addresses import Files
 from teitools.source import Location, Source
 
@@ -224,7 +224,7 @@ def given_specifications(
         return shipped()
     if isinstance(specifications, Specifications):
         return specifications
-    if b"schemaSpec" in specifications.data:
+    if b"schemaSpec" in specifications.data and not is_table(specifications.data):
         steps = partial(_specifications_of, options=options)
         return read_source(specifications, Sources(shipped(), steps, options.files), steps)
     return load(specifications)
