@@ -32,6 +32,8 @@ def check(customization: Customization, grammar: Grammar) -> None:
     """Report what is doubtful to the reader of the customization."""
     _includes(customization)
     _attributes(customization)
+    if customization.reader.compat:  # otherwise merging has said so
+        _class_attributes(customization)
     _values(customization)
     _references(customization)
     places = places_of(customization)
@@ -90,6 +92,21 @@ def _attributes(customization: Customization) -> None:
                 continue
             known = before(ident, name) if change == "delete" else now(ident, name)
             if not known:
+                facts = {"owner": ident, "kind": "attribute", "name": name, "mode": change}
+                customization.reader.report(codes.CHANGES_NOTHING, definition, **facts)
+
+
+def _class_attributes(customization: Customization) -> None:
+    """Changes of attributes that a class does not have."""
+    for node in customization.declarations:
+        ident = node.get("ident", "").strip()
+        spec = customization.available.classes.get(ident)
+        if node.tag != tei("classSpec") or node.get("mode") != "change" or spec is None:
+            continue
+        known = {definition.name for definition in spec.attributes.definitions()}
+        for definition in node.iter(tei("attDef")):
+            name, change = definition.get("ident", "").strip(), definition.get("mode", "add")
+            if change in _CHANGES and name not in known:
                 facts = {"owner": ident, "kind": "attribute", "name": name, "mode": change}
                 customization.reader.report(codes.CHANGES_NOTHING, definition, **facts)
 

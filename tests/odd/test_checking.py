@@ -161,6 +161,18 @@ def test_where_the_stylesheets_differ(declarations, expected):
     assert sorted(found) == sorted(expected)
 
 
+@pytest.mark.parametrize("compat", ["", "7.58"])
+def test_a_change_of_what_a_class_does_not_have(compat):
+    spec = (
+        '<classSpec ident="att.typed" type="atts" mode="change"><attList>\n'
+        '<attDef ident="x" mode="change"/>\n<attDef ident="subtype" mode="delete"/>'
+        "</attList></classSpec>"
+    )
+    odd = Source("my.odd", small_odd(ALL + spec))
+    report = check_odd(odd, specifications=AGREED, compat=compat, conformance=False)
+    assert [str(finding)[:28] for finding in report] == ["my.odd:4:1: warning [O130 ch"]
+
+
 def test_an_unknown_version_of_the_stylesheets():
     with pytest.raises(UsageError):
         check_odd(small_odd(ALL), specifications=SPECS, compat="6")
