@@ -9,6 +9,7 @@ from teitools.errors import SchemaError, UsageError
 from teitools.findings import Severity
 from teitools.source import Source
 from tests.odd.compiled import SMALL, small_odd
+from tests.requirements import ROOT, SHARED, need
 
 ALL = '<moduleRef key="m"/>\n<moduleRef key="n"/>\n'
 SPECS = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{SMALL}</TEI>'.encode()
@@ -241,3 +242,18 @@ def test_content_too_deep():
     odd = small_odd(ALL + spec)
     with pytest.raises(SchemaError):
         check_odd(odd, specifications=SPECS)
+
+
+@pytest.mark.parametrize("options", ["", " --compat 7.58"])
+def test_the_example_of_the_manual_is_what_is_said(options, monkeypatch):
+    need("shared")
+    monkeypatch.chdir(SHARED / "tei" / "odd")
+    command = f"odd check tei_corpus.odd{options}"
+    manual = (ROOT / "docs" / "odd.md").read_text(encoding="utf-8")
+    _, _, shown = manual.partition(f"$ teitools {command}\n")
+    lines, _, _ = shown.partition("```")
+    said = CliRunner().invoke(main, command.split()).stdout.splitlines()
+    wanted = lines.splitlines()
+    assert [line for line in wanted if line not in (*said, "...")] == []
+    assert len(wanted) > 2
+    assert "..." in wanted or wanted == said
