@@ -18,6 +18,7 @@ from teitools.odd.content import (
     Repeat,
     Sequence,
 )
+from teitools.odd.expand import is_referred_to
 from teitools.odd.grammar import Grammar
 from teitools.odd.models import Models
 from teitools.odd.specs import Specifications
@@ -31,6 +32,8 @@ _REF = f"{{{RNG}}}ref"
 def check(customization: Customization, grammar: Grammar) -> None:
     """Report what is doubtful to the reader of the customization."""
     _includes(customization)
+    if not customization.reader.compat:  # otherwise expanding has said so
+        _groups(customization)
     _attributes(customization)
     if customization.reader.compat:  # otherwise merging has said so
         _class_attributes(customization)
@@ -67,6 +70,13 @@ def _elements(grammar: Grammar, pattern: Pattern, seen: set[str]) -> Iterator[st
         case Sequence(items) | Choice(items) | Interleave(items):
             for item in items:
                 yield from _elements(grammar, item, seen)
+
+
+def _groups(customization: Customization) -> None:
+    """Groups that count where they stand, though not for the TEI Stylesheets."""
+    for group in customization.schema.iterchildren(tei("specGrp")):
+        if not is_referred_to(group):
+            customization.reader.report(codes.GROUP_IN_PLACE, group)
 
 
 def _includes(customization: Customization) -> None:

@@ -174,6 +174,18 @@ def test_a_change_of_what_a_class_does_not_have(compat):
     assert [str(finding)[:28] for finding in report] == ["my.odd:4:1: warning [O130 ch"]
 
 
+@pytest.mark.parametrize("compat", ["", "7.58"])
+def test_a_group_that_is_referred_to_from_nowhere(compat):
+    group = '<specGrp{}>\n<elementSpec ident="new"/></specGrp>'
+    for attribute, reference, expected in (
+        ("", "", ["my.odd:3:1"]),
+        (' xml:id="g"', '<specGrpRef target="#g"/>', []),
+    ):
+        odd = Source("my.odd", small_odd(ALL + group.format(attribute) + reference))
+        report = check_odd(odd, specifications=AGREED, compat=compat, conformance=False)
+        assert [str(f.location) for f in report if f.code.id == "O134"] == expected
+
+
 def test_an_unknown_version_of_the_stylesheets():
     with pytest.raises(UsageError):
         check_odd(small_odd(ALL), specifications=SPECS, compat="6")
