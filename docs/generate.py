@@ -34,6 +34,9 @@ FAMILIES = {
     "P": "Rules that no schema can say",
     "O": "TEI customizations (ODD)",
 }
+EXPLAINED = {"O": "odd-diagnostics.md"}
+"""The pages that say more of the codes of a family: one heading for each code, `ID name`."""
+
 _FIELD = re.compile(r"\{(\w+)(!r)?\}")
 _SPECIAL = re.compile(r"[&|<*\[]")
 _PREFORMATTED = "\b\n"
@@ -57,10 +60,17 @@ def codes() -> str:
         lines += [f"### {title}", "", "| code | name | severity | message |", "|---|---|---|---|"]
         for code in all_codes():
             if code.id[0] == letter:
-                said = f"`{code.id}` | {code.name} | {code.severity.label}"
+                said = f"{_linked(code)} | {code.name} | {code.severity.label}"
                 lines.append(f"| {said} | {_message(code.template)} |")
         lines.append("")
     return "\n".join(lines).rstrip()
+
+
+def _linked(code: Code) -> str:
+    """The id of a code, leading to what its page says of it, where there is one."""
+    page = EXPLAINED.get(code.id[0])
+    said = f"`{code.id}`"
+    return said if page is None else f"[{said}]({page}#{code.id.lower()}-{code.name})"
 
 
 def _message(template: str) -> str:

@@ -9,7 +9,7 @@ from teitools.api.output import Output
 from teitools.errors import SchemaError, UsageError
 from teitools.findings import Finding, Report
 from teitools.odd import codes
-from teitools.odd.compiling import WRITERS, Options, compile_files, compile_schema
+from teitools.odd.compiling import WRITERS, Options, compile_files, compile_grammar, compile_schema
 from teitools.odd.loading import load
 from teitools.relaxng.loading import address_of, files_beside
 from teitools.source import Location, Source
@@ -51,8 +51,7 @@ def compile_odd(
     if to not in WRITERS:
         known = ", ".join(LANGUAGES)
         raise UsageError(f"an ODD is compiled to one of {known}, not to {to!r}")
-    if compat and compat not in VERSIONS:
-        raise UsageError(f"compat is one of {', '.join(VERSIONS)}, not {compat!r}")
+    _check_version(compat)
     given = None if specifications is None else Source.of(specifications)
     options = options_of(source, compat, schema, documentation)
     options = replace(options, language=language, own_prose=own_prose)
@@ -103,20 +102,30 @@ def check_odd(
     source: str | Path | bytes | Source,
     *,
     specifications: str | Path | bytes | Source | None = None,
+    compat: str = "",
     schema: str = "",
     conformance: bool = True,
 ) -> Report:
     """What is wrong with the customization in `source` itself.
 
     With `conformance` its schema is compared with the whole of the TEI, and what it allows
-    beyond that is among the findings. Raises SchemaError where it cannot be compiled, OSError.
+    beyond that is among the findings. With `compat`, a version of the TEI Stylesheets, the
+    schema is the one that they make, and where that is not what the ODD says is told as well.
+
+    Raises SchemaError where it cannot be compiled, UsageError (an unknown version), OSError.
     """
+    _check_version(compat)
     opened = Source.of(source)
     given = None if specifications is None else Source.of(specifications)
     try:
-        return Report(_checked(opened, given, options_of(source, schema=schema), conformance))
+        return Report(_checked(opened, given, options_of(source, compat, schema), conformance))
     except RecursionError:
         raise SchemaError.of(Finding(codes.TOO_DEEP, Location(opened.name))) from None
+
+
+def _check_version(compat: str) -> None:
+    if compat and compat not in VERSIONS:
+        raise UsageError(f"compat is one of {', '.join(VERSIONS)}, not {compat!r}")
 
 
 def _checked(
@@ -125,6 +134,7 @@ def _checked(
     from teitools.odd import checking
     from teitools.odd.compiling import given_specifications, grammar_of, read_customization
     from teitools.odd.conformance import conformance as compared
+    from teitools.odd.conformance import deviations
 
     tei = given_specifications(given, options)
     customization = read_customization(source, tei, options)
@@ -133,6 +143,12 @@ def _checked(
     findings = list(customization.reader.findings)
     if conformance:
         findings += compared(customization, grammar, tei)
+    if options.compat:
+        try:
+            plain, _ = compile_grammar(source, tei, replace(options, compat=""))
+        except SchemaError:
+            return findings  # what the Stylesheets bear with is among them
+        findings += deviations(customization, grammar, plain)
     return findings
 
 

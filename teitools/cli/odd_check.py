@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from teitools.api.compiling import check_odd
+from teitools.api.compiling import VERSIONS, check_odd
 from teitools.cli.outcome import FOUND, outcome_of
 from teitools.cli.places import STANDARD
 from teitools.findings import Finding, Severity
@@ -21,6 +21,12 @@ from teitools.source import Source
     help="The specifications to choose from: a p5subset.xml of the TEI, or a file like it. "
     "By default, those that belong to teitools.",
 )
+@click.option(
+    "--compat",
+    type=click.Choice(VERSIONS),
+    help="Check the schema that this version of the TEI Stylesheets makes, and say where it is "
+    "not what the ODD says.",
+)
 @click.option("--schema", metavar="IDENT", help="Which schemaSpec, where there are several.")
 @click.option(
     "--tei/--no-tei",
@@ -30,7 +36,12 @@ from teitools.source import Source
 )
 @click.pass_context
 def check(
-    context: click.Context, file: str, source: str | None, schema: str | None, conformance: bool
+    context: click.Context,
+    file: str,
+    source: str | None,
+    compat: str | None,
+    schema: str | None,
+    conformance: bool,
 ) -> None:
     """Say what is wrong with a TEI customization itself.
 
@@ -50,7 +61,11 @@ def check(
     def verb() -> tuple[bytes, tuple[Finding, ...]]:
         named = Source("<stdin>", sys.stdin.buffer.read()) if file == STANDARD else file
         report = check_odd(
-            named, specifications=source, schema=schema or "", conformance=conformance
+            named,
+            specifications=source,
+            compat=compat or "",
+            schema=schema or "",
+            conformance=conformance,
         )
         return b"", report.findings
 

@@ -22,6 +22,7 @@ from teitools.odd.grammar import Element, Grammar
 from teitools.odd.linking import link
 from teitools.odd.places import Places
 from teitools.odd.reading import Reader
+from teitools.odd.requiring import missing
 from teitools.odd.resolving import Resolver
 from teitools.odd.specs import Specifications
 from teitools.xml.names import TEI
@@ -73,8 +74,9 @@ def assemble(
     grammar.groups = dict(sorted(resolver.attributes.groups.items()))
     grammar.start = _start(reader, schema_spec, grammar)
     settle_defaults(reader, grammar, places)
-    for name in impossible(grammar):
-        reader.report(codes.IMPOSSIBLE_ELEMENT, places.of(name), name=name)
+    for name in (vain := impossible(grammar)):
+        needed = missing(name, schema, vain)
+        reader.report(codes.IMPOSSIBLE_ELEMENT, places.of(name), name=name, missing=needed)
     return grammar
 
 
@@ -97,15 +99,18 @@ def _start(reader: Reader, schema_spec: etree._Element, grammar: Grammar) -> tup
 
 
 def impossible(grammar: Grammar) -> list[str]:
-    """The elements whose content no document can satisfy."""
-    found: dict[str, None] = {}
+    """The elements whose content no document can satisfy: what it requires is not there.
+
+    Or it never ends, as that of an element that requires itself.
+    """
+    found = dict.fromkeys(grammar.elements)
     size = -1
-    while len(found) > size:
+    while len(found) != size:
         size = len(found)
         satisfiable = _Satisfiable(grammar, found)
-        for ident, element in grammar.elements.items():
-            if ident not in found and not satisfiable(element.content):
-                found[ident] = None
+        for ident in list(found):
+            if satisfiable(grammar.elements[ident].content):
+                del found[ident]
     return list(found)
 
 

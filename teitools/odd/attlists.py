@@ -138,6 +138,7 @@ def merge_constraints(
         if mode != "delete":
             merged[ident] = reader.constraint(child)
         elif merged.pop(ident, None) is None and reader.constrained:
-            facts = {"owner": "this", "kind": "constraint", "name": ident, "mode": mode}
+            owner = node.get("ident", "this")
+            facts = {"owner": owner, "kind": "constraint", "name": ident, "mode": mode}
             reader.report(codes.CHANGES_NOTHING, child, **facts)
     return tuple(merged.values())

@@ -18,6 +18,7 @@ from teitools.odd.content import (
     Repeat,
     Sequence,
 )
+from teitools.odd.expand import is_referred_to
 from teitools.odd.grammar import Grammar
 from teitools.odd.models import Models
 from teitools.odd.specs import Specifications
@@ -31,7 +32,11 @@ _REF = f"{{{RNG}}}ref"
 def check(customization: Customization, grammar: Grammar) -> None:
     """Report what is doubtful to the reader of the customization."""
     _includes(customization)
+    if not customization.reader.compat:  # otherwise expanding has said so
+        _groups(customization)
     _attributes(customization)
+    if customization.reader.compat:  # otherwise merging has said so
+        _class_attributes(customization)
     _values(customization)
     _references(customization)
     places = places_of(customization)
@@ -67,10 +72,19 @@ def _elements(grammar: Grammar, pattern: Pattern, seen: set[str]) -> Iterator[st
                 yield from _elements(grammar, item, seen)
 
 
+def _groups(customization: Customization) -> None:
+    """Groups that count where they stand, though not for the TEI Stylesheets."""
+    for group in customization.schema.iterchildren(tei("specGrp")):
+        if not is_referred_to(group):
+            customization.reader.report(codes.GROUP_IN_PLACE, group)
+
+
 def _includes(customization: Customization) -> None:
+    elements = customization.available.elements.values()
+    modules = {spec.module for spec in elements}
     for node in customization.declarations:
-        if node.tag == tei("moduleRef") and node.get("include", "x").strip() == "":
-            name = node.get("key", "")
+        name = node.get("key", "").strip()
+        if name in modules and node.get("include", "x").strip() == "":
             customization.reader.report(codes.EMPTY_INCLUDE, node, name=name)
 
 
@@ -88,6 +102,21 @@ def _attributes(customization: Customization) -> None:
                 continue
             known = before(ident, name) if change == "delete" else now(ident, name)
             if not known:
+                facts = {"owner": ident, "kind": "attribute", "name": name, "mode": change}
+                customization.reader.report(codes.CHANGES_NOTHING, definition, **facts)
+
+
+def _class_attributes(customization: Customization) -> None:
+    """Changes of attributes that a class does not have."""
+    for node in customization.declarations:
+        ident = node.get("ident", "").strip()
+        spec = customization.available.classes.get(ident)
+        if node.tag != tei("classSpec") or node.get("mode") != "change" or spec is None:
+            continue
+        known = {definition.name for definition in spec.attributes.definitions()}
+        for definition in node.iter(tei("attDef")):
+            name, change = definition.get("ident", "").strip(), definition.get("mode", "add")
+            if change in _CHANGES and name not in known:
                 facts = {"owner": ident, "kind": "attribute", "name": name, "mode": change}
                 customization.reader.report(codes.CHANGES_NOTHING, definition, **facts)
 

@@ -12,7 +12,7 @@ BAD_TABLE = Code(
     "O101", "bad-table", _E, "not a table of specifications that this version can read"
 )
 UNKNOWN_SCHEMA = Code(
-    "O104", "unknown-schema", _E, "there is no schemaSpec {name!r}; there is {names}"
+    "O104", "unknown-schema", _E, "there is no schemaSpec {name!r}: the file has {names}"
 )
 SEVERAL_SCHEMAS = Code(
     "O105", "several-schemas", _W, "of the schemaSpecs {names}, the first one is compiled"
@@ -30,13 +30,15 @@ OTHER_EDITION = Code(
     "O108",
     "other-edition",
     _W,
-    "the ODD asks for TEI {asked}; the specifications that are used say of themselves: {edition}",
+    "the ODD asks for TEI {asked}; the specifications that are used are of {edition}",
 )
-UNKNOWN_MODULE = Code("O110", "unknown-module", _E, "there is no module {name!r}")
+UNKNOWN_MODULE = Code("O110", "unknown-module", _E, "there is no module {name!r}{hint}")
 UNKNOWN_SPECIFICATION = Code(
-    "O111", "unknown-specification", _E, "there is no {kind} {name!r}{where}"
+    "O111", "unknown-specification", _E, "there is no {kind} {name!r}{where}{hint}"
 )
-MISSING_ATTRIBUTE = Code("O112", "missing-attribute", _E, "{element} needs the attribute {name!r}")
+MISSING_ATTRIBUTE = Code(
+    "O112", "missing-attribute", _E, "<{element}> needs the attribute {name!r}"
+)
 INCLUDE_AND_EXCEPT = Code(
     "O113", "include-and-except", _E, "moduleRef has both include and except: give one of them"
 )
@@ -44,9 +46,24 @@ DANGLING_GROUP = Code(
     "O114", "dangling-group", _E, "specGrpRef points to {target!r}, where no specGrp is"
 )
 CIRCULAR_GROUP = Code("O115", "circular-group", _E, "specGrpRef to {target!r} comes back to itself")
-UNKNOWN_MODE = Code("O116", "unknown-mode", _E, "there is no mode {mode!r}")
-UNKNOWN_CONTENT = Code("O117", "unknown-content", _E, "{element} is not content of a model")
-BAD_OCCURRENCE = Code("O118", "bad-occurrence", _E, "{name}={value!r} is not a number of times")
+UNKNOWN_MODE = Code(
+    "O116",
+    "unknown-mode",
+    _E,
+    "there is no mode {mode!r}: expected 'add', 'delete', 'change' or 'replace'",
+)
+UNKNOWN_CONTENT = Code(
+    "O117",
+    "unknown-content",
+    _E,
+    '<{element}> is no part of a content model; an element is allowed by <elementRef key="..."/>',
+)
+BAD_OCCURRENCE = Code(
+    "O118",
+    "bad-occurrence",
+    _E,
+    "{name}={value!r} is not a number of times: expected 0 to 999, or 'unbounded' as the most",
+)
 UNKNOWN_REFERENCE = Code(
     "O119", "unknown-reference", _E, "{owner} refers to {name!r}, which is nowhere specified"
 )
@@ -54,7 +71,10 @@ UNKNOWN_START = Code("O120", "unknown-start", _W, "the start {name!r} is no elem
 NO_START = Code("O121", "no-start", _E, "the schema has no element to start from")
 NOT_SUPPORTED = Code("O122", "not-supported", _E, "{what} is not supported")
 NOT_SCHEMATRON = Code(
-    "O124", "unknown-scheme", _W, "constraint {name!r} is in {scheme!r}: left out of the schema"
+    "O124",
+    "unknown-scheme",
+    _W,
+    "constraint {name!r} is in {scheme!r} and not in Schematron: it is in no schema",
 )
 CIRCULAR_CLASS = Code("O125", "circular-class", _E, "the class {name!r} is a member of itself")
 TOO_DEEP = Code("O126", "too-deep", _E, "content models are nested too deep to be compiled")
@@ -68,7 +88,7 @@ IMPOSSIBLE_ELEMENT = Code(
     "O131",
     "impossible-element",
     _W,
-    "{name} can never be valid: its content requires what the schema does not hold",
+    "<{name}> can never be valid: it requires {missing}",
 )
 REQUIRED_ATTRIBUTE_DELETED = Code(
     "O132",
@@ -121,7 +141,10 @@ IGNORED_VALUES = Code(
     'unless they have mode="add", "replace" or "change"',
 )
 UNREACHABLE = Code(
-    "O146", "unreachable-element", _W, "no document can hold {name}: nothing that is allowed does"
+    "O146",
+    "unreachable-element",
+    _W,
+    "no document can hold <{name}>: nothing that a document may begin with leads to it",
 )
 NOT_HELD = Code(
     "O147",
@@ -135,6 +158,13 @@ UNDECIDED_TEI = Code(
     "not-decided",
     _W,
     "whether the TEI allows all that {name} allows was not decided ({reason})",
+)
+DEVIATION = Code(
+    "O155",
+    "stylesheets-differ",
+    _W,
+    "{name}: the schema of the TEI Stylesheets {allows} {witness}; "
+    "by the TEI Guidelines it {should}",
 )
 IS_TEI = Code(
     "O150", "is-tei", Severity.INFO, "every document that this schema allows is valid TEI"
@@ -159,7 +189,7 @@ XSD_WIDER = Code(
     "O141",
     "wider-in-xsd",
     _W,
-    "XSD cannot say what {name} contains: the XSD accepts more there than the RELAX NG",
+    "XSD cannot say what <{name}> contains: the XSD accepts more there than the RELAX NG",
 )
 DEFAULT_LEFT_OUT = Code(
     "O153",

@@ -29,7 +29,7 @@ from teitools.odd.resolving import PlainResolver, Resolver
 from teitools.odd.select import circular_classes, select
 from teitools.odd.sources import Sources, read_source
 from teitools.odd.specs import Specifications
-from teitools.odd.table import shipped
+from teitools.odd.table import is_table, shipped
 from teitools.relaxng.addresses import Files
 from teitools.source import Location, Source
 
@@ -224,7 +224,7 @@ def given_specifications(
         return shipped()
     if isinstance(specifications, Specifications):
         return specifications
-    if b"schemaSpec" in specifications.data:
+    if b"schemaSpec" in specifications.data and not is_table(specifications.data):
         steps = partial(_specifications_of, options=options)
         return read_source(specifications, Sources(shipped(), steps, options.files), steps)
     return load(specifications)
@@ -254,7 +254,8 @@ def _customization(source: Source, sources: Sources, options: Options) -> Custom
     merge(reader, declarations, selected, sources)
     circular = circular_classes(selected)
     for name in circular:
-        reader.report(codes.CIRCULAR_CLASS, schema, name=name)
+        place = Places(schema, declarations, sources.available).of(name)
+        reader.report(codes.CIRCULAR_CLASS, place, name=name)
     if circular:
         raise SchemaError.of(*reader.findings)
     external = read_externals(reader, declarations, sources)

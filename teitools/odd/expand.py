@@ -54,6 +54,13 @@ def expand(reader: Reader, schema: etree._Element, sources: Sources) -> list[etr
     return list(_Expansion(reader, sources).declarations(schema, sources.address, ()))
 
 
+def is_referred_to(group: etree._Element) -> bool:
+    """Whether a specGrpRef of the same file points to `group`."""
+    target = f"#{group.get(XML_ID, '')}"
+    references = group.getroottree().getroot().iter(_GROUP_REF)
+    return any(node.get("target", "").strip() == target for node in references)
+
+
 class _Expansion:
     def __init__(self, reader: Reader, sources: Sources) -> None:
         self._reader = reader
@@ -71,7 +78,8 @@ class _Expansion:
                 yield child
             elif child.tag == _GROUP:
                 if self._reader.compat:
-                    self._reader.report(codes.GROUP_IN_PLACE, child)
+                    if not is_referred_to(child):
+                        self._reader.report(codes.GROUP_IN_PLACE, child)
                 else:
                     yield from self._in_place(child, address, within)
             elif child.tag == _GROUP_REF:

@@ -32,6 +32,7 @@ from teitools.odd.specs import (
     Specifications,
 )
 from teitools.odd.stylesheets.attribute_lists import added_attributes, changed_attributes
+from teitools.odd.wording import meant
 from teitools.xml.names import TEI, tei
 
 
@@ -128,6 +129,7 @@ class _Merger:
             self._reader.report(codes.NOT_SELECTED, node, kind=kind, name=ident)
         else:
             facts = {"kind": kind, "name": ident, "where": f" to {mode}"}
+            facts["hint"] = meant(ident, specifications(self._sources.available, kind))
             self._reader.tolerate(codes.UNKNOWN_SPECIFICATION, node, **facts)
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from teitools.odd.document import Document
+from teitools.odd.places import Places
 from teitools.odd.specs import Specifications
+from teitools.source import Location
 
 
 @dataclass(slots=True)
@@ -27,3 +29,10 @@ class Origin:
     external: frozenset[str] = frozenset()
     language: str = "en"
     own_prose: bool = False
+
+    def location(self, ident: str) -> Location:
+        """Where the ODD says what the specification `ident` is, as exactly as can be told."""
+        place = Places(self.schema_spec, self.declarations, self.available).of(ident)
+        if place.getroottree().getroot() is not self.document.root:
+            return Location(self.document.source.name)
+        return self.document.location(place)

@@ -193,7 +193,9 @@ class _Writer:
     def _count(self, copies: int) -> None:
         self._copies += copies
         if self._copies > _LIMIT:
-            place = Location(self._grammar.source)
+            origin = self._grammar.origin
+            source = self._grammar.source
+            place = Location(source) if origin is None else origin.location(self._owner)
             facts = {"owner": self._owner, "limit": _LIMIT}
             raise SchemaError.of(Finding(codes.TOO_LARGE, place, facts))
 

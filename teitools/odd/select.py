@@ -10,6 +10,7 @@ from teitools.odd import codes
 from teitools.odd.reading import Reader
 from teitools.odd.sources import Sources
 from teitools.odd.specs import AttDef, AttList, ClassSpec, Spec, Specifications
+from teitools.odd.wording import meant
 from teitools.xml.names import tei
 
 _MODULE = tei("moduleRef")
@@ -82,7 +83,9 @@ def _one(
     spec = specifications(source, kind).get(key)
     if spec is None:
         if key:
-            reader.report(codes.UNKNOWN_SPECIFICATION, node, kind=kind, name=key, where="")
+            facts = {"kind": kind, "name": key, "where": ""}
+            facts["hint"] = meant(key, specifications(source, kind))
+            reader.report(codes.UNKNOWN_SPECIFICATION, node, **facts)
         return
     if isinstance(spec, ClassSpec) and spec.type == "atts":
         spec = replace(spec, attributes=_filtered(reader, node, spec))
@@ -145,7 +148,8 @@ def _module(reader: Reader, node: etree._Element, source: Specifications) -> dic
     module = reader.required(node, "key")
     if module not in source.modules:
         if module:
-            reader.tolerate(codes.UNKNOWN_MODULE, node, name=module)
+            hint = meant(module, source.modules)
+            reader.tolerate(codes.UNKNOWN_MODULE, node, name=module, hint=hint)
         return {}
     chosen: dict[Key, Spec] = {
         (kind, ident): spec
@@ -172,5 +176,6 @@ def _elements(
             reader.report(codes.UNKNOWN_EXCEPTION, node, name=name, where=where)
         else:
             facts = {"kind": "element", "name": name, "where": f" in the module {module!r}"}
+            facts["hint"] = meant(name, members)
             reader.tolerate(codes.UNKNOWN_SPECIFICATION, node, **facts)
     return named & members if include is not None else members - named

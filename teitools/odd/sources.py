@@ -65,7 +65,7 @@ class Sources:
         named = node.get("source", "").strip() or self._inherited(node)
         found = self._known.get(named)
         if found is None:
-            found = self._known[named] = self._read(reader, node, named)
+            found = self._known[named] = self._read(reader, _naming(node), named)
         if not any(found is used for used in self.used):
             self.used.append(found)
         return found
@@ -145,11 +145,12 @@ class Sources:
             return self._given
         return self._specifications(source, address)
 
-    def _check_version(self, reader: Reader, node: etree._Element, named: str) -> None:
-        asked = _VERSION.search(named)
+    def _check_version(self, reader: Reader, node: etree._Element, address: str) -> None:
+        asked = _VERSION.search(address)
         edition = self._given.edition
         if asked is not None and asked[0] not in edition:
-            reader.report(codes.OTHER_EDITION, node, asked=asked[0], edition=edition or "unnamed")
+            named = edition if _VERSION.search(edition) else "an edition without a number"
+            reader.report(codes.OTHER_EDITION, node, asked=asked[0], edition=named)
 
     def _specifications(self, source: Source, address: str) -> Specifications:
         if is_table(source.data):
@@ -157,6 +158,14 @@ class Sources:
         above = (*self._above, self.address)
         inner = Sources(self._given, self._compile, self.files, address, above, self.addresses)
         return read_source(source, inner, self._compile)
+
+
+def _naming(node: etree._Element) -> etree._Element:
+    """`node`, or what it has its `@source` from."""
+    if node.get("source", "").strip():
+        return node
+    above = next(node.iterancestors(tei("schemaSpec")), None)
+    return node if above is None else above
 
 
 def is_remote(address: str) -> bool:

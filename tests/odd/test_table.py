@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from teitools.api.compiling import import_specifications
+from teitools.api.compiling import compile_odd, import_specifications
 from teitools.cli import main
 from teitools.errors import SchemaError
 from teitools.odd.loading import load
@@ -119,3 +119,12 @@ def test_a_table_is_made_and_used(tmp_path, monkeypatch) -> None:
     assert over.exit_code == 2
     assert run(main, ["odd", "import-specs", "none.xml"]).exit_code == 2
     assert run(main, ["odd", "import-specs", "my.odd"]).exit_code == 3
+
+
+def test_a_table_of_the_whole_tei_is_a_source() -> None:
+    odd = (
+        b'<schemaSpec xmlns="http://www.tei-c.org/ns/1.0" ident="x" start="p">'
+        b'<moduleRef key="tei"/><moduleRef key="core" include="p"/></schemaSpec>'
+    )
+    table = write_table(shipped())
+    assert compile_odd(odd, specifications=table) == compile_odd(odd)

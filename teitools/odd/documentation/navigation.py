@@ -1,4 +1,4 @@
-"""Finding one's way: the contents beside the page, and the indexes at its end."""
+"""Finding one's way: the contents beside the page, and the indexes."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def write_xsd_documents(grammar: Grammar, name: str) -> tuple[dict[str, bytes], 
 
 class _Writer:
     def __init__(self, grammar: Grammar, name: str) -> None:
-        self._source = grammar.source
+        self._source, self._origin = grammar.source, grammar.origin
         form = simple_form(grammar)
         self._types = ComplexTypes(form, grammar.namespace)
         self._documentation = Documentation(grammar)
@@ -75,11 +75,16 @@ class _Writer:
             self._type(key, type_)
             if not type_.exact:
                 facts = {"name": type_.name[1]}
-                findings.append(Finding(codes.XSD_WIDER, Location(self._source), facts))
+                findings.append(Finding(codes.XSD_WIDER, self._place(type_), facts))
         self._elements.write_groups()
         self._attributes.write_groups()
         self._values.write()
         return self._documents.written(), findings
+
+    def _place(self, type_: ComplexType) -> Location:
+        if self._origin is None:
+            return Location(self._source)
+        return self._origin.location(self._documentation.ident(type_.name) or type_.name[1])
 
     def _named(self) -> dict[str, str]:
         names = {}

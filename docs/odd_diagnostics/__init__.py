@@ -1,0 +1,1 @@
+"""Each message about an ODD, with the smallest ODD that causes it."""

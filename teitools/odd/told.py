@@ -1,0 +1,91 @@
+"""Differences between two schemas, as an author of an ODD is told them: each cause once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from teitools.odd.compiling import Customization, places_of
+from teitools.odd.grammar import Grammar
+from teitools.relaxng.comparison.differences import Difference
+from teitools.relaxng.comparison.trees import size_of, write
+from teitools.relaxng.name_classes import Name
+from teitools.xml.names import TEI, tei
+
+_LONGEST = 200
+_OF_ATTRIBUTES = ("attribute", "required", "value", "identifier")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a difference is about, a smallest example of it, and where the ODD causes it."""
+
+    about: str
+    example: str
+    place: etree._Element
+
+
+def told(
+    customization: Customization,
+    grammar: Grammar,
+    differences: Iterable[Difference],
+    names: Collection[Name],
+) -> list[Told]:
+    """`differences` of the schema of `customization`, each element once.
+
+    One that is an element of none of `names` is about that, and not about what it stands in. An
+    attribute that differs in several elements alike is told once, where the ODD defines it.
+    """
+    places = places_of(customization)
+    idents = {(e.namespace, e.name): e.ident for e in grammar.elements.values()}
+    groups: dict[object, dict[Name | None, Difference]] = {}
+    for name, each in _smallest(differences, names).items():
+        alike = each.kind in _OF_ATTRIBUTES and each.subject is not None
+        groups.setdefault((each.kind, each.subject) if alike else name, {})[name] = each
+    found = []
+    for group in groups.values():
+        first, least = min(group.items(), key=lambda item: size_of(item[1].witness))
+        place = places.of(idents.get(first or ("", ""), ""))
+        about = shown(first)
+        if len(group) > 1:
+            about += f" (and {len(group) - 1} more)"
+            defined = _definition(customization, least.subject)
+            place = place if defined is None else defined
+        found.append(Told(about, _example(least), place))
+    return found
+
+
+def shown(name: Name | None) -> str:
+    """An element, or the schema itself, as a message names it."""
+    return "the schema" if name is None else f"<{name[1]}>"
+
+
+def _smallest(
+    differences: Iterable[Difference], names: Collection[Name]
+) -> dict[Name | None, Difference]:
+    found: dict[Name | None, Difference] = {}
+    for each in differences:
+        about = each.subject if each.kind == "element" and each.subject not in names else None
+        name = about or each.element
+        if name not in found or size_of(each.witness) < size_of(found[name].witness):
+            found[name] = each
+    return found
+
+
+def _definition(customization: Customization, attribute: Name | None) -> etree._Element | None:
+    """Where the ODD says something of an attribute in a class."""
+    for node in customization.declarations:
+        if node.tag == tei("classSpec"):
+            for definition in node.iter(tei("attDef")):
+                name = definition.get("ident", "").strip().rpartition(":")[2]
+                if attribute is not None and name == attribute[1]:
+                    return definition
+    return None
+
+
+def _example(difference: Difference) -> str:
+    """The example of a difference, cut off where it would fill the screen."""
+    text = write(difference.witness, TEI)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
