@@ -129,3 +129,21 @@ def test_content_too_deep():
     odd = small_odd(ALL + spec)
     with pytest.raises(SchemaError):
         check_odd(odd, specifications=SPECS)
+
+
+@pytest.mark.parametrize(
+    ("inner", "code"),
+    [
+        ('\n<attlist><attDef ident="x"/></attlist>', "O155"),
+        ('<attList>\n<attdef ident="x"/></attList>', "O155"),
+        ('<attList>\n<attDef ident="x" mode="add" usage="required"/></attList>', "O155"),
+        ('<classes mode="change">\n<memberOf key="model.gone"/></classes>', "O156"),
+        (
+            '<content>\n<rng:sequence xmlns:rng="http://relaxng.org/ns/structure/1.0"/></content>',
+            "O155",
+        ),
+    ],
+)
+def test_what_is_not_understood_is_said(inner, code):
+    change = f'<elementSpec ident="lb" mode="change">{inner}</elementSpec>'
+    assert (code, 5) in found(ALL + change)
