@@ -21,7 +21,6 @@ from teitools.odd.content import (
 from teitools.odd.grammar import Grammar
 from teitools.odd.models import Models
 from teitools.odd.specs import Specifications
-from teitools.odd.strays import report_strays
 from teitools.xml.names import RNG, tei
 
 _CHANGES = ("change", "delete")
@@ -35,12 +34,6 @@ def check(customization: Customization, grammar: Grammar) -> None:
     _attributes(customization)
     _values(customization)
     _references(customization)
-    report_strays(
-        customization.reader,
-        customization.declarations,
-        customization.selected,
-        customization.available,
-    )
     places = places_of(customization)
     for name in unreachable(grammar):
         customization.reader.report(codes.UNREACHABLE, places.of(name), name=name)

@@ -72,7 +72,7 @@ def report_strays(
 
 def _children(reader: Reader, node: etree._Element) -> None:
     if node.tag.startswith(f"{{{RNG}}}") and node.tag not in _PATTERNS:
-        reader.report(codes.STRAY, node, what=f"<{etree.QName(node).localname}>")
+        reader.report(codes.UNKNOWN_CONTENT, node, element=etree.QName(node).localname)
     known = _KNOWN.get(node.tag)
     if known is None:
         return

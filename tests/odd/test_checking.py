@@ -138,12 +138,16 @@ def test_content_too_deep():
         ('<attList>\n<attdef ident="x"/></attList>', "O155"),
         ('<attList>\n<attDef ident="x" mode="add" usage="required"/></attList>', "O155"),
         ('<classes mode="change">\n<memberOf key="model.gone"/></classes>', "O156"),
-        (
-            '<content>\n<rng:sequence xmlns:rng="http://relaxng.org/ns/structure/1.0"/></content>',
-            "O155",
-        ),
     ],
 )
 def test_what_is_not_understood_is_said(inner, code):
     change = f'<elementSpec ident="lb" mode="change">{inner}</elementSpec>'
     assert (code, 5) in found(ALL + change)
+
+
+def test_what_is_no_pattern_of_relaxng_is_an_error():
+    rng = 'xmlns:rng="http://relaxng.org/ns/structure/1.0"'
+    content = f"<content>\n<rng:group {rng}><rng:sequence/></rng:group></content>"
+    with pytest.raises(SchemaError) as caught:
+        found(f'{ALL}<elementSpec ident="lb" mode="change">{content}</elementSpec>')
+    assert "sequence is not content of a model" in str(caught.value.findings[0])
