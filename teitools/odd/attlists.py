@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal, cast
 
 from lxml import etree
 
@@ -31,19 +32,34 @@ def merge_attributes(
     Deleting or changing an attribute that an element inherits leaves a definition of that
     mode in its list, to be applied to what is inherited; a class can change its own only.
     """
+    base, added = _merged(reader, changes, base, owner)
+    if changes.get("org") == "choice" and added:
+        added = [AttList("choice", tuple(added))]
+    return AttList(base.org, (*base.members, *added)) if added else base
+
+
+def _merged(
+    reader: Reader, changes: etree._Element, base: AttList, owner: ElementSpec | ClassSpec
+) -> tuple[AttList, list[_Member]]:
+    """`base` with what `changes` says of attributes that it has, and what is added."""
     added: list[_Member] = []
     for child in changes.iterchildren(tei("attDef"), tei("attRef"), tei("attList")):
         if child.tag == tei("attList"):
-            base = merge_attributes(reader, child, base, owner)
+            base, inner = _merged(reader, child, base, owner)
+            org = "choice" if child.get("org") == "choice" else "group"
+            kept = [each for each in inner if not _is_deletion(each)]
+            added += [each for each in inner if _is_deletion(each)]
+            if kept:
+                added.append(AttList(cast(Literal["group", "choice"], org), tuple(kept)))
         elif child.tag == tei("attRef"):
             added.append(AttRef(reader.required(child, "class"), child.get("name")))
         else:
             base = _merge_attribute(reader, child, base, owner, added)
-    if not added:
-        return base
-    if changes.get("org") == "choice":
-        return AttList(base.org, (*base.members, AttList("choice", tuple(added))))
-    return AttList(base.org, (*base.members, *added))
+    return base, added
+
+
+def _is_deletion(member: _Member) -> bool:
+    return isinstance(member, AttDef) and member.mode == "delete"
 
 
 def _merge_attribute(

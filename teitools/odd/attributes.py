@@ -115,19 +115,20 @@ class Attributes:
         return GroupRef(name)
 
     def _own(self, spec: ElementSpec | ClassSpec, attributes: AttList) -> tuple[Use, ...]:
-        uses: list[Use] = []
-        for member in attributes.members:
-            if isinstance(member, AttList):
-                inner = self._own(spec, member)
-                if inner:
-                    uses += inner if member.org == "group" else [_choice(inner)]
-            elif isinstance(member, AttRef):
-                uses += self._reference(member)
-            elif member.mode != "delete":
-                uses += self._single(spec, member)
-        if attributes.org == "choice" and attributes is spec.attributes and len(uses) > 1:
-            return (_choice(tuple(uses)),)
-        return tuple(uses)
+        """What a list comes to; each member of a choice is an alternative as a whole."""
+        members = [uses for member in attributes.members if (uses := self._member(spec, member))]
+        if attributes.org == "choice" and len(members) > 1:
+            return (AttributeChoice(tuple(members)),)
+        return tuple(use for uses in members for use in uses)
+
+    def _member(
+        self, spec: ElementSpec | ClassSpec, member: AttDef | AttRef | AttList
+    ) -> tuple[Use, ...]:
+        if isinstance(member, AttList):
+            return self._own(spec, member)
+        if isinstance(member, AttRef):
+            return tuple(self._reference(member))
+        return () if member.mode == "delete" else tuple(self._single(spec, member))
 
     def _single(self, spec: ElementSpec | ClassSpec, own: AttDef) -> list[Use]:
         definition = self.definition(spec, own.name)
@@ -163,10 +164,6 @@ class Attributes:
             namespace=definition.namespace,
             default=definition.default,
         )
-
-
-def _choice(uses: tuple[Use, ...]) -> AttributeChoice:
-    return AttributeChoice(tuple((use,) for use in uses))
 
 
 def _value(definition: AttDef) -> Pattern:

@@ -206,6 +206,15 @@ NO_DATATYPE_THERE = Code(
     " same file, or the address of a data type of the W3C"
     " (http://www.w3.org/TR/xmlschema-2/#token)",
 )
+STRAY = Code(
+    "O157", "not-understood", _W, "{what} is not understood here: it changes nothing in the schema"
+)
+UNKNOWN_CLASS = Code(
+    "O156",
+    "unknown-class",
+    _W,
+    "{owner} is made a member of {name!r}, which is nowhere specified: that has no effect",
+)
 UNDECLARED_PREFIX = Code(
     "O160",
     "undeclared-prefix",

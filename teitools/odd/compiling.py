@@ -29,6 +29,7 @@ from teitools.odd.resolving import PlainResolver, Resolver
 from teitools.odd.select import circular_classes, select
 from teitools.odd.sources import Sources, read_source
 from teitools.odd.specs import Specifications
+from teitools.odd.strays import report_strays
 from teitools.odd.table import is_table, shipped
 from teitools.relaxng.addresses import Files
 from teitools.source import Location, Source
@@ -213,7 +214,10 @@ def read_customization(
     """
     steps = partial(_specifications_of, options=options)
     given = given_specifications(specifications, options)
-    return _customization(source, Sources(given, steps, options.files, options.address), options)
+    sources = Sources(given, steps, options.files, options.address)
+    found = _customization(source, sources, options)
+    report_strays(found.reader, found.declarations, found.selected, found.available)
+    return found
 
 
 def given_specifications(

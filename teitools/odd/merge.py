@@ -127,6 +127,9 @@ class _Merger:
     def _nothing(self, node: etree._Element, kind: str, ident: str, mode: str) -> None:
         if ident in specifications(self._sources.available, kind):
             self._reader.report(codes.NOT_SELECTED, node, kind=kind, name=ident)
+        elif mode == "delete":  # as other specifications had it: the schema is what is meant
+            facts = {"owner": "the schema", "kind": kind, "name": ident, "mode": mode}
+            self._reader.report(codes.CHANGES_NOTHING, node, **facts)
         else:
             facts = {"kind": kind, "name": ident, "where": f" to {mode}"}
             facts["hint"] = meant(ident, specifications(self._sources.available, kind))

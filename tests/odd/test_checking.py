@@ -269,3 +269,25 @@ def test_the_example_of_the_manual_is_what_is_said(options, monkeypatch):
     assert [line for line in wanted if line not in (*said, "...")] == []
     assert len(wanted) > 2
     assert "..." in wanted or wanted == said
+
+
+@pytest.mark.parametrize(
+    ("inner", "code"),
+    [
+        ('\n<attlist><attDef ident="x"/></attlist>', "O157"),
+        ('<attList>\n<attdef ident="x"/></attList>', "O157"),
+        ('<attList>\n<attDef ident="x" mode="add" usage="required"/></attList>', "O157"),
+        ('<classes mode="change">\n<memberOf key="model.gone"/></classes>', "O156"),
+    ],
+)
+def test_what_is_not_understood_is_said(inner, code):
+    change = f'<elementSpec ident="lb" mode="change">{inner}</elementSpec>'
+    assert (code, 5) in found(ALL + change)
+
+
+def test_what_is_no_pattern_of_relaxng_is_an_error():
+    rng = 'xmlns:rng="http://relaxng.org/ns/structure/1.0"'
+    content = f"<content>\n<rng:group {rng}><rng:sequence/></rng:group></content>"
+    with pytest.raises(SchemaError) as caught:
+        found(f'{ALL}<elementSpec ident="lb" mode="change">{content}</elementSpec>')
+    assert "<sequence> is no part of a content model" in str(caught.value.findings[0])

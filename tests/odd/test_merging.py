@@ -14,6 +14,9 @@ from teitools.odd.content import (
     Value,
     sequence,
 )
+from teitools.odd.relaxng import write_relaxng
+from teitools.relaxng.schema import load_schema
+from teitools.source import Source
 from tests.odd.compiled import compile_small
 
 ALL = '<moduleRef key="m"/><moduleRef key="n"/>'
@@ -217,3 +220,35 @@ def test_a_required_element_that_was_deleted_is_not_made_up_for():
         '<elementSpec ident="lb" mode="delete"/>'
     )
     assert grammar.elements["q"].content == ElementRef("p")
+
+
+@pytest.mark.parametrize("mode", ["add", "change"])
+def test_a_group_of_attributes_is_one_alternative_of_a_choice(mode):
+    lists = (
+        '<attList org="choice"><attList org="group"><attDef ident="a" mode="add" usage="req"/>'
+        '<attDef ident="b" mode="add" usage="req"/></attList>'
+        '<attDef ident="c" mode="add" usage="req"/></attList>'
+    )
+    if mode == "add":
+        content = "<content><empty/></content>"
+        own = f'<elementSpec ident="doc" mode="add" ns="">{content}{lists}</elementSpec>'
+    else:
+        own = (
+            '<moduleRef key="m"/><elementSpec ident="doc" mode="change">'
+            f"<content><empty/></content><attList>{lists}</attList></elementSpec>"
+        )
+    grammar, _ = compile_small(own, 'start="doc" ns=""')
+    schema = load_schema(Source("x.rng", write_relaxng(grammar)))
+    assert schema.validate(b'<doc a="1" b="1"/>').valid
+    assert schema.validate(b'<doc c="1"/>').valid
+    for wrong in (b"<doc/>", b'<doc a="1"/>', b'<doc b="1"/>', b'<doc a="1" b="1" c="1"/>'):
+        assert not schema.validate(wrong).valid
+
+
+def test_deleting_what_there_is_not_changes_nothing():
+    _, report = compile_small(
+        '<moduleRef key="m"/><elementSpec ident="gone" mode="delete"/>', 'start="doc"'
+    )
+    (finding,) = report.findings
+    assert finding.code.id == "O130"
+    assert str(finding).startswith("small.odd:1:")
