@@ -96,7 +96,7 @@ class Judging:
             code = FAULT
             said = (fault(shown.name, error),)
             yield from shown.failed(Report(), said[0])
-        if any(shown.counts[severity] for severity in Severity if severity >= self._limit):
+        if any(severity >= self._limit for severity in shown.counts):
             code = max(code, FOUND)
         valid = shown.valid and code < WRONG_USE
         yield Verdict(shown.name, code, valid, dict(shown.counts), said)

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import closing, suppress
+from time import monotonic
 
 import click
 
@@ -16,6 +17,8 @@ from teitools.cli.validate_showing import Shown
 from teitools.findings import Report, Severity
 
 _SMALL = 100_000
+_SOON = 0.05
+"""How many seconds a piece that is printed waits for others."""
 
 
 class Run:
@@ -24,6 +27,8 @@ class Run:
     def __init__(self, judging: Judging) -> None:
         self._judging = judging
         self._said: set[str] = set()
+        self._pieces: list[str] = []
+        self._printed = 0.0
         self.code = CLEAN
         self.documents = 0
         self.invalid = 0
@@ -35,16 +40,28 @@ class Run:
         """
         progress = Progress(len(names))
         messages = self._parallel(names, jobs)
-        with closing(messages or self._serial(names)) as coming:
-            for number, message in coming:
-                if isinstance(message, str):
-                    progress.clear()
-                    click.echo(message, nl=False)
-                else:
-                    verdict = message if isinstance(message, Verdict) else None
-                    progress.advance(number + 1)
-                    self._conclude(verdict or self._lost(names[number], message), progress)
-        progress.clear()
+        try:
+            with closing(messages or self._serial(names)) as coming:
+                for number, message in coming:
+                    if isinstance(message, str):
+                        self._print(message, progress)
+                    else:
+                        verdict = message if isinstance(message, Verdict) else None
+                        progress.advance(number + 1)
+                        self._conclude(verdict or self._lost(names[number], message), progress)
+        finally:
+            self._print("", progress, True)
+            progress.clear()
+
+    def _print(self, piece: str, progress: Progress, now: bool = False) -> None:
+        """Print a piece, together with others where these come fast."""
+        self._pieces.append(piece)
+        moment = monotonic()
+        if now or moment - self._printed > _SOON:
+            self._printed = moment
+            progress.clear()
+            pieces, self._pieces = self._pieces, []
+            click.echo("".join(pieces), nl=False)
 
     def complain(self, problem: str, code: int) -> None:
         """Say what is wrong, on standard error, and remember the exit code."""
@@ -54,12 +71,13 @@ class Run:
     def _conclude(self, verdict: Verdict, progress: Progress) -> None:
         self.documents += 1
         self.invalid += not verdict.valid
-        self.counts.update(verdict.counts)
+        if verdict.counts:
+            self.counts.update(verdict.counts)
         self.code = max(self.code, verdict.code)
         for said in verdict.said:
             if said not in self._said:
                 self._said.add(said)
-                progress.clear()
+                self._print("", progress, True)
                 click.echo(said, err=True)
 
     def _lost(self, name: str, lost: object) -> Verdict:
@@ -67,7 +85,7 @@ class Run:
         reason = getattr(lost, "reason", "")
         said = f"{shown}: a fault of teitools itself, please report: {reason}"
         for piece in Shown(shown, self._judging.form).failed(Report(), said):
-            click.echo(piece, nl=False)
+            self._pieces.append(piece)
         return Verdict(shown, FAULT, False, {}, (said,))
 
     def _serial(self, names: Sequence[str]) -> Generator[tuple[int, object], None, None]:

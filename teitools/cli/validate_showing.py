@@ -131,7 +131,9 @@ def _portions(findings: Iterable[Finding]) -> Iterator[Report]:
         yield findings
         return
     coming = iter(findings)
-    while len(portion := Report(islice(coming, MOST_SORTED))):
+    for first in coming:
+        portion = Report(chain((first,), islice(coming, MOST_SORTED - 1)))
+        del first
         yield portion
         del portion
 
