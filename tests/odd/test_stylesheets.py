@@ -24,8 +24,8 @@ COMPARED = [path for path in ODDS if path.stem != WITHOUT_FILES]
 
 def test_files_that_are_not_there_are_named() -> None:
     need("shared")
+    odd = SHARED / "tei" / "odd" / f"{WITHOUT_FILES}.odd"
     with pytest.raises(SchemaError) as caught:
-        odd = SHARED / "tei" / "odd" / f"{WITHOUT_FILES}.odd"
         compile_schema(Source.of(odd), "rng", None, COMPAT)
     places = [(each.code.name, each.location.position.line) for each in caught.value.findings]
     assert places == [("missing-file", 9), ("missing-file", 10)]
