@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from teitools.relaxng.patterns import (
     Choice,
     Data,
@@ -13,21 +15,41 @@ from teitools.relaxng.patterns import (
 )
 
 
-def parts(pattern: Pattern) -> list[Pattern]:
-    """`pattern` and all patterns in it, without entering elements and attributes."""
+def reached(pattern: Pattern, within: Callable[[Pattern], Iterable[Pattern]]) -> list[Pattern]:
+    """`pattern` and all that `within` leads to from there, each once."""
     found: dict[Pattern, None] = {}
     waiting = [pattern]
     while waiting:
         each = waiting.pop()
-        if each in found:
-            continue
-        found[each] = None
-        if isinstance(each, Choice):
-            waiting.extend(each.alternatives)
-        elif isinstance(each, Group | Interleave):
-            waiting.extend((each.first, each.rest))
-        elif isinstance(each, OneOrMore | List):
-            waiting.append(each.pattern)
-        elif isinstance(each, Data) and each.but is not None:
-            waiting.append(each.but)
+        if each not in found:
+            found[each] = None
+            waiting.extend(within(each))
     return list(found)
+
+
+def parts(pattern: Pattern) -> list[Pattern]:
+    """`pattern` and all patterns in it, without entering elements and attributes."""
+    return reached(pattern, _inner)
+
+
+def alternatives(pattern: Pattern) -> list[Pattern]:
+    """The same, without entering lists and what is excepted."""
+    return reached(pattern, _beside)
+
+
+def _beside(pattern: Pattern) -> tuple[Pattern, ...]:
+    if isinstance(pattern, Choice):
+        return pattern.alternatives
+    if isinstance(pattern, Group | Interleave):
+        return (pattern.first, pattern.rest)
+    if isinstance(pattern, OneOrMore):
+        return (pattern.pattern,)
+    return ()
+
+
+def _inner(pattern: Pattern) -> tuple[Pattern, ...]:
+    if isinstance(pattern, List):
+        return (pattern.pattern,)
+    if isinstance(pattern, Data) and pattern.but is not None:
+        return (pattern.but,)
+    return _beside(pattern)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from teitools.relaxng.automaton.parts import alternatives
 from teitools.relaxng.patterns import (
     Attribute,
     Choice,
@@ -51,20 +52,7 @@ def each_first(pattern: Pattern) -> Iterator[Element]:
 
 def attributes(pattern: Pattern) -> list[Attribute]:
     """The attributes that may stand where `pattern` is matched."""
-    found: dict[Pattern, None] = {}
-    waiting = [pattern]
-    while waiting:
-        each = waiting.pop()
-        if each in found:
-            continue
-        found[each] = None
-        if isinstance(each, Choice):
-            waiting.extend(each.alternatives)
-        elif isinstance(each, Group | Interleave):
-            waiting.extend((each.first, each.rest))
-        elif isinstance(each, OneOrMore):
-            waiting.append(each.pattern)
-    return [each for each in found if isinstance(each, Attribute)]
+    return [each for each in alternatives(pattern) if isinstance(each, Attribute)]
 
 
 def required(pattern: Pattern, kind: Kind) -> tuple[frozenset[Pattern], ...]:

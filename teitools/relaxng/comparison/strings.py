@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from teitools.relaxng.automaton.composition import ComplexityError, Composition
+from teitools.relaxng.automaton.parts import alternatives
 from teitools.relaxng.comparison.characters import representatives
 from teitools.relaxng.comparison.languages import (
     Both,
@@ -121,7 +122,7 @@ class Tokens(Everything):
 
     def __init__(self, strings: Strings, pattern: Pattern, inner: bool) -> None:
         self._make = strings.make
-        self._atoms = [each for each in _inside(pattern) if isinstance(each, Data | Value)]
+        self._atoms = [each for each in alternatives(pattern) if isinstance(each, Data | Value)]
         self._languages = [strings.of(each, inner) for each in self._atoms]
         self.start: Any = (pattern, None)
         self.sets = tuple(dict.fromkeys(s for each in self._languages for s in each.sets))
@@ -178,24 +179,6 @@ class Tokens(Everything):
         if isinstance(pattern, Data | Value | Choice | OneOrMore):
             found.append(self._after(pattern, accepted))
         return make.choice(found)
-
-
-def _inside(pattern: Pattern) -> list[Pattern]:
-    """The patterns in that of a list; an except is part of its data."""
-    found: dict[Pattern, None] = {}
-    waiting = [pattern]
-    while waiting:
-        each = waiting.pop()
-        if each in found:
-            continue
-        found[each] = None
-        if isinstance(each, Choice):
-            waiting += each.alternatives
-        elif isinstance(each, Group):
-            waiting += (each.first, each.rest)
-        elif isinstance(each, OneOrMore):
-            waiting.append(each.pattern)
-    return list(found)
 
 
 def differing(language: Language, others: Sequence[Language]) -> dict[Accepted, str]:

@@ -34,10 +34,6 @@ class QualifiedName(SimpleType[tuple[str, str]]):
         prefix, _, local = text.rpartition(":")
         return _namespace(prefix, context) or "", local
 
-    def length(self, value: tuple[str, str]) -> int:
-        """Never asked: every length is right (section 4.3.1.3)."""
-        raise NotImplementedError
-
     def fault(self, text: str, context: ValueContext) -> str:
         """Why `text` is no qualified name."""
         prefix, colon, local = text.rpartition(":")

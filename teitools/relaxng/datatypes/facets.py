@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from teitools.relaxng.datatypes.decimals import Decimal
@@ -15,7 +16,7 @@ _ENDLESS = 10**18
 """Stands for every larger number of characters or digits."""
 
 
-class Facet:
+class Facet(ABC):
     """A facet: its `name`, the `literal` that was given for it, and the type it restricts."""
 
     def __init__(self, name: str, literal: str, type_: SimpleType[Any]) -> None:
@@ -28,13 +29,13 @@ class Facet:
         """Whether `value` keeps to it."""
         return not self.fault(value)
 
+    @abstractmethod
     def fault(self, value: Any) -> str:
         """How `value` does not keep to it, to be read after "which is"; empty if it does."""
-        raise NotImplementedError
 
+    @abstractmethod
     def phrase(self) -> str:
         """What it asks, to be read after what the type is."""
-        raise NotImplementedError
 
     def phrase_to(self, most: Facet) -> str:
         """What it asks as the lower end, with `most` as the upper one."""

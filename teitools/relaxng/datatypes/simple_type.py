@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -15,7 +16,7 @@ BOUNDS = ("minInclusive", "minExclusive", "maxInclusive", "maxExclusive")
 DIGITS = ("totalDigits", "fractionDigits")
 
 
-class SimpleType(Generic[V]):
+class SimpleType(ABC, Generic[V]):
     """A built-in simple type, whose values are of the type `V`.
 
     `noun` says what is allowed, with an article. The methods take text whose white space is
@@ -42,21 +43,24 @@ class SimpleType(Generic[V]):
         self.name = name
         self.noun = noun
 
+    @abstractmethod
     def accepts(self, text: str, context: ValueContext) -> bool:
         """Whether `text` stands for a value."""
-        raise NotImplementedError
 
+    @abstractmethod
     def value(self, text: str, context: ValueContext) -> V:
         """The value that `text` stands for: hashable, and equal where the type says so."""
-        raise NotImplementedError
 
     def compare(self, first: V, second: V) -> int | None:
-        """Below 0, 0 or above 0 as `first` is less, equal or greater; None without order."""
-        raise NotImplementedError
+        """Below 0, 0 or above 0 as `first` is less, equal or greater; None without order.
+
+        Asked only of types that `facets` says have bounds.
+        """
+        raise TypeError(f"values of {self.name} have no order")
 
     def length(self, value: V) -> int:
-        """The length of `value`."""
-        raise NotImplementedError
+        """The length of `value`. Asked only of types that `facets` says have one."""
+        raise TypeError(f"values of {self.name} have no length")
 
     def fault(self, text: str, context: ValueContext) -> str:
         """Why `text` stands for no value, to be read after "which is"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from teitools.relaxng.automaton.composition import Composition
 from teitools.relaxng.automaton.likeness import near
-from teitools.relaxng.automaton.parts import parts
+from teitools.relaxng.automaton.parts import alternatives, parts, reached
 from teitools.relaxng.automaton.strings import progress, tokens
 from teitools.relaxng.datatypes.interface import ValueContext
 from teitools.relaxng.datatypes.wording import seen
@@ -16,7 +16,6 @@ from teitools.relaxng.patterns import (
     Choice,
     Data,
     Group,
-    Interleave,
     List,
     OneOrMore,
     Pattern,
@@ -149,46 +148,23 @@ def _alternatives(patterns: Iterable[Pattern]) -> list[Pattern]:
     """The values, data types and lists that `patterns` consist of, in the schema's order."""
     found: dict[Pattern, None] = {}
     for pattern in patterns:
-        found.update(dict.fromkeys(_leaves(pattern)))
+        found.update(dict.fromkeys(alternatives(pattern)))
     return _in_order(found)
-
-
-def _leaves(pattern: Pattern) -> list[Pattern]:
-    """What is in `pattern`, without entering lists and what is excepted."""
-    found: dict[Pattern, None] = {}
-    waiting = [pattern]
-    while waiting:
-        each = waiting.pop()
-        if each in found:
-            continue
-        found[each] = None
-        if isinstance(each, Choice):
-            waiting.extend(each.alternatives)
-        elif isinstance(each, Group | Interleave):
-            waiting.extend((each.first, each.rest))
-        elif isinstance(each, OneOrMore):
-            waiting.append(each.pattern)
-    return list(found)
 
 
 def _next(pattern: Pattern) -> list[Pattern]:
     """The values and data types that a list, of which `pattern` is left, may go on with."""
-    found: dict[Pattern, None] = {}
-    waiting = [pattern]
-    while waiting:
-        each = waiting.pop()
-        if each in found:
-            continue
-        found[each] = None
-        if isinstance(each, Choice):
-            waiting.extend(each.alternatives)
-        elif isinstance(each, OneOrMore):
-            waiting.append(each.pattern)
-        elif isinstance(each, Group):
-            waiting.append(each.first)
-            if each.first.nullable:
-                waiting.append(each.rest)
-    return list(found)
+    return reached(pattern, _first)
+
+
+def _first(pattern: Pattern) -> tuple[Pattern, ...]:
+    if isinstance(pattern, Choice):
+        return pattern.alternatives
+    if isinstance(pattern, OneOrMore):
+        return (pattern.pattern,)
+    if isinstance(pattern, Group):
+        return (pattern.first, pattern.rest) if pattern.first.nullable else (pattern.first,)
+    return ()
 
 
 def _repeats(pattern: List) -> bool:
