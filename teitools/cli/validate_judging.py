@@ -27,13 +27,15 @@ _MOST_KEPT = 16 * 1024 * 1024
 
 
 class Verdict(NamedTuple):
-    """What came of a document: the exit code, and what is said on standard error."""
+    """What came of a document: the exit code, what is said on standard error, how many findings
+    are known by the baseline."""
 
     name: str
     code: int
     valid: bool
     counts: dict[Severity, int]
     said: tuple[str, ...] = ()
+    known: int = 0
 
 
 class Judging:
@@ -99,7 +101,8 @@ class Judging:
         if any(severity >= self._limit for severity in shown.counts):
             code = max(code, FOUND)
         valid = shown.valid and code < WRONG_USE
-        yield Verdict(shown.name, code, valid, dict(shown.counts), said)
+        yield from shown.concluded(valid, said)
+        yield Verdict(shown.name, code, valid, dict(shown.counts), said, shown.known)
 
     def _findings(self, name: str, shown: Shown) -> Iterator[Finding] | Report:
         engine = self._given_engine()
@@ -119,7 +122,7 @@ class Judging:
 
     def _input(self, shown: Shown) -> IO[bytes]:
         """Standard input, the beginning of which is kept if it may be shown."""
-        if not self.form.terminal:
+        if not self.form.looks_again:
             return _standard()
         kept = _Kept(_standard())
         shown.again = kept.source
