@@ -147,7 +147,7 @@ class BlockReader:
 
     def _block(self, element: etree._Element) -> list[Block]:
         content = self._inlines.read(element)
-        delimiters = self._inlines.renditions.delimiters(element)
+        delimiters = self._inlines.renditions.delimiters(element)[:2]
         if not content and not any(delimiters):
             return []
         kind = _KINDS.get(element.tag, BlockKind.PARAGRAPH)
