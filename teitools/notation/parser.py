@@ -112,7 +112,7 @@ class _Parser:
         if opening.dictation and opening.author is not None and middle:
             turns = [Turn(None, opening.author.id, list(middle))]
         else:
-            labels = LabelReader(self._profile.speakers, self._notes)
+            labels = LabelReader(self._profile.speakers, self._profile.words, self._notes)
             wanted = middle and "speaker_labels" in self._profile.inferences
             found = labels.find(self._text, middle[0].start, middle[-1].end) if wanted else []
             turns = reader.turns(middle, found)

@@ -78,6 +78,17 @@ class Table:
             raise fail(self.file, f"key {self.at(key)!r} must be a list of strings")
         return tuple(values)
 
+    def some_of(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+        """A list of strings, each out of a closed list."""
+        choices = sorted(allowed)
+        for value in (values := self.strings(key)):
+            if value not in choices:
+                raise fail(
+                    self.file,
+                    f"key {self.at(key)!r} has {value!r}; allowed are {', '.join(choices)}",
+                )
+        return values
+
     def lists_of_strings(self, key: str) -> tuple[tuple[str, ...], ...]:
         """A list of lists of strings."""
         values = self._get(key, list, "a list of lists of strings", [])
