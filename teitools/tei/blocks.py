@@ -171,7 +171,7 @@ class BlockReader:
         renditions = self._inlines.renditions
         before: str | None
         after: str | None
-        before, after = renditions.delimiters(element)
+        before, after = renditions.delimiters(element)[:2]
         if renditions.is_explicit(element):
             before = after = None
         separation, layout = self._default, tuple(self._layout)
@@ -187,7 +187,7 @@ class BlockReader:
 
     def _block(self, element: etree._Element) -> list[Block]:
         content = self._inlines.read(element)
-        delimiters = self._inlines.renditions.delimiters(element)
+        delimiters = self._inlines.renditions.delimiters(element)[:2]
         if not content and not any(delimiters):
             return []
         kind = block_kind_of(element)

@@ -167,7 +167,7 @@ def _values(root: etree._Element, inlines: InlineReader) -> Mapping[str, Mark]:
     for element in header.iter(tei("*")) if header is not None else ():
         identifier = element.get(XML_ID)
         if identifier is not None:
-            delimiters = inlines.renditions.delimiters(element)
+            delimiters = inlines.renditions.delimiters(element)[:2]
             kind = kind_of(element) or Kind.ABSTRACT
             values[identifier] = Mark(kind, inlines.read(element), *delimiters, facts_of(element))
     return MappingProxyType(values)

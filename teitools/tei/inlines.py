@@ -10,6 +10,7 @@ from lxml import etree
 from teitools.tei.characters import CharacterTable
 from teitools.tei.marks import (
     MARKS,
+    Holds,
     attributes_of,
     copy_element,
     facts_of,
@@ -27,10 +28,13 @@ from teitools.transcript import (
     LineBreak,
     Mark,
     Spacing,
+    plain_text,
 )
 from teitools.xml.names import tei
 from teitools.xml.writing import Writer
 
+# what holds elements without anything between them, each with delimiters of its own there
+_CHOICES = frozenset(row.element for row in MARKS.values() if row.holds is Holds.ELEMENTS)
 _UNITS = {" ": "chars", "\t": "tabs"}
 _LINES = "lines"
 _MOST_SPACE = 100_000_000
@@ -98,14 +102,21 @@ class InlineWriter:
         attributes = [*attributes_of(mark.facts), *self._extra(mark)]
         attributes += (pair for pair in row.attributes if pair[0] not in dict(attributes))
         if row.delimited or mark.before or mark.after:
-            selector = f"subst > {row.element}" if parent == "subst" else row.selector
-            rendition = self.renditions.delimit(selector, mark.before, mark.after, mark.unclosed)
+            selector = f"{parent} > {row.element}" if parent in _CHOICES else row.selector
+            numbered = row.holds is Holds.NUMBER
+            rendition = self.renditions.delimit(
+                selector, mark.before, mark.after, mark.unclosed, numbered
+            )
             attributes.append(("rendition", rendition))
+        if row.holds is Holds.NUMBER:
+            attributes.append(("n", plain_text(mark.content)))
+            writer.empty(row.element, attributes)
+            return
         if not mark.content:
             writer.empty(row.element, attributes)
             return
         writer.start(row.element, attributes)
-        if mark.kind is Kind.GAP:
+        if row.holds is Holds.DESCRIPTION:
             writer.start("desc")
             self.write(writer, mark.content)
             writer.end("desc")
@@ -177,11 +188,11 @@ class InlineReader:
         if target and not len(element) and not (element.text or "").strip(_WHITE):
             return (Copy(target.removeprefix("#"), kind_of(element) or Kind.ABSTRACT),)
         kind = kind_of(element)
-        content = self._content(element)
-        delimiters = self.renditions.delimiters(element)
-        if kind is None and not any(delimiters):
+        before, after, numbered = self.renditions.delimiters(element)
+        content = ((element.get("n") or ""),) if numbered else self._content(element, kind)
+        if kind is None and not (before or after or numbered):
             return content
-        return (Mark(kind or Kind.HIGHLIGHT, content, *delimiters, facts_of(element)),)
+        return (Mark(kind or Kind.HIGHLIGHT, content, before, after, facts_of(element)),)
 
     def _breaks(self, element: etree._Element) -> bool:
         """Whether white space beside `element` is only layout."""
@@ -202,17 +213,18 @@ class InlineReader:
             raise ValueError(f"space elements stand for more than {_MOST_SPACE:,} characters")
         return LineBreak(character * count) if lines else Spacing(character * count)
 
-    def _content(self, element: etree._Element) -> Content:
-        if element.tag == _GAP:
+    def _content(self, element: etree._Element, kind: Kind | None) -> Content:
+        holds = Holds.WORDS if kind is None else MARKS[kind].holds
+        if holds is Holds.DESCRIPTION:
             description = element.find(_DESC)
             return () if description is None else self.read(description)
-        if element.tag == _SUBST:
+        if holds is Holds.ELEMENTS:
             parts = (part for part in element if isinstance(part.tag, str))
             return tuple(inline for part in parts for inline in self.read_element(part))
         return self.read(element, edges=False)
 
 
-_LB, _SPACE, _G, _GAP, _DESC, _SUBST = map(tei, ("lb", "space", "g", "gap", "desc", "subst"))
+_LB, _SPACE, _G, _DESC = map(tei, ("lb", "space", "g", "desc"))
 
 
 def is_layout(element: etree._Element) -> bool:

@@ -23,7 +23,7 @@ BROKEN = {
     "character without name": ('<char xml:id="U-000C">', "<char>"),
     "reason not in the list": ('reason="subaudible"', 'reason="because"'),
     "gap's reason not in the list": ('reason="illegible"', 'reason="dull"'),
-    "unit not in the list": ('unit="words"', 'unit="parsec"'),
+    "unit not in the list": ('unit="word"', 'unit="parsec"'),
     "place not in the list": ('place="above"', 'place="overleaf"'),
     "kind of note not in the list": ('note type="editorial"', 'note type="funny"'),
     "kind of seg not in the list": ('type="aside"', 'type="digression"'),
