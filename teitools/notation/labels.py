@@ -120,6 +120,8 @@ class LabelReader:
         given = match.group("name")
         title = self._title(given)
         bare = given[len(title) :].lstrip() or given
+        if title.lower() in self._words.distinguishing:
+            bare = given
         key = " ".join(_BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
             return None
@@ -166,7 +168,7 @@ class LabelReader:
         if each.match.groupdict().get("stamp"):
             return "the time before it", "high"
         if "title" in allowed:
-            if each.title and (each.form.title_suffices or each.name != name):
+            if each.title and (each.form.title_suffices or name.lower() != each.title.lower()):
                 return f"the title {each.title!r}", "high"
             if each.key in self._words.offices:
                 return "the office that it names", "high"

@@ -23,6 +23,7 @@ LISTS = (
     "before_dates",
     "after_dates",
     "titles",
+    "distinguishing",
     "offices",
     "unnamed",
     "particles",
@@ -46,6 +47,7 @@ class Vocabulary:
     before_dates: tuple[str, ...] = ()
     after_dates: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    distinguishing: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
@@ -108,7 +110,7 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         titles=tuple(sorted(set(words["titles"]), key=lambda title: (-len(title), title))),
         question=tuple(words["question"]),
         answer=tuple(words["answer"]),
-        **{key: _folded(words[key]) for key in ("offices", "unnamed", "particles")},
+        **{key: _folded(words[key]) for key in ("distinguishing", "offices", "unnamed", "particles")},
         participants=_folded(words["participants"]),
         not_speakers=_folded(words["not_speakers"]),
     )
