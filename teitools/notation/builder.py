@@ -138,7 +138,9 @@ class Builder:
     def announce(self, segments: Sequence[Segment]) -> dict[str, str]:
         """The identifiers of the footnotes in `segments`, by their numbers."""
         for segment in segments:
-            number = segment.match.group("n") if segment.match and segment.kind == "footnote" else ""
+            number = (
+                segment.match.group("n") if segment.match and segment.kind == "footnote" else ""
+            )
             if number and number not in self._note_ids:
                 words = self.text[segment.raw.start : segment.raw.end]
                 self._note_ids[number] = self.ids.of_text("note", words)
@@ -200,9 +202,7 @@ class Builder:
         content = self._inlines.read(inner, start + at).content
         after = typed[at + len(inner) :] + self.text[stop:end]
         facts: Facts = (("type", "delivery"),)
-        return Block(
-            BlockKind.STAGE, content, typed[:at], after, Separation.RUN_ON, (), facts
-        )
+        return Block(BlockKind.STAGE, content, typed[:at], after, Separation.RUN_ON, (), facts)
 
     def _bare(self, match: re.Match[str], kind: Kind, raw: Raw) -> Block:
         start, end = match.span("n")

@@ -57,8 +57,8 @@ class ContextReader:
             elif context is not None and (items := self._items(context, segment, made)):
                 made += items
                 continue
-            elif (items := self._bulleted(segment)) is not None:
-                made += items
+            elif (bulleted := self._bulleted(segment)) is not None:
+                made += bulleted
                 context = None
                 continue
             else:

@@ -53,7 +53,9 @@ class DateReader:
         self._conjunction = re.compile(rf" (?:{any_of(words.conjunctions)}) ", re.IGNORECASE)
         weekday = rf"(?:(?:{any_of(words.weekdays)})\.?,? )?"
         lead = rf"(?:(?:{any_of(words.before_dates)}) )?"
-        self._around = re.compile(rf"[\[(]?(?:the |le |der |den |am )?{lead}{weekday}", re.IGNORECASE)
+        self._around = re.compile(
+            rf"[\[(]?(?:(?:the|le|der|den|am) )?{lead}{weekday}", re.IGNORECASE
+        )
 
     def whole(self, text: str) -> tuple[Dated, ...]:
         """The dates that all of `text` is, but for a weekday and words such as ``dated``."""

@@ -43,23 +43,29 @@ _BRACKET = r"[(\[][^()\[\]\r\n]{0,160}[)\]]"
 
 def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern[str]:
     """What matches a label of `form`, with the groups ``label``, ``name``, ``doubt`` ..."""
-    abbreviated = any_of(title for title in (*rules.titles, "St.") if title.endswith("."))
-    plain = rf"{_WORD}(?:\[[^\[\]\r\n]{{1,40}}\][\w.]*)?"
-    part = rf"(?:(?i:{abbreviated})|{_INITIALS}|{plain}{'[.,]?' if form.dotted else ''}|{_SUPPLIED}\.?)"
-    last = rf"(?:{_INITIALS}(?=[:?])|{plain}{'[.]?' if form.dotted else ''}|{_SUPPLIED})"
     listed = any_of(rules.names)
-    name = rf"(?:(?:{listed})(?!\w)|(?:{part} ){{0,7}}{last}(?:,? (?:Jr|Sr|II|III)\.?)?(?: #?\d{{1,3}})?)"
+    name = rf"(?:(?:{listed})(?!\w)|{_full_name(form, rules)})"
     comma = r"|, [a-zа-яà-ÿ][^\r\n.:;]{0,60}(?=[.:])" if rules.directions else ""
     direction = rf"(?P<direction>(?: ?{_BRACKET}){{1,3}}{comma})?"
     doubt = r"(?P<doubt> ?\?| ?\[\?\]| ?\(\?\))?"
     stamp = rf"(?:(?P<stamp>{rules.stamp.pattern})[ \t]+)?" if rules.stamp else ""
     end = form.pattern
-    if form.terminator == "space":
-        end = rf"(?:{end}| (?=\S)(?<=\w)(?(stamp)|(?!)))" if rules.stamp else end
+    if form.terminator == "space" and rules.stamp:
+        end = rf"(?:{end}| (?=\S)(?<=\w)(?(stamp)|(?!)))"
     number = r"(?:(?:\d{1,4}\. )(?=\S))?" if form.alone and rules.numbered else ""
     lead = r"[ \t]*+" if rules.indented else ""
     emphasis = r"(?:\*\*|__|_|\*)?"
-    return re.compile(
-        rf"{lead}{stamp}(?P<label>{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}{doubt.replace('doubt', 'doubtful')}"
-        rf"{emphasis}{end}{emphasis})"
-    )
+    typed = f"{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}"
+    return re.compile(f"{lead}{stamp}(?P<label>{typed}{emphasis}{end}{emphasis})")
+
+
+def _full_name(form: Form, rules: SpeakerRules) -> str:
+    """The pattern of a name of up to eight words; only titles and initials have full stops."""
+    abbreviated = any_of(title for title in (*rules.titles, "St.") if title.endswith("."))
+    plain = rf"{_WORD}(?:\[[^\[\]\r\n]{{1,40}}\][\w.]*)?"
+    stop = "[.,]?" if form.dotted else ""
+    part = rf"(?:(?i:{abbreviated})|{_INITIALS}|{plain}{stop}|{_SUPPLIED}\.?)"
+    stop = "[.]?" if form.dotted else ""
+    last = rf"(?:{_INITIALS}(?=[:?])|{plain}{stop}|{_SUPPLIED})"
+    suffix = r"(?:,? (?:Jr|Sr|II|III)\.?)?(?: #?\d{1,3})?"
+    return rf"(?:{part} ){{0,7}}{last}{suffix}"

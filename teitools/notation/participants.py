@@ -48,9 +48,7 @@ class ParticipantReader:
                 if heading == "participants" and segment.match is not None:
                     for name in re.split(r"[,;]", segment.match.groupdict().get("names") or ""):
                         yield from self._name(name)
-            elif segment.kind == ITEM and heading == "participants":
-                yield from self._name(self._text[segment.raw.start : segment.raw.end])
-            elif segment.kind == CAST_ITEM:
+            elif (segment.kind == ITEM and heading == "participants") or segment.kind == CAST_ITEM:
                 yield from self._name(self._text[segment.raw.start : segment.raw.end])
             elif segment.kind not in ("page_break", "running_head", ITEM):
                 heading = ""

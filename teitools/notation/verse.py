@@ -58,5 +58,7 @@ def _begins(line: str) -> bool:
 def _is_balanced(lines: Sequence[str]) -> bool:
     """Whether no bracket goes over the end of a line."""
     return all(
-        line.count(opener) == line.count(closer) for line in lines for opener, closer in ("[]", "()")
+        line.count(opener) == line.count(closer)
+        for line in lines
+        for opener, closer in ("[]", "()")
     ) and all(line.count("_") % 2 == 0 for line in lines)

@@ -110,7 +110,10 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         titles=tuple(sorted(set(words["titles"]), key=lambda title: (-len(title), title))),
         question=tuple(words["question"]),
         answer=tuple(words["answer"]),
-        **{key: _folded(words[key]) for key in ("distinguishing", "offices", "unnamed", "particles")},
+        **{
+            key: _folded(words[key])
+            for key in ("distinguishing", "offices", "unnamed", "particles")
+        },
         participants=_folded(words["participants"]),
         not_speakers=_folded(words["not_speakers"]),
     )
@@ -131,5 +134,3 @@ def _months(table: Table) -> dict[str, int]:
         for name in names
         for spelling in (name.lower(), name.lower().rstrip("."))
     }
-
-

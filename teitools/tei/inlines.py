@@ -97,9 +97,7 @@ class InlineWriter:
         for run in _SAME.findall(characters):
             writer.empty("space", [("quantity", str(len(run))), ("unit", _UNITS[run[0]])])
 
-    def mark(
-        self, writer: Writer, mark: Mark, parent: str, pointers: Iterable[str] = ()
-    ) -> None:
+    def mark(self, writer: Writer, mark: Mark, parent: str, pointers: Iterable[str] = ()) -> None:
         """One mark, inside the element `parent`; `pointers` are more values of ``@rendition``."""
         row = MARKS[mark.kind]
         attributes = [*attributes_of(mark.facts), *self._extra(mark)]
