@@ -27,7 +27,7 @@ from teitools.tei.profile_description import (
 )
 from teitools.tei.renditions import RenditionReader
 from teitools.tei.source_description import source_description
-from teitools.transcript import Block, BlockKind, Kind, Mark, Speech, Transcript
+from teitools.transcript import Block, BlockKind, Kind, Mark, Part, Transcript
 from teitools.xml.names import TEI, XML_ID, tei
 from teitools.xml.writing import Writer
 
@@ -127,11 +127,13 @@ def _text(transcript: Transcript, inlines: InlineWriter) -> Writer:
     writer = Writer(1)
     blocks = BlockWriter(inlines)
     writer.open("text")
-    if transcript.front:
+    if transcript.front or transcript.preliminary:
         writer.open("front")
-        writer.open("div", [("type", "metadata")])
-        blocks.write(writer, transcript.front)
-        writer.close("div")
+        if transcript.front:
+            writer.open("div", [("type", "metadata")])
+            blocks.write(writer, transcript.front)
+            writer.close("div")
+        blocks.write(writer, transcript.preliminary)
         writer.close("front")
     writer.open("body")
     body = transcript.body
@@ -146,7 +148,7 @@ def _text(transcript: Transcript, inlines: InlineWriter) -> Writer:
     return writer
 
 
-def _is_closer(part: Block | Speech) -> bool:
+def _is_closer(part: Part) -> bool:
     return isinstance(part, Block) and part.kind is BlockKind.CLOSER
 
 
@@ -167,7 +169,7 @@ def _values(root: etree._Element, inlines: InlineReader) -> Mapping[str, Mark]:
     for element in header.iter(tei("*")) if header is not None else ():
         identifier = element.get(XML_ID)
         if identifier is not None:
-            delimiters = inlines.renditions.delimiters(element)
+            delimiters = inlines.renditions.delimiters(element)[:2]
             kind = kind_of(element) or Kind.ABSTRACT
             values[identifier] = Mark(kind, inlines.read(element), *delimiters, facts_of(element))
     return MappingProxyType(values)

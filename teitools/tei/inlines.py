@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from teitools.tei.characters import CharacterTable
-from teitools.tei.marks import MARKS, attributes_of, copy_element, facts_of, kind_of
+from teitools.tei.marks import (
+    MARKS,
+    Holds,
+    attributes_of,
+    copy_element,
+    facts_of,
+    kind_of,
+    typed_attributes_of,
+)
 from teitools.tei.renditions import RenditionReader, RenditionTable
-from teitools.transcript import Character, Content, Copy, Inline, Kind, LineBreak, Mark, Spacing
+from teitools.transcript import (
+    Character,
+    Content,
+    Copy,
+    Element,
+    Inline,
+    Kind,
+    LineBreak,
+    Mark,
+    Spacing,
+    plain_text,
+)
 from teitools.xml.names import tei
 from teitools.xml.writing import Writer
 
+# what holds elements without anything between them, each with delimiters of its own there
+_CHOICES = frozenset(row.element for row in MARKS.values() if row.holds is Holds.ELEMENTS)
 _UNITS = {" ": "chars", "\t": "tabs"}
 _LINES = "lines"
 _MOST_SPACE = 100_000_000
@@ -42,15 +63,17 @@ class InlineWriter:
                 else:
                     writer.text(inline)
             elif isinstance(inline, Mark):
-                self._mark(writer, inline, parent)
+                self.mark(writer, inline, parent)
             elif isinstance(inline, LineBreak):
                 self._line_break(writer, inline)
             elif isinstance(inline, Spacing):
                 self._spacing(writer, inline.characters)
             elif isinstance(inline, Character):
                 writer.empty("g", [("ref", self.characters.point(inline.character))])
-            else:
+            elif isinstance(inline, Copy):
                 writer.empty(copy_element(inline.kind), [("copyOf", f"#{inline.target}")])
+            else:
+                self._element(writer, inline)
 
     def layout(self, writer: Writer, content: Content) -> None:
         """Line breaks and spacing between blocks, each on a line of its own."""
@@ -74,25 +97,44 @@ class InlineWriter:
         for run in _SAME.findall(characters):
             writer.empty("space", [("quantity", str(len(run))), ("unit", _UNITS[run[0]])])
 
-    def _mark(self, writer: Writer, mark: Mark, parent: str) -> None:
+    def mark(self, writer: Writer, mark: Mark, parent: str, pointers: Iterable[str] = ()) -> None:
+        """One mark, inside the element `parent`; `pointers` are more values of ``@rendition``."""
         row = MARKS[mark.kind]
         attributes = [*attributes_of(mark.facts), *self._extra(mark)]
         attributes += (pair for pair in row.attributes if pair[0] not in dict(attributes))
         if row.delimited or mark.before or mark.after:
-            selector = f"subst > {row.element}" if parent == "subst" else row.selector
-            rendition = self.renditions.delimit(selector, mark.before, mark.after, mark.unclosed)
-            attributes.append(("rendition", rendition))
+            selector = f"{parent} > {row.element}" if parent in _CHOICES else row.selector
+            numbered = row.holds is Holds.NUMBER
+            rendition = self.renditions.delimit(
+                selector, mark.before, mark.after, mark.unclosed, numbered
+            )
+            pointers = [*pointers, rendition] if rendition else pointers
+        attributes.append(("rendition", " ".join(pointers) or None))
+        if row.holds is Holds.NUMBER:
+            attributes.append(("n", plain_text(mark.content)))
+            writer.empty(row.element, attributes)
+            return
         if not mark.content:
             writer.empty(row.element, attributes)
             return
         writer.start(row.element, attributes)
-        if mark.kind is Kind.GAP:
+        if row.holds is Holds.DESCRIPTION:
             writer.start("desc")
             self.write(writer, mark.content)
             writer.end("desc")
         else:
             self.write(writer, mark.content, row.element)
         writer.end(row.element)
+
+    def _element(self, writer: Writer, element: Element) -> None:
+        rendition = self.renditions.delimit_element(element.before, element.after)
+        attributes = [*element.attributes, ("rendition", rendition)]
+        if not element.content:
+            writer.empty(element.name, attributes)
+            return
+        writer.start(element.name, attributes)
+        self.write(writer, element.content, element.name)
+        writer.end(element.name)
 
     def _extra(self, mark: Mark) -> Iterator[tuple[str, str | None]]:
         hand = mark.fact("hand")
@@ -120,18 +162,22 @@ class InlineReader:
             return (text,) if text else ()
         inlines: list[Inline] = []
         children = list(element)
-        _add(inlines, element.text, edges, children[0].tag == _LB)
+        _add(inlines, element.text, edges, self._breaks(children[0]))
         last = len(children) - 1
         for index, child in enumerate(children):
             if isinstance(child.tag, str):
                 inlines += self.read_element(child)
-            right = edges if index == last else children[index + 1].tag == _LB
-            _add(inlines, child.tail, child.tag == _LB, right)
+            right = edges if index == last else self._breaks(children[index + 1])
+            _add(inlines, child.tail, self._breaks(child), right)
         return tuple(inlines)
 
     def read_element(self, element: etree._Element) -> Content:
         """An element inside a block, as inlines; one that no mark has gives its content."""
         tag = element.tag
+        if element.get("rendition") and self.renditions.is_explicit(element):
+            attributes = typed_attributes_of(element)
+            content = self.read(element, edges=False)
+            return (Element(etree.QName(element).localname, attributes, content),)
         if tag == _LB:
             return (self.line_break(element),)
         if tag == _SPACE:
@@ -144,11 +190,15 @@ class InlineReader:
         if target and not len(element) and not (element.text or "").strip(_WHITE):
             return (Copy(target.removeprefix("#"), kind_of(element) or Kind.ABSTRACT),)
         kind = kind_of(element)
-        content = self._content(element)
-        delimiters = self.renditions.delimiters(element)
-        if kind is None and not any(delimiters):
+        before, after, numbered = self.renditions.delimiters(element)
+        content = ((element.get("n") or ""),) if numbered else self._content(element, kind)
+        if kind is None and not (before or after or numbered):
             return content
-        return (Mark(kind or Kind.HIGHLIGHT, content, *delimiters, facts_of(element)),)
+        return (Mark(kind or Kind.HIGHLIGHT, content, before, after, facts_of(element)),)
+
+    def _breaks(self, element: etree._Element) -> bool:
+        """Whether white space beside `element` is only layout."""
+        return element.tag == _LB and not self.renditions.is_explicit(element)
 
     def line_break(self, element: etree._Element) -> LineBreak:
         """The end of line that an ``lb`` stands for."""
@@ -165,17 +215,18 @@ class InlineReader:
             raise ValueError(f"space elements stand for more than {_MOST_SPACE:,} characters")
         return LineBreak(character * count) if lines else Spacing(character * count)
 
-    def _content(self, element: etree._Element) -> Content:
-        if element.tag == _GAP:
+    def _content(self, element: etree._Element, kind: Kind | None) -> Content:
+        holds = Holds.WORDS if kind is None else MARKS[kind].holds
+        if holds is Holds.DESCRIPTION:
             description = element.find(_DESC)
             return () if description is None else self.read(description)
-        if element.tag == _SUBST:
+        if holds is Holds.ELEMENTS:
             parts = (part for part in element if isinstance(part.tag, str))
             return tuple(inline for part in parts for inline in self.read_element(part))
         return self.read(element, edges=False)
 
 
-_LB, _SPACE, _G, _GAP, _DESC, _SUBST = map(tei, ("lb", "space", "g", "gap", "desc", "subst"))
+_LB, _SPACE, _G, _DESC = map(tei, ("lb", "space", "g", "desc"))
 
 
 def is_layout(element: etree._Element) -> bool:

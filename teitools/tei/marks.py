@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from lxml import etree
 
 from teitools.transcript import BlockKind, Kind
 from teitools.transcript.inlines import Facts
-from teitools.xml.names import TEI, XML_ID
+from teitools.xml.names import TEI, XML, XML_ID, XML_LANG
 
+_XML = f"{{{XML}}}"
+_NAMES = {"id": "xml:id", "lang": "xml:lang"}
 _POINTERS = frozenset({"ref", "resp", "hand", "next", "prev", "who"})
 _FACTS = frozenset(
     (
-        "cert from hand ident mainLang next part place prev reason ref resp role target to "
-        "type unit when"
+        "atLeast atMost break cert dur extent feature from hand ident mainLang n new next part "
+        "place prev quantity reason ref resp role target to type unit when"
     ).split()
 )
+
+
+class Holds(Enum):
+    """Where an element has what its mark holds."""
+
+    WORDS = auto()
+    DESCRIPTION = auto()
+    """in ``desc``"""
+    NUMBER = auto()
+    """in ``@n``: a rendition with ``attr(n)`` prints it"""
+    ELEMENTS = auto()
+    """in elements, with nothing between them"""
+    NOTHING = auto()
+    """nowhere: all that was typed is a delimiter"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +41,13 @@ class Row:
     """An element and the attributes that tell it from others of its name.
 
     `delimited`: whether the transcript has signs around it, which a rendition holds.
+    `holds`: what the content of the mark is in the TEI.
     """
 
     element: str
     attributes: Facts = ()
     delimited: bool = True
+    holds: Holds = Holds.WORDS
 
     @property
     def selector(self) -> str:
@@ -36,8 +55,10 @@ class Row:
         return self.element + "".join(f'[{key}="{value}"]' for key, value in self.attributes)
 
 
-def _row(element: str, delimited: bool = True, **attributes: str) -> Row:
-    return Row(element, tuple(attributes.items()), delimited)
+def _row(
+    element: str, delimited: bool = True, holds: Holds = Holds.WORDS, **attributes: str
+) -> Row:
+    return Row(element, tuple(attributes.items()), delimited, holds)
 
 
 MARKS: dict[Kind, Row] = {
@@ -46,16 +67,38 @@ MARKS: dict[Kind, Row] = {
     Kind.COMMENT: _row("note", type="comment"),
     Kind.ORIGINAL_WORD: _row("note", type="originalWord"),
     Kind.FOREIGN: _row("foreign"),
-    Kind.GAP: _row("gap"),
+    Kind.GLOSS: _row("note", type="gloss"),
+    Kind.GAP: _row("gap", holds=Holds.DESCRIPTION),
     Kind.UNCLEAR: _row("unclear"),
+    Kind.CHOICE: _row("choice", holds=Holds.ELEMENTS),
     Kind.SIC: _row("sic"),
+    Kind.CORRECTION: _row("corr"),
+    Kind.ABBREVIATION: _row("abbr"),
+    Kind.FULL_FORM: _row("expan"),
+    Kind.EXPANSION: _row("ex"),
+    Kind.SURPLUS: _row("surplus"),
+    Kind.NOTE_REFERENCE: _row("ref", type="noteRef"),
     Kind.DELETION: _row("del"),
     Kind.CROSSED_OUT: _row("del", rend="crossedOut"),
     Kind.ADDITION: _row("add"),
-    Kind.SUBSTITUTION: _row("subst"),
+    Kind.SUBSTITUTION: _row("subst", holds=Holds.ELEMENTS),
+    Kind.RESTORATION: _row("restore"),
+    Kind.MARGINAL_NOTE: _row("note", type="marginal"),
     Kind.HIGHLIGHT: _row("hi", rend="highlight"),
+    Kind.ITALIC: _row("hi", rend="italic"),
+    Kind.BOLD: _row("hi", rend="bold"),
+    Kind.UNDERLINE: _row("hi", rend="underline"),
+    Kind.PAGE_BREAK: _row("pb", holds=Holds.NUMBER),
+    Kind.TIME_STAMP: _row("milestone", holds=Holds.NUMBER, unit="time"),
     Kind.ASIDE: _row("seg", type="aside"),
     Kind.PARENTHESIS: _row("seg", type="parenthesis"),
+    Kind.INTERRUPTION: _row("seg", type="interruption", delimited=False),
+    Kind.STAGE: _row("stage"),
+    Kind.VOCAL: _row("vocal", holds=Holds.DESCRIPTION),
+    Kind.KINESIC: _row("kinesic", holds=Holds.DESCRIPTION),
+    Kind.INCIDENT: _row("incident", holds=Holds.DESCRIPTION),
+    Kind.PAUSE: _row("pause", holds=Holds.NOTHING),
+    Kind.SHIFT: _row("shift", holds=Holds.NOTHING),
     Kind.TYPIST_MARK: _row("seg", type="typistMark", delimited=False),
     Kind.LITERAL: _row("seg", type="literal"),
     Kind.PERSON: _row("persName", delimited=False),
@@ -85,6 +128,14 @@ BLOCKS: dict[BlockKind, Row] = {
     BlockKind.SUBJECT: _row("head", type="subject"),
     BlockKind.CLOSER: _row("closer", delimited=False),
     BlockKind.NOTE: _row("note", type="editorial"),
+    BlockKind.HEAD: _row("head"),
+    BlockKind.STAGE: _row("stage"),
+    BlockKind.VERSE_LINE: _row("l", delimited=False),
+    BlockKind.ITEM: _row("item"),
+    BlockKind.CELL: _row("cell"),
+    BlockKind.CAST_ITEM: _row("castItem", delimited=False),
+    BlockKind.RUNNING_HEAD: _row("fw", delimited=False),
+    BlockKind.FOOTNOTE: _row("note", type="footnote"),
 }
 
 # the element that stands where a value is printed, if not the value's own
@@ -119,12 +170,43 @@ def kind_of(element: etree._Element) -> Kind | None:
     return None
 
 
+def _blocks_by_element() -> dict[str, list[tuple[Facts, BlockKind]]]:
+    table: dict[str, list[tuple[Facts, BlockKind]]] = {}
+    for kind, row in BLOCKS.items():
+        table.setdefault(f"{{{TEI}}}{row.element}", []).append((row.attributes, kind))
+    for rows in table.values():
+        rows.sort(key=lambda each: -len(each[0]))
+    return table
+
+
+_BLOCK_KINDS = _blocks_by_element()
+
+
+def block_kind_of(element: etree._Element) -> BlockKind:
+    """The kind of block that a TEI element is; a paragraph where no kind has such an element."""
+    rows = _BLOCK_KINDS.get(element.tag)
+    if rows is None:
+        return BlockKind.PARAGRAPH
+    for attributes, kind in rows:
+        if all(element.get(key) == value for key, value in attributes):
+            return kind
+    return rows[-1][1]
+
+
 def attributes_of(facts: Facts) -> list[tuple[str, str | None]]:
     """The attributes that say `facts`."""
     return [
-        ("xml:id" if key == "id" else key, f"#{value}" if key in _POINTERS else value)
-        for key, value in facts
+        (_NAMES.get(key, key), f"#{value}" if key in _POINTERS else value) for key, value in facts
     ]
+
+
+def typed_attributes_of(element: etree._Element) -> Facts:
+    """The attributes of `element` under the names by which they are typed; no ``rendition``."""
+    return tuple(
+        (str(name).replace(_XML, "xml:"), str(value))
+        for name, value in element.items()
+        if name != "rendition"
+    )
 
 
 def facts_of(element: etree._Element) -> Facts:
@@ -136,6 +218,8 @@ def facts_of(element: etree._Element) -> Facts:
         key, value = str(name), str(given)
         if key == XML_ID:
             facts.append(("id", value))
+        elif key == XML_LANG:
+            facts.append(("lang", value))
         elif key in _POINTERS:
             facts.append((key, value.removeprefix("#")))
         elif key in _FACTS:

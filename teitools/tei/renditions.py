@@ -17,11 +17,15 @@ from teitools.xml.names import XML_ID, tei
 from teitools.xml.writing import Writer
 
 _UNDELIMITED = "undelimited"
+_EXPLICIT = "explicit"
+_EXPLICIT_STYLE = "[name attribute=value: words], or [name attribute=value] and [/name]"
 _ESCAPED = re.compile(r"[\x00-\x1f\x7f\"\\\ufeff\ufffe\uffff]|(?<= ) |^ (?=$)")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\r\n]?|\\(.)", re.DOTALL)
 _CONTENT = re.compile(
-    r"""content\s*:\s*(?:(?P<none>none|normal)|"(?P<text>(?:[^"\\]|\\.)*)")""", re.DOTALL
+    r"""content\s*:\s*(?:(?P<none>none|normal)|(?P<parts>(?:(?:"(?:[^"\\]|\\.)*"|attr\(n\))\s*)+))""",
+    re.DOTALL,
 )
+_PART = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"|attr\(n\)', re.DOTALL)
 _SELECTOR = re.compile(
     r"""(?:(?P<parent>[\w.-]+)\s*>\s*)?(?P<name>[\w.-]+)(?P<tests>(?:\[[\w:.-]+=["'][^"']*["']\])*)"""
 )
@@ -38,10 +42,11 @@ _SEPARATION_OF = {name: separation for separation, (name, _) in SEPARATIONS.item
 
 
 class Delimiters(NamedTuple):
-    """What stands before and after an element."""
+    """What stands before and after an element; `numbered`: between them its ``@n``."""
 
     before: str
     after: str
+    numbered: bool = False
 
 
 _NONE = Delimiters("", "")
@@ -75,9 +80,11 @@ class RenditionTable:
         """Give the elements of `selector` delimiters, whatever comes later."""
         self._defaults[selector] = Delimiters(before, after)
 
-    def delimit(self, selector: str, before: str, after: str, unclosed: bool) -> str | None:
+    def delimit(
+        self, selector: str, before: str, after: str, unclosed: bool, numbered: bool = False
+    ) -> str | None:
         """The value of ``@rendition`` for an element between these delimiters, or None."""
-        delimiters = Delimiters(before, after)
+        delimiters = Delimiters(before, after, numbered)
         if unclosed:
             self._declared[_UNDELIMITED] = (None, "content: none")
             return f"#{_UNDELIMITED}"
@@ -86,15 +93,35 @@ class RenditionTable:
         if delimiters == _NONE:
             self._declared[_UNDELIMITED] = (None, "content: none")
             return f"#{_UNDELIMITED}"
+        if numbered:
+            content = _numbered(delimiters)
+            return self._point("before", content, content)
         return " ".join(
-            self._point(scope, text)
+            self._point(scope, text, css_string(text))
+            for scope, text in (("before", before), ("after", after))
+            if text
+        )
+
+    def delimit_element(self, before: str | None, after: str | None) -> str:
+        """The value of ``@rendition`` for an element that is no kind of mark.
+
+        None stands for the explicit form, which its name and attributes give.
+        """
+        if before is None and after is None:
+            self._declared[_EXPLICIT] = (None, _EXPLICIT_STYLE)
+            return f"#{_EXPLICIT}"
+        if not before and not after:
+            self._declared[_UNDELIMITED] = (None, "content: none")
+            return f"#{_UNDELIMITED}"
+        return " ".join(
+            self._point(scope, text, css_string(text))
             for scope, text in (("before", before), ("after", after))
             if text
         )
 
     def line_end(self, characters: str) -> str:
         """The value of ``@rendition`` for a line break made of `characters`."""
-        return self._point("before", characters)
+        return self._point("before", characters, css_string(characters))
 
     def separate(self, separation: Separation) -> str:
         """The value of ``@rendition`` for a block set off so."""
@@ -109,18 +136,27 @@ class RenditionTable:
             general = _NONE if selector == element else self._defaults.get(element, _NONE)
             if delimiters == general == _NONE:
                 continue
-            for scope, text in zip(("before", "after"), delimiters, strict=True):
+            if delimiters.numbered:
+                style = f"content: {_numbered(delimiters)}"
+                _rendition(writer, style, selector=selector, scope="before")
+                continue
+            for scope, text in zip(("before", "after"), delimiters[:2], strict=True):
                 if text or delimiters == _NONE:
                     style = f"content: {css_string(text)}"
                     _rendition(writer, style, selector=selector, scope=scope)
         for name, (where, style) in sorted(self._declared.items()):
             _rendition(writer, style, name=name, scope=where)
 
-    def _point(self, scope: str, text: str) -> str:
+    def _point(self, scope: str, text: str, content: str) -> str:
         digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
         name = f"{scope}-{digest}"
-        self._declared[name] = (scope, f"content: {css_string(text)}")
+        self._declared[name] = (scope, f"content: {content}")
         return f"#{name}"
+
+
+def _numbered(delimiters: Delimiters) -> str:
+    parts = (css_string(delimiters.before), "attr(n)", css_string(delimiters.after))
+    return " ".join(part for part in parts if part != '""')
 
 
 def _rendition(
@@ -130,7 +166,8 @@ def _rendition(
     selector: str | None = None,
     scope: str | None = None,
 ) -> None:
-    attributes = [("xml:id", name), ("selector", selector), ("scope", scope), ("scheme", "css")]
+    scheme = "free" if name == _EXPLICIT else "css"
+    attributes = [("xml:id", name), ("selector", selector), ("scope", scope), ("scheme", scheme)]
     writer.leaf("rendition", style, attributes)
 
 
@@ -159,14 +196,18 @@ class RenditionReader:
         if element.get("rendition"):
             pointed = self._pointed(element)
             if pointed is not None:
-                return Delimiters(pointed.get("before", ""), pointed.get("after", ""))
+                return _delimiters(pointed)
         rules = self._rules.get(element.tag)
         if rules is None:
             return _NONE
         for rule in rules:
             if _matches(rule, element):
-                return Delimiters(rule.texts.get("before", ""), rule.texts.get("after", ""))
+                return _delimiters(rule.texts)
         return _NONE
+
+    def is_explicit(self, element: etree._Element) -> bool:
+        """Whether `element` stands in the explicit form, which it gives itself."""
+        return _EXPLICIT in _pointers(element)
 
     def separation(self, element: etree._Element) -> Separation | None:
         """How a block says it is set off, or None."""
@@ -200,9 +241,7 @@ class RenditionReader:
         match = _CONTENT.search("".join(map(str, element.itertext())))
         if match is None:
             return
-        text = "" if match.group("none") else css_text(match.group("text"))
-        scope = element.get("scope")
-        texts = {scope: text} if scope else {"before": text, "after": text}
+        texts = _texts(match.group("parts"), element.get("scope"))
         name = element.get(XML_ID)
         if name is not None:
             self._by_id.setdefault(name, {}).update(texts)
@@ -222,6 +261,25 @@ class RenditionReader:
                 return
         weight = 10 * len(tests) + (1 if parent else 0)
         rules.append(_Rule(weight, parent, tests, dict(texts)))
+
+
+def _texts(parts: str | None, scope: str | None) -> dict[str, str]:
+    """What a ``content`` of these `parts` prints, by place; ``n``: between them ``@n``."""
+    texts = {"before": "", "after": ""}
+    place = "before"
+    for part in _PART.finditer(parts or ""):
+        if part.group("text") is None:
+            place, texts["n"] = "after", ""
+        else:
+            texts[place] += css_text(part.group("text"))
+    if "n" in texts:
+        return texts
+    text = texts["before"]
+    return {scope: text} if scope else {"before": text, "after": text}
+
+
+def _delimiters(texts: dict[str, str]) -> Delimiters:
+    return Delimiters(texts.get("before", ""), texts.get("after", ""), "n" in texts)
 
 
 def _matches(rule: _Rule, element: etree._Element) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from teitools.transcript.blocks import Block, Speech
+from teitools.transcript.blocks import Block, Part
 from teitools.transcript.inlines import Content, Mark
 
 
@@ -15,6 +15,7 @@ class Role(StrEnum):
     """What a person has to do with a transcript."""
 
     SPEAKER = "speaker"
+    PARTICIPANT = "participant"
     MENTIONED = "mentioned"
 
 
@@ -33,14 +34,16 @@ class Transcript:
     """A transcript.
 
     `values` are what the metadata says, by id: they are printed where a `Copy` in `front`
-    points to them. `end` is the layout after the last block. `facts` are what follows
+    points to them. `preliminary` is what else stands before the body: a title page, a cast list.
+    `end` is the layout after the last block. `facts` are what follows
     from the text for the header (``language``, ``author``, ``activity`` ...).
     """
 
     profile: str
     profile_version: str
     front: tuple[Block, ...] = ()
-    body: tuple[Block | Speech, ...] = ()
+    preliminary: tuple[Part, ...] = ()
+    body: tuple[Part, ...] = ()
     end: Content = ()
     values: Mapping[str, Mark] = field(default_factory=lambda: MappingProxyType({}))
     people: tuple[Person, ...] = ()

@@ -49,16 +49,39 @@ class Kind(StrEnum):
     FOREIGN = "foreign"
     GAP = "gap"
     UNCLEAR = "unclear"
+    CHOICE = "choice"
     SIC = "sic"
+    CORRECTION = "correction"
+    ABBREVIATION = "abbreviation"
+    FULL_FORM = "full_form"
+    EXPANSION = "expansion"
+    SURPLUS = "surplus"
+    GLOSS = "gloss"
+    NOTE_REFERENCE = "note_reference"
     # hands in the source
     DELETION = "deletion"
     CROSSED_OUT = "crossed_out"
     ADDITION = "addition"
     SUBSTITUTION = "substitution"
+    RESTORATION = "restoration"
+    MARGINAL_NOTE = "marginal_note"
     HIGHLIGHT = "highlight"
+    ITALIC = "italic"
+    BOLD = "bold"
+    UNDERLINE = "underline"
+    # pages and time
+    PAGE_BREAK = "page_break"
+    TIME_STAMP = "time_stamp"
     # the speaker and the typist
     ASIDE = "aside"
     PARENTHESIS = "parenthesis"
+    INTERRUPTION = "interruption"
+    STAGE = "stage"
+    VOCAL = "vocal"
+    KINESIC = "kinesic"
+    INCIDENT = "incident"
+    PAUSE = "pause"
+    SHIFT = "shift"
     TYPIST_MARK = "typist_mark"
     LITERAL = "literal"
     # names, dates and what a citation consists of
@@ -103,7 +126,23 @@ class Mark:
         return next((value for key, value in self.facts if key == name), None)
 
 
-Inline = str | LineBreak | Spacing | Character | Copy | Mark
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A stretch of text that has no kind of its own: an element, as the TEI names it.
+
+    `attributes` are those of the TEI, word for word (``("xml:id", "a")``, ``("ref", "#b")``).
+    `before` and `after` are the delimiters that were typed; None: those of the explicit form
+    (``[name attribute=value: `` and ``]``). Empty strings: none, as where a profile inferred it.
+    """
+
+    name: str
+    attributes: Facts = ()
+    content: Content = ()
+    before: str | None = None
+    after: str | None = None
+
+
+Inline = str | LineBreak | Spacing | Character | Copy | Mark | Element
 Content = tuple[Inline, ...]
 
 
@@ -116,7 +155,7 @@ def _words(content: Iterable[Inline]) -> Iterable[str]:
     for inline in content:
         if isinstance(inline, str):
             yield inline
-        elif isinstance(inline, Mark):
+        elif isinstance(inline, Mark | Element):
             yield from _words(inline.content)
         elif isinstance(inline, LineBreak | Spacing):
             yield " "

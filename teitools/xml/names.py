@@ -7,6 +7,7 @@ XS = "http://www.w3.org/2001/XMLSchema"
 SCH = "http://purl.oclc.org/dsdl/schematron"
 
 XML_ID = f"{{{XML}}}id"
+XML_LANG = f"{{{XML}}}lang"
 
 
 def tei(name: str) -> str:

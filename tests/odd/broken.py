@@ -23,7 +23,7 @@ BROKEN = {
     "character without name": ('<char xml:id="U-000C">', "<char>"),
     "reason not in the list": ('reason="subaudible"', 'reason="because"'),
     "gap's reason not in the list": ('reason="illegible"', 'reason="dull"'),
-    "unit not in the list": ('unit="words"', 'unit="parsec"'),
+    "unit not in the list": ('unit="word"', 'unit="parsec"'),
     "place not in the list": ('place="above"', 'place="overleaf"'),
     "kind of note not in the list": ('note type="editorial"', 'note type="funny"'),
     "kind of seg not in the list": ('type="aside"', 'type="digression"'),
@@ -57,6 +57,11 @@ BROKEN_BEYOND_GRAMMAR = {
     "msIdentifier.says-something": ("<msDesc>", "<msDesc><msIdentifier/></msDesc><msDesc>"),
     "subtype-of-a-type": ('div type="notes"', 'div subtype="notes"'),
     "pb.numbered-once": ('<pb n="2"/>', '<pb n="1"/>'),
+    "list.gloss-list-must-have-labels": ("<label>cod</label>", ""),
+    "lg.atleast1oflggapl": (
+        "<lg><l>The sea,</l><l>the sea.</l></lg>",
+        "<lg><stage>The sea</stage></lg>",
+    ),
     "msDesc.described-once": ("<msContents>", "<msContents><p>x</p></msContents><msContents>"),
 }
 """Id of the constraint to (text in the document, what stands there instead)."""
