@@ -89,6 +89,10 @@ class BodyReader:
 
     def read(self, turns: Sequence[Turn], line_end: str, first: bool) -> Iterator[Block | Speech]:
         """The blocks and speeches of `turns`; `first`: nothing stands before them."""
+        self._inlines.prepare(
+            self._text,
+            [(raw.start, raw.end) for turn in turns for raw in turn.raws[turn.label is not None :]],
+        )
         for turn in turns:
             speaker: Block | None = None
             who, facts = turn.who, _NO_FACTS
