@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from teitools.notation.bracket_kinds import WORDS_ONLY
 from teitools.notation.brackets import Span
-from teitools.notation.identifiers import slug
+from teitools.notation.identifiers import Identifiers, slug
 from teitools.notation.languages import language_code
+from teitools.notation.layout import held
 from teitools.notation.measures import Measures
 from teitools.notation.profile import BracketClass
 from teitools.transcript import Kind
@@ -81,7 +82,7 @@ def _holdable(each: BracketClass, words: str, marked: bool) -> bool:
     if each.kind is Kind.EXPANSION:
         return not marked and _LETTERS.fullmatch(words) is not None
     if each.kind in WORDS_ONLY or (each.holds and each.holds.kind in WORDS_ONLY):
-        return bool(words) and words == words.strip(" \t\r\n")
+        return bool(words) and words == words.strip(" \t\r\n") and held(words) == words
     return True
 
 
@@ -92,10 +93,12 @@ class FactReader:
     the notes, by their numbers. `hands` gathers the hands that are named.
     """
 
-    def __init__(self, measures: Measures, resp: frozenset[str]) -> None:
+    def __init__(self, measures: Measures, resp: frozenset[str], ids: Identifiers) -> None:
         self.targets: Mapping[str, str] = {}
         self.hands: dict[str, str] = {}
         self._measures = measures
+        self._ids = ids
+        self._known: dict[str, str] = {}
         self._resp = resp
 
     def facts(self, each: BracketClass, words: str, found: Fit | None) -> Facts | None:
@@ -130,6 +133,7 @@ class FactReader:
 
     def _hand(self, name: str) -> str:
         words = " ".join(name.split())
-        identifier = f"hand-{slug(words) or 'named'}"
-        self.hands.setdefault(identifier, words)
-        return identifier
+        if words not in self._known:
+            self._known[words] = self._ids.unique(f"hand-{slug(words) or 'named'}")
+            self.hands[self._known[words]] = held(words)
+        return self._known[words]

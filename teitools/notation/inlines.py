@@ -54,7 +54,7 @@ class InlineReader:
         ids: Identifiers,
     ) -> None:
         self.scanner = Scanner(profile)
-        self.facts = FactReader(profile.measures, resp)
+        self.facts = FactReader(profile.measures, resp, ids)
         self._spans = Spans(self.scanner, ids)
         self._marks = MarkReader(self, self.facts, notes, ids)
         self._signs = SignReader(profile.signs, self._marks)

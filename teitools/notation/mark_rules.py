@@ -35,6 +35,7 @@ _CLASS_KEYS = (
     "separator",
 )
 _MEASURE_LISTS = ("at_most", "at_least", "indefinite", "until", "durations")
+_DEEPEST = 8
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
@@ -96,14 +97,18 @@ def _parted(each: BracketClass) -> bool:
     return each.match is not None and {"deleted", "added"} <= set(each.match.groupindex)
 
 
-def _classes(table: Table, profile: Table) -> list[BracketClass]:
+def _classes(table: Table, profile: Table, depth: int = 0) -> list[BracketClass]:
     group = table.string("use")
     if group is not None:
         table.allow(("use",))
         groups = profile.table("class_groups")
         if group not in groups.keys():  # noqa: SIM118
             raise fail(table.file, f"key '{table.path}.use' names no class group: {group!r}")
-        return [_class(each) for each in groups.tables(group)]
+        if depth > _DEEPEST:
+            raise fail(table.file, f"key '{table.path}.use' leads back to itself: {group!r}")
+        return [
+            found for each in groups.tables(group) for found in _classes(each, profile, depth + 1)
+        ]
     return [_class(table)]
 
 

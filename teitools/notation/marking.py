@@ -63,7 +63,15 @@ class MarkReader:
             return self._choice(each, stretch, found, facts)
         if each.kind is Kind.SUBSTITUTION:
             return self._parted(stretch, found, facts)
-        content, before, after = self._held(each, stretch, found, before, after)
+        content = self._held(each, stretch, found)
+        if each.kind in (Kind.PAUSE, Kind.SHIFT):
+            before, after = text[stretch.start : stretch.end], ""
+        elif each.kind is Kind.ORIGINAL_WORD and len(before) > 1:
+            # the signs that are not the bracket itself belong to the word
+            language = tuple(fact for fact in facts if fact[0] == "lang")
+            facts = tuple(fact for fact in facts if fact[0] != "lang")
+            content = (Mark(Kind.FOREIGN, content, before[1:], after[:-1], language),)
+            before, after = before[0], after[-1:]
         if each.kind is Kind.ASIDE:
             words = len(text[start:end].split())
             place = self._offset + stretch.start
@@ -78,13 +86,11 @@ class MarkReader:
             return self._broken(made, stretch)
         return made
 
-    def _held(
-        self, each: BracketClass, stretch: Stretch, found: Fit, before: str, after: str
-    ) -> tuple[Content, str, str]:
-        """The content of a mark, and its delimiters."""
+    def _held(self, each: BracketClass, stretch: Stretch, found: Fit) -> Content:
+        """The content of a mark."""
         start, end = found.start, found.end
         if each.kind in (Kind.PAUSE, Kind.SHIFT):
-            return (), self._text[stretch.start : stretch.end], ""
+            return ()
         inner = each.holds
         if each.kind in WORDS_ONLY or (inner and inner.kind in WORDS_ONLY):
             content = tuple(split_text(self._text[start:end]))
@@ -95,14 +101,7 @@ class MarkReader:
         if inner is not None and inner.kind is not None:
             facts = self._facts.facts(inner, self._text[start:end], found) or inner.facts
             content = (Mark(inner.kind, content, facts=facts),)
-        elif each.kind is Kind.ORIGINAL_WORD and len(before) > 1:
-            language = [("lang", value) for value in [self._language(each, found)] if value]
-            content = (Mark(Kind.FOREIGN, content, before[1:], after[:-1], tuple(language)),)
-            before, after = before[0], after[-1:]
-        return content, before, after
-
-    def _language(self, each: BracketClass, found: Fit) -> str | None:
-        return dict(self._facts.facts(each, "", found) or ()).get("lang")
+        return content
 
     def _broken(self, mark: Mark, stretch: Stretch) -> Mark:
         """A page break, with whether it stands inside a word."""

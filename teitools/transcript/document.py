@@ -33,8 +33,9 @@ class Transcript:
     """A transcript.
 
     `values` are what the metadata says, by id: they are printed where a `Copy` in `front`
-    points to them. `end` is the layout after the last block. `facts` are what follows
-    from the text for the header (``language``, ``author``, ``activity`` ...).
+    points to them. `hands` are those that the text names, by id. `end` is the layout after
+    the last block. `facts` are what follows from the text for the header (``language``,
+    ``author``, ``activity`` ...).
     """
 
     profile: str
@@ -44,6 +45,7 @@ class Transcript:
     end: Content = ()
     values: Mapping[str, Mark] = field(default_factory=lambda: MappingProxyType({}))
     people: tuple[Person, ...] = ()
+    hands: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     line_end: str = "\n"
     byte_order_mark: bool = False
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
