@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from teitools.notation.explicit import CLOSING, typed_end, typed_opening, typed_start
 from teitools.notation.layout import printed_separation
 from teitools.transcript import (
     Block,
     Character,
+    Content,
     Copy,
+    Element,
+    Group,
     Inline,
     LineBreak,
     Mark,
+    Part,
+    Separation,
     Spacing,
-    Speech,
     Transcript,
 )
 
@@ -35,26 +40,55 @@ class _Printer:
         self._copies: dict[str, str] = {}
         self._copying = False
         self._copied = 0
+        self._first = True
 
     def print(self) -> str:
         transcript = self._transcript
         if transcript.byte_order_mark:
             self._parts.append("\ufeff")
-        first = True
-        for block in blocks_of(transcript):
-            layout = self._text(block.layout)
-            if first:
-                self._parts.append(layout)
-            else:
-                self._parts.append(
-                    printed_separation(block.separation, layout, transcript.line_end)
-                )
-            first = False
-            self._parts.append(block.before)
-            self._inlines(block.content)
-            self._parts.append(block.after)
+        for block in transcript.front:
+            self._block(block)
+        for part in transcript.body:
+            self._part(part)
         self._inlines(transcript.end)
         return "".join(self._parts)
+
+    def _part(self, part: Part) -> None:
+        if isinstance(part, Block):
+            self._block(part)
+        elif isinstance(part, Group):
+            self._group(part)
+        else:
+            if part.speaker is not None:
+                self._block(part.speaker)
+            for each in part.blocks:
+                self._part(each)
+
+    def _block(self, block: Block) -> None:
+        self._set_off(block.separation, block.layout)
+        self._parts.append(block.before)
+        self._inlines(block.content)
+        self._parts.append(block.after)
+
+    def _group(self, group: Group) -> None:
+        if group.before != "":
+            self._set_off(group.separation, group.layout)
+            self._parts.append(group.before or typed_start(group.name, group.attributes))
+        for part in group.parts:
+            self._part(part)
+        if group.after is None:
+            self._set_off(Separation.BLANK_LINE, ())
+            self._parts.append(typed_end(group.name))
+        else:
+            self._parts.append(group.after)
+
+    def _set_off(self, separation: Separation, layout: Content) -> None:
+        """The white space before a block; the first is set off by its layout alone."""
+        printed = self._text(layout)
+        if not self._first:
+            printed = printed_separation(separation, printed, self._transcript.line_end)
+        self._first = False
+        self._parts.append(printed)
 
     def _text(self, inlines: Iterable[Inline]) -> str:
         if not inlines:
@@ -75,13 +109,23 @@ class _Printer:
                 add(inline.characters)
             elif isinstance(inline, Character):
                 add(inline.character)
-            else:
+            elif isinstance(inline, Copy):
                 self._copy(inline)
+            else:
+                self._element(inline)
 
     def _mark(self, mark: Mark) -> None:
         self._parts.append(mark.before)
         self._inlines(mark.content)
         self._parts.append(mark.after)
+
+    def _element(self, element: Element) -> None:
+        before, after = element.before, element.after
+        if before is None:
+            before = typed_opening(element.name, element.attributes, bool(element.content))
+        self._parts.append(before)
+        self._inlines(element.content)
+        self._parts.append(CLOSING if after is None else after)
 
     def _copy(self, copy: Copy) -> None:
         """The value in its place. A value holds no copies itself, so that none can circle."""
@@ -97,15 +141,3 @@ class _Printer:
         if self._copied > MOST_COPIED:
             raise ValueError(f"copies stand for more than {MOST_COPIED:,} characters")
         self._parts.append(text)
-
-
-def blocks_of(transcript: Transcript) -> Iterable[Block]:
-    """Every block from top to bottom, a speaker's label as a block of its own."""
-    yield from transcript.front
-    for part in transcript.body:
-        if isinstance(part, Speech):
-            if part.speaker is not None:
-                yield part.speaker
-            yield from part.blocks
-        else:
-            yield part

@@ -7,32 +7,40 @@ from collections.abc import Iterable
 from lxml import etree
 
 from teitools.tei.inlines import InlineReader, InlineWriter, is_layout
-from teitools.tei.marks import BLOCKS, attributes_of, facts_of
+from teitools.tei.marks import BLOCKS, attributes_of, block_kind_of, facts_of, typed_attributes_of
 from teitools.transcript import (
     Block,
     BlockKind,
     Content,
+    Group,
     Inline,
+    Part,
     Separation,
     Speech,
 )
 from teitools.xml.names import tei
 from teitools.xml.writing import Writer
 
-_KINDS = {tei(row.element): kind for kind, row in BLOCKS.items()}
-_SP = tei("sp")
+_SPEECHES = frozenset(map(tei, ("sp", "u")))
 _SPEAKER = tei("speaker")
+_DIV = tei("div")
+# what parts a text and says nothing to a reader
+_PARTS = frozenset(map(tei, ("front", "body", "back", "group", "text")))
 # what holds blocks; anything else that stands where a block may is read as one
-_CONTAINERS = frozenset(
+_GROUPS = frozenset(
     map(
         tei,
         (
-            "front body back group text div div1 div2 div3 div4 div5 div6 div7 lg list item "
-            "table row spGrp u floatingText castList titlePage argument epigraph postscript "
-            "listBibl cit quote figure"
+            "div div1 div2 div3 div4 div5 div6 div7 lg list table row spGrp floatingText castList "
+            "castGroup titlePage argument epigraph postscript listBibl cit quote figure"
         ).split(),
     )
 )
+# what holds either words or blocks, and the blocks that tell
+_EITHER = frozenset(map(tei, ("item", "cell", "note", "stage")))
+_BLOCKS = frozenset(map(tei, ("p", "ab", "l", "sp"))) | _GROUPS - {tei("quote")}
+# what the content models of ``body`` and ``sp`` ask for
+_ENOUGH = frozenset({BlockKind.PARAGRAPH, BlockKind.STAGE, BlockKind.VERSE_LINE})
 
 
 class BlockWriter:
@@ -42,26 +50,41 @@ class BlockWriter:
         self._inlines = inlines
         self._default = Separation.RUN_ON
 
-    def write(self, writer: Writer, parts: Iterable[Block | Speech]) -> None:
-        """Blocks and speeches."""
+    def write(self, writer: Writer, parts: Iterable[Part]) -> None:
+        """Blocks, speeches and groups."""
         for part in parts:
-            if isinstance(part, Speech):
+            if isinstance(part, Block):
+                self._block(writer, part)
+            elif isinstance(part, Speech):
                 self._speech(writer, part)
             else:
-                self._block(writer, part)
+                self._group(writer, part)
 
     def _speech(self, writer: Writer, speech: Speech) -> None:
         who = [("who", f"#{speech.who}" if speech.who else None)]
-        writer.open("sp", [*attributes_of(speech.facts), *who])
+        writer.open(speech.element, [*attributes_of(speech.facts), *who])
         if speech.speaker is not None:
             self._block(writer, speech.speaker)
             self._default = Separation.SPACE
-        for block in speech.blocks:
-            self._block(writer, block)
-        if not has_paragraph(speech.blocks):
+        self.write(writer, speech.blocks)
+        if speech.element == "sp" and not has_paragraph(speech.blocks):
             write_empty(writer)
         self._default = Separation.BLANK_LINE
-        writer.close("sp")
+        writer.close(speech.element)
+
+    def _group(self, writer: Writer, group: Group) -> None:
+        renditions = self._inlines.renditions
+        pointers = [renditions.delimit_element(group.before, group.after)]
+        typed = group.before != ""
+        if typed:
+            if group.separation is not self._default:
+                pointers.append(renditions.separate(group.separation))
+            self._inlines.layout(writer, group.layout)
+            self._default = Separation.BLANK_LINE
+        rendition = " ".join(pointers) if typed or group.after else None
+        writer.open(group.name, [*group.attributes, ("rendition", rendition)])
+        self.write(writer, group.parts)
+        writer.close(group.name)
 
     def _block(self, writer: Writer, block: Block) -> None:
         row = BLOCKS[block.kind]
@@ -83,9 +106,9 @@ class BlockWriter:
         self._default = Separation.BLANK_LINE
 
 
-def has_paragraph(parts: Iterable[Block | Speech]) -> bool:
+def has_paragraph(parts: Iterable[Part]) -> bool:
     """Whether there is what the content models of ``body`` and ``sp`` ask for."""
-    return any(isinstance(part, Speech) or part.kind is BlockKind.PARAGRAPH for part in parts)
+    return any(not isinstance(part, Block) or part.kind in _ENOUGH for part in parts)
 
 
 def write_empty(writer: Writer) -> None:
@@ -107,50 +130,67 @@ class BlockReader:
         """The layout after the last block."""
         return tuple(self._layout)
 
-    def read(self, container: etree._Element) -> list[Block | Speech]:
-        """The blocks and speeches in `container`."""
-        parts: list[Block | Speech] = []
+    def read(self, container: etree._Element) -> list[Part]:
+        """The blocks, speeches and groups in `container`."""
+        parts: list[Part] = []
         for element in container:
             if not isinstance(element.tag, str):
                 continue
             if is_layout(element):
                 self._layout += self._inlines.read_element(element)
-            elif element.tag == _SP:
+            elif element.tag in _SPEECHES:
                 parts.append(self._speech(element))
-            elif element.tag in _CONTAINERS:
+            elif element.tag in _PARTS or _is_metadata(element):
                 parts += self.read(element)
+            elif element.tag in _GROUPS or _holds_blocks(element):
+                parts.append(self._group(element))
             else:
                 parts += self._block(element)
         return parts
 
     def _speech(self, element: etree._Element) -> Speech:
         speaker: Block | None = None
-        blocks: list[Block] = []
-        for part in self.read_blocks(element):
-            if part.kind is BlockKind.SPEAKER and speaker is None and not blocks:
+        blocks: list[Block | Group] = []
+        for part in self.read(element):
+            if isinstance(part, Speech):
+                blocks += (part.speaker,) if part.speaker else ()
+                blocks += part.blocks
+            elif isinstance(part, Group) or part.kind is not BlockKind.SPEAKER or blocks:
+                blocks.append(part)
+            elif speaker is None:
                 speaker = part
             else:
                 blocks.append(part)
         if self._default is Separation.SPACE:
             self._default = Separation.BLANK_LINE
         who = (element.get("who") or "").removeprefix("#") or None
-        return Speech(speaker, tuple(blocks), who, facts_of(element))
+        name = etree.QName(element).localname
+        return Speech(speaker, tuple(blocks), who, facts_of(element), name)
 
-    def read_blocks(self, element: etree._Element) -> Iterable[Block]:
-        """The blocks in `element`, those of speeches inside it among them."""
-        for part in self.read(element):
-            if isinstance(part, Speech):
-                yield from (part.speaker,) if part.speaker else ()
-                yield from part.blocks
-            else:
-                yield part
+    def _group(self, element: etree._Element) -> Group:
+        renditions = self._inlines.renditions
+        before: str | None
+        after: str | None
+        before, after = renditions.delimiters(element)[:2]
+        if renditions.is_explicit(element):
+            before = after = None
+        separation, layout = self._default, tuple(self._layout)
+        if before != "":
+            separation = renditions.separation(element) or self._default
+            self._layout.clear()
+            self._default = Separation.BLANK_LINE
+        parts = tuple(self.read(element))
+        name, attributes = etree.QName(element).localname, typed_attributes_of(element)
+        if before == "":
+            return Group(name, parts, attributes, before, after)
+        return Group(name, parts, attributes, before, after, separation, layout)
 
     def _block(self, element: etree._Element) -> list[Block]:
         content = self._inlines.read(element)
         delimiters = self._inlines.renditions.delimiters(element)[:2]
         if not content and not any(delimiters):
             return []
-        kind = _KINDS.get(element.tag, BlockKind.PARAGRAPH)
+        kind = block_kind_of(element)
         separation = self._inlines.renditions.separation(element) or self._default
         layout = tuple(self._layout)
         block = Block(kind, content, *delimiters, separation, layout, facts_of(element))
@@ -158,3 +198,11 @@ class BlockReader:
         is_speaker = element.tag == _SPEAKER
         self._default = Separation.SPACE if is_speaker else Separation.BLANK_LINE
         return [block]
+
+
+def _is_metadata(element: etree._Element) -> bool:
+    return element.tag == _DIV and element.get("type") == "metadata"
+
+
+def _holds_blocks(element: etree._Element) -> bool:
+    return element.tag in _EITHER and any(child.tag in _BLOCKS for child in element)

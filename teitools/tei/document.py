@@ -27,7 +27,7 @@ from teitools.tei.profile_description import (
 )
 from teitools.tei.renditions import RenditionReader
 from teitools.tei.source_description import source_description
-from teitools.transcript import Block, BlockKind, Kind, Mark, Speech, Transcript
+from teitools.transcript import Block, BlockKind, Kind, Mark, Part, Transcript
 from teitools.xml.names import TEI, XML_ID, tei
 from teitools.xml.writing import Writer
 
@@ -146,7 +146,7 @@ def _text(transcript: Transcript, inlines: InlineWriter) -> Writer:
     return writer
 
 
-def _is_closer(part: Block | Speech) -> bool:
+def _is_closer(part: Part) -> bool:
     return isinstance(part, Block) and part.kind is BlockKind.CLOSER
 
 

@@ -8,12 +8,21 @@ from collections.abc import Iterator
 from lxml import etree
 
 from teitools.tei.characters import CharacterTable
-from teitools.tei.marks import MARKS, Holds, attributes_of, copy_element, facts_of, kind_of
+from teitools.tei.marks import (
+    MARKS,
+    Holds,
+    attributes_of,
+    copy_element,
+    facts_of,
+    kind_of,
+    typed_attributes_of,
+)
 from teitools.tei.renditions import RenditionReader, RenditionTable
 from teitools.transcript import (
     Character,
     Content,
     Copy,
+    Element,
     Inline,
     Kind,
     LineBreak,
@@ -61,8 +70,10 @@ class InlineWriter:
                 self._spacing(writer, inline.characters)
             elif isinstance(inline, Character):
                 writer.empty("g", [("ref", self.characters.point(inline.character))])
-            else:
+            elif isinstance(inline, Copy):
                 writer.empty(copy_element(inline.kind), [("copyOf", f"#{inline.target}")])
+            else:
+                self._element(writer, inline)
 
     def layout(self, writer: Writer, content: Content) -> None:
         """Line breaks and spacing between blocks, each on a line of its own."""
@@ -126,6 +137,16 @@ class InlineWriter:
                 layout, words = "", []
             layout += plain_layout(inline)
 
+    def _element(self, writer: Writer, element: Element) -> None:
+        rendition = self.renditions.delimit_element(element.before, element.after)
+        attributes = [*element.attributes, ("rendition", rendition)]
+        if not element.content:
+            writer.empty(element.name, attributes)
+            return
+        writer.start(element.name, attributes)
+        self.write(writer, element.content, element.name)
+        writer.end(element.name)
+
     def _extra(self, mark: Mark) -> Iterator[tuple[str, str | None]]:
         hand = mark.fact("hand")
         if hand is not None:
@@ -152,18 +173,22 @@ class InlineReader:
             return (text,) if text else ()
         inlines: list[Inline] = []
         children = list(element)
-        _add(inlines, element.text, edges, children[0].tag == _LB)
+        _add(inlines, element.text, edges, self._breaks(children[0]))
         last = len(children) - 1
         for index, child in enumerate(children):
             if isinstance(child.tag, str):
                 inlines += self.read_element(child)
-            right = edges if index == last else children[index + 1].tag == _LB
-            _add(inlines, child.tail, child.tag == _LB, right)
+            right = edges if index == last else self._breaks(children[index + 1])
+            _add(inlines, child.tail, self._breaks(child), right)
         return tuple(inlines)
 
     def read_element(self, element: etree._Element) -> Content:
         """An element inside a block, as inlines; one that no mark has gives its content."""
         tag = element.tag
+        if element.get("rendition") and self.renditions.is_explicit(element):
+            attributes = typed_attributes_of(element)
+            content = self.read(element, edges=False)
+            return (Element(etree.QName(element).localname, attributes, content),)
         if tag == _LB:
             return (self.line_break(element),)
         if tag == _SPACE:
@@ -181,6 +206,10 @@ class InlineReader:
         if kind is None and not (before or after or numbered):
             return content
         return (Mark(kind or Kind.HIGHLIGHT, content, before, after, facts_of(element)),)
+
+    def _breaks(self, element: etree._Element) -> bool:
+        """Whether white space beside `element` is only layout."""
+        return element.tag == _LB and not self.renditions.is_explicit(element)
 
     def line_break(self, element: etree._Element) -> LineBreak:
         """The end of line that an ``lb`` stands for."""

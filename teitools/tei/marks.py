@@ -9,8 +9,9 @@ from lxml import etree
 
 from teitools.transcript import BlockKind, Kind
 from teitools.transcript.inlines import Facts
-from teitools.xml.names import TEI, XML_ID, XML_LANG
+from teitools.xml.names import TEI, XML, XML_ID, XML_LANG
 
+_XML = f"{{{XML}}}"
 _NAMES = {"id": "xml:id", "lang": "xml:lang"}
 _POINTERS = frozenset({"ref", "resp", "hand", "next", "prev", "who"})
 _FACTS = frozenset(
@@ -127,6 +128,13 @@ BLOCKS: dict[BlockKind, Row] = {
     BlockKind.SUBJECT: _row("head", type="subject"),
     BlockKind.CLOSER: _row("closer", delimited=False),
     BlockKind.NOTE: _row("note", type="editorial"),
+    BlockKind.HEAD: _row("head"),
+    BlockKind.STAGE: _row("stage"),
+    BlockKind.VERSE_LINE: _row("l", delimited=False),
+    BlockKind.ITEM: _row("item"),
+    BlockKind.CELL: _row("cell"),
+    BlockKind.CAST_ITEM: _row("castItem", delimited=False),
+    BlockKind.RUNNING_HEAD: _row("fw", delimited=False),
 }
 
 # the element that stands where a value is printed, if not the value's own
@@ -161,11 +169,43 @@ def kind_of(element: etree._Element) -> Kind | None:
     return None
 
 
+def _blocks_by_element() -> dict[str, list[tuple[Facts, BlockKind]]]:
+    table: dict[str, list[tuple[Facts, BlockKind]]] = {}
+    for kind, row in BLOCKS.items():
+        table.setdefault(f"{{{TEI}}}{row.element}", []).append((row.attributes, kind))
+    for rows in table.values():
+        rows.sort(key=lambda each: -len(each[0]))
+    return table
+
+
+_BLOCK_KINDS = _blocks_by_element()
+
+
+def block_kind_of(element: etree._Element) -> BlockKind:
+    """The kind of block that a TEI element is; a paragraph where no kind has such an element."""
+    rows = _BLOCK_KINDS.get(element.tag)
+    if rows is None:
+        return BlockKind.PARAGRAPH
+    for attributes, kind in rows:
+        if all(element.get(key) == value for key, value in attributes):
+            return kind
+    return rows[-1][1]
+
+
 def attributes_of(facts: Facts) -> list[tuple[str, str | None]]:
     """The attributes that say `facts`."""
     return [
         (_NAMES.get(key, key), f"#{value}" if key in _POINTERS else value) for key, value in facts
     ]
+
+
+def typed_attributes_of(element: etree._Element) -> Facts:
+    """The attributes of `element` under the names by which they are typed; no ``rendition``."""
+    return tuple(
+        (str(name).replace(_XML, "xml:"), str(value))
+        for name, value in element.items()
+        if name != "rendition"
+    )
 
 
 def facts_of(element: etree._Element) -> Facts:

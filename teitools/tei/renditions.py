@@ -17,6 +17,8 @@ from teitools.xml.names import XML_ID, tei
 from teitools.xml.writing import Writer
 
 _UNDELIMITED = "undelimited"
+_EXPLICIT = "explicit"
+_EXPLICIT_STYLE = "[name attribute=value: words], or [name attribute=value] and [/name]"
 _ESCAPED = re.compile(r"[\x00-\x1f\x7f\"\\\ufeff\ufffe\uffff]|(?<= ) |^ (?=$)")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\r\n]?|\\(.)", re.DOTALL)
 _CONTENT = re.compile(
@@ -100,6 +102,23 @@ class RenditionTable:
             if text
         )
 
+    def delimit_element(self, before: str | None, after: str | None) -> str:
+        """The value of ``@rendition`` for an element that is no kind of mark.
+
+        None stands for the explicit form, which its name and attributes give.
+        """
+        if before is None and after is None:
+            self._declared[_EXPLICIT] = (None, _EXPLICIT_STYLE)
+            return f"#{_EXPLICIT}"
+        if not before and not after:
+            self._declared[_UNDELIMITED] = (None, "content: none")
+            return f"#{_UNDELIMITED}"
+        return " ".join(
+            self._point(scope, text, css_string(text))
+            for scope, text in (("before", before), ("after", after))
+            if text
+        )
+
     def line_end(self, characters: str) -> str:
         """The value of ``@rendition`` for a line break made of `characters`."""
         return self._point("before", characters, css_string(characters))
@@ -147,7 +166,8 @@ def _rendition(
     selector: str | None = None,
     scope: str | None = None,
 ) -> None:
-    attributes = [("xml:id", name), ("selector", selector), ("scope", scope), ("scheme", "css")]
+    scheme = "free" if name == _EXPLICIT else "css"
+    attributes = [("xml:id", name), ("selector", selector), ("scope", scope), ("scheme", scheme)]
     writer.leaf("rendition", style, attributes)
 
 
@@ -184,6 +204,10 @@ class RenditionReader:
             if _matches(rule, element):
                 return _delimiters(rule.texts)
         return _NONE
+
+    def is_explicit(self, element: etree._Element) -> bool:
+        """Whether `element` stands in the explicit form, which it gives itself."""
+        return _EXPLICIT in _pointers(element)
 
     def separation(self, element: etree._Element) -> Separation | None:
         """How a block says it is set off, or None."""

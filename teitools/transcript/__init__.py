@@ -3,12 +3,13 @@
 Data only: `teitools.notation` reads and prints it, `teitools.tei` encodes and decodes it.
 """
 
-from teitools.transcript.blocks import Block, BlockKind, Separation, Speech
+from teitools.transcript.blocks import Block, BlockKind, Group, Part, Separation, Speech
 from teitools.transcript.document import Person, Role, Transcript
 from teitools.transcript.inlines import (
     Character,
     Content,
     Copy,
+    Element,
     Inline,
     Kind,
     LineBreak,
@@ -23,10 +24,13 @@ __all__ = [
     "Character",
     "Content",
     "Copy",
+    "Element",
+    "Group",
     "Inline",
     "Kind",
     "LineBreak",
     "Mark",
+    "Part",
     "Person",
     "Role",
     "Separation",

@@ -18,6 +18,13 @@ class BlockKind(StrEnum):
     SUBJECT = "subject"
     CLOSER = "closer"
     NOTE = "note"
+    HEAD = "head"
+    STAGE = "stage"
+    VERSE_LINE = "verse_line"
+    ITEM = "item"
+    CELL = "cell"
+    CAST_ITEM = "cast_item"
+    RUNNING_HEAD = "running_head"
 
 
 class Separation(StrEnum):
@@ -55,10 +62,33 @@ class Block:
 class Speech:
     """What one person says: the printed label, if there is one, and what follows.
 
-    `who` is the id of the person; None where nobody knows.
+    `who` is the id of the person; None where nobody knows. `element` is ``sp`` or ``u``.
     """
 
     speaker: Block | None
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block | Group, ...]
     who: str | None = None
     facts: Facts = ()
+    element: str = "sp"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A block that holds blocks: ``div``, ``list``, ``lg``, ``table``, ``row``, ``castList`` ...
+
+    `name` and `attributes` are those of the TEI, word for word. `before` and `after` are what
+    was typed around the parts (`after` with the white space before it); None: the explicit form,
+    ``[name attribute=value]`` and ``[/name]`` in blocks of their own. Empty strings: nothing, as
+    where a profile inferred the group; `separation` and `layout` are then those of the first part.
+    """
+
+    name: str
+    parts: tuple[Part, ...]
+    attributes: Facts = ()
+    before: str | None = ""
+    after: str | None = ""
+    separation: Separation = Separation.BLANK_LINE
+    layout: Content = ()
+
+
+Part = Block | Speech | Group

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from teitools.transcript.blocks import Block, Speech
+from teitools.transcript.blocks import Block, Part
 from teitools.transcript.inlines import Content, Mark
 
 
@@ -41,7 +41,7 @@ class Transcript:
     profile: str
     profile_version: str
     front: tuple[Block, ...] = ()
-    body: tuple[Block | Speech, ...] = ()
+    body: tuple[Part, ...] = ()
     end: Content = ()
     values: Mapping[str, Mark] = field(default_factory=lambda: MappingProxyType({}))
     people: tuple[Person, ...] = ()

@@ -126,7 +126,23 @@ class Mark:
         return next((value for key, value in self.facts if key == name), None)
 
 
-Inline = str | LineBreak | Spacing | Character | Copy | Mark
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A stretch of text that has no kind of its own: an element, as the TEI names it.
+
+    `attributes` are those of the TEI, word for word (``("xml:id", "a")``, ``("ref", "#b")``).
+    `before` and `after` are the delimiters that were typed; None: those of the explicit form
+    (``[name attribute=value: `` and ``]``). Empty strings: none, as where a profile inferred it.
+    """
+
+    name: str
+    attributes: Facts = ()
+    content: Content = ()
+    before: str | None = None
+    after: str | None = None
+
+
+Inline = str | LineBreak | Spacing | Character | Copy | Mark | Element
 Content = tuple[Inline, ...]
 
 
@@ -139,7 +155,7 @@ def _words(content: Iterable[Inline]) -> Iterable[str]:
     for inline in content:
         if isinstance(inline, str):
             yield inline
-        elif isinstance(inline, Mark):
+        elif isinstance(inline, Mark | Element):
             yield from _words(inline.content)
         elif isinstance(inline, LineBreak | Spacing):
             yield " "

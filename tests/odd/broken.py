@@ -57,6 +57,11 @@ BROKEN_BEYOND_GRAMMAR = {
     "msIdentifier.says-something": ("<msDesc>", "<msDesc><msIdentifier/></msDesc><msDesc>"),
     "subtype-of-a-type": ('div type="notes"', 'div subtype="notes"'),
     "pb.numbered-once": ('<pb n="2"/>', '<pb n="1"/>'),
+    "list.gloss-list-must-have-labels": ("<label>cod</label>", ""),
+    "lg.atleast1oflggapl": (
+        "<lg><l>The sea,</l><l>the sea.</l></lg>",
+        "<lg><stage>The sea</stage></lg>",
+    ),
     "msDesc.described-once": ("<msContents>", "<msContents><p>x</p></msContents><msContents>"),
 }
 """Id of the constraint to (text in the document, what stands there instead)."""
