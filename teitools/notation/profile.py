@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from teitools.notation.measures import Measures
+from teitools.notation.vocabulary import Vocabulary
 from teitools.transcript.inlines import Facts, Kind
 
 
@@ -60,11 +61,22 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRules:
-    """What a label is, and the evidence that one needs."""
+    """What a label is, and the evidence that one needs.
 
+    `names` are labels that need none. `stamp` is a time that may stand before a label.
+    """
+
+    terminators: tuple[str, ...] = (":",)
+    evidence: frozenset[str] = frozenset(("capitals", "repetition", "title"))
+    names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     not_speakers: frozenset[str] = frozenset()
     repetitions: int = 2
+    directions: bool = False
+    indented: bool = False
+    numbered: bool = False
+    stamp: re.Pattern[str] | None = None
+    element: str = "sp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,8 @@ class MetadataRules:
 
     title: re.Pattern[str] | None = None
     date: bool = False
+    citation: re.Pattern[str] | None = None
+    same_line: bool = False
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     parts: Mapping[str, tuple[re.Pattern[str], ...]] = field(
         default_factory=lambda: MappingProxyType({})
@@ -87,6 +101,37 @@ class FrameRules:
     dateline: bool = False
     subject: re.Pattern[str] | None = None
     typist_mark: re.Pattern[str] | None = None
+    salute: re.Pattern[str] | None = None
+    signed: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """What a line, or a whole paragraph, is by its form alone.
+
+    `scope` is ``line``, ``paragraph`` or ``start`` (of a paragraph). The named groups of `match`
+    are what the block takes from it: ``n``, ``content``.
+    """
+
+    kind: str
+    match: re.Pattern[str]
+    scope: str = "line"
+    facts: Facts = ()
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRules:
+    """What the lines and paragraphs of the body can be, beside paragraphs.
+
+    `lines` are tried in their order. `note_text` matches the beginning of the text of a
+    footnote, with the group ``n``. `bullets` begin the items of lists.
+    """
+
+    lines: tuple[LineRule, ...] = ()
+    note_text: re.Pattern[str] | None = None
+    bullets: tuple[str, ...] = ()
+    numbered_items: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +156,8 @@ class Profile:
     speakers: SpeakerRules = field(default_factory=SpeakerRules)
     metadata: MetadataRules = field(default_factory=MetadataRules)
     frame: FrameRules = field(default_factory=FrameRules)
+    blocks: BlockRules = field(default_factory=BlockRules)
+    words: Vocabulary = field(default_factory=Vocabulary)
     detection: Detection = field(default_factory=Detection)
     name_titles: tuple[str, ...] = ()
     inferences: frozenset[str] = frozenset()

@@ -13,10 +13,14 @@ from teitools.errors import UsageError
 from teitools.notation.mark_rules import bracket, measures, signs
 from teitools.notation.profile import (
     Detection,
-    FrameRules,
-    MetadataRules,
     Profile,
-    SpeakerRules,
+)
+from teitools.notation.profile_sections import (
+    read_blocks,
+    read_frame,
+    read_metadata_rules,
+    read_speakers,
+    read_words,
 )
 from teitools.notation.profile_table import Table, fail
 
@@ -26,6 +30,11 @@ _KEYS = (
     "extends",
     "title",
     "language",
+    "languages",
+    "words",
+    "lines",
+    "notes",
+    "lists",
     "detection",
     "speakers",
     "inferences",
@@ -37,8 +46,16 @@ _KEYS = (
     "signs",
     "measures",
 )
-FIELDS = ("citation", "abstract", "funder", "original_language", "text_language")
-INFERENCES = ("broken_sentence", "dictation", "names_after_title", "speaker_labels")
+INFERENCES = (
+    "broken_sentence",
+    "cut_off_turn",
+    "dictation",
+    "headings",
+    "indented_directions",
+    "names_after_title",
+    "speaker_labels",
+    "verse",
+)
 # what transcriptionDesc/@ident and @version may say (teidata.xmlName, teidata.versionNumber)
 _XML_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}", re.ASCII)
@@ -90,6 +107,8 @@ def _extended(shown: str, data: dict[str, Any], path: Path, depth: int = 0) -> d
     for key, value in base.items():
         if isinstance(value, dict) and isinstance(data.get(key), dict):
             merged[key] = {**value, **data[key]}
+    if isinstance(data.get("lines"), list):
+        merged["lines"] = data["lines"] + list(base.get("lines", ()))
     own = data.get("brackets", [])
     if isinstance(own, list):
         opened = {bracket.get("open") for bracket in own if isinstance(bracket, dict)}
@@ -107,6 +126,7 @@ def _profile(table: Table) -> Profile:
     detection.allow(("signs", "at_least"))
     name_rules = table.table("names")
     name_rules.allow(("titles",))
+    words = read_words(table)
     return Profile(
         name=table.matching("name", _XML_NAME, "a name such as my-archive, without spaces"),
         version=table.matching("version", _VERSION, "a version such as 1.0 or 2.1.3"),
@@ -115,42 +135,12 @@ def _profile(table: Table) -> Profile:
         brackets=tuple(bracket(each, table) for each in table.tables("brackets", named_by="open")),
         signs=signs(table),
         measures=measures(table.table("measures")),
-        speakers=_speakers(table.table("speakers")),
-        metadata=_metadata(table.table("metadata")),
-        frame=_frame(table.table("frame")),
+        words=words,
+        speakers=read_speakers(table.table("speakers"), words),
+        metadata=read_metadata_rules(table.table("metadata"), words),
+        frame=read_frame(table.table("frame")),
+        blocks=read_blocks(table),
         detection=Detection(detection.patterns("signs"), detection.integer("at_least", 1)),
         name_titles=name_rules.strings("titles"),
         inferences=frozenset(name for name in INFERENCES if inferences.boolean(name, False)),
-    )
-
-
-def _speakers(table: Table) -> SpeakerRules:
-    table.allow(("titles", "not_speakers", "repetitions"))
-    return SpeakerRules(
-        titles=table.strings("titles"),
-        not_speakers=frozenset(word.lower() for word in table.strings("not_speakers")),
-        repetitions=table.integer("repetitions", 2),
-    )
-
-
-def _metadata(table: Table) -> MetadataRules:
-    table.allow(("title", "date", "labels", "parts"))
-    labels = table.table("labels")
-    parts = table.table("parts")
-    parts.allow(FIELDS)
-    return MetadataRules(
-        title=table.pattern("title", ("title",)),
-        date=table.boolean("date", False),
-        labels={key.lower(): labels.one_of(key, FIELDS) or "" for key in labels.keys()},  # noqa: SIM118
-        parts={key: parts.patterns(key) for key in parts.keys()},  # noqa: SIM118
-    )
-
-
-def _frame(table: Table) -> FrameRules:
-    table.allow(("byline", "dateline", "subject", "typist_mark"))
-    return FrameRules(
-        byline=table.pattern("byline", ("author",)),
-        dateline=table.boolean("dateline", False),
-        subject=table.pattern("subject", ("subject",)),
-        typist_mark=table.pattern("typist_mark"),
     )

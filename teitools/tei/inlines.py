@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -63,7 +63,7 @@ class InlineWriter:
                 else:
                     writer.text(inline)
             elif isinstance(inline, Mark):
-                self._mark(writer, inline, parent)
+                self.mark(writer, inline, parent)
             elif isinstance(inline, LineBreak):
                 self._line_break(writer, inline)
             elif isinstance(inline, Spacing):
@@ -97,7 +97,8 @@ class InlineWriter:
         for run in _SAME.findall(characters):
             writer.empty("space", [("quantity", str(len(run))), ("unit", _UNITS[run[0]])])
 
-    def _mark(self, writer: Writer, mark: Mark, parent: str) -> None:
+    def mark(self, writer: Writer, mark: Mark, parent: str, pointers: Iterable[str] = ()) -> None:
+        """One mark, inside the element `parent`; `pointers` are more values of ``@rendition``."""
         row = MARKS[mark.kind]
         attributes = [*attributes_of(mark.facts), *self._extra(mark)]
         attributes += (pair for pair in row.attributes if pair[0] not in dict(attributes))
@@ -107,7 +108,8 @@ class InlineWriter:
             rendition = self.renditions.delimit(
                 selector, mark.before, mark.after, mark.unclosed, numbered
             )
-            attributes.append(("rendition", rendition))
+            pointers = [*pointers, rendition] if rendition else pointers
+        attributes.append(("rendition", " ".join(pointers) or None))
         if row.holds is Holds.NUMBER:
             attributes.append(("n", plain_text(mark.content)))
             writer.empty(row.element, attributes)

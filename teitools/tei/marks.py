@@ -16,7 +16,7 @@ _NAMES = {"id": "xml:id", "lang": "xml:lang"}
 _POINTERS = frozenset({"ref", "resp", "hand", "next", "prev", "who"})
 _FACTS = frozenset(
     (
-        "atLeast atMost break cert dur extent feature from hand ident mainLang new next part "
+        "atLeast atMost break cert dur extent feature from hand ident mainLang n new next part "
         "place prev quantity reason ref resp role target to type unit when"
     ).split()
 )
@@ -135,6 +135,7 @@ BLOCKS: dict[BlockKind, Row] = {
     BlockKind.CELL: _row("cell"),
     BlockKind.CAST_ITEM: _row("castItem", delimited=False),
     BlockKind.RUNNING_HEAD: _row("fw", delimited=False),
+    BlockKind.FOOTNOTE: _row("note", type="footnote"),
 }
 
 # the element that stands where a value is printed, if not the value's own
