@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from teitools.notation.context import CONTINUATION
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.labels import Label
@@ -12,7 +13,7 @@ from teitools.notation.layout import edged, separation, split_text, split_white_
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
-from teitools.notation.segments import Segment, split_lines
+from teitools.notation.segments import PARAGRAPH, Segment, split_lines
 from teitools.transcript import Block, BlockKind, Content, Kind, Mark, Role, Separation
 from teitools.transcript.inlines import Facts, Inline
 
@@ -134,6 +135,13 @@ class Builder:
         if number in self._note_ids:
             return self._note_ids.pop(number)
         return self.ids.of_text("note", self.text[raw.start : raw.end])
+
+    def prepare(self, segments: Sequence[Segment]) -> None:
+        """Look ahead: which notes there are, and which marks go over paragraphs."""
+        self._inlines.facts.targets = self.announce(segments)
+        read = (PARAGRAPH, CONTINUATION)
+        places = [(each.raw.start, each.raw.end) for each in segments if each.kind in read]
+        self._inlines.prepare(self.text, places)
 
     def announce(self, segments: Sequence[Segment]) -> dict[str, str]:
         """The identifiers of the footnotes in `segments`, by their numbers."""
