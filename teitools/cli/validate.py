@@ -25,8 +25,18 @@ _INTERRUPTED = 130
 @click.option(
     "--schema",
     metavar="FILE",
-    help="A RELAX NG schema (.rng, .rnc), XSD (.xsd) or TEI customization (.odd) to use alone, "
-    'instead of all others; "-" is standard input.',
+    help="A RELAX NG schema (.rng, .rnc), XSD (.xsd), Schematron (.sch) or TEI customization "
+    '(.odd) to use alone, instead of all others; "-" is standard input.',
+)
+@click.option(
+    "--schematron",
+    is_flag=True,
+    help="Run the Schematron that is embedded in schemas as well.",
+)
+@click.option(
+    "--phase",
+    metavar="NAME",
+    help="The phase of the Schematron to run, embedded or not; #ALL, #DEFAULT and #ANY too.",
 )
 @click.option(
     "--files-from",
@@ -63,6 +73,8 @@ def validate(
     context: click.Context,
     files: tuple[str, ...],
     schema: str | None,
+    schematron: bool,
+    phase: str | None,
     files_from: str | None,
     jobs: int | None,
     no_cache: bool,
@@ -92,7 +104,9 @@ def validate(
     _print_whatever_it_is()
     shown = Form(form == "json", quiet, _is_terminal())
     limit = Severity.WARNING if strict else Severity[fail_on.upper()]
-    judging = Judging(_given(schema), None if no_cache else default_cache(), shown, limit)
+    cache = None if no_cache else default_cache()
+    constraints = schematron or phase is not None
+    judging = Judging(_given(schema), cache, shown, limit, constraints, phase)
     run = Run(judging)
     try:
         if _load(judging, run, schema or "", quiet):

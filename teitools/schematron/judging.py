@@ -50,11 +50,10 @@ def ask(plan: Plan, documents: Documents, everything: bool) -> Answer:
 
     Where an expression fails, it is run again so that the others are heard and it is known which.
     """
-    result, error = _run(plan.name, plan.stylesheet, documents, everything)
-    if error is not None and result is None and plan.guarded and not isinstance(error, Finding):
-        first = error
+    first = plan.guarded if everything else plan.stylesheet
+    result, error = _run(plan.name, first, documents, everything)
+    if error is not None and result is None and not everything and not isinstance(error, Finding):
         result, error = _run(plan.name, plan.guarded, documents, everything)
-        error = first if error is None and result is None else error
     if result is not None:
         return Answer(list(outcomes(result)))
     if isinstance(error, Finding):

@@ -57,19 +57,20 @@ class Messages:
         lines.add("</xsl:otherwise>" if node.is_a("assert") else "</xsl:when>")
         lines.add("</xsl:choose>")
         if self._guarded:
-            self.catch(f'n="{number}"', '<xsl:sequence select="ttsch:at(., $ttsch:node)"/>')
+            where = f'<xsl:sequence select="ttsch:at(., {_node(rule)})"/>'
+            self.catch(f'n="{number}"', where)
 
     def _place(self, node: Node, rule: Rule, number: int) -> None:
         subject = _subject(node, rule)
         if subject is None:
-            self._lines.add('<xsl:sequence select="ttsch:at(., $ttsch:node)"/>')
+            self._lines.add(f'<xsl:sequence select="ttsch:at(., {_node(rule)})"/>')
             return
         holder, expression = subject
         name = f"ttsch:s{number}"
         blame = Blame(holder, "subject", "the attribute 'subject'")
         expression = functions_renamed(expression, RENAMED)
         self._lines.instruction("variable", blame, name=name, select=expression)
-        self._lines.add(f'<xsl:sequence select="ttsch:at((${name}, .), $ttsch:node)"/>')
+        self._lines.add(f'<xsl:sequence select="ttsch:at((${name}, .), {_node(rule)})"/>')
 
     def _dynamic(self, node: Node, rule: Rule) -> None:
         """Attributes whose values are references to variables (2025)."""
@@ -132,6 +133,11 @@ class Messages:
         add('<xsl:sequence select="error($err:code, $err:description)"/></xsl:catch>')
         add(f'<xsl:catch xmlns:err="{_ERR}"><e {who}>{where}')
         add('<t><xsl:value-of select="$err:description"/></t></e></xsl:catch></xsl:try>')
+
+
+def _node(rule: Rule) -> str:
+    """The node that fired the rule, where that need not be the context."""
+    return "." if rule.node.get("visit-each") is None else "$ttsch:node"
 
 
 def plain(node: Node) -> str:

@@ -51,13 +51,10 @@ class Writer:
             self._foreign(each)
         self._globals(version)
         patterns = assembling.active(schema, self._phase)
-        lines.add('<xsl:template name="ttsch:main"><r>')
-        for number in range(len(patterns)):
-            lines.add(f'<xsl:call-template name="ttsch:p{number}"/>')
-        lines.add("</r></xsl:template>")
+        lines.add(f'<xsl:template name="ttsch:main" version="{version}"><r>')
         for number, pattern in enumerate(patterns):
             self._pattern(pattern, number, version)
-        lines.add("</xsl:stylesheet>")
+        lines.add("</r></xsl:template></xsl:stylesheet>")
         return lines.text()
 
     @property
@@ -124,9 +121,7 @@ class Writer:
     def _pattern(self, pattern: Pattern, number: int, version: str) -> None:
         lines, node = self.lines, pattern.node
         self.plan.patterns.append(_pattern_facts(pattern))
-        lines.add(f'<xsl:template name="ttsch:p{number}" version="{version}">')
-        if self._guarded:
-            lines.add("<xsl:try>")
+        lines.add("<xsl:try>" if self._guarded else '<xsl:for-each select=".">')
         for each in pattern.variables:
             if each.get("name") not in self._shared:
                 self._variable(each, version)
@@ -138,7 +133,9 @@ class Writer:
             lines.instruction("sequence", blame, select=documents)
             lines.add("</xsl:variable>")
             lines.add('<xsl:for-each select="ttsch:subordinate($ttsch:addresses)">')
-        lines.add(f'<xsl:if test="$ttsch:all"><p n="{number}" d="{{document-uri(.)}}"/></xsl:if>')
+        if self._guarded:
+            said = f'<p n="{number}" d="{{document-uri(.)}}"/>'
+            lines.add(f'<xsl:if test="$ttsch:all">{said}</xsl:if>')
         self._from(pattern)
         for place, rule in enumerate(pattern.rules):
             self._rule(pattern, rule, place, number)
@@ -146,7 +143,8 @@ class Writer:
             lines.add("</xsl:for-each>")
         if self._guarded:
             self._messages.catch(f'p="{number}"', "")
-        lines.add("</xsl:template>")
+        else:
+            lines.add("</xsl:for-each>")
 
     def _from(self, pattern: Pattern) -> None:
         start = self._start(pattern)
@@ -169,14 +167,19 @@ class Writer:
         selected = selection(functions_renamed(rule.context, RENAMED))
         if self._start(pattern) is not None:
             selected = f"({selected})[exists(ancestor-or-self::node() intersect $ttsch:from)]"
-        lines.instruction("variable", blame, name=f"ttsch:c{place}", select=selected)
-        others = "" if pattern.is_group else " | ".join(f"$ttsch:c{one}" for one in range(place))
-        nodes = f"$ttsch:c{place} except ({others})" if others else f"$ttsch:c{place}"
-        self.lines.add(f'<xsl:for-each select="{nodes}">')
-        lines.add('<xsl:variable name="ttsch:node" select="."/>')
-        fired = f'<f n="{index}" d="{{document-uri(root(.))}}"/>'
-        lines.add(f'<xsl:if test="$ttsch:all">{fired}</xsl:if>')
+        if pattern.is_group or len(pattern.rules) == 1:
+            lines.instruction("for-each", blame, False, select=selected)
+        else:
+            lines.instruction("variable", blame, name=f"ttsch:c{place}", select=selected)
+            others = " | ".join(f"$ttsch:c{one}" for one in range(place))
+            nodes = f"$ttsch:c{place} except ({others})" if others else f"$ttsch:c{place}"
+            lines.add(f'<xsl:for-each select="{nodes}">')
+        if self._guarded:
+            fired = f'<f n="{index}" d="{{document-uri(root(.))}}"/>'
+            lines.add(f'<xsl:if test="$ttsch:all">{fired}</xsl:if>')
         visited = rule.node.get("visit-each")
+        if visited is not None:
+            lines.add('<xsl:variable name="ttsch:node" select="."/>')
         variables = [each for each in rule.content if each.is_a("let")]
         for each in variables:
             self._variable(each, "1.0" if self.is_first_version else "3.0")
