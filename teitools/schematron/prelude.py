@@ -28,9 +28,8 @@ FUNCTIONS = f"""\
 <xsl:function name="ttsch:at" as="attribute()*">
 <xsl:param name="subjects" as="item()*"/>
 <xsl:param name="node" as="item()"/>
-<xsl:variable name="n" as="item()" select="($subjects[. instance of node()][root() is $ttsch:primary\
- or root()/document-uri() = map:keys($ttsch:documents)], $node)[1]" \
-xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+<xsl:variable name="n" as="item()" select="($subjects[. instance of node()][root() is \
+$ttsch:primary or ttsch:uri(.) != ''], $node)[1]"/>
 <xsl:if test="$n instance of node()">
 <xsl:variable name="k" select="if ($n instance of element()) then 'element' else if ($n instance \
 of attribute()) then 'attribute' else if ($n instance of text()) then 'text' else if ($n instance \
@@ -41,17 +40,23 @@ of comment()) then 'comment' else if ($n instance of processing-instruction()) t
 <xsl:attribute name="k" select="$k"/>
 <xsl:attribute name="e" select="if ($held) then $held/accumulator-before('ttsch:events') else 0"/>
 <xsl:attribute name="q" select="name($n)"/>
-<xsl:if test="not(root($n) is $ttsch:primary)"><xsl:attribute name="d" select="document-uri(root($n))"\
-/></xsl:if>
+<xsl:if test="not(root($n) is $ttsch:primary)"><xsl:attribute name="d" select="ttsch:uri($n)"/></xsl:if>
 <xsl:if test="$ttsch:all"><xsl:attribute name="l" select="path($n)"/></xsl:if>
 </xsl:if>
+</xsl:function>
+<xsl:function name="ttsch:uri" as="Q{{{XS}}}string">
+<xsl:param name="node" as="node()"/>
+<xsl:variable name="root" select="root($node)"/>
+<xsl:sequence select="if ($root is $ttsch:primary) then string(document-uri($root)) else \
+string(map:keys($ttsch:documents)[$ttsch:documents(.) is $root][1])" \
+xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
 </xsl:function>
 <xsl:function name="ttsch:address" as="Q{{{XS}}}string">
 <xsl:param name="item" as="item()"/>
 <xsl:param name="base" as="Q{{{XS}}}string"/>
 <xsl:variable name="href" select="replace(string($item), '#.*$', '')"/>
-<xsl:sequence select="if ($base = '') then $href else string(resolve-uri(iri-to-uri($href), $base))\
-"/>
+<xsl:sequence select="if ($base = '') then $href else \
+replace(string(resolve-uri(iri-to-uri($href), $base)), '^file:/([^/])', 'file:///$1')"/>
 </xsl:function>
 <xsl:function name="ttsch:known" as="document-node()*">
 <xsl:param name="addresses" as="Q{{{XS}}}string*"/>

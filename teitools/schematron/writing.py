@@ -134,7 +134,7 @@ class Writer:
             lines.add("</xsl:variable>")
             lines.add('<xsl:for-each select="ttsch:subordinate($ttsch:addresses)">')
         if self._guarded:
-            said = f'<p n="{number}" d="{{document-uri(.)}}"/>'
+            said = f'<p n="{number}" d="{{ttsch:uri(.)}}"/>'
             lines.add(f'<xsl:if test="$ttsch:all">{said}</xsl:if>')
         self._from(pattern)
         for place, rule in enumerate(pattern.rules):
@@ -175,7 +175,7 @@ class Writer:
             nodes = f"$ttsch:c{place} except ({others})" if others else f"$ttsch:c{place}"
             lines.add(f'<xsl:for-each select="{nodes}">')
         if self._guarded:
-            fired = f'<f n="{index}" d="{{document-uri(root(.))}}"/>'
+            fired = f'<f n="{index}" d="{{ttsch:uri(.)}}"/>'
             lines.add(f'<xsl:if test="$ttsch:all">{fired}</xsl:if>')
         visited = rule.node.get("visit-each")
         if visited is not None:
