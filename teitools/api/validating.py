@@ -91,8 +91,8 @@ def validate(
     from `folder`, which is by default that of the document's file. A document that is not
     well-formed, or for which no schema is found, gives a report that is not valid. For `phase`,
     `schematron` and `cache` see `load_schema`; without `schematron`, embedded Schematron is run
-    where an instruction asks for it. Raises SchemaError when a schema is incorrect, OSError when a file cannot
-    be read.
+    where an instruction asks for it. Raises SchemaError when a schema is incorrect, OSError when
+    a file cannot be read.
     """
     if schema is not None:
         if isinstance(schema, Schema):

@@ -140,7 +140,9 @@ class Judging:
     def _given_engine(self) -> Engine | None:
         if self._engine is None and self._given is not None:
             shelf = self._schemas()
-            load = partial(shelf.constrained, phase=self._phase) if self._constraints else shelf.load
+            load = (
+                partial(shelf.constrained, phase=self._phase) if self._constraints else shelf.load
+            )
             self._engine = load(self._given)
         return self._engine
 

@@ -171,9 +171,7 @@ def _check(schema: Schema) -> None:
                 _references(schema, each)
 
 
-def _bound_once(
-    variables: Iterable[Node], scope: str, taken: Iterable[str | None] = ()
-) -> None:
+def _bound_once(variables: Iterable[Node], scope: str, taken: Iterable[str | None] = ()) -> None:
     """See that variables have names, and each another; those of a pattern are global, so that
     theirs are not those of the schema either (ISO/IEC 19757-3:2016, 5.4.5).
     """

@@ -8,8 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from teitools.files import replace
+from teitools.resources import path
 from teitools.schematron.files import unchanged
-from teitools.schematron.plan import FORMAT, Plan, restored
+from teitools.schematron.plan import Plan, restored
 from teitools.source import Source
 
 _ENDING = ".schematron.json"
@@ -39,20 +40,24 @@ def keep(
     with suppress(OSError, UnicodeEncodeError):
         said = {name: each.stored().decode("utf-8") for name, each in plans.items()}
         body = json.dumps(said, ensure_ascii=False).encode("utf-8")
-        path = _path(source, phase, binding, cache)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        old = sorted(path.parent.glob(f"*{_ENDING}"), key=lambda each: each.stat().st_mtime)
+        target = _path(source, phase, binding, cache)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        old = sorted(target.parent.glob(f"*{_ENDING}"), key=lambda each: each.stat().st_mtime)
         for each in old[:-_MOST_FILES]:
             each.unlink(missing_ok=True)
-        replace(path, _digest(body).encode("ascii") + b"\n" + body)
+        replace(target, _digest(body).encode("ascii") + b"\n" + body)
 
 
 def _path(source: Source, phase: str | None, binding: str | None, cache: Path) -> Path:
-    from teitools import __version__
-
-    said = f"{__version__}\n{FORMAT}\n{source.name}\n{phase}\n{binding}\n{_digest(source.data)}"
+    said = f"{_program()}\n{source.name}\n{phase}\n{binding}\n{_digest(source.data)}"
     name = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:40]
     return cache / f"{name}{_ENDING}"
+
+
+def _program() -> str:
+    """What tells this version of what makes plans from others: its own files."""
+    files = [*sorted(Path(__file__).parent.glob("*.py")), path("xslt", "schematron.xsl")]
+    return _digest(b"".join(each.read_bytes() for each in files))
 
 
 def _digest(data: bytes) -> str:

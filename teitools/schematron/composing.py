@@ -8,7 +8,7 @@ from teitools.schematron import codes
 from teitools.schematron.files import Files
 from teitools.schematron.nodes import Node
 
-_MOST = 200_000
+_MOST = 10_000
 _Chain = tuple[tuple[str, str], ...]
 _PROSE = ("title", "p")
 
@@ -29,9 +29,6 @@ class _Composer:
 
     def composed(self, node: Node, chain: _Chain) -> Node:
         """`node` with what it includes; `chain` is what led to it."""
-        self._count += 1
-        if self._count > _MOST:
-            raise node.error(codes.TOO_LARGE, reason=f"more than {_MOST:,} elements are included")
         if node.is_a("let", "diagnostic", "property", "assert", "report", "title", "p"):
             return node
         content: list[Node | str] = []
@@ -77,11 +74,16 @@ class _Composer:
 
     def _target(self, node: Node, chain: _Chain) -> tuple[Node, _Chain]:
         href = node.get("href")
+        self._count += 1
+        if self._count > _MOST:
+            raise node.error(codes.TOO_LARGE, reason=f"more than {_MOST:,} files are included")
         if href is None:
             raise node.error(codes.MISSING_ATTRIBUTE, element=node.name, attribute="href")
         target = self._files.open(node, href)
-        step = (target.origin.address, str(target.origin.element.getroottree().getpath(
-            target.origin.element)))
+        step = (
+            target.origin.address,
+            str(target.origin.element.getroottree().getpath(target.origin.element)),
+        )
         if step in chain:
             cycle = " -> ".join(address for address, _ in (*chain, step))
             raise node.error(codes.CIRCULAR, "href", what=f"<{node.name}>", cycle=cycle)

@@ -18,9 +18,14 @@ _PARTS = (
     "include", "key",
 )  # fmt: skip
 _FOREIGN = ("key", "function")
-_INCLUDES = {f"{{{RNG}}}include": "href", f"{{{RNG}}}externalRef": "href",
-             f"{{{XS}}}include": "schemaLocation", f"{{{XS}}}import": "schemaLocation",
-             f"{{{XS}}}redefine": "schemaLocation", f"{{{XS}}}override": "schemaLocation"}
+_INCLUDES = {
+    f"{{{RNG}}}include": "href",
+    f"{{{RNG}}}externalRef": "href",
+    f"{{{XS}}}include": "schemaLocation",
+    f"{{{XS}}}import": "schemaLocation",
+    f"{{{XS}}}redefine": "schemaLocation",
+    f"{{{XS}}}override": "schemaLocation",
+}
 _ORDER = ("ns", "param", "key", "function", "let", "phase", "rules", "pattern", "group")
 
 
@@ -128,7 +133,9 @@ def _context(element: etree._Element) -> tuple[str, dict[str, str]] | None:
         if prefix:
             uri = ancestor.nsmap.get(prefix, "")
         elif str(ancestor.tag).startswith(f"{{{RNG}}}"):
-            uri = next((each.get("ns", "") for each in _upwards(ancestor) if "ns" in each.attrib), "")
+            uri = next(
+                (each.get("ns", "") for each in _upwards(ancestor) if "ns" in each.attrib), ""
+            )
         else:
             uri = ancestor.getroottree().getroot().get("targetNamespace", "")
         return (f"ttsch-e:{local}", {"ttsch-e": uri}) if uri else (local, {})
@@ -163,4 +170,3 @@ def _made(
     namespaces = {prefix or "": uri for prefix, uri in element.nsmap.items()}
     origin = Origin(document, element, address)
     return Node(SCH, name, attributes, content, namespaces, "", origin)
-

@@ -9,9 +9,8 @@ from urllib.parse import quote, unquote, urlsplit
 from lxml import etree
 
 from teitools.errors import DocumentError, SchemaError
-from teitools.findings import Finding
 from teitools.schematron.nodes import Node, declared, read
-from teitools.source import Location, Source
+from teitools.source import Source
 from teitools.xml.document import Document
 from teitools.xml.schema_files import MISSING, OUTSIDE, below
 
@@ -24,6 +23,7 @@ class Files:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self._documents: dict[str, Document] = {}
+        self._read: dict[etree._Element, Node] = {}
         self.digests: dict[str, str] = {}
         """The files that were read, and what was in them."""
 
@@ -32,7 +32,10 @@ class Files:
         with the identifier that is the fragment. Raises SchemaError.
         """
         element, document, address = self.find(node, href)
-        return read(element, document, address, declared(document.tree.getroot()))
+        if element not in self._read:
+            prefixes = declared(document.tree.getroot())
+            self._read[element] = read(element, document, address, prefixes)
+        return self._read[element]
 
     def find(self, node: Node, href: str) -> tuple[etree._Element, Document, str]:
         """The same before it is read: the element, its document and its address."""
@@ -100,15 +103,3 @@ def unchanged(digests: dict[str, str], folder: Path | None) -> bool:
         if hashlib.sha256(data).hexdigest() != digest:
             return False
     return True
-
-
-def refuse(finding: Finding) -> SchemaError:
-    """The error that says one finding."""
-    return SchemaError.of(finding)
-
-
-def start(name: str) -> Location:
-    """The beginning of a file."""
-    from teitools.source import Position
-
-    return Location(name, Position(1, 1))

@@ -58,9 +58,7 @@ class Instances:
             if each.get("abstract") == "true":
                 _keep(abstract, each, "abstract rule")
         known = {**self._shared, **abstract}
-        concrete = [
-            self._rule(each, known) for each in rules if each.get("abstract") != "true"
-        ]
+        concrete = [self._rule(each, known) for each in rules if each.get("abstract") != "true"]
         documents = node.get("documents") or holder.get("documents")
         return Pattern(
             node,

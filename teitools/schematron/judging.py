@@ -10,12 +10,14 @@ from teitools.schematron import codes
 from teitools.schematron.compiling import reworded
 from teitools.schematron.documents import Documents
 from teitools.schematron.plan import Assertion, Place, Plan
-from teitools.schematron.prelude import MISSING
+from teitools.schematron.prelude import END, MISSING
 from teitools.schematron.processor import PROCESSOR, NotInstalledError, StoppedError
 from teitools.schematron.results import Outcome, outcomes, phase_of, said
 from teitools.source import Location, Position
 
 _MOST_ROUNDS = 200
+_INHERITED = ("role", "flag", "severity")
+"""What a test takes over from its rule."""
 _LEVELS = {
     "info": Severity.INFO,
     "information": Severity.INFO,
@@ -71,8 +73,9 @@ def told(plan: Plan, documents: Documents, answer: Answer) -> Iterator[Finding]:
     """The findings of an answer."""
     if answer.failed is not None:
         yield answer.failed
-    for address, reason in documents.refused.items():
-        yield refused(plan.name, documents, address, reason)
+    if answer.failed is not None or any(each.kind == "error" for each in answer.outcomes):
+        for address, reason in documents.refused.items():
+            yield refused(plan.name, documents, address, reason)
     for outcome in answer.outcomes:
         if outcome.kind == "found":
             yield _found(plan, documents, outcome)
@@ -122,24 +125,17 @@ def _run(
         _, found, addresses = reason.partition(MISSING)
         if not found:
             return None, reason
-        for address in _addresses(addresses):
+        for address in addresses.partition(END)[0].split():
             if address not in documents.refused:
                 documents.ask(address)
     return None, "too many documents are asked for"
 
 
-def _addresses(said: str) -> list[str]:
-    """The addresses in what SaxonC says, which breaks no line within one."""
-    line = said.strip().split("\n")[0]
-    return line.split()
-
-
 def _found(plan: Plan, documents: Documents, outcome: Outcome) -> Finding:
     assertion = plan.assertions[outcome.number]
     rule = plan.rules[assertion.rule]
-    attributes = {**assertion.facts, **outcome.dynamic}
-    context = {key: rule.facts[key] for key in ("role", "flag", "severity") if key in rule.facts}
-    attributes = {**context, **attributes}
+    inherited = {key: rule.facts[key] for key in _INHERITED if key in rule.facts}
+    attributes: dict[str, str] = {**inherited, **assertion.facts, **outcome.dynamic}
     message = said(outcome.text) or _unsaid(assertion)
     facts: dict[str, object] = {
         "message": message,
@@ -159,7 +155,9 @@ def _found(plan: Plan, documents: Documents, outcome: Outcome) -> Finding:
         ("d", "diagnostics", assertion.diagnostics),
         ("y", "properties", assertion.properties),
     ):
-        texts = {known[n].get("id", ""): said(each) for k, n, each in outcome.references if k == kind}
+        texts = {
+            known[n].get("id", ""): said(each) for k, n, each in outcome.references if k == kind
+        }
         if texts:
             facts[name] = texts
     code = codes.FAILED_ASSERT if assertion.kind == "assert" else codes.SUCCESSFUL_REPORT
@@ -168,10 +166,11 @@ def _found(plan: Plan, documents: Documents, outcome: Outcome) -> Finding:
 
 
 def _error(plan: Plan, documents: Documents, outcome: Outcome) -> Finding:
+    related: tuple[Location, ...] = ()
     if outcome.pattern:
         facts = plan.patterns[outcome.number]
         named = facts.get("id") or facts.get("name") or ""
-        what, related = f"the {facts.get('kind', 'pattern')} {named!r}", ()
+        what = f"the {facts.get('kind', 'pattern')} {named!r}"
     else:
         assertion = plan.assertions[outcome.number]
         what = f"the {assertion.kind} {assertion.facts.get('test', '')!r}"

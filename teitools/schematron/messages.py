@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from teitools.schematron.instances import instance
-from teitools.schematron.lines import RENAMED, Blame, Lines, attribute
+from teitools.schematron.lines import RENAMED, Blame, Lines, attribute, escaped
 from teitools.schematron.model import Pattern, Rule, Schema
 from teitools.schematron.names import XSL, XSLT_1
 from teitools.schematron.nodes import Node
-from teitools.schematron.plan import Assertion, Facts, Plan
+from teitools.schematron.plan import Assertion, Plan
 from teitools.schematron.xpath import functions_renamed
 
 _KEPT = ("emph", "span", "dir")
@@ -33,7 +31,7 @@ class Messages:
 
         lines = self._lines
         number = len(self._plan.assertions)
-        facts = {**node.attributes, "lang": _language(node, pattern)}
+        facts = {**node.attributes, "lang": node.lang}
         planned = Assertion(node.name, rule_number, place_of(node), facts, plain(node))
         self._plan.assertions.append(planned)
         blame = Blame(node, "test", f"the test of the {node.name}")
@@ -91,16 +89,16 @@ class Messages:
         ):
             for name in (node.get(attribute_name) or "").split():
                 said = instance(known[name], pattern.values)
-                self._lines.add(f'<{element} n="{len(kept)}">')
-                kept.append(_reference_facts(said))
+                self._lines.add(f'<{element} n="{len(kept)}"><t>')
+                kept.append({**said.attributes, "lang": said.lang})
                 self._content(said, None)
-                self._lines.add(f"</{element}>")
+                self._lines.add(f"</t></{element}>")
 
     def _content(self, node: Node, subject: tuple[Node, str] | None) -> None:
         """What an element says, with values where it asks for them."""
         for each in node.content:
             if isinstance(each, str):
-                self._lines.add(f"<xsl:text>{_escaped(each)}</xsl:text>")
+                self._lines.add(f"<xsl:text>{escaped(each)}</xsl:text>")
             elif each.is_a("value-of"):
                 self._value(each, "select", each.get("select") or ".")
             elif each.is_a("name"):
@@ -118,7 +116,7 @@ class Messages:
             elif each.is_a("title", "p", "include"):
                 self._content(each, subject)
             else:
-                self._lines.copied(_evaluated(each), True)
+                self._lines.copied(each, True)
 
     def _value(self, node: Node, name: str, expression: str) -> None:
         blame = Blame(node, name, f"the attribute {name!r} of <{node.name}>")
@@ -161,29 +159,8 @@ def _subject(node: Node, rule: Rule) -> tuple[Node, str] | None:
     return None
 
 
-def _language(node: Node, pattern: Pattern) -> str:
-    return node.lang
-
-
-def _reference_facts(node: Node) -> Facts:
-    return {**node.attributes, "lang": node.lang}
-
-
 def _copied_attributes(node: Node) -> str:
     return "".join(
         f' {key}="{attribute(value).replace("{", "{{").replace("}", "}}")}"'
         for key, value in node.attributes.items()
     )
-
-
-def _evaluated(node: Node) -> Node:
-    return node
-
-
-def _escaped(text: str) -> str:
-    return attribute(text)
-
-
-def all_facts(nodes: Iterable[Node]) -> list[Facts]:
-    """The attributes of elements."""
-    return [dict(each.attributes) for each in nodes]

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from teitools.findings import Code, Finding
 from teitools.errors import SchemaError
+from teitools.findings import Code, Finding
 from teitools.schematron.names import DIALECTS
 from teitools.source import Location
 from teitools.xml.document import Document
@@ -118,9 +118,7 @@ def declared(root: etree._Element) -> dict[str, str]:
     }
 
 
-def _read(
-    element: etree._Element, origin: Origin, declared: Mapping[str, str], lang: str
-) -> Node:
+def _read(element: etree._Element, origin: Origin, declared: Mapping[str, str], lang: str) -> Node:
     lang = element.get(_LANG, lang)
     content: list[Node | str] = [element.text] if element.text else []
     for child in element:

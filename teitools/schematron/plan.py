@@ -11,9 +11,6 @@ Facts = dict[str, str]
 Place = tuple[str, int, int, str]
 """Source, line, column, XPath."""
 
-FORMAT = 1
-"""To be raised where a plan that was kept by an older version would be wrong."""
-
 
 @dataclass(slots=True)
 class Assertion:

@@ -1,109 +1,31 @@
-"""The part of the stylesheet that is the same for every schema."""
+"""The part of the stylesheet that is the same for every schema: `xslt/schematron.xsl`."""
 
 from __future__ import annotations
 
-from teitools.schematron.names import OWN, XSL
+import re
+from functools import cache
 
-MISSING = "teitools-missing:"
-"""What begins the description of the error that asks for documents."""
+from teitools import resources
+from teitools.schematron.names import OWN, OWN_PREFIX, XSL
 
-XS = "http://www.w3.org/2001/XMLSchema"
-PREFIXES = {
-    "xsl": XSL,
-    "ttsch": OWN,
-}
+MISSING, END = "teitools-missing:", ":teitools"
+"""What begins and ends the description of the error that asks for documents."""
 
-FUNCTIONS = f"""\
-<xsl:output method="xml" encoding="UTF-8" omit-xml-declaration="yes" indent="no"/>
-<xsl:param name="ttsch:all" as="Q{{{XS}}}boolean" select="false()"/>
-<xsl:param name="ttsch:base" as="Q{{{XS}}}string" select="''"/>
-<xsl:param name="ttsch:documents" as="map(Q{{{XS}}}string, document-node())" select="map{{}}"/>
-<xsl:param name="ttsch:absent" as="Q{{{XS}}}string*" select="()"/>
-<xsl:variable name="ttsch:primary" as="document-node()" select="/"/>
-<xsl:accumulator name="ttsch:events" as="Q{{{XS}}}integer" initial-value="0">
-<xsl:accumulator-rule match="*" select="$value + 1"/>
-<xsl:accumulator-rule match="*" phase="end" select="$value + 1"/>
-<xsl:accumulator-rule match="comment() | processing-instruction()" select="$value + 1"/>
-</xsl:accumulator>
-<xsl:function name="ttsch:at" as="attribute()*">
-<xsl:param name="subjects" as="item()*"/>
-<xsl:param name="node" as="item()"/>
-<xsl:variable name="n" as="item()" select="($subjects[. instance of node()][root() is \
-$ttsch:primary or ttsch:uri(.) != ''], $node)[1]"/>
-<xsl:if test="$n instance of node()">
-<xsl:variable name="k" select="if ($n instance of element()) then 'element' else if ($n instance \
-of attribute()) then 'attribute' else if ($n instance of text()) then 'text' else if ($n instance \
-of comment()) then 'comment' else if ($n instance of processing-instruction()) then \
-'processing-instruction' else if ($n instance of document-node()) then 'document-node' else \
-'namespace-node'"/>
-<xsl:variable name="held" select="if ($k = ('attribute', 'namespace-node')) then $n/.. else $n"/>
-<xsl:attribute name="k" select="$k"/>
-<xsl:attribute name="e" select="if ($held) then $held/accumulator-before('ttsch:events') else 0"/>
-<xsl:attribute name="q" select="name($n)"/>
-<xsl:if test="not(root($n) is $ttsch:primary)"><xsl:attribute name="d" select="ttsch:uri($n)"/></xsl:if>
-<xsl:if test="$ttsch:all"><xsl:attribute name="l" select="path($n)"/></xsl:if>
-</xsl:if>
-</xsl:function>
-<xsl:function name="ttsch:uri" as="Q{{{XS}}}string">
-<xsl:param name="node" as="node()"/>
-<xsl:variable name="root" select="root($node)"/>
-<xsl:sequence select="if ($root is $ttsch:primary) then string(document-uri($root)) else \
-string(map:keys($ttsch:documents)[$ttsch:documents(.) is $root][1])" \
-xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
-</xsl:function>
-<xsl:function name="ttsch:address" as="Q{{{XS}}}string">
-<xsl:param name="item" as="item()"/>
-<xsl:param name="base" as="Q{{{XS}}}string"/>
-<xsl:variable name="href" select="replace(string($item), '#.*$', '')"/>
-<xsl:sequence select="if ($base = '') then $href else \
-replace(string(resolve-uri(iri-to-uri($href), $base)), '^file:/([^/])', 'file:///$1')"/>
-</xsl:function>
-<xsl:function name="ttsch:known" as="document-node()*">
-<xsl:param name="addresses" as="Q{{{XS}}}string*"/>
-<xsl:variable name="missing" select="distinct-values($addresses[not(. = string(document-uri(\
-$ttsch:primary)))][not($ttsch:documents(.))])"/>
-<xsl:if test="exists($missing[not(. = $ttsch:absent)])">
-<xsl:sequence select="error(QName('{OWN}', 'ttsch:missing'), string-join(('{MISSING}', $missing[not(. = $ttsch:absent)]), \
-' '))"/>
-</xsl:if>
-<xsl:if test="$missing = $ttsch:absent">
-<xsl:sequence select="error(QName('{OWN}', 'ttsch:absent'), 'the document ' || \
-$missing[. = $ttsch:absent][1] || ' cannot be read')"/>
-</xsl:if>
-<xsl:sequence select="for $each in $addresses return ($ttsch:documents($each), \
-$ttsch:primary[document-uri() = $each])[1]"/>
-</xsl:function>
-<xsl:function name="ttsch:document" as="node()*">
-<xsl:param name="items" as="item()*"/>
-<xsl:sequence select="for $each in $items return ttsch:part($each, string(if ($each instance of \
-node()) then base-uri($each) else $ttsch:base))"/>
-</xsl:function>
-<xsl:function name="ttsch:document" as="node()*">
-<xsl:param name="items" as="item()*"/>
-<xsl:param name="node" as="node()"/>
-<xsl:sequence select="for $each in $items return ttsch:part($each, string(base-uri($node)))"/>
-</xsl:function>
-<xsl:function name="ttsch:part" as="node()*">
-<xsl:param name="item" as="item()"/>
-<xsl:param name="base" as="Q{{{XS}}}string"/>
-<xsl:variable name="found" select="ttsch:known(ttsch:address($item, $base))"/>
-<xsl:variable name="part" select="substring-after(string($item), '#')"/>
-<xsl:sequence select="if ($part = '') then $found else ($found/id($part), \
-$found//*[@xml:id = $part])[1]"/>
-</xsl:function>
-<xsl:function name="ttsch:doc" as="document-node()?">
-<xsl:param name="href" as="item()?"/>
-<xsl:sequence select="for $each in $href return ttsch:known(ttsch:address(string($each), $ttsch:base))"/>
-</xsl:function>
-<xsl:function name="ttsch:doc-available" as="Q{{{XS}}}boolean">
-<xsl:param name="href" as="item()?"/>
-<xsl:sequence select="exists($href[not(ttsch:address(string(.), $ttsch:base) = $ttsch:absent)]) and \
-exists(ttsch:doc($href))"/>
-</xsl:function>
-<xsl:function name="ttsch:subordinate" as="document-node()*">
-<xsl:param name="items" as="item()*"/>
-<xsl:variable name="base" select="string(base-uri($ttsch:primary))"/>
-<xsl:sequence select="$items[. instance of document-node()] | ttsch:known(for $each in \
-$items[not(. instance of document-node())], $one in tokenize(string($each)) return \
-ttsch:address($one, string(if ($each instance of node()) then base-uri($each) else $base)))"/>
-</xsl:function>"""
+PREFIXES = {"xsl": XSL, OWN_PREFIX: OWN}
+"""The prefixes that the stylesheet needs everywhere."""
+
+_ROOT = re.compile(r"<xsl:stylesheet\b([^>]*)>(.*)</xsl:stylesheet>", re.DOTALL)
+_DECLARED = re.compile(r"""\sxmlns:(?!xsl\b)[\w]+="[^"]*\"""")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TOP = re.compile(r"^  (<xsl:[\w-]+)", re.MULTILINE)
+
+
+@cache
+def lines() -> tuple[str, ...]:
+    """The lines of what it holds, each element with the prefixes that it needs."""
+    text = resources.path("xslt", "schematron.xsl").read_text(encoding="utf-8")
+    root = _ROOT.search(text)
+    assert root is not None
+    declared = "".join(_DECLARED.findall(root[1]))
+    content = _TOP.sub(rf"\1{declared}", _COMMENT.sub("", root[2]))
+    return tuple(line.strip() for line in content.split("\n") if line.strip())

@@ -18,6 +18,7 @@ START_LIMIT = 30.0
 """How many seconds anything may take."""
 PER_MEGABYTE = 10.0
 """And for each megabyte of the document besides."""
+_ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")
 _WORKER = Path(__file__).with_name("worker.py")
 
 
@@ -34,7 +35,7 @@ class Processor:
 
     def __init__(self, limit: float = START_LIMIT) -> None:
         """`limit` is how many seconds a request may take."""
-        self._limit = limit
+        self.limit = limit
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._compiled: dict[str, str] = {}
@@ -56,6 +57,8 @@ class Processor:
         self._owner = os.getpid()
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", str(_WORKER), folder],
+            cwd=Path(sys.executable).anchor or None,
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -69,7 +72,7 @@ class Processor:
         key = _key(stylesheet)
         if self._compiled.get(key) == "done" and self._running():
             return None
-        answer = self._ask({"do": "compile", "key": key, "text": stylesheet}, self._limit)
+        answer = self._ask({"do": "compile", "key": key, "text": stylesheet}, self.limit)
         error = answer.get("error")
         if error is None:
             self._compiled[key] = "done"
@@ -80,7 +83,7 @@ class Processor:
 
         Raises NotInstalledError, StoppedError.
         """
-        limit = self._limit + PER_MEGABYTE * len(request["document"]["text"]) / 1_000_000
+        limit = self.limit + PER_MEGABYTE * len(request["document"]["text"]) / 1_000_000
         key = _key(stylesheet)
         for _ in range(2):
             error = self.compile(stylesheet)
@@ -152,7 +155,8 @@ def saxon_folder() -> str | None:
 
 
 def _exchange(process: subprocess.Popen[bytes], data: bytes) -> dict[str, Any] | None:
-    assert process.stdin is not None and process.stdout is not None
+    assert process.stdin is not None
+    assert process.stdout is not None
     process.stdin.write(len(data).to_bytes(8, "big") + data)
     process.stdin.flush()
     size = process.stdout.read(8)

@@ -57,7 +57,7 @@ def phase_of(result: str) -> str | None:
 
 def said(element: etree._Element | None) -> str:
     """The text of a message, in one line."""
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
 
 
 def _outcome(element: etree._Element) -> Outcome:
@@ -81,5 +81,5 @@ def _outcome(element: etree._Element) -> Outcome:
     }
     for each in element:
         if each.tag in ("d", "y"):
-            outcome.references.append((str(each.tag), int(each.get("n") or 0), each))
+            outcome.references.append((str(each.tag), int(each.get("n") or 0), each[0]))
     return outcome

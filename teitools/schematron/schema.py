@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from teitools.findings import Finding, Report
-from teitools.schematron import assembling, codes, compiling, judging
+from teitools.schematron import assembling, compiling, judging
 from teitools.schematron.composing import compose
 from teitools.schematron.documents import Documents
 from teitools.schematron.extraction import embedded, is_embedding
 from teitools.schematron.files import Files, parsed
 from teitools.schematron.model import Schema
 from teitools.schematron.names import ANY
-from teitools.schematron.nodes import Node, declared, read
+from teitools.schematron.nodes import declared, read
 from teitools.schematron.plan import Plan
-from teitools.schematron.processor import NotInstalledError, StoppedError
 from teitools.source import Source
 from teitools.xml.document import Document
 
@@ -98,7 +96,7 @@ def load(
     it is kept there. Raises SchemaError, with findings, where it is incorrect.
     """
     if cache is not None:
-        from teitools.schematron.caching import kept, keep
+        from teitools.schematron.caching import keep, kept
 
         plans = kept(source, folder, phase, binding, cache)
         if plans is not None:

@@ -38,7 +38,7 @@ def write(plan: Plan, documents: Documents, answer: Answer) -> bytes:
         elif outcome.kind == "found":
             _found(root, plan, outcome)
         else:
-            _error(root, "" if outcome.text is None else "".join(outcome.text.itertext()))
+            _error(root, "" if outcome.text is None else "".join(map(str, outcome.text.itertext())))
     for address, reason in documents.refused.items():
         _error(root, f"{address}: {reason}")
     if answer.failed is not None:
@@ -96,8 +96,7 @@ def _copy(found: etree._Element, target: etree._Element, lang: str) -> None:
     if lang:
         target.set(_LANG, lang)
     for key, value in found.attrib.items():
-        if key != "n":
-            target.set(key, value)
+        target.set(key, value)
     target.text = found.text
     for each in found:
         if not isinstance(each.tag, str):

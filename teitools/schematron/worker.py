@@ -10,17 +10,19 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 
 _FEATURE = "http://saxon.sf.net/feature/"
 _PARSER = "parserFeature?uri=http%3A//xml.org/sax/features/"
 _LIMIT = "parserProperty?uri=jdk.xml."
 _MOST_RESULT = 64 * 1024 * 1024
 _OWN = "{urn:x-teitools:schematron}"
+_MEMORY = 2 * 1024 * 1024 * 1024
+"""The bytes of data that the process may have."""
 _SETTINGS = {
     "allowedProtocols": "",
     "allow-external-functions": "off",
     "regexBacktrackingLimit": "1000000",
-    "entityResolverClass": "",
     f"{_PARSER}external-general-entities": "off",
     f"{_PARSER}external-parameter-entities": "off",
     "parserFeature?uri=http%3A//apache.org/xml/features/nonvalidating/load-external-dtd": "off",
@@ -38,8 +40,7 @@ class Engine:
 
         self._saxon = saxonche.PySaxonProcessor(license=False)
         for name, value in _SETTINGS.items():
-            if value:
-                self._saxon.set_configuration_property(_FEATURE + name, value)
+            self._saxon.set_configuration_property(_FEATURE + name, value)
         self._compiler = self._saxon.new_xslt30_processor()
         self._compiler.set_jit_compilation(False)
         self._stylesheets: dict[str, object] = {}
@@ -86,8 +87,28 @@ class Engine:
         return builder.parse_xml(xml_text=text, encoding="UTF-8")
 
 
+def _limit() -> None:
+    """Bound the memory, and write no files."""
+    try:
+        import resource
+    except ImportError:  # not Unix
+        return
+    for kind, most in (("DATA", _MEMORY), ("FSIZE", 0), ("CORE", 0)):
+        with suppress(AttributeError, OSError, ValueError):
+            resource.setrlimit(getattr(resource, f"RLIMIT_{kind}"), (most, most))
+
+
+def _shut() -> None:
+    """From now on no file and no connection can be opened."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
 def main() -> None:
     """Answer requests until there are no more."""
+    _limit()
     sys.path[:0] = sys.argv[1:]
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_WRONLY)
@@ -100,7 +121,9 @@ def main() -> None:
             os._exit(0)
         request = json.loads(source.read(int.from_bytes(size, "big")))
         try:
-            engine = engine or Engine()
+            if engine is None:
+                engine = Engine()
+                _shut()
             done = getattr(engine, request.pop("do"))(**request)
         except Exception as error:
             done = {"error": str(error) or type(error).__name__}

@@ -15,7 +15,7 @@ from teitools.schematron.messages import Messages
 from teitools.schematron.model import Pattern, Rule, Schema
 from teitools.schematron.names import ALL, XSLT_1
 from teitools.schematron.nodes import Node
-from teitools.schematron.plan import Facts, Plan, Place
+from teitools.schematron.plan import Facts, Place, Plan
 from teitools.schematron.plan import Rule as PlannedRule
 from teitools.schematron.xpath import functions_renamed, selection
 
@@ -33,10 +33,11 @@ class Writer:
         prefixes = {**_prefixes(schema), **prelude.PREFIXES}
         self.lines = Lines(prefixes)
         self._prefixes = prefixes
-        facts = {key: value for key, value in schema.node.attributes.items()}
         title = " ".join("".join(each.text for each in schema.node.children("title")).split())
         name = schema.node.origin.document.source.name
-        self.plan = Plan(name, phase, {**facts, "title": title}, dict(schema.namespaces))
+        self.plan = Plan(
+            name, phase, {**schema.node.attributes, "title": title}, dict(schema.namespaces)
+        )
         self._messages = Messages(self.lines, self.plan, schema, guarded)
 
     def write(self) -> str:
@@ -45,7 +46,7 @@ class Writer:
         declared = "".join(f' xmlns:{p}="{attribute(u)}"' for p, u in self._prefixes.items())
         version = "1.0" if self.is_first_version else "3.0"
         lines.add(f'<xsl:stylesheet version="3.0"{declared} exclude-result-prefixes="#all">')
-        for line in prelude.FUNCTIONS.split("\n"):
+        for line in prelude.lines():
             lines.add(line)
         for each in schema.foreign:
             self._foreign(each)
@@ -96,7 +97,9 @@ class Writer:
         """Variables of patterns that others can use too: there is but one of the name."""
         schema = self._schema
         phase = schema.phases[self._phase].variables if self._phase in schema.phases else []
-        named = Counter(each.get("name") for each in (*schema.variables, *schema.parameters, *phase))
+        named = Counter(
+            each.get("name") for each in (*schema.variables, *schema.parameters, *phase)
+        )
         for pattern in schema.patterns:
             named.update(each.get("name") for each in pattern.variables)
         return {name for name, count in named.items() if count == 1}
@@ -161,19 +164,9 @@ class Writer:
     def _rule(self, pattern: Pattern, rule: Rule, place: int, number: int) -> None:
         lines = self.lines
         index = len(self.plan.rules)
-        blame = Blame(rule.node, "context", "the context of the rule")
         facts = dict(rule.node.attributes)
         self.plan.rules.append(PlannedRule(number, place_of(rule.node), facts))
-        selected = selection(functions_renamed(rule.context, RENAMED))
-        if self._start(pattern) is not None:
-            selected = f"({selected})[exists(ancestor-or-self::node() intersect $ttsch:from)]"
-        if pattern.is_group or len(pattern.rules) == 1:
-            lines.instruction("for-each", blame, False, select=selected)
-        else:
-            lines.instruction("variable", blame, name=f"ttsch:c{place}", select=selected)
-            others = " | ".join(f"$ttsch:c{one}" for one in range(place))
-            nodes = f"$ttsch:c{place} except ({others})" if others else f"$ttsch:c{place}"
-            lines.add(f'<xsl:for-each select="{nodes}">')
+        self._loop(pattern, rule, place)
         if self._guarded:
             fired = f'<f n="{index}" d="{{ttsch:uri(.)}}"/>'
             lines.add(f'<xsl:if test="$ttsch:all">{fired}</xsl:if>')
@@ -192,6 +185,21 @@ class Writer:
         if visited is not None:
             lines.add("</xsl:for-each>")
         lines.add("</xsl:for-each>")
+
+    def _loop(self, pattern: Pattern, rule: Rule, place: int) -> None:
+        """Begin the loop over the nodes that fire the rule."""
+        lines = self.lines
+        blame = Blame(rule.node, "context", "the context of the rule")
+        selected = selection(functions_renamed(rule.context, RENAMED))
+        if self._start(pattern) is not None:
+            selected = f"({selected})[exists(ancestor-or-self::node() intersect $ttsch:from)]"
+        if pattern.is_group or len(pattern.rules) == 1:
+            lines.instruction("for-each", blame, False, select=selected)
+        else:
+            lines.instruction("variable", blame, name=f"ttsch:c{place}", select=selected)
+            others = " | ".join(f"$ttsch:c{one}" for one in range(place))
+            nodes = f"$ttsch:c{place} except ({others})" if others else f"$ttsch:c{place}"
+            lines.add(f'<xsl:for-each select="{nodes}">')
 
 
 def _prefixes(schema: Schema) -> dict[str, str]:
@@ -225,7 +233,7 @@ def phase_stylesheet(schema: Schema) -> Lines:
     lines = Lines(prefixes)
     declared = "".join(f' xmlns:{p}="{attribute(u)}"' for p, u in prefixes.items())
     lines.add(f'<xsl:stylesheet version="3.0"{declared} exclude-result-prefixes="#all">')
-    for line in prelude.FUNCTIONS.split("\n"):
+    for line in prelude.lines():
         lines.add(line)
     writer = Writer(schema, ALL)
     writer.lines = lines
@@ -239,6 +247,8 @@ def phase_stylesheet(schema: Schema) -> Lines:
             blame = Blame(phase.node, "when", f"the attribute 'when' of the phase {phase.id!r}")
             test = functions_renamed(phase.when, RENAMED)
             lines.instruction("when", blame, False, test=test)
-            lines.add(f'<xsl:attribute name="phase">{attribute(phase.id)}</xsl:attribute></xsl:when>')
+            lines.add(
+                f'<xsl:attribute name="phase">{attribute(phase.id)}</xsl:attribute></xsl:when>'
+            )
     lines.add("<xsl:otherwise/></xsl:choose></r></xsl:template></xsl:stylesheet>")
     return lines

@@ -36,7 +36,8 @@ def tokens(expression: str) -> Iterator[Token]:
     offset = depth = 0
     while offset < len(expression):
         match = _TOKEN.match(expression, offset)
-        assert match is not None and match.lastgroup is not None
+        assert match is not None
+        assert match.lastgroup is not None
         kind, end = match.lastgroup, match.end()
         if kind == "comment":
             end = _end_of_comment(expression, offset)

@@ -13,8 +13,8 @@ from teitools.schematron.names import DIALECTS
 from teitools.source import Location
 from teitools.validation import codes
 from teitools.validation.associations import Association, associations
-from teitools.validation.constraints import lacks_schematron
 from teitools.validation.catalog import RELAX_NG, XSD, file_of
+from teitools.validation.constraints import lacks_schematron
 from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_of
 from teitools.validation.second_opinion import SecondOpinion
 from teitools.validation.shelf import Shelf
@@ -48,7 +48,9 @@ def choose(
     instructions.
 
     With `constraints`, the Schematron that is embedded in one of them is run too, though the
-    document does not ask for it. `phase` replaces the phase that an instruction names. A document that names a schema of the project's own is judged by its RELAX NG schema, and
+    document does not ask for it. `phase` replaces the phase that an instruction names.
+
+    A document that names a schema of the project's own is judged by its RELAX NG schema, and
     by its XSD when that finds nothing. Raises SchemaError when a schema is incorrect.
     """
     choice = Choice()

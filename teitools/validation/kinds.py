@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from teitools.errors import DocumentError, SchemaError
 from teitools.relaxng.loading import is_compact
-from teitools.source import Source
 from teitools.schematron.names import DIALECTS
+from teitools.source import Source
 from teitools.xml.names import RNG, SCH, TEI, XS
 from teitools.xml.stream import Stream, open_stream
 from teitools.xml.window import Window

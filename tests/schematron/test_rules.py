@@ -159,7 +159,7 @@ def test_a_subject_that_is_nothing_leaves_the_context(case: Case) -> None:
 def test_visit_each(case: Case) -> None:
     rule = (
         '<rule context="@x" visit-each="tokenize(.)"><report test=". = $y"><value-of select="."/>'
-        '</report><let name="y" value="(\'b\', \'c\')"/></rule>'
+        "</report><let name=\"y\" value=\"('b', 'c')\"/></rule>"
     )
     found = case.findings(schema_of(f"<pattern>{rule}</pattern>"), "<r\n x='a b c d'/>")
     assert [each.message for each in found] == ["b", "c"]

@@ -188,7 +188,7 @@ def test_functions_with_types_and_variables_of_xslt(case: Case) -> None:
         '<xsl:import href="x.xsl"/>',
         '<xsl:use-package name="x"/>',
         '<xsl:import-schema schema-location="x.xsd"/>',
-        '<xsl:nonsense/>',
+        "<xsl:nonsense/>",
     ],
 )
 def test_instructions_that_are_refused(case: Case, instruction: str) -> None:
