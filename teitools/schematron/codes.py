@@ -63,4 +63,4 @@ NOTHING_EMBEDDED = Code(
     "S221", "nothing-embedded", _ERROR, "the schema {schema!r} has no Schematron in it"
 )
 TOO_LARGE = Code("S222", "schema-too-large", _ERROR, "the schema goes beyond a limit: {reason}")
-SUSPICIOUS = Code("S230", "unknown-element", Severity.WARNING, "<{element}> is not Schematron")
+PASSED_OVER = Code("S230", "passed-over", Severity.WARNING, "<{element}> is passed over: {why}")

@@ -50,6 +50,8 @@ class Plan:
     rules: list[Rule] = field(default_factory=list)
     assertions: list[Assertion] = field(default_factory=list)
     digests: Facts = field(default_factory=dict)
+    doubts: list[tuple[Place, str, str]] = field(default_factory=list)
+    """Elements that are passed over: their places, their names, and why."""
     accepted: bool = False
     """Whether SaxonC has compiled it."""
 
@@ -65,4 +67,5 @@ def restored(data: bytes) -> Plan:
     said["assertions"] = [
         Assertion(**{**each, "place": tuple(each["place"])}) for each in said["assertions"]
     ]
+    said["doubts"] = [(tuple(place), name, why) for place, name, why in said["doubts"]]
     return Plan(**said)

@@ -6,18 +6,24 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from teitools.findings import Finding, Report
-from teitools.schematron import assembling, compiling, judging
+from teitools.errors import DocumentError
+from teitools.findings import Finding
+from teitools.schematron import assembling, codes, compiling, judging
 from teitools.schematron.composing import compose
 from teitools.schematron.documents import Documents
+from teitools.schematron.doubts import doubts
 from teitools.schematron.extraction import embedded, is_embedding
 from teitools.schematron.files import Files, parsed
 from teitools.schematron.model import Schema
 from teitools.schematron.names import ANY
 from teitools.schematron.nodes import declared, read
 from teitools.schematron.plan import Plan
+from teitools.schematron.writing import place_of
 from teitools.source import Source
 from teitools.xml.document import Document
+
+Input = str | Path | bytes | Source
+"""A path, or bytes."""
 
 
 class Schematron:
@@ -38,8 +44,12 @@ class Schematron:
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """What is doubtful in the schema: nothing is looked for."""
-        return ()
+        """What is doubtful in the schema: elements that are passed over."""
+        plan = next(iter(self._plans.values()))
+        return tuple(
+            Finding(codes.PASSED_OVER, judging.located(place), {"element": name, "why": why})
+            for place, name, why in plan.doubts
+        )
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -55,13 +65,16 @@ class Schematron:
         else:
             yield from judging.findings(plan, documents)
 
-    def svrl(self, document: Document, folder: Path | None = None) -> bytes:
+    def svrl(self, document: Document | Input, folder: Path | None = None) -> bytes:
         """The report on `document` in SVRL (ISO/IEC 19757-3, annex D).
 
-        What prevents the schema from being run stands in it as an element ``error``.
+        What prevents the schema from being run stands in it as an element ``error``. Raises
+        DocumentError where the document is not well-formed, OSError where it cannot be read.
         """
         from teitools.schematron.svrl import write
 
+        if not isinstance(document, Document):
+            document, folder = _parsed(document, None)
         documents = Documents(document, folder, self._folder)
         plan = self._plan(documents)
         if isinstance(plan, Finding):
@@ -69,9 +82,17 @@ class Schematron:
             return write(first, documents, judging.Answer([], plan))
         return write(plan, documents, judging.ask(plan, documents, True))
 
-    def report(self, document: Document, folder: Path | None = None) -> Report:
-        """All that is wrong with `document`."""
-        return Report(self.validate(document, folder))
+    def findings(self, document: Input, name: str | None = None) -> Iterator[Finding]:
+        """What is wrong with `document`, which findings call `name`: a path, or bytes.
+
+        A document that is not well-formed gives a finding that says so. Raises OSError.
+        """
+        try:
+            parsed, folder = _parsed(document, name)
+        except DocumentError as error:
+            yield from error.findings
+        else:
+            yield from self.validate(parsed, folder)
 
     def _plan(self, documents: Documents) -> Plan | Finding:
         """The plan to run: where the phase is ``#ANY``, that of the first that is meant."""
@@ -104,11 +125,30 @@ def load(
     files = Files(folder)
     schema, wanted = _assembled(source, files, phase, binding)
     plans = _plans(schema, wanted)
+    doubtful = [(place_of(node), node.name, why) for node, why in doubts(schema.node)]
     for each in plans.values():
         each.digests = dict(files.digests)
+        each.doubts = doubtful
     if cache is not None and all(each.accepted for each in plans.values()):
         keep(source, phase, binding, cache, plans)
     return Schematron(source.name, plans, wanted, folder)
+
+
+def load_schema(
+    source: Input, phase: str | None = None, *, cache: Path | None = None
+) -> Schematron:
+    """The Schematron schema in `source`, a path or bytes: see `load`.
+
+    Files that it includes are read below its own folder. Raises SchemaError, OSError.
+    """
+    folder = Path(source).parent if isinstance(source, str | Path) else None
+    return load(Source.of(source), folder, phase, cache)
+
+
+def _parsed(document: Input, name: str | None) -> tuple[Document, Path | None]:
+    source = Source.of(document)
+    folder = Path(document).parent if isinstance(document, str | Path) else None
+    return Document(source if name is None else Source(name, source.data)), folder
 
 
 def _assembled(

@@ -48,7 +48,7 @@ def test_rules_fire_as_templates_match(contexts: Sequence[str]) -> None:
 
 
 def test_all_elements_are_matched() -> None:
-    assert len(matched(["*"])) == 11
+    assert len(matched(["*"])) == 10
 
 
 @cache

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from teitools import schematron
 from teitools.api.validating import load_schema
 from teitools.cli.validate import validate
+from teitools.errors import DocumentError
 from teitools.schematron import processor, schema
 from teitools.schematron.processor import PROCESSOR
 from teitools.schematron.schema import load
@@ -172,3 +174,33 @@ def test_the_process_forgets_old_stylesheets(case: Case) -> None:
     for _ in range(2):
         said = [next(iter(each.validate(document))).message for each in schemas]
         assert said == [str(number) for number in range(20)]
+
+
+def test_the_library(case: Case) -> None:
+    case.write({"s.sch": schema_of(pattern("r", REPORT)), "d.xml": "<r/>"})
+    loaded = schematron.load_schema(case.folder / "s.sch")
+    (finding,) = loaded.findings(case.folder / "d.xml")
+    assert str(finding.location) == f"{case.folder / 'd.xml'}:1:1"
+    assert [each.location.source for each in loaded.findings(b"<r/>", "name")] == ["name"]
+    assert [each.code.id for each in loaded.findings(b"<r>")] == ["X133"]
+    assert b"successful-report" in loaded.svrl(b"<r/>")
+    with pytest.raises(DocumentError):
+        loaded.svrl(b"<r>")
+
+
+def test_what_is_passed_over(case: Case, tmp_path: Path) -> None:
+    text = schema_of(
+        "<assert test='1'/>\n<patern/>"
+        + pattern("r", REPORT + "<asert test='0'/>")
+        + pattern("r", f"<rule context='x'>{REPORT}</rule>")
+    )
+    expected = [
+        "s.sch:1:135: warning [S230 passed-over] <assert> is passed over: it has no meaning in "
+        "<schema>",
+        "s.sch:2:1: warning [S230 passed-over] <patern> is passed over: it is no element of "
+        "Schematron; did you mean <pattern>?",
+    ]
+    for _ in range(2):
+        loaded = load(Source("s.sch", text.encode()), cache=tmp_path / "cache")
+        assert [str(each) for each in loaded.warnings][:2] == expected
+        assert len(loaded.warnings) == 4
