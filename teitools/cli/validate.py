@@ -81,7 +81,8 @@ def _judge(call: Call) -> tuple[int, Stamps]:
             journal = stack.enter_context(Journal())
         changes = _changes(call)
         given = _given(call.schema)
-        judging = Judging(given, None if call.no_cache else default_cache(), form, call.limit)
+        cache = None if call.no_cache else default_cache()
+        judging = Judging(given, cache, form, call.limit, call.constrained, call.phase)
         run = Run(judging, journal)
         stamps: Stamps = {}
         try:

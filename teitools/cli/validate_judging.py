@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
@@ -45,9 +46,19 @@ class Judging:
     """
 
     def __init__(
-        self, given: str | Source | None, cache: Path | None, form: Form, limit: Severity
+        self,
+        given: str | Source | None,
+        cache: Path | None,
+        form: Form,
+        limit: Severity,
+        constraints: bool = False,
+        phase: str | None = None,
     ) -> None:
-        """`cache` is where schemas are kept, `limit` the least severity that counts."""
+        """`cache` is where schemas are kept, `limit` the least severity that counts. With
+        `constraints`, embedded Schematron is run in any case, in `phase` if that is given.
+        """
+        self._constraints = constraints
+        self._phase = phase
         self._given = given
         self._cache = cache
         self.form = form
@@ -118,7 +129,8 @@ class Judging:
             return Report(engine.findings(source))
         from teitools.validation.checking import check
 
-        return check(source, None if name == STANDARD else Path(name).parent, self._schemas())
+        folder = None if name == STANDARD else Path(name).parent
+        return check(source, folder, self._schemas(), self._constraints, self._phase)
 
     def _input(self, shown: Shown) -> IO[bytes]:
         """Standard input, the beginning of which is kept if it may be shown."""
@@ -130,7 +142,11 @@ class Judging:
 
     def _given_engine(self) -> Engine | None:
         if self._engine is None and self._given is not None:
-            self._engine = self._schemas().load(self._given)
+            shelf = self._schemas()
+            load = (
+                partial(shelf.constrained, phase=self._phase) if self._constraints else shelf.load
+            )
+            self._engine = load(self._given)
         return self._engine
 
     def _schemas(self) -> Shelf:

@@ -22,6 +22,8 @@ class Call:
 
     files: tuple[str, ...]
     schema: str | None
+    schematron: bool
+    phase: str | None
     files_from: str | None
     jobs: int | None
     no_cache: bool
@@ -33,6 +35,11 @@ class Call:
     update_baseline: bool
     changed: str | None
     watch: bool
+
+    @property
+    def constrained(self) -> bool:
+        """Whether Schematron that is embedded is run in any case."""
+        return self.schematron or self.phase is not None
 
     @property
     def limit(self) -> Severity:
@@ -71,8 +78,18 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--schema",
         metavar="FILE",
-        help="A RELAX NG schema (.rng, .rnc), XSD (.xsd) or TEI customization (.odd) to use "
-        'alone, instead of all others; "-" is standard input.',
+        help="A RELAX NG schema (.rng, .rnc), XSD (.xsd), Schematron (.sch) or TEI customization "
+        '(.odd) to use alone, instead of all others; "-" is standard input.',
+    ),
+    click.option(
+        "--schematron",
+        is_flag=True,
+        help="Run the Schematron that is embedded in schemas as well.",
+    ),
+    click.option(
+        "--phase",
+        metavar="NAME",
+        help="The phase of the Schematron to run, embedded or not; #ALL, #DEFAULT and #ANY too.",
     ),
     click.option(
         "--files-from",

@@ -21,6 +21,9 @@ from teitools.xml.codes import UNREADABLE
 
 PLAY = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><element name="play">
 <optional><attribute name="who"/></optional><text/></element></start></grammar>"""
+RULES = """<schema xmlns="http://purl.oclc.org/dsdl/schematron">
+<pattern><rule context="play"><report test="1" role="warning">a play</report></rule></pattern>
+</schema>"""
 DOUBTFUL = """<element name="play" xmlns="http://relaxng.org/ns/structure/1.0"
   xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0">
 <optional><attribute name="who" a:defaultValue="x"/></optional>
@@ -39,6 +42,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "good.xml").write_text(f"{MODEL}<play/>")
     (tmp_path / "bad.xml").write_text(f'{MODEL}<play whom="x"/>')
     (tmp_path / "broken.xml").write_text("<play>")
+    (tmp_path / "rules.sch").write_text(RULES)
     (tmp_path / "warned.xml").write_text(f'<?xml-model href="rules.sch"?>\n{MODEL}<play/>')
     return tmp_path
 
