@@ -20,6 +20,7 @@ from teitools.source import Location, Source
 from teitools.xml.codes import UNREADABLE
 
 if TYPE_CHECKING:
+    from teitools.validation.configuration import Configuration
     from teitools.validation.engines import Engine
     from teitools.validation.shelf import Shelf
 
@@ -53,10 +54,15 @@ class Judging:
         limit: Severity,
         constraints: bool = False,
         phase: str | None = None,
+        configuration: Configuration | None = None,
+        rules: bool = False,
     ) -> None:
         """`cache` is where schemas are kept, `limit` the least severity that counts. With
-        `constraints`, embedded Schematron is run in any case, in `phase` if that is given.
+        `constraints`, embedded Schematron is run in any case, in `phase` if that is given;
+        with `rules` the rules are, though a schema is given.
         """
+        self._configuration = configuration
+        self._rules = rules
         self._constraints = constraints
         self._phase = phase
         self._given = given
@@ -130,7 +136,14 @@ class Judging:
         from teitools.validation.checking import check
 
         folder = None if name == STANDARD else Path(name).parent
-        return check(source, folder, self._schemas(), self._constraints, self._phase)
+        return check(
+            source,
+            folder,
+            self._schemas(),
+            self._constraints,
+            self._phase,
+            self._configuration,
+        )
 
     def _input(self, shown: Shown) -> IO[bytes]:
         """Standard input, the beginning of which is kept if it may be shown."""
@@ -146,7 +159,12 @@ class Judging:
             load = (
                 partial(shelf.constrained, phase=self._phase) if self._constraints else shelf.load
             )
-            self._engine = load(self._given)
+            engine = load(self._given)
+            if self._rules:
+                from teitools.validation.ruled import RuledEngine
+
+                engine = RuledEngine(engine)
+            self._engine = engine
         return self._engine
 
     def _schemas(self) -> Shelf:
