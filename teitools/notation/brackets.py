@@ -55,7 +55,15 @@ class Pairing:
 class Scanner:
     """Finds the delimiters of one profile."""
 
-    __slots__ = ("_closers", "_openers", "_separators", "_signs", "spanning", "token")
+    __slots__ = (
+        "_closers",
+        "_openers",
+        "_separators",
+        "_signs",
+        "_symmetrical",
+        "spanning",
+        "token",
+    )
 
     def __init__(self, profile: Profile) -> None:
         self._openers = {bracket.open: bracket for bracket in profile.brackets}
@@ -63,6 +71,7 @@ class Scanner:
         self._separators = {b.separator: b for b in profile.brackets if b.separator}
         signs = {*self._openers, *self._closers, *self._separators}
         literals = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
+        self._symmetrical = frozenset(b.open for b in profile.brackets if b.symmetrical)
         self.spanning = any(bracket.spans for bracket in profile.brackets)
         self._signs = tuple(signs - self._separators.keys())
         self.token = re.compile(
@@ -81,8 +90,8 @@ class Scanner:
         root = Span(Role.PAIR, 0, len(text))
         pairing = Pairing(root.children)
         stack = [root]
-        for place, bracket in enumerate(inherited):
-            span = Span(Role.UNCLOSED, 0, len(text), bracket, inherited=place)
+        for place, open_bracket in enumerate(inherited):
+            span = Span(Role.UNCLOSED, 0, len(text), open_bracket, inherited=place)
             stack[-1].children.append(span)
             stack.append(span)
         overflow: dict[str, int] = {}
@@ -93,13 +102,16 @@ class Scanner:
                 stack[-1].children.append(Span(Role.ESCAPE, match.start(), match.end()))
                 if token[1:] in self._openers:
                     _count(escaped, self._openers[token[1:]].close)
-            elif token in self._openers and _opens(text, match, self._openers[token], stack):
-                self._open(stack, self._openers[token], match, overflow, pairing)
-            elif token in self._closers:
-                closed = self._closers[token]
+                continue
+            bracket = self._openers.get(token)
+            if bracket is not None and (
+                token not in self._symmetrical or _opens(text, match, bracket, stack)
+            ):
+                self._open(stack, bracket, match, overflow, pairing)
+            elif (closed := self._closers.get(token)) is not None:
                 if overflow.get(token):
                     overflow[token] -= 1
-                elif not closed.symmetrical or _closes(text, match):
+                elif token not in self._symmetrical or _closes(text, match):
                     self._close(stack, closed, match, escaped)
             elif stack[-1].bracket is self._separators[token] and stack[-1].separator is None:
                 stack[-1].separator = match.start()
@@ -159,9 +171,7 @@ def _brackets(spans: Iterable[Span]) -> Iterable[Bracket | None]:
 
 
 def _opens(text: str, match: re.Match[str], bracket: Bracket, stack: list[Span]) -> bool:
-    """Whether a sign can open: one that also closes must be before a word, and none be open."""
-    if not bracket.symmetrical:
-        return True
+    """Whether a sign that also closes can open: it is before a word, and none is open."""
     if bracket in _brackets(stack):
         return False
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]

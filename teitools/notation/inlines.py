@@ -31,7 +31,8 @@ _ENGLISH = {
 Built = Mark | Attached | list[Inline] | None
 
 
-@dataclass(frozen=True, slots=True)
+# not frozen: a text has many of them, and making one would take three times as long
+@dataclass(slots=True)
 class Reading:
     """What a paragraph holds; `note` where all of it is one editorial remark."""
 

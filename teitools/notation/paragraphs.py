@@ -12,7 +12,8 @@ _END = re.compile(r"\r\n|\r|\n")
 _WHITE = " \t\r\n"
 
 
-@dataclass(frozen=True, slots=True)
+# not frozen: a text has many of them, and making one would take three times as long
+@dataclass(slots=True)
 class Raw:
     """A paragraph as typed: from `start` to `end`; `gap` is the white space before it."""
 
