@@ -13,6 +13,8 @@ from teitools.notation.screens import literal_of
 from teitools.notation.words_before import Attached
 from teitools.transcript import Mark
 
+_EDGE = re.compile(r"\\[AZ]|(?<!\[)\^|\$")
+
 
 class MarkMaker(Protocol):
     """Who makes the mark of a stretch."""
@@ -38,9 +40,15 @@ class SignReader:
         return bool(self._found)
 
     def prepare(self, text: str) -> None:
-        """Leave out the signs that stand nowhere in `text`, the whole."""
+        """Leave out the signs that stand nowhere in `text`, the whole.
+
+        Where a pattern asks for the edge of a paragraph, the whole cannot tell.
+        """
         self._signs = tuple(
-            each for each in self._signs if each.match is not None and each.match.search(text)
+            each
+            for each in self._signs
+            if each.match is not None
+            and (_EDGE.search(each.match.pattern) or each.match.search(text))
         )
         self._read_literals()
 

@@ -108,9 +108,12 @@ class InlineWriter:
         if row.delimited or mark.before or mark.after:
             selector = f"{parent} > {row.element}" if parent in _CHOICES else row.selector
             numbered = row.holds is Holds.NUMBER
-            rendition = self.renditions.delimit(
-                selector, mark.before, mark.after, mark.unclosed, numbered
-            )
+            if any(name in ("next", "prev") for name, _ in mark.facts):
+                rendition = self.renditions.delimit_part(selector, mark.before, mark.after)
+            else:
+                rendition = self.renditions.delimit(
+                    selector, mark.before, mark.after, mark.unclosed, numbered
+                )
             pointers = [*pointers, rendition] if rendition else pointers
         attributes.append(("rendition", " ".join(pointers) or None))
         if row.holds is Holds.NUMBER:

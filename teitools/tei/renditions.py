@@ -90,12 +90,21 @@ class RenditionTable:
             return f"#{_UNDELIMITED}"
         if self._defaults.setdefault(selector, delimiters) == delimiters:
             return None
-        if delimiters == _NONE:
-            self._declared[_UNDELIMITED] = (None, "content: none")
-            return f"#{_UNDELIMITED}"
         if numbered:
             content = _numbered(delimiters)
             return self._point("before", content, content)
+        return self._pointed(before, after)
+
+    def delimit_part(self, selector: str, before: str, after: str) -> str | None:
+        """The same for a part of a mark over several paragraphs, which is no example for others."""
+        if self._defaults.get(selector) == Delimiters(before, after):
+            return None
+        return self._pointed(before, after)
+
+    def _pointed(self, before: str, after: str) -> str:
+        if not before and not after:
+            self._declared[_UNDELIMITED] = (None, "content: none")
+            return f"#{_UNDELIMITED}"
         return " ".join(
             self._point(scope, text, css_string(text))
             for scope, text in (("before", before), ("after", after))
@@ -110,14 +119,7 @@ class RenditionTable:
         if before is None and after is None:
             self._declared[_EXPLICIT] = (None, _EXPLICIT_STYLE)
             return f"#{_EXPLICIT}"
-        if not before and not after:
-            self._declared[_UNDELIMITED] = (None, "content: none")
-            return f"#{_UNDELIMITED}"
-        return " ".join(
-            self._point(scope, text, css_string(text))
-            for scope, text in (("before", before), ("after", after))
-            if text
-        )
+        return self._pointed(before or "", after or "")
 
     def line_end(self, characters: str) -> str:
         """The value of ``@rendition`` for a line break made of `characters`."""
