@@ -78,7 +78,7 @@ class BodyReader:
             if found[position] is first and speaker is None:
                 self._begin(None, None, (), [found[position].raw])
             position += self._read(found, position)
-        parts = join_turns(self._tree.finish(), self._notes)
+        parts = join_turns(self._tree.finish(), self._raws, self._notes)
         if "broken_sentence" not in self._profile.inferences:
             return parts
         return SentenceReader(self._text, self._raws, self._notes).join(parts)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from teitools.notation import codes
 from teitools.notation.notes import Notes
+from teitools.notation.paragraphs import Raw
 from teitools.transcript import Block, Group, Inline, Kind, LineBreak, Mark, Part, Spacing, Speech
+from teitools.transcript.inlines import Facts
 
 # how many turns may stand between
 _FARTHEST = 3
 _CERTAINTY = "medium"
 
 
-def join_turns(parts: Sequence[Part], notes: Notes) -> tuple[Part, ...]:
-    """`parts` with the turns joined that one dash breaks off and another one takes up again."""
+def join_turns(parts: Sequence[Part], raws: Mapping[str, Raw], notes: Notes) -> tuple[Part, ...]:
+    """`parts` with the turns joined that one dash breaks off and another one takes up again.
+
+    `raws` has the places of paragraphs, by their identifiers.
+    """
     made = [
-        replace(part, parts=join_turns(part.parts, notes)) if isinstance(part, Group) else part
+        replace(part, parts=join_turns(part.parts, raws, notes))
+        if isinstance(part, Group)
+        else part
         for part in parts
     ]
     turns = [index for index, part in enumerate(made) if isinstance(part, Speech)]
@@ -30,7 +37,9 @@ def join_turns(parts: Sequence[Part], notes: Notes) -> tuple[Part, ...]:
             if isinstance(following, Speech) and following.who == turn.who:
                 if _begins(following):
                     made[index], made[later] = _joined(turn, following)
-                    notes.add(codes.RESUMED_TURN, 0, who=turn.who, certainty=_CERTAINTY)
+                    raw = raws.get(dict(_last(turn)).get("id", ""))
+                    place = raw.end - 1 if raw else 0
+                    notes.add(codes.RESUMED_TURN, place, who=turn.who, certainty=_CERTAINTY)
                 break
     return tuple(made)
 
@@ -41,6 +50,11 @@ def _joined(turn: Speech, following: Speech) -> tuple[Speech, Speech]:
         replace(turn, facts=(*turn.facts, ("next", second))),
         replace(following, facts=(*following.facts, ("prev", first))),
     )
+
+
+def _last(turn: Speech) -> Facts:
+    last = turn.blocks[-1] if turn.blocks else None
+    return last.facts if isinstance(last, Block) else ()
 
 
 def _ends(turn: Speech) -> bool:
