@@ -32,6 +32,7 @@ class OtherFiles:
         self._problems = problems
         self._roots: dict[str, Node | None] = {}
         self._references: dict[str, dict[str, Node]] = {}
+        self._looked_at: set[int] = set()
 
     def address(self, node: Node, surroundings: Surroundings) -> str | None:
         """The address that `href` of `node` means (4.5); None, and a finding, where it has none.
@@ -61,6 +62,24 @@ class OtherFiles:
         if address not in self._roots:
             self._roots[address] = self._root(node, address)
         return self._roots[address]
+
+    def look(self, node: Node, surroundings: Surroundings) -> None:
+        """Read what is named within `node`, of which nothing else is needed any more.
+
+        Section 4.6 comes first: what an `include` replaces must name files that are there, too.
+        """
+        rest = [(node, surroundings)]
+        while rest:
+            each, around = rest.pop()
+            if id(each) in self._looked_at:
+                continue
+            self._looked_at.add(id(each))
+            if "href" in each.attributes:
+                address = self.address(each, around)
+                root = None if address is None else self.root(each, address)
+                if address is not None and root is not None:
+                    rest.append((root, around.in_file(address)))
+            rest += ((child, around) for child in each.children)
 
     def check(self) -> None:
         """See that no file leads back to itself. Raises SchemaError.
