@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from lxml import etree
@@ -79,7 +79,7 @@ class Reader:
         """Note what is wrong with `node`, though the TEI Stylesheets bear with it."""
         self.report(code, node, **facts)
         if self.compat:
-            self.findings[-1] = replace(self.findings[-1], level=Severity.WARNING)
+            self.findings[-1] = self.findings[-1]._replace(level=Severity.WARNING)
 
     def required(self, node: etree._Element, name: str) -> str:
         """The value of an attribute that must be there."""

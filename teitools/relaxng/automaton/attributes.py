@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from teitools.relaxng.automaton.composition import Composition
 from teitools.relaxng.automaton.names import contains, join, part
@@ -23,7 +22,6 @@ Found = tuple[Attribute, Pattern]
 """An attribute that may stand there, and what is left when it does."""
 
 
-@dataclass(slots=True)
 class Opening:
     """The content of an element as its start tag meets it.
 
@@ -31,14 +29,17 @@ class Opening:
     rest, in which attributes may stand beside content in a choice.
     """
 
-    body: Pattern
-    factors: list[Pattern] = field(default_factory=list)
-    index: dict[str, int] = field(default_factory=dict)
-    """The factor of each attribute that has a name of its own."""
-    wild: dict[str | None, dict[int, None]] = field(default_factory=dict)
-    """The factors that have attributes with wildcards for a namespace; None for all of them."""
-    required: list[int] = field(default_factory=list)
-    """The factors that cannot be without attributes."""
+    __slots__ = ("body", "factors", "index", "required", "wild")
+
+    def __init__(self, body: Pattern, factors: list[Pattern]) -> None:
+        self.body = body
+        self.factors = factors
+        self.index: dict[str, int] = {}
+        """The factor of each attribute that has a name of its own."""
+        self.wild: dict[str | None, dict[int, None]] = {}
+        """The factors with attributes that have wildcards for a namespace; None for all."""
+        self.required: list[int] = []
+        """The factors that cannot be without attributes."""
 
     def able(self, name: str) -> Iterable[int]:
         """The factors that may have an attribute called `name`."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from teitools.errors import SchemaError
 from teitools.relaxng.addresses import Files, Refusal, has_fragment
+from teitools.relaxng.digests import digest
 from teitools.relaxng.simplification.codes import FILE_CIRCLE, FRAGMENT, TOO_NESTED
 from teitools.relaxng.simplification.problems import Problems
 from teitools.relaxng.simplification.surroundings import Surroundings
@@ -22,7 +23,7 @@ MAX_NESTED = 100
 class OtherFiles:
     """Reads what `href` attributes name, each file once.
 
-    `sources` are the files that have been read: the address of each and the SHA-256 of its bytes.
+    `sources` are the files that have been read: the address of each and the digest of its bytes.
     """
 
     def __init__(self, files: Files, read: Read, problems: Problems) -> None:
@@ -102,11 +103,9 @@ class OtherFiles:
                     rest += ((other, depth + 1) for other in self._references.get(each, ()))
 
     def _root(self, node: Node, address: str) -> Node | None:
-        from hashlib import sha256
-
         try:
             source = self._files.read(address)
-            self.sources.append((address, sha256(source.data).hexdigest()))
+            self.sources.append((address, digest(source.data)))
             return self._read(source, address)
         except Refusal as refusal:
             self._problems.add(refusal.finding(node.location))
