@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from teitools.findings import Finding, Severity
 
@@ -22,4 +21,4 @@ def levelled(findings: Iterable[Finding], levels: Levels) -> Iterator[Finding]:
         if key not in levels or code.id.startswith("X"):
             yield finding
         elif (level := levels[key]) is not None:
-            yield replace(finding, level=level)
+            yield finding._replace(level=level)
