@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 CLEAN, FOUND, WRONG_USE, FAULT = 0, 1, 2, 3
 _MOST_KEPT = 16 * 1024 * 1024
+"""So much of standard input is kept to show lines of it."""
+_LITTLE = 1024 * 1024
+"""So much of it is kept for instructions to ignore findings."""
 
 
 class Verdict(NamedTuple):
@@ -149,7 +152,8 @@ class Judging:
         """Standard input, the beginning of which is kept if it may be shown."""
         if not self.form.looks_again:
             return _standard()
-        kept = _Kept(_standard())
+        shows = self.form.terminal or self.form.records
+        kept = _Kept(_standard(), _MOST_KEPT if shows else _LITTLE)
         shown.again = kept.source
         return cast("IO[bytes]", kept)
 
@@ -178,10 +182,10 @@ class Judging:
 class _Kept:
     """A file that is read, and what has been read of it unless that is much."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], most: int) -> None:
         self._read = getattr(file, "read1", file.read)
         self._pieces: list[bytes] = []
-        self._room = _MOST_KEPT
+        self._room = most
 
     def read(self, size: int) -> bytes:
         """Up to `size` bytes, as soon as there are some."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from teitools.errors import DocumentError
 from teitools.findings import Finding, Report
 from teitools.findings.fingerprint import Fingerprints
-from teitools.reporters.journal import Recorded, entry_line
 from teitools.source import Source
 from teitools.validation.ignoring import TARGET, Ignoring
 from teitools.validation.levels import levelled
 from teitools.xml.mistake import Lines
 
 if TYPE_CHECKING:
+    from teitools.reporters.journal import Recorded
     from teitools.cli.validate_showing import Form
 
 _MOST_SHOWN = 16 * 1024 * 1024
@@ -53,6 +53,8 @@ class Look:
 
     def _new(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Those that are not known, each put down."""
+        from teitools.reporters.journal import entry_line
+
         for finding in findings:
             line = self._line(finding)
             fingerprint = self._fingerprints.of(finding, line)
@@ -66,6 +68,8 @@ class Look:
         """What is to be put down, each once."""
         recorded, self._recorded = self._recorded, []
         if recorded:
+            from teitools.reporters.journal import Recorded
+
             yield Recorded("".join(recorded))
 
     def _line(self, finding: Finding) -> str:
