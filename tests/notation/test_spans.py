@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -202,6 +202,7 @@ texts = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts)
+@example("[Russian: [nods]]")
 def test_every_text_comes_back_and_is_valid(profile: str, text: str) -> None:
     encoded = teitools.encode(text.encode(), profile=profile)
     assert teitools.decode(encoded) == text.encode()
