@@ -26,6 +26,7 @@ _TIMES: dict[str, tuple[int, int | None]] = {
     "oneOrMore": (1, None),
     "optional": (0, 1),
 }
+_TYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
 _COMPOUND = (*_TIMES, "group", "div", "choice", "interleave", "mixed", "list")
 
 
@@ -48,6 +49,21 @@ def read_relaxng(node: etree._Element) -> Pattern:
         case "data" if node.find("{*}except") is None:
             return Data(node.get("type", "string").strip(), _facets(node))
     return Verbatim(isolated(node))
+
+
+def data_fault(node: etree._Element) -> tuple[str, str]:
+    """The type of a RELAX NG `data` element, and what is wrong with it; "" where nothing is."""
+    from teitools.odd.data_references import fault_of
+
+    name = node.get("type", "").strip()
+    library = _TYPES
+    for each in (node, *node.iterancestors()):
+        if "datatypeLibrary" in each.attrib:
+            library = each.get("datatypeLibrary", "").strip()
+            break
+    if library not in ("", _TYPES):
+        return name, f"the library {library!r} is not known"
+    return name, fault_of(name, _facets(node)) if name else ""
 
 
 def compound(name: str, items: list[Pattern]) -> Pattern:

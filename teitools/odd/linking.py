@@ -47,7 +47,7 @@ def link(
         meant[name] = resolver.reference(name.removeprefix(grammar.prefix))
     for name in resolver.unknown:
         place = next(iter(external.places.values()))
-        reader.tolerate(codes.UNKNOWN_REFERENCE, place, owner="a module", name=name)
+        reader.tolerate(codes.UNKNOWN_REFERENCE, place, owner="a module", name=name, hint="")
     resolver.unknown = {}
     for definitions in external.definitions.values():
         for node in definitions:

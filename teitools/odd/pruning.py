@@ -58,6 +58,7 @@ class _Pruner:
         self._schema = origin.schema
         self._available = origin.available
         self._external = origin.external
+        self._prefix = origin.schema_spec.get("prefix", "").strip()
         self._used: dict[tuple[str, str], Spec] = {}
         self._waiting: list[Spec] = []
 
@@ -170,8 +171,11 @@ class _Pruner:
             return ElementRef(name)
         if name in self._schema.macros or name in self._available.macros:
             return MacroRef(name)
-        known = name in self._available.data or name in self._schema.data
-        return DataRef(name) if known else ElementRef(name)
+        if name in self._available.data or name in self._schema.data:
+            return DataRef(name)
+        if self._prefix and name.startswith(self._prefix) and name not in self._external:
+            return self._meant(name.removeprefix(self._prefix))
+        return ElementRef(name)
 
 
 def references(pattern: Pattern) -> Iterator[Pattern]:
