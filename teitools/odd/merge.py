@@ -32,7 +32,6 @@ from teitools.odd.specs import (
     Spec,
     Specifications,
 )
-from teitools.odd.stylesheets.attribute_lists import added_attributes, changed_attributes
 from teitools.odd.wording import meant
 from teitools.xml.names import TEI, tei
 
@@ -106,6 +105,8 @@ class _Merger:
         if not spec.module and base is not None:
             spec = replace(spec, module=base.module)
         if self._reader.compat and isinstance(spec, ElementSpec):
+            from teitools.odd.stylesheets.attribute_lists import added_attributes
+
             spec = replace(spec, attributes=added_attributes(spec.attributes))
         if mode == "add" and ident:
             if (kind, ident) in self._added:
@@ -201,6 +202,8 @@ def _attributes(reader: Reader, node: etree._Element, base: ElementSpec | ClassS
     if changes is None:
         return base.attributes
     if reader.compat:
+        from teitools.odd.stylesheets.attribute_lists import changed_attributes
+
         return changed_attributes(reader, changes, base.attributes, base)
     return merge_attributes(reader, changes, base.attributes, base)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from teitools.odd.specs import Specifications
-from teitools.relaxng.automaton.likeness import near
+if TYPE_CHECKING:
+    from teitools.odd.specs import Specifications
 
 
 def meant(name: str, known: Iterable[str]) -> str:
     """``; did you mean 'name'?``, where one of `known` is like `name`; otherwise nothing."""
+    from teitools.relaxng.automaton.likeness import near  # slow to load
+
     found = near(name, known)
     return f"; did you mean {found[0]!r}?" if found else ""
 

@@ -23,8 +23,10 @@ def module(reference: Path, prefix: str, namespace: str) -> bytes:
     made = etree.Element(f"{RNG}grammar", ns=namespace, nsmap={None: RNG[1:-1]})
     made.set("datatypeLibrary", root.get("datatypeLibrary", ""))
     if not prefix:
-        made.append(copy.deepcopy(root.find(f"{RNG}div")))
-        return etree.tostring(made)
+        return b"<grammar xmlns='%s'>%s</grammar>" % (
+            RNG[1:-1].encode(),
+            etree.tostring(root.find(f"{RNG}div")),  # with the prefixes that are in scope there
+        )
     for define in root.iter(f"{RNG}define"):
         if define.get("name").startswith(prefix):
             made.append(copy.deepcopy(define))
