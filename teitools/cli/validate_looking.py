@@ -15,8 +15,8 @@ from teitools.validation.levels import levelled
 from teitools.xml.mistake import Lines
 
 if TYPE_CHECKING:
-    from teitools.reporters.journal import Recorded
     from teitools.cli.validate_showing import Form
+    from teitools.reporters.journal import Recorded
 
 _MOST_SHOWN = 16 * 1024 * 1024
 """Up to this length, lines of a document are shown beside findings."""

@@ -56,6 +56,7 @@ class Attributes(Composition):
         super().__init__(patterns)
         self._kinds: dict[Pattern, int] = {}
         self._openings: dict[Pattern, Opening] = {}
+        self._named: dict[Pattern, tuple[QName | NsName | AnyName, ...]] = {}
         self._found: dict[tuple[Pattern, str], tuple[Found, ...]] = {}
 
     def clear(self) -> None:
@@ -63,6 +64,7 @@ class Attributes(Composition):
         super().clear()
         self._kinds.clear()
         self._openings.clear()
+        self._named.clear()
         self._found.clear()
 
     def opening(self, content: Pattern) -> Opening:
@@ -75,7 +77,10 @@ class Attributes(Composition):
             for number, factor in enumerate(known.factors):
                 if not factor.nullable:
                     known.required.append(number)
-                for each in _name_classes(factor):
+                named = self._named.get(factor)
+                if named is None:
+                    named = self._named[factor] = tuple(_name_classes(factor))
+                for each in named:
                     if isinstance(each, QName):
                         known.index[join(each.namespace, each.local)] = number
                     else:
