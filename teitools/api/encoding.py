@@ -12,12 +12,13 @@ from teitools.api.reading import LIMIT, read_text
 from teitools.errors import DocumentError, UsageError
 from teitools.findings import Code, Finding, Severity
 from teitools.notation import codes
-from teitools.notation.detection import detect
+from teitools.notation.detection import EXPLICIT, detect
 from teitools.notation.notes import Notes
 from teitools.notation.parser import parse
 from teitools.notation.printer import print_transcript
 from teitools.notation.profile import Profile
 from teitools.notation.profile_file import load
+from teitools.notation.tree_reader import HEADER, NotTypedError
 from teitools.source import Location, Source
 from teitools.tei.description import Description
 from teitools.tei.document import (
@@ -61,11 +62,17 @@ def encode(
     day = _day(date)
     source = Source.of(source, most=limit + 1)
     text = read_text(source, limit)
+    said: list[Finding] = []
+    if profile in (None, EXPLICIT) and HEADER.match(text):
+        output, said = _typed(text, source)
+        if output is not None:
+            return output
+        profile = EXPLICIT
     chosen, reason = detect(text) if profile is None else (load(str(profile)), "")
     description = Description()
-    said: list[Finding] = []
     if header is not None:
-        description, said = read_header_file(Source.of(header))
+        description, noticed = read_header_file(Source.of(header))
+        said += noticed
     with at_work():
         parsed = parse(text, chosen, source.name)
     findings = [*said, *parsed.findings]
@@ -79,6 +86,32 @@ def encode(
     return Output(data, findings)
 
 
+def _typed(text: str, source: Source) -> tuple[Output | None, list[Finding]]:
+    """The document that `text` types whole; None where it does not, and why not."""
+    from teitools.api.decoding import decode  # loads the schema
+    from teitools.api.typing import written
+
+    try:
+        with at_work():
+            data = written(text)
+        decoded = decode(data).decode()
+    except NotTypedError as error:
+        location = Location(source.name, Notes(source.name, text).position(error.offset))
+        return None, [Finding(codes.NOT_TYPED, location, {"problem": str(error)})]
+    if decoded == text:
+        facts = {"profile": EXPLICIT, "reason": "the text begins with a header block"}
+        return Output(data, [Finding(codes.PROFILE_CHOSEN, Location(source.name), facts)]), []
+    place = _first_difference(text, decoded)
+    location = Location(source.name, Notes(source.name, text).position(place))
+    problem = f"found {text[place : place + 20]!r}, expected {decoded[place : place + 20]!r}"
+    return None, [Finding(codes.NOT_TYPED, location, {"problem": problem})]
+
+
+def _first_difference(text: str, other: str) -> int:
+    pairs = zip(text, other, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(text), len(other)))
+
+
 def _explanations(profile: Profile, text: str) -> Explanations:
     used = (each.explanation for each in profile.brackets if each.open in text)
     return Explanations(profile.title, tuple(each for each in used if each))
@@ -90,8 +123,7 @@ def _check(text: str, data: bytes, name: str) -> None:
     decoded = print_transcript(decode_transcript(tree))
     if decoded == text:
         return
-    pairs = zip(text, decoded, strict=False)
-    common = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(text), len(decoded)))
+    common = _first_difference(text, decoded)
     location = Location(name, Notes(name, text).position(common))
     facts = {"found": text[common : common + 20], "decoded": decoded[common : common + 20]}
     raise DocumentError.of(Finding(NOT_REVERSIBLE, location, facts))

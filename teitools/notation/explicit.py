@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-from teitools.notation.elements import wordless
 from teitools.transcript.inlines import Facts
+from teitools.xml.element_types import wordless
 
 CLOSING = "]"
 NAME = r"[A-Za-z][\w.-]*"

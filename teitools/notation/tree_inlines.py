@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from teitools.notation.elements import element_types
 from teitools.notation.explicit import (
     CLOSING,
     OPENING,
@@ -19,6 +18,7 @@ from teitools.notation.explicit import (
 )
 from teitools.transcript import Content, Element
 from teitools.transcript.inlines import Facts
+from teitools.xml.element_types import element_types
 
 # what is typed shorter: an element without attributes, and its delimiters
 PAIRS = {"del": ("{--", "--}"), "add": ("{++", "++}"), "stage": ("((", "))")}

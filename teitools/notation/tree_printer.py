@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from teitools.notation.elements import containers
 from teitools.notation.explicit import typed_end, typed_start
 from teitools.notation.tree_inlines import print_form, print_words
 from teitools.notation.tree_reader import HEAD, ITEM, SPEAKER, STRUCTURES, VERSE, BlockReader
 from teitools.transcript import Element, Tree
+from teitools.xml.element_types import containers
 
 _BLANK = re.compile(r"^(\\*[ \t]*)$", re.MULTILINE)
 _HARMLESS = re.compile(r"[^\W_][^\[\](){}\\]*[^\s\[\](){}\\]|[^\W_]")

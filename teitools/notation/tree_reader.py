@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from teitools.notation.elements import containers, element_types
 from teitools.notation.explicit import read_end, read_start, typed_end
 from teitools.notation.tree_inlines import read_form, read_words
 from teitools.transcript import Element, Tree
 from teitools.transcript.inlines import Facts
+from teitools.xml.element_types import containers, element_types
 
 HEADER = re.compile(r"(?:<\?[^\n]*\?>\n)*(?:\[TEI(?: [^\n]*)?\]\n)?\[teiHeader[\] ]")
 """How a text begins that is typed whole."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from teitools.findings import Finding
+from teitools.source import Location, Source
+from teitools.tei import codes
 from teitools.tei.marks import typed_attributes_of
 from teitools.transcript import Element, Tree
 from teitools.xml.names import TEI
+from teitools.xml.positions import Positions
 from teitools.xml.writing import Writer
 
 HoldsText = Callable[[str], bool]
@@ -17,11 +21,12 @@ HoldsText = Callable[[str], bool]
 def read_tree(tree: etree._ElementTree, holds_text: HoldsText) -> Tree:
     """The document in `tree`. Comments, and instructions inside the root, are left out."""
     root = tree.getroot()
-    instructions = []
+    instructions: list[str] = []
     before = root.getprevious()
     while before is not None:
         if isinstance(before, etree._ProcessingInstruction):
-            instructions.insert(0, f"{before.target} {before.text or ''}".rstrip(" "))
+            said = str(before.text or "")
+            instructions.insert(0, f"{_target(before)} {said}".rstrip(" "))
         before = before.getprevious()
     return Tree(_read(root, holds_text), tuple(instructions))
 
@@ -79,3 +84,30 @@ def _write(writer: Writer, element: Element, holds_text: HoldsText, among: bool 
         writer.end(element.name)
     else:
         writer.close(element.name)
+
+
+def lost_nodes(tree: etree._ElementTree, source: Source) -> Iterator[Finding]:
+    """A finding for each comment and instruction that `read_tree` leaves out."""
+    root = tree.getroot()
+    positions = Positions(tree, source)
+    for node in root.itersiblings(etree.Comment, preceding=True):
+        yield comment_finding(node, positions.location(root))
+    for node in root.iter(etree.Comment, etree.ProcessingInstruction):
+        parent = node.getparent()
+        place = positions.location(root if parent is None else parent)
+        if isinstance(node, etree._Comment):
+            yield comment_finding(node, place)
+        else:
+            yield Finding(codes.INSTRUCTION, place, {"target": _target(node)})
+    for node in root.itersiblings(etree.Comment, etree.ProcessingInstruction):
+        yield comment_finding(node, positions.location(root))
+
+
+def _target(instruction: etree._Element) -> str:
+    return str(instruction.target)  # type: ignore[attr-defined]
+
+
+def comment_finding(comment: etree._Element, place: Location) -> Finding:
+    """That a comment is left out, at `place`."""
+    said = " ".join(str(comment.text or "").split())
+    return Finding(codes.COMMENT, place, {"text": said if len(said) < 60 else said[:57] + "..."})
