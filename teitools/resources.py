@@ -15,11 +15,11 @@ _INSTALLED = _PACKAGE / "_data"
 
 @cache
 def folder(kind: str) -> Path:
-    """The folder of one `kind` of file: ``schema``, ``xslt`` or ``profiles``.
+    """The folder of one `kind` of file: ``schema``, ``xslt``, ``profiles`` or ``languages``.
 
     Raises FileNotFoundError when the installation lacks it.
     """
-    if kind == "profiles":
+    if kind in ("profiles", "languages"):
         return _PACKAGE / kind
     for place in (_INSTALLED / kind, _PACKAGE.parent / kind):
         if place.is_dir():

@@ -1,177 +1,191 @@
-"""The body of a text: turns of speakers, and paragraphs."""
+"""The body of a text: from its paragraphs to turns, divisions, lists and notes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from teitools.notation import codes
-from teitools.notation.identifiers import Identifiers
-from teitools.notation.inlines import InlineReader
-from teitools.notation.labels import Label
-from teitools.notation.layout import edged, separation, split_text, split_white_space
+from teitools.notation.builder import Builder
+from teitools.notation.context import CONTINUATION, FOOTNOTE, STAGE, ContextReader
+from teitools.notation.labels import LabelReader
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
-from teitools.notation.people import People
+from teitools.notation.participants import ParticipantReader
 from teitools.notation.profile import Profile
-from teitools.transcript import (
-    Block,
-    BlockKind,
-    Content,
-    Inline,
-    Kind,
-    Mark,
-    Role,
-    Separation,
-    Speech,
-)
+from teitools.notation.segments import LABEL, PARAGRAPH, LineReader, Segment, segments
+from teitools.notation.sentences import SentenceReader
+from teitools.notation.structure import Tree
+from teitools.notation.verse import VerseReader
+from teitools.transcript import Block, BlockKind, Group, Kind, Mark, Part
 from teitools.transcript.inlines import Facts
 
-_CERTAINTY = "medium"
-_NO_FACTS: Facts = ()
-_GAP = re.compile(r"[ \t\r\n]*+")
-_LINE_END = re.compile(r"[\r\n]")
-_LAST_WORD = re.compile(r"[^\W_]+,?\Z")
-
-
-@dataclass(slots=True)
-class Turn:
-    """Paragraphs that belong together: after a label, or of one speaker, or of none.
-
-    A label is a paragraph of its own here, the first of its turn.
-    """
-
-    label: Label | None
-    who: str | None
-    raws: list[Raw]
+_CUT_OFF = re.compile(r"(?:\.\.\.|…|--|—|- -)?\s*[a-zа-яёß-öø-ÿ]")
+_LISTS = {
+    "item": "list",
+    "cast_item": "castList",
+    "list": "list",
+    "participants": "list",
+    "cast_list": "castList",
+}
+_CLOSERS = {"signed": Kind.SIGNED, "salute": Kind.SALUTE, "typist_mark": Kind.TYPIST_MARK}
 
 
 class BodyReader:
-    """Reads the turns of one text."""
+    """Reads the body of one text."""
 
-    def __init__(
-        self,
-        text: str,
-        profile: Profile,
-        notes: Notes,
-        ids: Identifiers,
-        people: People,
-        inlines: InlineReader,
-    ) -> None:
+    def __init__(self, text: str, profile: Profile, notes: Notes, builder: Builder) -> None:
         self._text = text
+        self._profile = profile
         self._notes = notes
-        self._ids = ids
-        self._people = people
-        self._inlines = inlines
-        self._broken = "broken_sentence" in profile.inferences
+        self._builder = builder
+        self._tree = Tree()
+        self._raws: dict[str, Raw] = {}
+        self._verse = VerseReader(text, "verse" in profile.inferences)
 
-    def turns(self, raws: Sequence[Raw], labels: Sequence[Label]) -> list[Turn]:
-        """`raws` cut at the `labels`: what follows a label belongs to it up to the next."""
-        turns = [Turn(None, None, [])]
-        waiting = list(reversed(labels))
-        for raw in raws:
-            gap, start = raw.gap, raw.start
-            while waiting and waiting[-1].start < raw.end:
-                label = waiting.pop()
-                if label.start > start:
-                    end = _last_word_end(self._text, start, label.start)
-                    turns[-1].raws.append(Raw(gap, start, end))
-                    gap = self._text[end : label.start]
-                after = _GAP.match(self._text, label.end, raw.end)
-                rest = after.end() if after else label.end
-                label_end = label.end if rest < raw.end else raw.end
-                turns.append(Turn(label, None, [Raw(gap, label.start, label_end)]))
-                gap, start = self._text[label_end:rest], rest
-            if start < raw.end:
-                turns[-1].raws.append(Raw(gap, start, raw.end))
-        return [turn for turn in turns if turn.raws]
+    def segments(self, raws: Sequence[Raw], labelled: bool) -> list[Segment]:
+        """What the paragraphs of the body are, cut where a label or a known line stands."""
+        if not raws:
+            return []
+        profile, text = self._profile, self._text
+        context = ContextReader(text, profile)
+        found = LineReader(profile.blocks).find(text, raws)
+        participants = ParticipantReader(text, profile, self._builder.people)
+        unlabelled = context.read(segments(text, raws, found, ())) if found else []
+        participants.declare(unlabelled)
+        labels = []
+        if labelled and "speaker_labels" in profile.inferences:
+            reader = LabelReader(profile.speakers, profile.words, self._notes)
+            names = participants.names(unlabelled)
+            labels = reader.find(text, raws[0].start, raws[-1].end, names)
+        made = context.read(segments(text, raws, found, labels))
+        self._verse.judge(made)
+        return made
 
-    def read(self, turns: Sequence[Turn], line_end: str, first: bool) -> Iterator[Block | Speech]:
-        """The blocks and speeches of `turns`; `first`: nothing stands before them."""
-        for turn in turns:
-            speaker: Block | None = None
-            who, facts = turn.who, _NO_FACTS
-            raws = turn.raws
-            if turn.label is not None:
-                speaker, who, facts = self._speaker(turn.label, raws[0], line_end, first)
-                raws, first = raws[1:], False
-            blocks = []
-            for raw in raws:
-                blocks.append(self._block(raw, line_end, first))
-                first = False
-            if self._broken:
-                blocks = self._joined(blocks, raws)
-            if who is None and speaker is None:
-                yield from blocks
-                continue
-            words = self._text[turn.raws[0].start : turn.raws[min(1, len(turn.raws) - 1)].end]
-            identifier = self._ids.of_text("sp", words)
-            yield Speech(speaker, tuple(blocks), who, (("id", identifier), *facts))
+    def read(self, found: Sequence[Segment], speaker: str | None) -> tuple[Part, ...]:
+        """The parts of the body. `speaker` says all of it, where one person dictates."""
+        self._builder.prepare(found)
+        first = next((each for each in found if each.kind == PARAGRAPH), None)
+        if speaker is not None and first is not None:
+            self._begin(None, speaker, (), [each.raw for each in found if each.kind == PARAGRAPH])
+        elif first is not None and self._is_cut_off(found, first):
+            self._notes.add(codes.CUT_OFF_TURN, first.raw.start)
+        else:
+            first = None
+        position = 0
+        while position < len(found):
+            if found[position] is first and speaker is None:
+                self._begin(None, None, (), [found[position].raw])
+            position += self._read(found, position)
+        parts = self._tree.finish()
+        if "broken_sentence" not in self._profile.inferences:
+            return parts
+        return SentenceReader(self._text, self._raws, self._notes).join(parts)
 
-    def _speaker(
-        self, label: Label, raw: Raw, line_end: str, first: bool
-    ) -> tuple[Block, str, Facts]:
-        known = self._people.find(label.name)
-        person = known or self._people.declare(label.name, Role.SPEAKER)
-        content: list[Inline] = split_text(self._text[label.start : raw.end])
-        if known is None and person.master is not None:
-            end = label.name_start + len(label.name)
-            facts = (("id", person.master), ("ref", person.id))
-            content = [
-                *split_text(self._text[label.start : label.name_start]),
-                Mark(Kind.PERSON, (label.name,), facts=facts),
-                *split_text(self._text[end : raw.end]),
-            ]
-            content = [part for part in content if part != ""]
-        block = Block(BlockKind.SPEAKER, edged(content), "", "", *_place(raw, line_end, first))
-        return block, person.id, (("cert", "low"),) if label.doubtful else ()
+    def _is_cut_off(self, found: Sequence[Segment], first: Segment) -> bool:
+        """Whether the text begins within a turn: in lower case, and labels come later."""
+        if "cut_off_turn" not in self._profile.inferences:
+            return False
+        before = found[: found.index(first)]
+        if any(each.kind == LABEL for each in before):
+            return False
+        spoken = any(each.kind == LABEL for each in found)
+        return spoken and _CUT_OFF.match(self._text, first.raw.start, first.raw.end) is not None
 
-    def _block(self, raw: Raw, line_end: str, first: bool) -> Block:
-        words = self._text[raw.start : raw.end]
-        reading = self._inlines.read(words, raw.start)
-        place = _place(raw, line_end, first)
-        note = reading.note
-        if note is None:
-            facts: Facts = (("id", self._ids.of_text("p", words)),)
-            return Block(BlockKind.PARAGRAPH, reading.content, "", "", *place, facts)
-        facts = (("id", self._ids.of_text("note", words)), *note.facts)
-        return Block(BlockKind.NOTE, note.content, note.before, note.after, *place, facts)
+    def _read(self, found: Sequence[Segment], position: int) -> int:
+        """Read the segment at `position`; how many segments that took."""
+        segment, tree = found[position], self._tree
+        if segment.kind == LABEL:
+            self._turn(segment, found[position + 1 :][:1])
+        elif segment.kind == FOOTNOTE:
+            return self._footnote(found, position)
+        elif segment.kind in _LISTS:
+            self._list(segment)
+        elif segment.kind == "head":
+            self._head(segment)
+        elif segment.kind in _CLOSERS:
+            self._closer(segment)
+        elif segment.kind in (PARAGRAPH, CONTINUATION, "set"):
+            self._paragraph(segment)
+        else:
+            outside = segment.kind == STAGE and segment.rule is None
+            tree.add(self._builder.block(segment), loose=outside)
+        return 1
 
-    def _joined(self, blocks: list[Block], raws: Sequence[Raw]) -> list[Block]:
-        """`blocks` with those marked that are parts of one sentence."""
-        for index in range(len(blocks) - 1):
-            block, following = blocks[index], blocks[index + 1]
-            if not (block.kind is following.kind is BlockKind.PARAGRAPH):
-                continue
-            raw, next_raw = raws[index], raws[index + 1]
-            start = max(raw.start, raw.end - 80)
-            word = _LAST_WORD.search(self._text[start : raw.end])
-            if word is None or not self._text[next_raw.start].islower():
-                continue
-            self._notes.add(codes.BROKEN_SENTENCE, raw.end, word=word.group(), certainty=_CERTAINTY)
-            blocks[index] = _linked(block, "next", following, "I")
-            blocks[index + 1] = _linked(following, "prev", block, "F")
-        return blocks
+    def _begin(
+        self, speaker: Block | None, who: str | None, facts: Facts, raws: Sequence[Raw]
+    ) -> None:
+        """Begin a turn; `raws` are its label and first paragraphs, which give its identifier."""
+        words = self._text[raws[0].start : raws[min(1, len(raws) - 1)].end]
+        identifier = self._builder.ids.of_text("sp", words)
+        facts = (("id", identifier), *facts)
+        self._tree.begin_turn(speaker, who, facts, self._profile.speakers.element)
 
+    def _turn(self, segment: Segment, following: Sequence[Segment]) -> None:
+        assert segment.label is not None
+        self._tree.end_turn()
+        blocks, who, facts = self._builder.speaker(segment.label, segment.raw)
+        at = next(i for i, block in enumerate(blocks) if block.kind is BlockKind.SPEAKER)
+        for block in blocks[:at]:
+            self._tree.add(block)
+        raws = [segment.raw, *(each.raw for each in following if each.kind == PARAGRAPH)]
+        self._begin(blocks[at], who, facts, raws)
+        for block in blocks[at + 1 :]:
+            self._tree.add(block)
 
-def _place(raw: Raw, line_end: str, first: bool) -> tuple[Separation, Content]:
-    """How a block is set off, and its layout; `first`: nothing stands before it."""
-    if first:
-        return Separation.RUN_ON, split_white_space(raw.gap)
-    return separation(raw.gap, line_end)
+    def _paragraph(self, segment: Segment) -> None:
+        if segment.kind == PARAGRAPH and self._tree.speaks and self._verse.is_verse(segment.raw):
+            for line in self._builder.verse(segment.raw):
+                self._tree.add(line)
+            return
+        block = self._builder.paragraph(segment.raw)
+        identifier = dict(block.facts).get("id")
+        if identifier is not None:
+            self._raws[identifier] = segment.raw
+        self._tree.add(block)
 
+    def _list(self, segment: Segment) -> None:
+        block, name = self._builder.block(segment), _LISTS[segment.kind]
+        facts = segment.rule.facts if segment.rule else ()
+        if segment.kind == "participants":
+            facts = (("type", "participants"),)
+        if block.kind is BlockKind.HEAD:
+            self._tree.end_turn()
+            self._tree.list_head(block, name, facts)
+        else:
+            self._tree.item(block, name)
 
-def _linked(block: Block, relation: str, other: Block, part: str) -> Block:
-    facts = dict(block.facts)
-    target = dict(other.facts)["id"]
-    part = "M" if "part" in facts else part
-    facts = {**facts, "part": part, "cert": _CERTAINTY, relation: target}
-    return replace(block, facts=tuple(facts.items()))
+    def _head(self, segment: Segment) -> None:
+        block, rule = self._builder.block(segment), segment.rule
+        division = dict(rule.facts).get("division") if rule else None
+        if rule is None or division is None:
+            self._tree.head(block)
+        else:
+            self._tree.divide(block, max(rule.level, 1), (("type", division),))
 
+    def _footnote(self, found: Sequence[Segment], position: int) -> int:
+        """A footnote and the paragraphs that go on with it."""
+        end = position + 1
+        while end < len(found) and found[end].kind == CONTINUATION:
+            end += 1
+        match = found[position].match
+        number = match.group("n") if match else ""
+        identifier = self._builder.note_id(number, found[position].raw)
+        blocks = self._builder.footnote(found[position:end], identifier)
+        if len(blocks) == 1:
+            self._tree.add(blocks[0], loose=True)
+        else:
+            facts: Facts = (("type", "footnote"), ("n", number), ("xml:id", identifier))
+            self._tree.add(Group("note", tuple(blocks), facts), loose=True)
+        return end - position
 
-def _last_word_end(text: str, start: int, end: int) -> int:
-    """Where the last line that has words between `start` and `end` ends."""
-    trimmed = start + len(text[start:end].rstrip(" \t\r\n"))
-    found = _LINE_END.search(text, trimmed, end)
-    return found.start() if found else end
+    def _closer(self, segment: Segment) -> None:
+        """A signature or the like that stands alone: it closes a division."""
+        raw = segment.raw
+        block = self._builder.paragraph(raw)
+        if not self._tree.has_words:
+            self._tree.add(block)
+            return
+        mark = Mark(_CLOSERS[segment.kind], block.content, block.before, block.after)
+        place = (block.separation, block.layout)
+        self._tree.close(Block(BlockKind.CLOSER, (mark,), "", "", *place))

@@ -72,6 +72,13 @@ FRAME = Code(
     Severity.INFO,
     "{words!r} is read as {what} (certainty {certainty})",
 )
+CUT_OFF_TURN = Code(
+    "T207",
+    "cut-off-turn",
+    Severity.WARNING,
+    "the text begins in the middle of a turn, whose label is not there: it is a turn of nobody "
+    "who is known",
+)
 PROFILE_CHOSEN = Code(
     "T210", "profile-chosen", Severity.INFO, "read by the profile {profile!r}: {reason}"
 )

@@ -1,82 +1,212 @@
-"""The labels of speakers, and the evidence that a name before a colon is one."""
+"""The labels of speakers, and the evidence that a name at the start of a line is one."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from teitools.notation import codes
+from teitools.notation.label_forms import FORMS, Form, pattern_of
+from teitools.notation.layout import LINE_END
 from teitools.notation.notes import Notes
 from teitools.notation.profile import SpeakerRules
+from teitools.notation.vocabulary import Vocabulary
 
-_WORD = r"[^\W\d_][\w.'’\-]{0,40}"
-_LABEL = re.compile(
-    rf"(?<![^\r\n])(?P<name>(?:{_WORD} ){{0,4}}{_WORD})(?P<doubt>\??):(?=[ \t\r\n]|\Z)"
-)
-_PARTICLES = frozenset("von van de der den la le du of the and al bin ibn".split())
+_COMPANY = 4
+_LONGEST = 250
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_NUMBER = re.compile(r"#?\d{1,3}")
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: from `start` to `end` (with its colon); `name` without title and doubt."""
+    """A label: from `start` to `end` (with what ends it); `name` without title and doubt.
+
+    `direction` is where a stage direction in the label stands; `stamp` where a time does, before
+    it. `unnamed`: the label says that nobody knows who speaks.
+    """
 
     start: int
     end: int
     name: str
     name_start: int
-    doubtful: bool
+    doubtful: bool = False
+    direction: tuple[int, int] | None = None
+    stamp: tuple[int, int] | None = None
+    unnamed: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    match: re.Match[str]
+    form: Form
+    title: str
+    name: str
+    key: str
 
 
 class LabelReader:
     """Finds the labels of one text. Nothing is a label without evidence."""
 
-    def __init__(self, rules: SpeakerRules, notes: Notes) -> None:
+    def __init__(self, rules: SpeakerRules, words: Vocabulary, notes: Notes) -> None:
         self._rules = rules
+        self._words = words
         self._notes = notes
         self._titles = tuple(sorted(rules.titles, key=len, reverse=True))
+        lower = {title.lower() for title in self._titles}
+        self._title_words = lower | {title.rstrip(".") for title in lower}
+        forms = [form for form in FORMS if form.terminator in rules.terminators]
+        self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
+        self._listed = frozenset(name.lower() for name in rules.names)
 
-    def find(self, text: str, start: int, end: int) -> list[Label]:
-        """The labels in `text` from `start` to `end`, each at the beginning of a line."""
-        matches = [m for m in _LABEL.finditer(text, start, end) if self._is_name(m.group("name"))]
-        counts = Counter(match.group("name") for match in matches)
+    def find(
+        self, text: str, start: int, end: int, participants: Iterable[str] = ()
+    ) -> list[Label]:
+        """The labels in `text` from `start` to `end`, each at the beginning of a line.
+
+        `participants` are the surnames of those whom a list of the text names.
+        """
+        candidates = list(self._candidates(text, start, end))
+        counts = Counter((each.key, each.form.terminator) for each in candidates)
+        known = frozenset(name.lower() for name in participants)
+        judged = [
+            (each, self._evidence(each, counts[each.key, each.form.terminator], known))
+            for each in candidates
+        ]
+        proven = Counter(each.form.terminator for each, found in judged if found)
         labels = []
-        for match in matches:
-            name = match.group("name")
-            title = self._title(name)
-            evidence, certainty = self._evidence(name, title, counts[name])
-            if evidence is None:
+        for each, found in judged:
+            company = proven[each.form.terminator]
+            if not found and company >= _COMPANY and self._keeps_company(each):
+                found = f"{company} other labels of its form", "medium"
+            if not found:
                 continue
             self._notes.add(
                 codes.LABEL,
-                match.start(),
-                label=match.group(),
-                evidence=evidence,
-                certainty=certainty,
+                each.match.start("label"),
+                label=each.match.group("label"),
+                evidence=found[0],
+                certainty=found[1],
             )
-            bare = name[len(title) :].lstrip() or name
-            place = match.start() + len(name) - len(bare)
-            doubtful = bool(match.group("doubt"))
-            labels.append(Label(match.start(), match.end(), bare, place, doubtful))
+            labels.append(self._label(each))
         return labels
 
-    def _is_name(self, name: str) -> bool:
-        words = name.split()
+    def _candidates(self, text: str, start: int, end: int) -> Iterator[_Candidate]:
+        """What has the form of a label, at most one in each line."""
+        position = start
+        for found in [*LINE_END.finditer(text, start, end), None]:
+            stop = found.start() if found else end
+            if position < stop:
+                bound = min(stop, position + _LONGEST)
+                for form, pattern in self._forms:
+                    match = pattern.match(text, position, bound)
+                    candidate = self._candidate(match, form, stop, end) if match else None
+                    if candidate is not None:
+                        yield candidate
+                        break
+            position = found.end() if found else end
+
+    def _candidate(
+        self, match: re.Match[str], form: Form, line_end: int, end: int
+    ) -> _Candidate | None:
+        if form.alone and match.end() != line_end:
+            return None
+        if not match.string[match.end() : end].strip() and (form.alone or form.terminator == "."):
+            return None  # nothing follows it
+        given = match.group("name")
+        title = self._title(given)
+        bare = given[len(title) :].lstrip() or given
+        if title.lower() in self._words.distinguishing:
+            bare = given
+        key = " ".join(_BRACKETED.sub("", given).split()).lower()
+        if not key or not self._is_name(given, key, form):
+            return None
+        return _Candidate(match, form, title, bare, key)
+
+    def _is_name(self, name: str, key: str, form: Form) -> bool:
+        if key in self._listed or key in self._words.offices:
+            return True
         listed = self._rules.not_speakers
-        if name.lower().rstrip(".") in listed or words[0].lower().rstrip(".") in listed:
+        words = _BRACKETED.sub(" ", name).split()
+        first = words[0].lower().rstrip(".")
+        particle = first in self._words.particles and len(words) > 1
+        if key.rstrip(".") in listed or (first in listed and not particle):
             return False
-        return words[0][0].isupper() and all(
-            word[0].isupper() or word in _PARTICLES for word in words
+        if not (words[0][0].isupper() or words[0].lower() in self._title_words):
+            return False
+        return all(self._may_be_in_name(word) for word in words)
+
+    def _may_be_in_name(self, word: str) -> bool:
+        lower = word.lower().rstrip(".,")
+        return (
+            word[0].isupper()
+            or lower in self._words.particles
+            or word.lower() in self._title_words
+            or lower in _SUFFIXES
+            or _NUMBER.fullmatch(word) is not None
         )
 
     def _title(self, name: str) -> str:
-        return next((t for t in self._titles if name == t or name.startswith(t + " ")), "")
+        lower = name.lower()
+        for title in self._titles:
+            if lower.startswith(title.lower()) and name[len(title) : len(title) + 1] in ("", " "):
+                return name[: len(title)]
+        return ""
 
-    def _evidence(self, name: str, title: str, count: int) -> tuple[str | None, str]:
-        if title:
-            return f"the title {title!r}", "high"
-        if count >= self._rules.repetitions:
+    def _evidence(
+        self, each: _Candidate, count: int, participants: frozenset[str]
+    ) -> tuple[str, str] | None:
+        """Why it is a label, and how certain that is; None where nothing says so."""
+        name, allowed = each.match.group("name"), self._rules.evidence
+        surname = each.name.split()[-1].lower().strip("[].")
+        if each.key in self._listed:
+            return "the profile, which lists it", "high"
+        if each.match.groupdict().get("stamp"):
+            return "the time before it", "high"
+        if "title" in allowed:
+            if each.title and (each.form.title_suffices or name.lower() != each.title.lower()):
+                return f"the title {each.title!r}", "high"
+            if each.key in self._words.offices:
+                return "the office that it names", "high"
+        if "participants" in allowed and (surname in participants or each.key in participants):
+            return "the list of participants", "high"
+        if "supplied" in allowed and name.startswith("[") and each.key:
+            return "the forename that is supplied", "medium"
+        if each.key in self._words.unnamed and each.form.terminator == ":":
+            return "the words for somebody who is not named", "medium"
+        if "repetition" in allowed and count >= self._rules.repetitions:
             return f"{count} turns with it", "high"
-        if name.isupper() and sum(character.isalpha() for character in name) > 1:
+        letters = sum(character.isalpha() for character in _BRACKETED.sub("", name))
+        if "capitals" in allowed and letters > 1 and _BRACKETED.sub("", name).isupper():
             return "its capitals", "medium"
-        return None, ""
+        return None
+
+    def _keeps_company(self, each: _Candidate) -> bool:
+        return "company" in self._rules.evidence and len(each.key.split()) <= 3
+
+    def _label(self, each: _Candidate) -> Label:
+        match = each.match
+        parts = match.groupdict()
+        name_start = match.end("name") - len(each.name)
+        label = Label(
+            start=match.start("label"),
+            end=match.end("label"),
+            name=each.name,
+            name_start=name_start,
+            doubtful=bool(parts.get("doubt")),
+            unnamed=each.key in self._words.unnamed,
+            alone=each.form.alone,
+        )
+        if self._rules.directions and parts.get("direction"):
+            label = replace(label, direction=match.span("direction"))
+        if parts.get("stamp"):
+            label = replace(label, stamp=match.span("stamp"))
+        supplied = _BRACKETED.match(each.name)
+        if supplied and supplied.end() < len(each.name):
+            rest = each.name[supplied.end() :].lstrip()
+            label = replace(label, name=rest, name_start=match.end("name") - len(rest))
+        return label

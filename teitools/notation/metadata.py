@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from teitools.notation.dates import iso_date
+from teitools.notation.dates import DateReader
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.languages import language_code
 from teitools.notation.layout import edged, held, split_text
 from teitools.notation.paragraphs import Raw
-from teitools.notation.profile import MetadataRules, Profile
+from teitools.notation.profile import Profile
 from teitools.transcript import BlockKind, Content, Copy, Inline, Kind, Mark
 
 _LABEL = re.compile(r"(?P<name>[^:\r\n]{1,60}):[ \t]*")
@@ -57,13 +57,14 @@ class Metadata:
 
 def read_metadata(text: str, raws: list[Raw], profile: Profile, ids: Identifiers) -> Metadata:
     """The metadata at the head of `text`, whose paragraphs are `raws`."""
-    return _Reader(text, profile.metadata, ids).read(raws)
+    return _Reader(text, profile, ids).read(raws)
 
 
 class _Reader:
-    def __init__(self, text: str, rules: MetadataRules, ids: Identifiers) -> None:
+    def __init__(self, text: str, profile: Profile, ids: Identifiers) -> None:
         self._text = text
-        self._rules = rules
+        self._rules = profile.metadata
+        self._dates = DateReader(profile.words)
         self._ids = ids
         self._metadata = Metadata()
 
@@ -113,7 +114,7 @@ class _Reader:
 
     def _leading(self, words: str) -> Content:
         """A paragraph before the first label: the date, the title, or neither."""
-        when = iso_date(words) if self._rules.date else None
+        when = self._dates.iso(words) if self._rules.date else None
         if when and _DATE_ID not in self._metadata.values and words == words.strip():
             mark = Mark(Kind.DATE, edged(split_text(words)), facts=(("when", when),))
             return self._keep(_DATE_ID, mark)
@@ -178,7 +179,7 @@ class _Reader:
         facts = dict(fixed)
         if kind in (Kind.IDENTIFIER, Kind.RANGE, Kind.PERSON, Kind.REPOSITORY, Kind.PUBLISHER):
             facts["id"] = self._ids.unique(_NAMED_IDS.get(group, group))
-        if kind is Kind.DATE and (when := iso_date(words)):
+        if kind is Kind.DATE and (when := self._dates.iso(words)):
             facts["when"] = when
         if kind is Kind.RANGE:
             ends = re.split(r"[-–]", words)

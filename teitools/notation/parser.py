@@ -8,11 +8,11 @@ from types import MappingProxyType
 
 from teitools.findings import Finding
 from teitools.notation import codes
-from teitools.notation.body import BodyReader, Turn
+from teitools.notation.body import BodyReader
+from teitools.notation.builder import Builder
 from teitools.notation.frame import FrameReader, Opening
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
-from teitools.notation.labels import LabelReader
 from teitools.notation.languages import transliteration_code
 from teitools.notation.layout import prevailing_line_end, separation, split_white_space
 from teitools.notation.metadata import RESERVED, Metadata, read_metadata
@@ -21,7 +21,7 @@ from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw, cut
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
-from teitools.transcript import Block, BlockKind, Mark, Separation, Speech, Transcript, plain_text
+from teitools.transcript import Block, BlockKind, Mark, Part, Separation, Transcript, plain_text
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -77,6 +77,7 @@ class _Parser:
                 {mark.fact("id") or name: mark for name, mark in metadata.values.items()}
             ),
             people=self._people.all,
+            hands=MappingProxyType(self._inlines.facts.hands),
             line_end=self._line_end,
             byte_order_mark=marked,
             facts=MappingProxyType(self._facts(opening, metadata)),
@@ -95,28 +96,29 @@ class _Parser:
             names = NameReader(self._profile.name_titles, self._people, self._notes)
         self._inlines = InlineReader(self._profile, self._notes, frozenset(roles), names, self._ids)
 
-    def _body(self, raws: Sequence[Raw], first: bool) -> tuple[tuple[Block | Speech, ...], Opening]:
+    def _body(self, raws: Sequence[Raw], first: bool) -> tuple[tuple[Part, ...], Opening]:
         frame = FrameReader(self._text, self._profile, self._people, self._notes)
         opening = frame.opening(raws)
         head = len(opening.blocks)
         foot, closer = frame.closing(raws[head:])
         middle = raws[head : len(raws) - foot] if foot else raws[head:]
-        blocks: list[Block | Speech] = [
+        blocks: list[Part] = [
             self._placed(block, raw, first=first and index == 0)
             for index, (raw, block) in enumerate(opening.blocks)
         ]
-        reader = BodyReader(
-            self._text, self._profile, self._notes, self._ids, self._people, self._inlines
+        builder = Builder(
+            self._text,
+            self._profile,
+            self._ids,
+            self._people,
+            self._inlines,
+            self._line_end,
+            first=first and not head,
         )
-        first = first and not head
-        if opening.dictation and opening.author is not None and middle:
-            turns = [Turn(None, opening.author.id, list(middle))]
-        else:
-            labels = LabelReader(self._profile.speakers, self._notes)
-            wanted = middle and "speaker_labels" in self._profile.inferences
-            found = labels.find(self._text, middle[0].start, middle[-1].end) if wanted else []
-            turns = reader.turns(middle, found)
-        blocks += reader.read(turns, self._line_end, first)
+        reader = BodyReader(self._text, self._profile, self._notes, builder)
+        dictates = opening.author if opening.dictation else None
+        found = reader.segments(middle, labelled=dictates is None)
+        blocks += reader.read(found, dictates.id if dictates else None)
         if closer is not None:
             gap_of = raws[len(raws) - foot]
             blocks.append(self._placed(closer, gap_of, first=first and not middle))

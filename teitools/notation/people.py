@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import held
 from teitools.transcript import Person, Role
@@ -37,11 +39,26 @@ class People:
         identifier = self._identifiers.of_name(name)
         words = " ".join(held(name).split())
         person = Person(identifier, words, role, master or f"{identifier}-name")
-        key = _key(name)
+        self._add(_key(name), person)
+        return person
+
+    def _add(self, key: str, person: Person) -> None:
         self._people[key] = person
         last = key.split()[-1] if key.split() else key
         self._surnames[last] = None if last in self._surnames else key
-        return person
+
+    def take_part(self, name: str) -> None:
+        """Declare that somebody of that name is present; whoever is known stays as they are."""
+        if self.find(name) is None and name.strip():
+            identifier = self._identifiers.of_name(name)
+            words = " ".join(held(name).split())
+            self._add(_key(name), Person(identifier, words, Role.PARTICIPANT))
+
+    def speaks(self, person: Person) -> None:
+        """Note that `person` speaks, who until now was only named."""
+        if person.role is not Role.SPEAKER:
+            key = next(key for key, each in self._people.items() if each.id == person.id)
+            self._people[key] = replace(person, role=Role.SPEAKER)
 
     @property
     def all(self) -> tuple[Person, ...]:

@@ -48,7 +48,7 @@ class _Printer:
             self._parts.append("\ufeff")
         for block in transcript.front:
             self._block(block)
-        for part in transcript.body:
+        for part in (*transcript.preliminary, *transcript.body):
             self._part(part)
         self._inlines(transcript.end)
         return "".join(self._parts)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from teitools.notation.measures import Measures
+from teitools.notation.vocabulary import Vocabulary
 from teitools.transcript.inlines import Facts, Kind
 
 
@@ -14,8 +16,11 @@ from teitools.transcript.inlines import Facts, Kind
 class BracketClass:
     """One meaning of a bracket. `kind` is None where it is only characters.
 
-    `match` must match all that is inside; its group ``content`` is what the mark holds,
-    the rest belongs to the delimiters.
+    `match` must match all that is inside (of a sign: all of it, wherever it stands); its group
+    ``content`` is what the mark holds, the rest belongs to the delimiters. `holds` is what the
+    content is in turn. `word_before`: it is about the word before it; `glued`: only directly
+    after a letter; `needs_note`: only where the text has a note of that number. `separator`
+    parts readings.
     """
 
     kind: Kind | None
@@ -24,13 +29,19 @@ class BracketClass:
     minimum_words: int = 0
     maximum_words: int | None = None
     facts: Facts = ()
+    holds: BracketClass | None = None
+    word_before: bool = False
+    glued: bool = False
+    needs_note: bool = False
+    separator: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
     """A pair of delimiters and its meanings, of which the first that fits is taken.
 
-    `unclosed` is what an opening delimiter without a closing one begins; None: nothing.
+    `unclosed` is what an opening delimiter without a closing one begins; None: nothing, and
+    where `lenient` it is no mistake either. `spans`: the partner may stand in a later paragraph.
     """
 
     open: str
@@ -39,15 +50,33 @@ class Bracket:
     unclosed: Kind | None = None
     separator: str | None = None
     explanation: str = ""
+    lenient: bool = False
+    spans: bool = False
+
+    @property
+    def symmetrical(self) -> bool:
+        """Whether one sign opens and closes, as ``*`` does."""
+        return self.open == self.close
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRules:
-    """What a label is, and the evidence that one needs."""
+    """What a label is, and the evidence that one needs.
 
+    `names` are labels that need none. `stamp` is a time that may stand before a label.
+    """
+
+    terminators: tuple[str, ...] = (":",)
+    evidence: frozenset[str] = frozenset(("capitals", "repetition", "title"))
+    names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     not_speakers: frozenset[str] = frozenset()
     repetitions: int = 2
+    directions: bool = False
+    indented: bool = False
+    numbered: bool = False
+    stamp: re.Pattern[str] | None = None
+    element: str = "sp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +85,8 @@ class MetadataRules:
 
     title: re.Pattern[str] | None = None
     date: bool = False
+    citation: re.Pattern[str] | None = None
+    same_line: bool = False
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     parts: Mapping[str, tuple[re.Pattern[str], ...]] = field(
         default_factory=lambda: MappingProxyType({})
@@ -70,6 +101,37 @@ class FrameRules:
     dateline: bool = False
     subject: re.Pattern[str] | None = None
     typist_mark: re.Pattern[str] | None = None
+    salute: re.Pattern[str] | None = None
+    signed: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """What a line, or a whole paragraph, is by its form alone.
+
+    `scope` is ``line``, ``paragraph`` or ``start`` (of a paragraph). The named groups of `match`
+    are what the block takes from it: ``n``, ``content``.
+    """
+
+    kind: str
+    match: re.Pattern[str]
+    scope: str = "line"
+    facts: Facts = ()
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRules:
+    """What the lines and paragraphs of the body can be, beside paragraphs.
+
+    `lines` are tried in their order. `note_text` matches the beginning of the text of a
+    footnote, with the group ``n``. `bullets` begin the items of lists.
+    """
+
+    lines: tuple[LineRule, ...] = ()
+    note_text: re.Pattern[str] | None = None
+    bullets: tuple[str, ...] = ()
+    numbered_items: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +151,13 @@ class Profile:
     title: str
     language: str | None
     brackets: tuple[Bracket, ...]
+    signs: tuple[BracketClass, ...] = ()
+    measures: Measures = field(default_factory=Measures)
     speakers: SpeakerRules = field(default_factory=SpeakerRules)
     metadata: MetadataRules = field(default_factory=MetadataRules)
     frame: FrameRules = field(default_factory=FrameRules)
+    blocks: BlockRules = field(default_factory=BlockRules)
+    words: Vocabulary = field(default_factory=Vocabulary)
     detection: Detection = field(default_factory=Detection)
     name_titles: tuple[str, ...] = ()
     inferences: frozenset[str] = frozenset()

@@ -10,24 +10,19 @@ from typing import Any
 
 from teitools import resources
 from teitools.errors import UsageError
-from teitools.notation.bracket_kinds import (
-    ALWAYS_CLOSED,
-    KINDS,
-    REASON_REQUIRED,
-    facts_of,
-)
+from teitools.notation.mark_rules import bracket, measures, signs
 from teitools.notation.profile import (
-    Bracket,
-    BracketClass,
     Detection,
-    FrameRules,
-    MetadataRules,
     Profile,
-    SpeakerRules,
+)
+from teitools.notation.profile_sections import (
+    read_blocks,
+    read_frame,
+    read_metadata_rules,
+    read_speakers,
+    read_words,
 )
 from teitools.notation.profile_table import Table, fail
-from teitools.transcript import Kind
-from teitools.transcript.inlines import Facts
 
 _KEYS = (
     "name",
@@ -35,6 +30,11 @@ _KEYS = (
     "extends",
     "title",
     "language",
+    "languages",
+    "words",
+    "lines",
+    "notes",
+    "lists",
     "detection",
     "speakers",
     "inferences",
@@ -43,14 +43,22 @@ _KEYS = (
     "frame",
     "class_groups",
     "brackets",
+    "signs",
+    "measures",
 )
-FIELDS = ("citation", "abstract", "funder", "original_language", "text_language")
-INFERENCES = ("broken_sentence", "dictation", "names_after_title", "speaker_labels")
+INFERENCES = (
+    "broken_sentence",
+    "cut_off_turn",
+    "dictation",
+    "headings",
+    "indented_directions",
+    "names_after_title",
+    "speaker_labels",
+    "verse",
+)
 # what transcriptionDesc/@ident and @version may say (teidata.xmlName, teidata.versionNumber)
 _XML_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}", re.ASCII)
-CHARACTERS = "characters"
-LITERAL = "literal"
 
 
 def names() -> list[str]:
@@ -99,6 +107,8 @@ def _extended(shown: str, data: dict[str, Any], path: Path, depth: int = 0) -> d
     for key, value in base.items():
         if isinstance(value, dict) and isinstance(data.get(key), dict):
             merged[key] = {**value, **data[key]}
+    if isinstance(data.get("lines"), list):
+        merged["lines"] = data["lines"] + list(base.get("lines", ()))
     own = data.get("brackets", [])
     if isinstance(own, list):
         opened = {bracket.get("open") for bracket in own if isinstance(bracket, dict)}
@@ -116,109 +126,21 @@ def _profile(table: Table) -> Profile:
     detection.allow(("signs", "at_least"))
     name_rules = table.table("names")
     name_rules.allow(("titles",))
+    words = read_words(table)
     return Profile(
         name=table.matching("name", _XML_NAME, "a name such as my-archive, without spaces"),
         version=table.matching("version", _VERSION, "a version such as 1.0 or 2.1.3"),
         title=table.required("title"),
         language=table.string("language"),
-        brackets=tuple(_bracket(each, table) for each in table.tables("brackets", named_by="open")),
-        speakers=_speakers(table.table("speakers")),
-        metadata=_metadata(table.table("metadata")),
-        frame=_frame(table.table("frame")),
+        brackets=tuple(bracket(each, table) for each in table.tables("brackets", named_by="open")),
+        signs=signs(table),
+        measures=measures(table.table("measures")),
+        words=words,
+        speakers=read_speakers(table.table("speakers"), words),
+        metadata=read_metadata_rules(table.table("metadata"), words),
+        frame=read_frame(table.table("frame")),
+        blocks=read_blocks(table),
         detection=Detection(detection.patterns("signs"), detection.integer("at_least", 1)),
         name_titles=name_rules.strings("titles"),
         inferences=frozenset(name for name in INFERENCES if inferences.boolean(name, False)),
     )
-
-
-def _speakers(table: Table) -> SpeakerRules:
-    table.allow(("titles", "not_speakers", "repetitions"))
-    return SpeakerRules(
-        titles=table.strings("titles"),
-        not_speakers=frozenset(word.lower() for word in table.strings("not_speakers")),
-        repetitions=table.integer("repetitions", 2),
-    )
-
-
-def _metadata(table: Table) -> MetadataRules:
-    table.allow(("title", "date", "labels", "parts"))
-    labels = table.table("labels")
-    parts = table.table("parts")
-    parts.allow(FIELDS)
-    return MetadataRules(
-        title=table.pattern("title", ("title",)),
-        date=table.boolean("date", False),
-        labels={key.lower(): labels.one_of(key, FIELDS) or "" for key in labels.keys()},  # noqa: SIM118
-        parts={key: parts.patterns(key) for key in parts.keys()},  # noqa: SIM118
-    )
-
-
-def _frame(table: Table) -> FrameRules:
-    table.allow(("byline", "dateline", "subject", "typist_mark"))
-    return FrameRules(
-        byline=table.pattern("byline", ("author",)),
-        dateline=table.boolean("dateline", False),
-        subject=table.pattern("subject", ("subject",)),
-        typist_mark=table.pattern("typist_mark"),
-    )
-
-
-def _bracket(table: Table, profile: Table) -> Bracket:
-    table.allow(("open", "close", "separator", "unclosed", "explanation", "classes"))
-    classes = tuple(
-        bracket_class
-        for each in table.tables("classes")
-        for bracket_class in _classes(each, profile)
-    )
-    kinds = {each.kind for each in classes if each.kind is not None}
-    unclosed = table.one_of("unclosed", (*kinds - set(ALWAYS_CLOSED), LITERAL))
-    if Kind.SUBSTITUTION in kinds:
-        table.required("separator")
-    return Bracket(
-        open=table.required("open"),
-        close=table.required("close"),
-        separator=table.string("separator"),
-        unclosed=None if unclosed in (None, LITERAL) else Kind(unclosed),
-        explanation=table.string("explanation") or "",
-        classes=classes,
-    )
-
-
-def _classes(table: Table, profile: Table) -> list[BracketClass]:
-    group = table.string("use")
-    if group is not None:
-        table.allow(("use",))
-        groups = profile.table("class_groups")
-        if group not in groups.keys():  # noqa: SIM118
-            raise fail(table.file, f"key '{table.path}.use' names no class group: {group!r}")
-        return [_class(each) for each in groups.tables(group)]
-    return [_class(table)]
-
-
-def _class(table: Table) -> BracketClass:
-    table.allow(("kind", "match", "whole_paragraph", "minimum_words", "maximum_words", "facts"))
-    table.required("kind")
-    name = table.one_of("kind", (*KINDS, CHARACTERS))
-    kind = None if name is None or name == CHARACTERS else Kind(name)
-    maximum = table.integer("maximum_words", 0)
-    return BracketClass(
-        kind=kind,
-        match=table.pattern("match"),
-        whole_paragraph=table.boolean("whole_paragraph", False),
-        minimum_words=table.integer("minimum_words", 0),
-        maximum_words=maximum or None,
-        facts=_facts(table.table("facts"), kind),
-    )
-
-
-def _facts(table: Table, kind: Kind | None) -> Facts:
-    allowed = {} if kind is None else facts_of(kind)
-    table.allow(allowed)
-    if kind in REASON_REQUIRED:
-        table.required("reason")
-    for key in table.keys():  # noqa: SIM118
-        if values := allowed[key]:
-            table.one_of(key, values)
-        else:
-            table.matching(key, _XML_NAME, "an identifier, without spaces")
-    return tuple((key, table.required(key)) for key in table.keys())  # noqa: SIM118

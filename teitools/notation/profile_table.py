@@ -34,7 +34,7 @@ class Table:
             if key not in allowed:
                 raise fail(
                     self.file,
-                    f"key {self._at(key)!r} is not known; allowed are {', '.join(allowed)}",
+                    f"key {self.at(key)!r} is not known; allowed are {', '.join(allowed)}",
                 )
 
     def keys(self) -> list[str]:
@@ -50,21 +50,21 @@ class Table:
         """A string that must be there and not be empty."""
         value = self.string(key)
         if not value:
-            raise fail(self.file, f"key {self._at(key)!r} is missing: it must be a string")
+            raise fail(self.file, f"key {self.at(key)!r} is missing: it must be a string")
         return value
 
     def matching(self, key: str, form: re.Pattern[str], expected: str) -> str:
         """A string that must be there and have the form that TEI asks for."""
         value = self.required(key)
         if not form.fullmatch(value):
-            raise fail(self.file, f"key {self._at(key)!r} is {value!r}; it must be {expected}")
+            raise fail(self.file, f"key {self.at(key)!r} is {value!r}; it must be {expected}")
         return value
 
     def integer(self, key: str, default: int) -> int:
         """A whole number of 0 or more."""
         value = self._get(key, int, "a whole number", default)
         if value < 0:
-            raise fail(self.file, f"key {self._at(key)!r} is {value}; it must be 0 or more")
+            raise fail(self.file, f"key {self.at(key)!r} is {value}; it must be 0 or more")
         return int(value)
 
     def boolean(self, key: str, default: bool) -> bool:
@@ -75,8 +75,27 @@ class Table:
         """A list of strings."""
         values = self._get(key, list, "a list of strings", [])
         if not all(isinstance(value, str) for value in values):
-            raise fail(self.file, f"key {self._at(key)!r} must be a list of strings")
+            raise fail(self.file, f"key {self.at(key)!r} must be a list of strings")
         return tuple(values)
+
+    def some_of(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+        """A list of strings, each out of a closed list."""
+        choices = sorted(allowed)
+        for value in (values := self.strings(key)):
+            if value not in choices:
+                raise fail(
+                    self.file,
+                    f"key {self.at(key)!r} has {value!r}; allowed are {', '.join(choices)}",
+                )
+        return values
+
+    def lists_of_strings(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of strings."""
+        values = self._get(key, list, "a list of lists of strings", [])
+        for value in values:
+            if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+                raise fail(self.file, f"key {self.at(key)!r} must be a list of lists of strings")
+        return tuple(map(tuple, values))
 
     def one_of(self, key: str, allowed: Iterable[str]) -> str | None:
         """A string out of a closed list, or None."""
@@ -85,7 +104,7 @@ class Table:
         if value is not None and value not in choices:
             raise fail(
                 self.file,
-                f"key {self._at(key)!r} is {value!r}; allowed are {', '.join(choices)}",
+                f"key {self.at(key)!r} is {value!r}; allowed are {', '.join(choices)}",
             )
         return value
 
@@ -100,15 +119,15 @@ class Table:
 
     def table(self, key: str) -> Table:
         """The table of that name, empty when it is not there."""
-        return Table(self.file, self._get(key, dict, "a table", {}), self._at(key))
+        return Table(self.file, self._get(key, dict, "a table", {}), self.at(key))
 
     def tables(self, key: str, named_by: str = "") -> list[Table]:
         """The list of tables of that name, each called by its key `named_by`, or its index."""
         values = self._get(key, list, "a list of tables", [])
         if not all(isinstance(value, dict) for value in values):
-            raise fail(self.file, f"key {self._at(key)!r} must be a list of tables")
+            raise fail(self.file, f"key {self.at(key)!r} must be a list of tables")
         return [
-            Table(self.file, value, f"{self._at(key)}[{value.get(named_by, index)}]")
+            Table(self.file, value, f"{self.at(key)}[{value.get(named_by, index)}]")
             for index, value in enumerate(values)
         ]
 
@@ -117,19 +136,20 @@ class Table:
             pattern = re.compile(value, re.MULTILINE)
         except re.error as error:
             raise fail(
-                self.file, f"key {self._at(key)!r} is not a regular expression: {error}"
+                self.file, f"key {self.at(key)!r} is not a regular expression: {error}"
             ) from None
         for group in groups:
             if group not in pattern.groupindex:
-                raise fail(self.file, f"key {self._at(key)!r} lacks the group (?P<{group}>…)")
+                raise fail(self.file, f"key {self.at(key)!r} lacks the group (?P<{group}>…)")
         return pattern
 
     def _get(self, key: str, kind: type, expected: str, default: Any) -> Any:
         value = self._data.get(key, default)
         wrong = not isinstance(value, kind) or (kind is int and isinstance(value, bool))
         if value is not default and wrong:
-            raise fail(self.file, f"key {self._at(key)!r} must be {expected}, not {value!r}")
+            raise fail(self.file, f"key {self.at(key)!r} must be {expected}, not {value!r}")
         return value
 
-    def _at(self, key: str) -> str:
+    def at(self, key: str) -> str:
+        """The path of a key of this table, as errors name it."""
         return f"{self.path}.{key}" if self.path else key

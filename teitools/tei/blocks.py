@@ -14,6 +14,7 @@ from teitools.transcript import (
     Content,
     Group,
     Inline,
+    Mark,
     Part,
     Separation,
     Speech,
@@ -39,6 +40,10 @@ _GROUPS = frozenset(
 # what holds either words or blocks, and the blocks that tell
 _EITHER = frozenset(map(tei, ("item", "cell", "note", "stage")))
 _BLOCKS = frozenset(map(tei, ("p", "ab", "l", "sp"))) | _GROUPS - {tei("quote")}
+# what stands alone between blocks as it does between words
+_BARE = frozenset(
+    map(tei, "pb milestone cb gb gap vocal kinesic incident pause shift anchor".split())
+)
 # what the content models of ``body`` and ``sp`` ask for
 _ENOUGH = frozenset({BlockKind.PARAGRAPH, BlockKind.STAGE, BlockKind.VERSE_LINE})
 
@@ -87,15 +92,21 @@ class BlockWriter:
         writer.close(group.name)
 
     def _block(self, writer: Writer, block: Block) -> None:
-        row = BLOCKS[block.kind]
         renditions = self._inlines.renditions
         pointers = []
         if block.separation is not self._default:
             pointers.append(renditions.separate(block.separation))
-        if row.delimited or block.before or block.after:
+        if block.kind is BlockKind.BARE:
+            self._bare(writer, block, pointers)
+            return
+        row = BLOCKS[block.kind]
+        delimited = None
+        if row.delimited:
             delimited = renditions.delimit(row.selector, block.before, block.after, False)
-            if delimited:
-                pointers.append(delimited)
+        elif block.before or block.after:
+            delimited = renditions.delimit_element(block.before, block.after)
+        if delimited:
+            pointers.append(delimited)
         self._inlines.layout(writer, block.layout)
         attributes = [*attributes_of(block.facts), *row.attributes]
         attributes.append(("rendition", " ".join(pointers) or None))
@@ -105,10 +116,26 @@ class BlockWriter:
         writer.end(row.element)
         self._default = Separation.BLANK_LINE
 
+    def _bare(self, writer: Writer, block: Block, pointers: list[str]) -> None:
+        """A mark that stands alone between blocks."""
+        self._inlines.layout(writer, block.layout)
+        writer.line()
+        for inline in block.content:
+            if isinstance(inline, Mark):
+                self._inlines.mark(writer, inline, "", pointers)
+            else:
+                self._inlines.write(writer, (inline,))
+        self._default = Separation.BLANK_LINE
+
 
 def has_paragraph(parts: Iterable[Part]) -> bool:
     """Whether there is what the content models of ``body`` and ``sp`` ask for."""
-    return any(not isinstance(part, Block) or part.kind in _ENOUGH for part in parts)
+    return any(
+        part.kind in _ENOUGH
+        if isinstance(part, Block)
+        else not isinstance(part, Group) or part.name != "note"
+        for part in parts
+    )
 
 
 def write_empty(writer: Writer) -> None:
@@ -144,6 +171,8 @@ class BlockReader:
                 parts += self.read(element)
             elif element.tag in _GROUPS or _holds_blocks(element):
                 parts.append(self._group(element))
+            elif element.tag in _BARE:
+                parts.append(self._bare(element))
             else:
                 parts += self._block(element)
         return parts
@@ -198,6 +227,15 @@ class BlockReader:
         is_speaker = element.tag == _SPEAKER
         self._default = Separation.SPACE if is_speaker else Separation.BLANK_LINE
         return [block]
+
+    def _bare(self, element: etree._Element) -> Block:
+        """A mark that stands alone between blocks."""
+        content = self._inlines.read_element(element)
+        separation = self._inlines.renditions.separation(element) or self._default
+        layout = tuple(self._layout)
+        self._layout.clear()
+        self._default = Separation.BLANK_LINE
+        return Block(BlockKind.BARE, content, "", "", separation, layout)
 
 
 def _is_metadata(element: etree._Element) -> bool:

@@ -128,11 +128,13 @@ def _text(transcript: Transcript, inlines: InlineWriter) -> Writer:
     writer = Writer(1)
     blocks = BlockWriter(inlines)
     writer.open("text")
-    if transcript.front:
+    if transcript.front or transcript.preliminary:
         writer.open("front")
-        writer.open("div", [("type", "metadata")])
-        blocks.write(writer, transcript.front)
-        writer.close("div")
+        if transcript.front:
+            writer.open("div", [("type", "metadata")])
+            blocks.write(writer, transcript.front)
+            writer.close("div")
+        blocks.write(writer, transcript.preliminary)
         writer.close("front")
     writer.open("body")
     body = transcript.body

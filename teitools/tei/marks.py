@@ -16,7 +16,7 @@ _NAMES = {"id": "xml:id", "lang": "xml:lang"}
 _POINTERS = frozenset({"ref", "resp", "hand", "next", "prev", "who"})
 _FACTS = frozenset(
     (
-        "atLeast atMost break cert dur extent feature from hand ident mainLang new next part "
+        "atLeast atMost break cert dur extent feature from hand ident mainLang n new next part "
         "place prev quantity reason ref resp role target to type unit when"
     ).split()
 )
@@ -92,7 +92,7 @@ MARKS: dict[Kind, Row] = {
     Kind.TIME_STAMP: _row("milestone", holds=Holds.NUMBER, unit="time"),
     Kind.ASIDE: _row("seg", type="aside"),
     Kind.PARENTHESIS: _row("seg", type="parenthesis"),
-    Kind.INTERRUPTION: _row("seg", type="interruption", delimited=False),
+    Kind.INTERRUPTION: _row("seg", type="interruption"),
     Kind.STAGE: _row("stage"),
     Kind.VOCAL: _row("vocal", holds=Holds.DESCRIPTION),
     Kind.KINESIC: _row("kinesic", holds=Holds.DESCRIPTION),
@@ -113,7 +113,7 @@ MARKS: dict[Kind, Row] = {
     Kind.ABSTRACT: _row("p", delimited=False),
     Kind.IDENTIFIER: _row("idno", delimited=False),
     Kind.RANGE: _row("citedRange", delimited=False),
-    Kind.ADDRESS: _row("ref", delimited=False),
+    Kind.ADDRESS: _row("ref"),
     Kind.BYLINE: _row("byline", delimited=False),
     Kind.DATELINE: _row("dateline", delimited=False),
     Kind.SALUTE: _row("salute", delimited=False),
@@ -135,6 +135,7 @@ BLOCKS: dict[BlockKind, Row] = {
     BlockKind.CELL: _row("cell"),
     BlockKind.CAST_ITEM: _row("castItem", delimited=False),
     BlockKind.RUNNING_HEAD: _row("fw", delimited=False),
+    BlockKind.FOOTNOTE: _row("note", type="footnote"),
 }
 
 # the element that stands where a value is printed, if not the value's own

@@ -25,6 +25,9 @@ class BlockKind(StrEnum):
     CELL = "cell"
     CAST_ITEM = "cast_item"
     RUNNING_HEAD = "running_head"
+    FOOTNOTE = "footnote"
+    BARE = "bare"
+    """a mark that stands alone, such as that of a page"""
 
 
 class Separation(StrEnum):

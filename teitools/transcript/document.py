@@ -15,6 +15,7 @@ class Role(StrEnum):
     """What a person has to do with a transcript."""
 
     SPEAKER = "speaker"
+    PARTICIPANT = "participant"
     MENTIONED = "mentioned"
 
 
@@ -33,17 +34,21 @@ class Transcript:
     """A transcript.
 
     `values` are what the metadata says, by id: they are printed where a `Copy` in `front`
-    points to them. `end` is the layout after the last block. `facts` are what follows
-    from the text for the header (``language``, ``author``, ``activity`` ...).
+    points to them. `preliminary` is what else stands before the body: a title page, a cast list.
+    `hands` are those that the text names, by id. `end` is the layout after the last block.
+    `facts` are what follows from the text for the header (``language``, ``author``,
+    ``activity`` ...).
     """
 
     profile: str
     profile_version: str
     front: tuple[Block, ...] = ()
+    preliminary: tuple[Part, ...] = ()
     body: tuple[Part, ...] = ()
     end: Content = ()
     values: Mapping[str, Mark] = field(default_factory=lambda: MappingProxyType({}))
     people: tuple[Person, ...] = ()
+    hands: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     line_end: str = "\n"
     byte_order_mark: bool = False
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

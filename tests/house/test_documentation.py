@@ -14,7 +14,8 @@ import pytest
 
 from teitools.notation import profile_file
 from teitools.notation.metadata import _PARTS as PARTS
-from teitools.notation.profile_file import FIELDS, INFERENCES
+from teitools.notation.profile_file import INFERENCES
+from teitools.notation.profile_sections import FIELDS, LINE_KINDS
 from teitools.notation.profile_table import Table
 from teitools.tei.description import Description
 from teitools.transcript import Kind
@@ -66,16 +67,18 @@ def test_every_key_of_a_profile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Table, "allow", noted)
     profile_file.load.__wrapped__("wilson")
     tables = {"inferences", "names", "frame", "detection", "speakers", "metadata", "labels"}
+    tables |= {"words", "notes", "lists"}
     assert {"facts", "minimum_words", "use", "byline", "at_least", "extends"} <= keys
-    assert (
-        undocumented(keys - tables - {"parts", "brackets", "class_groups"}, "profiles.md") == set()
-    )
+    shown = {"parts", "brackets", "class_groups", "signs", "measures", "numbers", "units", "lines"}
+    assert undocumented(keys - tables - shown, "profiles.md") == set()
     text = (DOCS / "profiles.md").read_text(encoding="utf-8")
     for name in (*tables - {"labels"}, "metadata.labels", "metadata.parts"):
         assert f"[{name}]" in text
 
 
-@pytest.mark.parametrize("words", [FIELDS, INFERENCES, tuple(PARTS), tuple(Kind)], ids=str)
+@pytest.mark.parametrize(
+    "words", [FIELDS, INFERENCES, LINE_KINDS, tuple(PARTS), tuple(Kind)], ids=str
+)
 def test_every_word_of_a_profile(words: tuple[str, ...]) -> None:
     assert undocumented(words, "profiles.md") == set()
 

@@ -1,0 +1,233 @@
+"""From segments to blocks: what a segment holds, and how it is set off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from teitools.notation.context import CONTINUATION
+from teitools.notation.identifiers import Identifiers
+from teitools.notation.inlines import InlineReader
+from teitools.notation.labels import Label
+from teitools.notation.layout import edged, separation, split_text, split_white_space
+from teitools.notation.paragraphs import Raw
+from teitools.notation.people import People
+from teitools.notation.profile import Profile
+from teitools.notation.segments import PARAGRAPH, Segment, split_lines
+from teitools.transcript import Block, BlockKind, Content, Kind, Mark, Role, Separation
+from teitools.transcript.inlines import Facts, Inline
+
+_BARE = frozenset(
+    (Kind.PAGE_BREAK, Kind.TIME_STAMP, Kind.VOCAL, Kind.KINESIC, Kind.INCIDENT, Kind.PAUSE)
+)
+_KINDS = {
+    "head": BlockKind.HEAD,
+    "running_head": BlockKind.RUNNING_HEAD,
+    "stage": BlockKind.STAGE,
+    "note": BlockKind.NOTE,
+    "item": BlockKind.ITEM,
+    "cast_item": BlockKind.CAST_ITEM,
+    "participants": BlockKind.HEAD,
+    "list": BlockKind.HEAD,
+    "cast_list": BlockKind.HEAD,
+    "set": BlockKind.PARAGRAPH,
+}
+_MARKS = {"page_break": Kind.PAGE_BREAK, "time_stamp": Kind.TIME_STAMP}
+
+
+class Builder:
+    """Makes the blocks of one text, in their order: the first one stands after nothing."""
+
+    def __init__(
+        self,
+        text: str,
+        profile: Profile,
+        ids: Identifiers,
+        people: People,
+        inlines: InlineReader,
+        line_end: str,
+        first: bool,
+    ) -> None:
+        self.text = text
+        self.ids = ids
+        self.people = people
+        bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
+        self._bullet = re.compile(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
+        self._inlines = inlines
+        self._line_end = line_end
+        self._first = first
+        self._note_ids: dict[str, str] = {}
+
+    def block(self, segment: Segment) -> Block:
+        """The block that a segment is, whatever its kind."""
+        raw = segment.raw
+        if segment.kind in _MARKS and segment.match is not None:
+            return self._bare(segment.match, _MARKS[segment.kind], raw)
+        kind = _KINDS.get(segment.kind)
+        if kind is None or kind is BlockKind.PARAGRAPH:
+            return self.paragraph(raw)
+        if kind is BlockKind.RUNNING_HEAD:
+            words = self.text[raw.start : raw.end]
+            return Block(kind, edged(split_text(words)), "", "", *self.place(raw))
+        facts = segment.rule.facts if segment.rule and kind is BlockKind.STAGE else ()
+        return self._delimited(kind, segment, facts)
+
+    def paragraph(self, raw: Raw) -> Block:
+        """A paragraph; or what all of it is: a remark, a stage direction, a page mark."""
+        words = self.text[raw.start : raw.end]
+        reading = self._inlines.read(words, raw.start)
+        place = self.place(raw)
+        only = reading.content[0] if len(reading.content) == 1 else None
+        if isinstance(only, Mark) and not only.unclosed:
+            if only.kind is Kind.EDITORIAL_NOTE:
+                facts = (("id", self.ids.of_text("note", words)), *only.facts)
+                return Block(BlockKind.NOTE, only.content, only.before, only.after, *place, facts)
+            if only.kind is Kind.STAGE:
+                parts = (only.content, only.before, only.after)
+                return Block(BlockKind.STAGE, *parts, *place, only.facts)
+            if only.kind in _BARE:
+                return Block(BlockKind.BARE, (only,), "", "", *place)
+        facts = (("id", self.ids.of_text("p", words)),)
+        return Block(BlockKind.PARAGRAPH, reading.content, "", "", *place, facts)
+
+    def speaker(self, label: Label, raw: Raw) -> tuple[list[Block], str | None, Facts]:
+        """The label of a turn with what stands in it, who speaks, and how certain that is."""
+        before: list[Block] = []
+        if label.stamp is not None:
+            before.append(self._stamp(raw, label))
+            gap = self.text[label.stamp[1] : label.start]
+            raw = Raw(gap, label.start, raw.end)
+        end = label.direction[0] if label.direction else raw.end
+        who, marked = self._person(label)
+        name_end = label.name_start + len(label.name)
+        if marked and not any(sign in label.name for sign in "[]()"):
+            content: list[Inline] = [
+                *self._words(label.start, label.name_start),
+                marked,
+                *self._words(name_end, end),
+            ]
+        else:
+            content = self._words(label.start, end)
+        place = self.place(Raw(raw.gap, label.start, end))
+        block = Block(BlockKind.SPEAKER, edged(content), "", "", *place)
+        facts: Facts = (("cert", "low"),) if label.doubtful else ()
+        after = [self._direction(label, raw.end)] if label.direction else []
+        return [*before, block, *after], who, facts
+
+    def place(self, raw: Raw) -> tuple[Separation, Content]:
+        """How a block is set off, and its layout."""
+        if self._first:
+            self._first = False
+            return Separation.RUN_ON, split_white_space(raw.gap)
+        return separation(raw.gap, self._line_end)
+
+    def verse(self, raw: Raw) -> list[Block]:
+        """The lines of a paragraph as lines of verse."""
+        blocks = []
+        for line in split_lines(self.text, [raw]):
+            words = self.text[line.start : line.end]
+            content = self._inlines.read(words, line.start).content
+            blocks.append(Block(BlockKind.VERSE_LINE, content, "", "", *self.place(line)))
+        return blocks
+
+    def note_id(self, number: str, raw: Raw) -> str:
+        """The identifier of the footnote of that number, which marks in the text point to."""
+        if number in self._note_ids:
+            return self._note_ids.pop(number)
+        return self.ids.of_text("note", self.text[raw.start : raw.end])
+
+    def prepare(self, segments: Sequence[Segment]) -> None:
+        """Look ahead: which notes there are, and which marks go over paragraphs."""
+        self._inlines.facts.targets = self.announce(segments)
+        read = (PARAGRAPH, CONTINUATION)
+        places = [(each.raw.start, each.raw.end) for each in segments if each.kind in read]
+        self._inlines.prepare(self.text, places)
+
+    def announce(self, segments: Sequence[Segment]) -> dict[str, str]:
+        """The identifiers of the footnotes in `segments`, by their numbers."""
+        for segment in segments:
+            number = (
+                segment.match.group("n") if segment.match and segment.kind == "footnote" else ""
+            )
+            if number and number not in self._note_ids:
+                words = self.text[segment.raw.start : segment.raw.end]
+                self._note_ids[number] = self.ids.of_text("note", words)
+        return dict(self._note_ids)
+
+    def footnote(self, segments: Sequence[Segment], identifier: str) -> list[Block]:
+        """The paragraphs of a footnote; the first has what stands before its words."""
+        first = segments[0]
+        number = first.match.group("n") if first.match else ""
+        start = first.match.end() if first.match else first.raw.start
+        raws = [first.raw, *(each.raw for each in segments[1:])]
+        blocks = []
+        for index, raw in enumerate(raws):
+            begin = start if index == 0 else raw.start
+            content = self._inlines.read(self.text[begin : raw.end], begin).content
+            before = self.text[raw.start : begin]
+            facts: Facts = (("id", identifier), ("n", number)) if number else (("id", identifier),)
+            place = self.place(raw)
+            if len(raws) == 1:
+                blocks.append(Block(BlockKind.FOOTNOTE, content, before, "", *place, facts))
+            else:
+                blocks.append(Block(BlockKind.PARAGRAPH, content, before, "", *place))
+        return blocks
+
+    def _words(self, start: int, end: int) -> list[Inline]:
+        """A part of a label, whose brackets have their meaning."""
+        words = self.text[start:end]
+        if not words:
+            return []
+        if "[" in words or "(" in words:
+            return list(self._inlines.read(words, start).content)
+        return split_text(words)
+
+    def _person(self, label: Label) -> tuple[str | None, Mark | None]:
+        """Who a label names; a mark of the name where it declares that person."""
+        if label.unnamed:
+            return None, None
+        known = self.people.find(label.name)
+        person = known or self.people.declare(label.name, Role.SPEAKER)
+        self.people.speaks(person)
+        if known is not None or person.master is None:
+            return person.id, None
+        facts = (("id", person.master), ("ref", person.id))
+        return person.id, Mark(Kind.PERSON, edged(split_text(label.name)), facts=facts)
+
+    def _stamp(self, raw: Raw, label: Label) -> Block:
+        assert label.stamp is not None
+        words = self.text[label.stamp[0] : label.stamp[1]]
+        mark = Mark(Kind.TIME_STAMP, (words,))
+        return Block(BlockKind.BARE, (mark,), "", "", *self.place(raw))
+
+    def _direction(self, label: Label, end: int) -> Block:
+        """The stage direction in a label, with the sign that ends the label."""
+        assert label.direction is not None
+        start, stop = label.direction
+        typed = self.text[start:stop]
+        inner = typed.strip(" ,[]()")
+        at = typed.find(inner)
+        content = self._inlines.read(inner, start + at).content
+        after = typed[at + len(inner) :] + self.text[stop:end]
+        facts: Facts = (("type", "delivery"),)
+        return Block(BlockKind.STAGE, content, typed[:at], after, Separation.RUN_ON, (), facts)
+
+    def _bare(self, match: re.Match[str], kind: Kind, raw: Raw) -> Block:
+        start, end = match.span("n")
+        before, after = self.text[raw.start : start], self.text[end : raw.end]
+        mark = Mark(kind, (match.group("n"),), before, after)
+        return Block(BlockKind.BARE, (mark,), "", "", *self.place(raw))
+
+    def _delimited(self, kind: BlockKind, segment: Segment, facts: Facts) -> Block:
+        raw, match = segment.raw, segment.match
+        start, end = raw.start, raw.end
+        if match is not None and "content" in match.re.groupindex and match.start("content") >= 0:
+            start, end = match.span("content")
+        elif kind in (BlockKind.ITEM, BlockKind.CAST_ITEM):
+            bullet = self._bullet.match(self.text, start, end)
+            start = bullet.end() if bullet else start
+        before, after = self.text[raw.start : start], self.text[end : raw.end]
+        content = self._inlines.read(self.text[start:end], start).content
+        if kind in (BlockKind.NOTE,):
+            facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
+        return Block(kind, content, before, after, *self.place(raw), facts)

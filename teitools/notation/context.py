@@ -1,0 +1,213 @@
+"""What paragraphs are by their place: items of a list, a cast, footnotes, stage directions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from teitools.notation.layout import LINE_END
+from teitools.notation.paragraphs import Raw
+from teitools.notation.profile import Profile
+from teitools.notation.segments import LABEL, PARAGRAPH, Segment, split_lines
+
+ITEM = "item"
+CAST_ITEM = "cast_item"
+FOOTNOTE = "footnote"
+CONTINUATION = "continuation"
+STAGE = "stage"
+LIST_HEADS = ("participants", "list", "cast_list")
+_LONGEST_ITEM = 160
+_INDENTED = re.compile(r"(?:[ \t]{2,}|\t)\S")
+_INDENT = re.compile(r"[ \t]*")
+_BRACKET = re.compile(r"\s*[\[(]")
+_SENTENCE = re.compile(r"[.!?…][\"”»')\]]*\s*\Z")
+_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+
+
+class ContextReader:
+    """Reads the segments of one text anew, by what stands around them."""
+
+    def __init__(self, text: str, profile: Profile) -> None:
+        self._text = text
+        self._rules = profile.blocks
+        self._indented = "indented_directions" in profile.inferences
+        bullets = "|".join(re.escape(bullet) for bullet in self._rules.bullets)
+        self._bullet = re.compile(rf"[ \t]*(?:{bullets})[ \t]*(?=\S)") if bullets else None
+
+    def read(self, segments: Sequence[Segment]) -> list[Segment]:
+        """`segments`, with paragraphs that are something else cut up and named."""
+        found = self._lists(segments)
+        found = self._footnotes(found)
+        if self._indented and not self._mostly_indented(found):
+            for segment in found:
+                if segment.kind == PARAGRAPH and self._is_direction(segment.raw):
+                    segment.kind = STAGE
+        return found
+
+    # ---- lists ---------------------------------------------------------------------------
+
+    def _lists(self, segments: Sequence[Segment]) -> list[Segment]:
+        made: list[Segment] = []
+        context: Segment | None = None
+        for segment in segments:
+            if segment.kind in LIST_HEADS:
+                context = segment
+            elif segment.kind != PARAGRAPH:
+                context = context if segment.kind in ("page_break", "running_head") else None
+            elif context is not None and (items := self._items(context, segment, made)):
+                made += items
+                continue
+            elif (bulleted := self._bulleted(segment)) is not None:
+                made += bulleted
+                context = None
+                continue
+            else:
+                context = None
+            made.append(segment)
+        return made
+
+    def _items(
+        self, context: Segment, segment: Segment, before: Sequence[Segment]
+    ) -> list[Segment]:
+        """The items in a paragraph that follows the heading of a list; none where it is none."""
+        raw, cast = segment.raw, context.kind == "cast_list"
+        if cast:
+            return self._cast(raw, before)
+        lines = list(split_lines(self._text, [raw]))
+        bulleted = [self._bullet is not None and self._starts(line) for line in lines]
+        parted = _BREAK.search(raw.gap) is not None
+        started = before[-1].kind == ITEM
+        if not bulleted[0]:
+            longest = max(line.end - line.start for line in lines)
+            ends = _SENTENCE.search(self._text[raw.start : raw.end].rstrip())
+            indented = _INDENTED.match(self._text, raw.start)
+            if longest > _LONGEST_ITEM or (parted and started and ends and not indented):
+                return []
+            if parted and started and not indented and before[-1].facts == _PLAIN:
+                return []
+        plain = () if bulleted[0] else _PLAIN
+        return [Segment(ITEM, line, facts=plain) for line in self._joined(lines, bulleted)]
+
+    def _joined(self, lines: Sequence[Raw], bulleted: Sequence[bool]) -> list[Raw]:
+        """`lines`, those without a bullet joined to the one before where bullets are the rule."""
+        if not bulleted[0]:
+            return list(lines)
+        made: list[Raw] = []
+        for line, has in zip(lines, bulleted, strict=True):
+            if has or not made:
+                made.append(line)
+            else:
+                made[-1] = Raw(made[-1].gap, made[-1].start, line.end)
+        return made
+
+    def _cast(self, raw: Raw, before: Sequence[Segment]) -> list[Segment]:
+        """The persons of a play, one in each line; a line indented further goes on."""
+        lines = list(split_lines(self._text, [raw]))
+        indents = [self._indent(line) for line in lines]
+        first = self._text[raw.start + indents[0] : raw.end]
+        if first[:1] in "*†(" or first[:1].isdigit():
+            return [Segment(FOOTNOTE, raw)] if first[:1] in "*†" else []
+        sentence = len(first) > 60 and _SENTENCE.search(first) and first[:60].count(" ") > 6
+        if max(line.end - line.start for line in lines) > _LONGEST_ITEM or (
+            sentence and not first[:2].isupper()
+        ):
+            return []
+        made: list[Segment] = []
+        for line, indent in zip(lines, indents, strict=True):
+            if made and indent > indents[0]:
+                last = made[-1].raw
+                made[-1].raw = Raw(last.gap, last.start, line.end)
+            else:
+                made.append(Segment(CAST_ITEM, line))
+        return made
+
+    def _bulleted(self, segment: Segment) -> list[Segment] | None:
+        """The items of a paragraph whose lines have bullets, or are numbered in turn."""
+        if self._bullet is None and self._rules.numbered_items is None:
+            return None
+        lines = list(split_lines(self._text, [segment.raw]))
+        if self._bullet is not None and self._starts(lines[0]):
+            bulleted = [self._starts(line) for line in lines]
+            if self._bullet_of(lines[0]) in "-*–—" and sum(bulleted) < 2:
+                return None
+            return [Segment(ITEM, line) for line in self._joined(lines, bulleted)]
+        pattern = self._rules.numbered_items
+        if pattern is None or len(lines) < 2:
+            return None
+        numbered = [pattern.match(self._text, line.start, line.end) is not None for line in lines]
+        if not numbered[0] or sum(numbered) < 2:
+            return None
+        return [Segment(ITEM, line) for line in self._joined(lines, numbered)]
+
+    def _starts(self, line: Raw) -> bool:
+        assert self._bullet is not None
+        return self._bullet.match(self._text, line.start, line.end) is not None
+
+    def _bullet_of(self, line: Raw) -> str:
+        return self._text[line.start : line.end].lstrip()[:1]
+
+    # ---- footnotes -----------------------------------------------------------------------
+
+    def _footnotes(self, segments: Sequence[Segment]) -> list[Segment]:
+        """Paragraphs at the foot that begin with the numbers of footnotes, in their order."""
+        pattern = self._rules.note_text
+        if pattern is None:
+            return list(segments)
+        made: list[Segment] = []
+        expected: int | None = None
+        first = self._first_note(segments, pattern)
+        for index, segment in enumerate(segments):
+            if index < first or segment.kind not in (PARAGRAPH, ITEM):
+                made.append(segment)
+                continue
+            for line in split_lines(self._text, [segment.raw]):
+                match = pattern.match(self._text, line.start, line.end)
+                number = match.group("n") if match else ""
+                if match and (not number.isdigit() or expected in (None, int(number))):
+                    expected = int(number) + 1 if number.isdigit() else expected
+                    made.append(Segment(FOOTNOTE, line, match=match))
+                elif made and made[-1].kind == FOOTNOTE and _BREAK.search(line.gap) is None:
+                    kind = CONTINUATION if _INDENTED.match(self._text, line.start) else None
+                    if kind is None:
+                        made[-1].raw = Raw(made[-1].raw.gap, made[-1].raw.start, line.end)
+                    else:
+                        made.append(Segment(kind, line))
+                elif made and made[-1].kind in (FOOTNOTE, CONTINUATION):
+                    made.append(Segment(CONTINUATION, line))
+                else:
+                    made.append(Segment(PARAGRAPH, line))
+        return made
+
+    def _first_note(self, segments: Sequence[Segment], pattern: re.Pattern[str]) -> int:
+        """The index of the segment with which the footnotes at the end begin."""
+        start = len(segments)
+        for index in range(len(segments) - 1, -1, -1):
+            segment = segments[index]
+            if segment.kind == LABEL or segment.kind not in (PARAGRAPH, ITEM, "page_break", "head"):
+                break
+            match = pattern.match(self._text, segment.raw.start, segment.raw.end)
+            if match and match.group("n").lstrip("0") in ("1", "*"):
+                start = index
+                break
+        return start
+
+    # ---- directions ----------------------------------------------------------------------
+
+    def _is_direction(self, raw: Raw) -> bool:
+        """Whether all lines of a paragraph are indented, and it has no brackets of its own."""
+        words = self._text[raw.start : raw.end]
+        if _BRACKET.match(words):
+            return False
+        return all(_INDENTED.match(line) for line in LINE_END.split(words) if line.strip())
+
+    def _mostly_indented(self, segments: Iterable[Segment]) -> bool:
+        paragraphs = [each for each in segments if each.kind == PARAGRAPH]
+        indented = sum(1 for each in paragraphs if _INDENTED.match(self._text, each.raw.start))
+        return indented * 2 > len(paragraphs)
+
+    def _indent(self, raw: Raw) -> int:
+        match = _INDENT.match(self._text, raw.start, raw.end)
+        return match.end() - match.start() if match else 0
+
+
+_PLAIN = (("plain", "yes"),)

@@ -1,0 +1,71 @@
+"""The forms that labels of speakers have: what ends them, and what may stand in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from teitools.notation.profile import SpeakerRules
+from teitools.notation.vocabulary import Vocabulary, any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What ends a label. `pattern` ends it; `dotted`: a full stop may stand after any word in it.
+
+    `alone`: nothing else may stand on its line. `title_suffices`: a title alone is a name.
+    """
+
+    terminator: str
+    pattern: str
+    dotted: bool = False
+    alone: bool = False
+    title_suffices: bool = False
+
+
+FORMS = (
+    Form(":", r":(?=[\s(\[\"“«„—-]|\Z)", dotted=True, title_suffices=True),
+    Form("--", r"\.?(?: ?--+| ?—| - )(?=[^\n])"),
+    Form(".", r"\.(?:[-–—]+)?(?=[\s(\[\"“«„—–-]|[^\W\d_a-zа-яё]|\Z)"),
+    Form("line", r"(?=[ \t]*(?:[\r\n]|\Z))", alone=True),
+    Form("space", r"(?=\t| {2,}(?=\S))"),
+)
+"""Every form, in the order in which they are tried. A stamped label may end in one space."""
+
+TERMINATORS = tuple(form.terminator for form in FORMS)
+EVIDENCE = ("capitals", "company", "participants", "repetition", "supplied", "title")
+
+_WORD = r"[^\W\d_][\w’'\-]{0,40}+"
+_SUPPLIED = r"\[[^\[\]\r\n]{1,40}\]"
+_INITIALS = r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\."
+_BRACKET = r"[(\[][^()\[\]\r\n]{0,160}[)\]]"
+
+
+def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern[str]:
+    """What matches a label of `form`, with the groups ``label``, ``name``, ``doubt`` ..."""
+    listed = any_of(rules.names)
+    name = rf"(?:(?:{listed})(?!\w)|{_full_name(form, rules)})"
+    comma = r"|, [a-zа-яà-ÿ][^\r\n.:;]{0,60}(?=[.:])" if rules.directions else ""
+    direction = rf"(?P<direction>(?: ?{_BRACKET}){{1,3}}{comma})?"
+    doubt = r"(?P<doubt> ?\?| ?\[\?\]| ?\(\?\))?"
+    stamp = rf"(?:(?P<stamp>{rules.stamp.pattern})[ \t]+)?" if rules.stamp else ""
+    end = form.pattern
+    if form.terminator == "space" and rules.stamp:
+        end = rf"(?:{end}| (?=\S)(?<=\w)(?(stamp)|(?!)))"
+    number = r"(?:(?:\d{1,4}\. )(?=\S))?" if form.alone and rules.numbered else ""
+    lead = r"[ \t]*+" if rules.indented else ""
+    emphasis = r"(?:\*\*|__|_|\*)?"
+    typed = f"{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}"
+    return re.compile(f"{lead}{stamp}(?P<label>{typed}{emphasis}{end}{emphasis})")
+
+
+def _full_name(form: Form, rules: SpeakerRules) -> str:
+    """The pattern of a name of up to eight words; only titles and initials have full stops."""
+    abbreviated = any_of(title for title in (*rules.titles, "St.") if title.endswith("."))
+    plain = rf"{_WORD}(?:\[[^\[\]\r\n]{{1,40}}\][\w.]*)?"
+    stop = "[.,]?" if form.dotted else ""
+    part = rf"(?:(?i:{abbreviated})|{_INITIALS}|{plain}{stop}|{_SUPPLIED}\.?)"
+    stop = "[.]?" if form.dotted else ""
+    last = rf"(?:{_INITIALS}(?=[:?])|{plain}{stop}|{_SUPPLIED})"
+    suffix = r"(?:,? (?:Jr|Sr|II|III)\.?)?(?: #?\d{1,3})?"
+    return rf"(?:{part} ){{0,7}}{last}{suffix}"

@@ -1,0 +1,67 @@
+"""Those whom a list of the text names: participants, and the persons of a play."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from teitools.notation.context import CAST_ITEM, ITEM
+from teitools.notation.people import People
+from teitools.notation.profile import Profile
+from teitools.notation.segments import Segment
+from teitools.notation.vocabulary import any_of
+
+_NOTE = re.compile(r"\[[^\]]*\]|\([^)]*\)|[*†‡\d]+")
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_LONGEST = 6
+
+
+class ParticipantReader:
+    """Finds the names in the lists of one text."""
+
+    def __init__(self, text: str, profile: Profile, people: People) -> None:
+        self._text = text
+        self._people = people
+        self._particles = profile.words.particles
+        bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
+        self._bullet = re.compile(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
+        titles = any_of(profile.speakers.titles)
+        self._title = re.compile(rf"(?i:(?:(?:{titles}) )+)")
+
+    def names(self, segments: Sequence[Segment]) -> list[str]:
+        """The full names and the surnames of those in the lists."""
+        found: list[str] = []
+        for name in self._persons(segments):
+            found += [name, name.split()[-1]]
+        return found
+
+    def declare(self, segments: Sequence[Segment]) -> None:
+        """Make persons of those in lists of participants."""
+        for name in self._persons(segments):
+            self._people.take_part(name)
+
+    def _persons(self, segments: Sequence[Segment]) -> Iterator[str]:
+        heading = ""
+        for segment in segments:
+            if segment.kind in ("participants", "cast_list", "list"):
+                heading = segment.kind
+                if heading == "participants" and segment.match is not None:
+                    for name in re.split(r"[,;]", segment.match.groupdict().get("names") or ""):
+                        yield from self._name(name)
+            elif (segment.kind == ITEM and heading == "participants") or segment.kind == CAST_ITEM:
+                yield from self._name(self._text[segment.raw.start : segment.raw.end])
+            elif segment.kind not in ("page_break", "running_head", ITEM):
+                heading = ""
+
+    def _name(self, item: str) -> Iterator[str]:
+        """The name with which an item begins, without a title."""
+        bullet = self._bullet.match(item)
+        words = _NOTE.sub("", item[bullet.end() if bullet else 0 :]).split(",")[0].strip()
+        words = re.split(r" [-–—] |--|: ", words)[0].rstrip(".; ")
+        bare = self._title.sub("", words, count=1) if self._title.match(words) else words
+        parts = bare.split()
+        if 0 < len(parts) <= _LONGEST and all(self._is_of_name(part) for part in parts):
+            yield bare
+
+    def _is_of_name(self, word: str) -> bool:
+        return word.lower() in self._particles or bool(_WORD.fullmatch(word) and word[0].isupper())

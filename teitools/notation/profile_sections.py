@@ -1,0 +1,171 @@
+"""The tables of a profile file that say what lines, labels and paragraphs are."""
+
+from __future__ import annotations
+
+from teitools.notation.label_forms import EVIDENCE, TERMINATORS
+from teitools.notation.profile import (
+    BlockRules,
+    FrameRules,
+    LineRule,
+    MetadataRules,
+    SpeakerRules,
+)
+from teitools.notation.profile_table import Table, fail
+from teitools.notation.vocabulary import Vocabulary, language_names, vocabulary
+
+FIELDS = (
+    "abstract",
+    "author",
+    "citation",
+    "date",
+    "funder",
+    "interviewee",
+    "interviewer",
+    "none",
+    "original_language",
+    "place",
+    "rights",
+    "source",
+    "text_language",
+    "time",
+    "title",
+    "translator",
+)
+LINE_KINDS = (
+    "cast_list",
+    "head",
+    "list",
+    "note",
+    "page_break",
+    "paragraph",
+    "participants",
+    "running_head",
+    "salute",
+    "set",
+    "signed",
+    "stage",
+    "time_stamp",
+    "typist_mark",
+)
+SCOPES = ("line", "paragraph", "start")
+# what the facts of a line may be, each with its values (none: any word)
+LINE_FACTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "head": {
+        "division": (
+            "act", "agenda", "attachment", "chapter", "conversation", "day", "debate", "epilogue",
+            "examination", "interview", "meeting", "notes", "prologue", "scene", "section",
+            "session", "testimony",
+        )
+    },
+    "stage": {
+        "type": (
+            "business", "delivery", "entrance", "exit", "incident", "interjection", "location",
+            "mixed", "modifier", "pause", "setting", "sound",
+        )
+    },
+    "list": {"type": ()},
+}  # fmt: skip
+_NUMBERED = ("page_break", "time_stamp")
+
+
+def read_words(table: Table) -> Vocabulary:
+    """The words of the languages that a profile names, and those that it adds."""
+    known = language_names()
+    languages = table.strings("languages")
+    for language in languages:
+        if language not in known:
+            raise fail(
+                table.file,
+                f"key 'languages' names {language!r}; allowed are {', '.join(known)}",
+            )
+    return vocabulary(languages, table.table("words"), FIELDS)
+
+
+def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
+    """``[speakers]``; titles and words that are no speakers are added to those of `words`."""
+    table.allow(
+        (
+            "titles", "not_speakers", "repetitions", "terminators", "evidence", "names", "element",
+            "directions", "indented", "numbered", "stamp", "questions",
+        )
+    )  # fmt: skip
+    names = table.strings("names")
+    asked = words.question + words.answer if table.boolean("questions", False) else ()
+    defaults = SpeakerRules()
+    return SpeakerRules(
+        terminators=table.some_of("terminators", TERMINATORS) or defaults.terminators,
+        evidence=frozenset(table.some_of("evidence", EVIDENCE)) or defaults.evidence,
+        names=(*names, *asked),
+        titles=(*table.strings("titles"), *words.titles),
+        not_speakers=words.not_speakers
+        | frozenset(word.lower() for word in table.strings("not_speakers")),
+        repetitions=table.integer("repetitions", 2),
+        directions=table.boolean("directions", False),
+        indented=table.boolean("indented", False),
+        numbered=table.boolean("numbered", False),
+        stamp=table.pattern("stamp"),
+        element=table.one_of("element", ("sp", "u")) or "sp",
+    )
+
+
+def read_metadata_rules(table: Table, words: Vocabulary) -> MetadataRules:
+    """``[metadata]``."""
+    table.allow(("title", "date", "citation", "labels", "language_labels", "parts", "same_line"))
+    given = table.table("labels")
+    parts = table.table("parts")
+    parts.allow(FIELDS)
+    labels = dict(words.labels) if table.boolean("language_labels", False) else {}
+    for key in given.keys():  # noqa: SIM118
+        labels[key.lower()] = given.one_of(key, FIELDS) or ""
+    return MetadataRules(
+        title=table.pattern("title", ("title",)),
+        date=table.boolean("date", False),
+        citation=table.pattern("citation"),
+        same_line=table.boolean("same_line", False),
+        labels=labels,
+        parts={key: parts.patterns(key) for key in parts.keys()},  # noqa: SIM118
+    )
+
+
+def read_frame(table: Table) -> FrameRules:
+    """``[frame]``."""
+    table.allow(("byline", "dateline", "subject", "typist_mark", "salute", "signed"))
+    return FrameRules(
+        byline=table.pattern("byline", ("author",)),
+        dateline=table.boolean("dateline", False),
+        subject=table.pattern("subject", ("subject",)),
+        typist_mark=table.pattern("typist_mark"),
+        salute=table.pattern("salute"),
+        signed=table.pattern("signed"),
+    )
+
+
+def read_blocks(table: Table) -> BlockRules:
+    """``[[lines]]``, ``[notes]`` and ``[lists]``."""
+    notes, lists = table.table("notes"), table.table("lists")
+    notes.allow(("text",))
+    lists.allow(("bullets", "numbered"))
+    return BlockRules(
+        lines=tuple(_line(each) for each in table.tables("lines")),
+        note_text=notes.pattern("text", ("n",)),
+        bullets=lists.strings("bullets"),
+        numbered_items=lists.pattern("numbered"),
+    )
+
+
+def _line(table: Table) -> LineRule:
+    table.allow(("kind", "match", "scope", "facts", "level"))
+    table.required("kind")
+    kind = table.one_of("kind", LINE_KINDS) or "paragraph"
+    table.required("match")
+    pattern = table.pattern("match", ("n",) if kind in _NUMBERED else ())
+    assert pattern is not None
+    given = table.table("facts")
+    allowed = LINE_FACTS.get(kind, {})
+    given.allow(allowed)
+    facts = []
+    for key in given.keys():  # noqa: SIM118
+        value = given.one_of(key, allowed[key]) if allowed[key] else given.required(key)
+        facts.append((key, value or ""))
+    scope = table.one_of("scope", SCOPES) or "line"
+    return LineRule(kind, pattern, scope, tuple(facts), table.integer("level", 1))

@@ -1,0 +1,177 @@
+"""Cutting the body of a text into segments: labels, lines that a rule knows, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from teitools.notation.labels import Label
+from teitools.notation.layout import LINE_END
+from teitools.notation.paragraphs import Raw
+from teitools.notation.profile import BlockRules, LineRule
+
+PARAGRAPH = "paragraph"
+LABEL = "label"
+_LONGEST_LINE = 400
+# from so many characters on a line is taken to be a whole paragraph
+_LONG = 120
+_GAP = re.compile(r"[ \t\r\n]*+")
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of the body and what it is: a kind of line rule, `LABEL` or `PARAGRAPH`.
+
+    `raw` has the white space before it. `match` is that of `rule`.
+    """
+
+    kind: str
+    raw: Raw
+    rule: LineRule | None = None
+    match: re.Match[str] | None = None
+    label: Label | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A place where a paragraph is cut: what stands from `start` to `end` is `segment`'s."""
+
+    start: int
+    end: int
+    rule: LineRule | None = None
+    match: re.Match[str] | None = None
+    label: Label | None = None
+
+
+def lines_are_paragraphs(text: str, raws: Sequence[Raw]) -> bool:
+    """Whether each line of `text` is a paragraph: lines are long, and blank ones are rare."""
+    if not raws:
+        return False
+    start, end = raws[0].start, raws[-1].end
+    lines = sum(1 for _ in LINE_END.finditer(text, start, end)) + 1
+    blank = sum(1 for raw in raws if LINE_END.search(raw.gap))
+    if lines - blank <= max(2 * len(raws), 3):
+        return False
+    return any(line_end - at > _LONG for at, line_end in _lines(text, start, end))
+
+
+def split_lines(text: str, raws: Iterable[Raw]) -> Iterator[Raw]:
+    """`raws` with each line a paragraph of its own."""
+    for raw in raws:
+        gap = raw.gap
+        for start, end in _lines(text, raw.start, raw.end):
+            yield Raw(gap, start, end)
+            following = LINE_END.match(text, end)
+            gap = following.group() if following else ""
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    for found in LINE_END.finditer(text, start, end):
+        yield position, found.start()
+        position = found.end()
+    yield position, end
+
+
+class LineReader:
+    """Finds the lines and paragraphs that rules of a profile know."""
+
+    def __init__(self, rules: BlockRules) -> None:
+        self._of_lines = [rule for rule in rules.lines if rule.scope == "line"]
+        self._of_paragraphs = [rule for rule in rules.lines if rule.scope == "paragraph"]
+        self._of_starts = [rule for rule in rules.lines if rule.scope == "start"]
+        self._any = bool(rules.lines)
+
+    def find(self, text: str, raws: Sequence[Raw]) -> list[Cut]:
+        """What rules find in `raws`, in order."""
+        return [cut for raw in raws for cut in self._of_raw(text, raw)] if self._any else []
+
+    def _of_raw(self, text: str, raw: Raw) -> Iterator[Cut]:
+        for rule in self._of_paragraphs:
+            match = rule.match.fullmatch(text, raw.start, raw.end)
+            if match:
+                if rule.kind != PARAGRAPH:
+                    yield Cut(raw.start, raw.end, rule, match)
+                return
+        for start, end in _lines(text, raw.start, raw.end):
+            if end - start <= _LONGEST_LINE and (cut := self._line(text, start, end)):
+                yield cut
+            elif start == raw.start:
+                yield from self._start(text, start, end)
+
+    def _line(self, text: str, start: int, end: int) -> Cut | None:
+        for rule in self._of_lines:
+            match = rule.match.fullmatch(text, start, end)
+            if match:
+                return Cut(start, end, rule, match) if rule.kind != PARAGRAPH else None
+        return None
+
+    def _start(self, text: str, start: int, end: int) -> Iterator[Cut]:
+        for rule in self._of_starts:
+            match = rule.match.match(text, start, end)
+            if match and match.end() > start:
+                yield Cut(start, match.end(), rule, match)
+                return
+
+
+def segments(
+    text: str, raws: Sequence[Raw], found: Sequence[Cut], labels: Sequence[Label]
+) -> list[Segment]:
+    """`raws` cut at the labels and at what rules `found`; a label within a found line is none."""
+    cuts = [*found]
+    taken = _Spans(found)
+    cuts += [
+        Cut(label.stamp[0] if label.stamp else label.start, label.end, label=label)
+        for label in labels
+        if not taken.hold(label.start)
+    ]
+    cuts.sort(key=lambda cut: cut.start)
+    made: list[Segment] = []
+    waiting = list(reversed(cuts))
+    for raw in raws:
+        made += _cut_raw(text, raw, waiting)
+    return made
+
+
+class _Spans:
+    """Stretches of a text, in order, asked for places that come in order."""
+
+    def __init__(self, cuts: Sequence[Cut]) -> None:
+        self._cuts = cuts
+        self._index = 0
+
+    def hold(self, place: int) -> bool:
+        cuts = self._cuts
+        while self._index < len(cuts) and cuts[self._index].end <= place:
+            self._index += 1
+        return self._index < len(cuts) and cuts[self._index].start <= place
+
+
+def _cut_raw(text: str, raw: Raw, waiting: list[Cut]) -> Iterator[Segment]:
+    gap, start = raw.gap, raw.start
+    while waiting and waiting[-1].start < raw.end:
+        cut = waiting.pop()
+        if cut.start > start:
+            end = _words_end(text, start, cut.start)
+            if end > start and text[start:end].strip(" \t\r\n"):
+                yield Segment(PARAGRAPH, Raw(gap, start, end))
+                gap = text[end : cut.start]
+            else:
+                gap += text[start : cut.start]
+        after = _GAP.match(text, cut.end, raw.end)
+        rest = after.end() if after else cut.end
+        cut_end = cut.end if rest < raw.end else raw.end
+        kind = LABEL if cut.label else cut.rule.kind if cut.rule else PARAGRAPH
+        yield Segment(kind, Raw(gap, cut.start, cut_end), cut.rule, cut.match, cut.label)
+        gap, start = text[cut_end:rest], rest
+    if start < raw.end:
+        yield Segment(PARAGRAPH, Raw(gap, start, raw.end))
+
+
+def _words_end(text: str, start: int, end: int) -> int:
+    """Where the last line that has words between `start` and `end` ends."""
+    trimmed = start + len(text[start:end].rstrip(" \t\r\n"))
+    found = LINE_END.search(text, trimmed, end)
+    return found.start() if found else end

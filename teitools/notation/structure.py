@@ -1,0 +1,206 @@
+"""The tree of a body: divisions with their headings, turns, lists, what closes a division."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from teitools.transcript import Block, BlockKind, Group, Part, Speech
+from teitools.transcript.inlines import Facts
+
+_LOOSE = frozenset((BlockKind.BARE, BlockKind.RUNNING_HEAD))
+_TOP = frozenset((BlockKind.HEAD, BlockKind.OPENER, BlockKind.SUBJECT, BlockKind.BARE))
+_EMPTY: Facts = ()
+
+
+@dataclass(slots=True)
+class _Node:
+    """A division that is being filled; the root is that of level 0."""
+
+    level: int
+    attributes: Facts = ()
+    parts: list[Part] = field(default_factory=list)
+    divided: bool = False
+    closed: bool = False
+
+
+class Tree:
+    """Takes the parts of a body one after the other, and puts each where TEI allows it."""
+
+    def __init__(self) -> None:
+        self._nodes = [_Node(0)]
+        self._speaker: Block | None = None
+        self._spoken: list[Block | Group] | None = None
+        self._who: str | None = None
+        self._facts: Facts = ()
+        self._element = "sp"
+        self._list: list[Part] | None = None
+        self._list_name = ("list", _EMPTY)
+        self._loosened: list[int] = []
+
+    @property
+    def speaks(self) -> bool:
+        """Whether somebody's turn is going on."""
+        return self._spoken is not None
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the division that is open has a paragraph or a turn."""
+        if self._spoken is not None:
+            return True
+        parts = self._nodes[-1].parts
+        return any(not _is_top(part) and not _is_global(part) for part in parts)
+
+    def add(self, part: Block | Group, loose: bool = False) -> None:
+        """A block or group, to the turn that goes on, or else to the division.
+
+        What is `loose` does not belong to the turn if nothing follows in it.
+        """
+        self._end_list()
+        if self._spoken is not None:
+            self._spoken.append(part)
+            if loose:
+                self._loosened.append(id(part))
+        else:
+            self._put(part)
+
+    def begin_turn(
+        self, speaker: Block | None, who: str | None, facts: Facts, element: str
+    ) -> None:
+        """A turn, which ends the one before."""
+        self.end_turn()
+        self._speaker, self._who, self._facts = speaker, who, facts
+        self._element, self._spoken = element, []
+        self._loosened = []
+
+    def end_turn(self) -> None:
+        """End the turn; page marks and the like at its end do not belong to it."""
+        self._end_list()
+        if self._spoken is None:
+            return
+        spoken, after = self._spoken, []
+        while spoken and self._is_loose(spoken[-1]):
+            after.append(spoken.pop())
+        self._put(Speech(self._speaker, tuple(spoken), self._who, self._facts, self._element))
+        self._spoken = None
+        for part in reversed(after):
+            self._put(part)
+
+    def item(self, item: Block, name: str, attributes: Facts = ()) -> None:
+        """An item of a list, which begins with the first one."""
+        if self._list is None:
+            self._list, self._list_name = [], (name, attributes)
+        self._list.append(item)
+
+    def list_head(self, head: Block, name: str, attributes: Facts = ()) -> None:
+        """The heading of a list, whose items follow."""
+        self._end_list()
+        self._list, self._list_name = [head], (name, attributes)
+
+    def divide(self, head: Block, level: int, attributes: Facts) -> None:
+        """A heading, with which a division begins."""
+        self.end_turn()
+        while self._nodes[-1].level >= level:
+            self._end_node()
+        self._nodes.append(_Node(level, attributes))
+        self._nodes[-1].parts.append(head)
+
+    def head(self, head: Block) -> None:
+        """A heading of the whole, where nothing but headings stands before it."""
+        root = self._nodes[0]
+        if len(self._nodes) == 1 and all(_is_top(part) for part in root.parts):
+            self.end_turn()
+            root.parts.append(head)
+        else:
+            self.divide(head, max(self._nodes[-1].level, 1), (("type", "section"),))
+
+    def close(self, closer: Block) -> None:
+        """What closes a division, such as a signature; what follows begins a new one."""
+        self.end_turn()
+        node = self._nodes[-1]
+        node.parts.append(closer)
+        node.closed = True
+
+    def finish(self) -> tuple[Part, ...]:
+        """All parts, with nothing left open."""
+        self.end_turn()
+        while len(self._nodes) > 1:
+            self._end_node()
+        return tuple(self._nodes[0].parts)
+
+    def _is_loose(self, part: Block | Group) -> bool:
+        if id(part) in self._loosened:
+            return True
+        return isinstance(part, Block) and part.kind in _LOOSE
+
+    def _put(self, part: Part) -> None:
+        node = self._nodes[-1]
+        if node.closed and not _is_global(part):
+            self._begin_again()
+        self._nodes[-1].parts.append(part)
+
+    def _begin_again(self) -> None:
+        """A new division after one that is closed; the root's parts become one first."""
+        node = self._nodes[-1]
+        attributes = node.attributes or (("type", "section"),)
+        if node.level:
+            level = node.level
+            self._end_node()
+        else:
+            level = 1
+            tops = 0
+            while tops < len(node.parts) and _is_top(node.parts[tops]):
+                tops += 1
+            kept = node.parts[:tops]
+            rest = tuple(node.parts[tops:])
+            if any(isinstance(part, Group) and part.name == "div" for part in rest):
+                node.closed = False
+                node.parts = [*kept, Group("div", rest, attributes)]
+            else:
+                node.parts = [*kept, Group("div", rest, attributes)] if rest else kept
+                node.closed = False
+        self._nodes.append(_Node(level, attributes))
+
+    def _end_node(self) -> None:
+        node = self._nodes.pop()
+        self._nodes[-1].parts.append(Group("div", tuple(node.parts), node.attributes))
+
+    def _end_list(self) -> None:
+        if self._list is None:
+            return
+        parts, self._list = self._list, None
+        name, attributes = self._list_name
+        if any(isinstance(part, Block) and part.kind is not BlockKind.HEAD for part in parts):
+            self._add_group(Group(name, tuple(parts), attributes))
+            return
+        for part in parts:  # a heading without a list
+            assert isinstance(part, Block)
+            self._add_lonely(part)
+
+    def _add_group(self, group: Group) -> None:
+        if self._spoken is not None:
+            self._spoken.append(group)
+        else:
+            self._put(group)
+
+    def _add_lonely(self, head: Block) -> None:
+        paragraph = Block(
+            BlockKind.PARAGRAPH, head.content, head.before, head.after,
+            head.separation, head.layout, head.facts,
+        )  # fmt: skip
+        if self._spoken is not None:
+            self._spoken.append(paragraph)
+        else:
+            self._put(paragraph)
+
+
+def _is_top(part: Part) -> bool:
+    return isinstance(part, Block) and part.kind in _TOP
+
+
+def _is_global(part: Part) -> bool:
+    """Whether TEI allows the part wherever it stands: notes, page marks, running heads."""
+    if isinstance(part, Group):
+        return part.name == "note"
+    return isinstance(part, Block) and part.kind in (
+        *_LOOSE, BlockKind.NOTE, BlockKind.FOOTNOTE,
+    )  # fmt: skip

@@ -1,0 +1,136 @@
+"""The words of languages that the notation needs: months, titles of address, labels.
+
+Data of the package (``teitools/languages/``), one TOML file for each language; a profile names
+the languages it reads, and may add words of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from types import MappingProxyType
+
+from teitools import resources
+from teitools.notation.profile_table import Table, fail
+
+LISTS = (
+    "weekdays",
+    "and",
+    "until",
+    "before_dates",
+    "after_dates",
+    "titles",
+    "distinguishing",
+    "offices",
+    "unnamed",
+    "particles",
+    "question",
+    "answer",
+    "participants",
+    "not_speakers",
+)
+KEYS = ("name", "months", "labels", *LISTS)
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of one or more languages. Words that are compared in any case are in lower case."""
+
+    months: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    weekdays: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+    before_dates: tuple[str, ...] = ()
+    after_dates: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    distinguishing: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    question: tuple[str, ...] = ()
+    answer: tuple[str, ...] = ()
+    participants: frozenset[str] = frozenset()
+    not_speakers: frozenset[str] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def title_pattern(self) -> re.Pattern[str]:
+        """One of the titles, in any case."""
+        return re.compile(rf"(?:{any_of(self.titles)})(?=[\s.:]|\Z)", re.IGNORECASE)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first; spaces in them stand for any white space."""
+    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in longest) or "(?!)"
+
+
+def language_names() -> list[str]:
+    """The tags of the languages that belong to the package."""
+    return sorted(file.stem for file in resources.folder("languages").glob("*.toml"))
+
+
+def vocabulary(languages: Iterable[str], added: Table, fields: Iterable[str]) -> Vocabulary:
+    """The words of `languages`, and those that a profile adds in the table `added`.
+
+    `fields` are what a label may stand for. Raises ProfileError.
+    """
+    return _joined([*(_language(name) for name in languages), added], tuple(fields))
+
+
+@cache
+def _language(name: str) -> Table:
+    path = resources.path("languages", f"{name}.toml")
+    return Table(path.name, tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
+    months: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    words: dict[str, list[str]] = {key: [] for key in LISTS}
+    for table in tables:
+        table.allow(KEYS)
+        months |= _months(table)
+        given = table.table("labels")
+        labels |= {key.lower(): given.one_of(key, fields) or "" for key in given.keys()}  # noqa: SIM118
+        for key in LISTS:
+            words[key] += table.strings(key)
+    return Vocabulary(
+        months=MappingProxyType(months),
+        labels=MappingProxyType(labels),
+        weekdays=tuple(words["weekdays"]),
+        conjunctions=tuple(words["and"]),
+        until=tuple(words["until"]),
+        before_dates=tuple(words["before_dates"]),
+        after_dates=tuple(words["after_dates"]),
+        titles=tuple(sorted(set(words["titles"]), key=lambda title: (-len(title), title))),
+        question=tuple(words["question"]),
+        answer=tuple(words["answer"]),
+        **{
+            key: _folded(words[key])
+            for key in ("distinguishing", "offices", "unnamed", "particles")
+        },
+        participants=_folded(words["participants"]),
+        not_speakers=_folded(words["not_speakers"]),
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+def _months(table: Table) -> dict[str, int]:
+    """Every form of every month, in lower case, with and without its full stop."""
+    forms = table.lists_of_strings("months")
+    if forms and len(forms) != _MONTHS:
+        raise fail(table.file, f"key {table.at('months')!r} must have 12 lists, not {len(forms)}")
+    return {
+        spelling: number
+        for number, names in enumerate(forms, 1)
+        for name in names
+        for spelling in (name.lower(), name.lower().rstrip("."))
+    }
