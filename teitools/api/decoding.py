@@ -59,6 +59,8 @@ def decode(document: str | Path | bytes | Source, *, transcript: bool = False) -
     tree = parse(source)
     root = tree.getroot()
     if root.tag != tei("text") and root.find(f".//{tei('text')}") is None:
+        if not transcript and root.tag == tei("TEI") and _is_valid(source.data):
+            return _typed(tree, source)  # a header, and what stands apart from a text
         facts = {"root": str(root.tag), "tei": TEI}
         raise DocumentError.of(Finding(NO_TEXT, Location(source.name), facts))
     findings = []
@@ -73,6 +75,12 @@ def decode(document: str | Path | bytes | Source, *, transcript: bool = False) -
         facts = {"problem": str(error)}
         raise DocumentError.of(Finding(NOT_PRINTABLE, Location(source.name), facts)) from None
     return Output(text.encode(), findings)
+
+
+def _is_valid(data: bytes) -> bool:
+    from teitools.api.project_schema import is_valid  # loads the schema
+
+    return is_valid(data)
 
 
 def _typed(tree: etree._ElementTree, source: Source) -> Output:

@@ -72,6 +72,7 @@ class _Fitter:
                 break
         else:
             self._repairs.flatten(self._root)
+            complete_header(self._root)
         _normalize(self._root)
         return self._root.getroottree(), self.findings
 
@@ -162,6 +163,7 @@ class _Fitter:
             element = elements[max(0, bisect_right(starts, offset) - 1)]
             if element.getparent() is not None or element is self._root:
                 self._repairs.repair(finding, element, _is_in_text(element))
+        complete_header(self._root)
         return found
 
 

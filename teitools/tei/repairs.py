@@ -8,6 +8,7 @@ from lxml import etree
 
 from teitools.findings import Finding
 from teitools.tei import codes
+from teitools.tei.supplements import ESSENTIAL
 from teitools.xml.element_types import element_types
 from teitools.xml.names import tei
 
@@ -138,7 +139,11 @@ class Repairs:
     def _take_away(self, element: etree._Element, in_text: bool) -> None:
         if element.getparent() is None:
             return
-        if in_text and name_of(element) not in _NO_ROOM:
+        if name_of(element) in ESSENTIAL:
+            tail = element.tail
+            element.clear()
+            element.tail = tail
+        elif in_text and name_of(element) not in _NO_ROOM:
             self.unwrap(element)
         else:
             self.drop(element)
@@ -183,15 +188,21 @@ class Repairs:
         parent.remove(element)
 
     def flatten(self, root: etree._Element) -> None:
-        """Keep nothing of each text but its words, in paragraphs."""
+        """Keep nothing but the titles, and the words of each text, in paragraphs."""
+        for header in root.iter(tei("teiHeader")):
+            title = header.find(f".//{tei('title')}")
+            words = "" if title is None else " ".join("".join(map(str, title.itertext())).split())
+            header.clear()
+            titles = etree.SubElement(etree.SubElement(header, tei("fileDesc")), tei("titleStmt"))
+            etree.SubElement(titles, tei("title")).text = words or "Untitled"
         for text in root.iter(tei("text")):
-            words = [" ".join("".join(map(str, part.itertext())).split()) for part in text]
+            paragraphs = [" ".join("".join(map(str, part.itertext())).split()) for part in text]
             self._note(codes.ELEMENT, text, element="text", parent="TEI", done="words are kept")
             for part in list(text):
                 text.remove(part)
             text.attrib.clear()
             body = etree.SubElement(text, tei("body"))
-            for each in words or [""]:
+            for each in paragraphs or [""]:
                 etree.SubElement(body, tei("p")).text = each
 
 

@@ -6,6 +6,9 @@ from lxml import etree
 
 from teitools.xml.names import tei
 
+ESSENTIAL = frozenset("teiHeader fileDesc titleStmt publicationStmt sourceDesc".split())
+"""What a header cannot do without."""
+_ORDER = "titleStmt editionStmt extent publicationStmt notesStmt sourceDesc".split()
 _SAID = {
     "publicationStmt": "Unpublished; no publisher is named.",
     "sourceDesc": "No source is named.",
@@ -38,7 +41,14 @@ def _complete(header: etree._Element) -> None:
     for name, said in _SAID.items():
         part = description.find(tei(name))
         if part is None:
-            part = etree.SubElement(description, tei(name))
+            part = etree.Element(tei(name))
+            before = [each for each in description if _rank(each) < _ORDER.index(name)]
+            description.insert(len(before), part)
         if not len(part):
             part.text = None
             etree.SubElement(part, tei("p")).text = said
+
+
+def _rank(element: etree._Element) -> int:
+    name = etree.QName(element).localname
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
