@@ -13,6 +13,7 @@ from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
 from teitools.notation.profile import Profile
+from teitools.notation.resumptions import join_turns
 from teitools.notation.segments import LABEL, PARAGRAPH, LineReader, Segment, segments
 from teitools.notation.sentences import SentenceReader
 from teitools.notation.structure import Tree
@@ -77,7 +78,7 @@ class BodyReader:
             if found[position] is first and speaker is None:
                 self._begin(None, None, (), [found[position].raw])
             position += self._read(found, position)
-        parts = self._tree.finish()
+        parts = join_turns(self._tree.finish(), self._raws, self._notes)
         if "broken_sentence" not in self._profile.inferences:
             return parts
         return SentenceReader(self._text, self._raws, self._notes).join(parts)

@@ -79,6 +79,13 @@ CUT_OFF_TURN = Code(
     "the text begins in the middle of a turn, whose label is not there: it is a turn of nobody "
     "who is known",
 )
+RESUMED_TURN = Code(
+    "T209",
+    "resumed-turn",
+    Severity.INFO,
+    "a turn of {who!r} that breaks off with a dash goes on in a later one: joined by next and "
+    "prev (certainty {certainty})",
+)
 PROFILE_CHOSEN = Code(
     "T210", "profile-chosen", Severity.INFO, "read by the profile {profile!r}: {reason}"
 )

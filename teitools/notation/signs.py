@@ -9,8 +9,11 @@ from typing import Protocol
 
 from teitools.notation.classes import Fit, Stretch, fit
 from teitools.notation.profile import BracketClass
+from teitools.notation.screens import literal_of
 from teitools.notation.words_before import Attached
 from teitools.transcript import Mark
+
+_EDGE = re.compile(r"\\[AZ]|(?<!\[)\^|\$")
 
 
 class MarkMaker(Protocol):
@@ -27,6 +30,8 @@ class SignReader:
         self._signs = tuple(signs)
         self._marks = marks
         self._text = ""
+        self._patterns: list[tuple[str, re.Pattern[str]]] = []
+        self._read_literals()
         self._found: list[tuple[int, int, re.Match[str]]] = []
 
     @property
@@ -35,26 +40,36 @@ class SignReader:
         return bool(self._found)
 
     def prepare(self, text: str) -> None:
-        """Leave out the signs that stand nowhere in `text`, the whole."""
+        """Leave out the signs that stand nowhere in `text`, the whole.
+
+        Where a pattern asks for the edge of a paragraph, the whole cannot tell.
+        """
         self._signs = tuple(
-            each for each in self._signs if each.match is not None and each.match.search(text)
+            each
+            for each in self._signs
+            if each.match is not None
+            and (_EDGE.search(each.match.pattern) or each.match.search(text))
         )
+        self._read_literals()
 
     def begin(self, text: str) -> None:
         """Begin the paragraph `text`."""
         self._text = text
-        if not self._signs:
-            return
-        self._found = sorted(
-            (
-                (match.start(), order, match)
-                for order, each in enumerate(self._signs)
-                if each.match is not None
-                for match in each.match.finditer(text)
-                if match.end() > match.start()
-            ),
-            key=lambda found: found[:2],
-        )
+        self._found = []
+        for order, (literal, pattern) in enumerate(self._patterns):
+            if literal in text:
+                self._found += (
+                    (match.start(), order, match)
+                    for match in pattern.finditer(text)
+                    if match.end() > match.start()
+                )
+        if len(self._found) > 1:
+            self._found.sort(key=lambda found: found[:2])
+
+    def _read_literals(self) -> None:
+        self._patterns = [
+            (literal_of(each.match), each.match) for each in self._signs if each.match is not None
+        ]
 
     def find(self, start: int, end: int) -> Iterator[tuple[Stretch, Mark | Attached]]:
         """The signs from `start` to `end` of the paragraph; of two that overlap the first."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from teitools.tei.css import css_content, css_string
 from teitools.transcript import Separation
 from teitools.xml.names import XML_ID, tei
 from teitools.xml.writing import Writer
@@ -19,13 +20,6 @@ from teitools.xml.writing import Writer
 _UNDELIMITED = "undelimited"
 _EXPLICIT = "explicit"
 _EXPLICIT_STYLE = "[name attribute=value: words], or [name attribute=value] and [/name]"
-_ESCAPED = re.compile(r"[\x00-\x1f\x7f\"\\\ufeff\ufffe\uffff]|(?<= ) |^ (?=$)")
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\r\n]?|\\(.)", re.DOTALL)
-_CONTENT = re.compile(
-    r"""content\s*:\s*(?:(?P<none>none|normal)|(?P<parts>(?:(?:"(?:[^"\\]|\\.)*"|attr\(n\))\s*)+))""",
-    re.DOTALL,
-)
-_PART = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"|attr\(n\)', re.DOTALL)
 _SELECTOR = re.compile(
     r"""(?:(?P<parent>[\w.-]+)\s*>\s*)?(?P<name>[\w.-]+)(?P<tests>(?:\[[\w:.-]+=["'][^"']*["']\])*)"""
 )
@@ -52,23 +46,6 @@ class Delimiters(NamedTuple):
 _NONE = Delimiters("", "")
 
 
-def css_string(text: str) -> str:
-    """`text` as a CSS string, so that no white space in it can be lost."""
-    return '"' + _ESCAPED.sub(lambda match: f"\\{ord(match.group()):06X}", text) + '"'
-
-
-def css_text(string: str) -> str:
-    """The text of the inside of a CSS string."""
-
-    def unescape(match: re.Match[str]) -> str:
-        if match.group(1) is None:
-            return "" if match.group(2) == "\n" else match.group(2)
-        number = int(match.group(1), 16)
-        return chr(number) if number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
-
-    return _ESCAPE.sub(unescape, string)
-
-
 class RenditionTable:
     """The renditions of a document that is being written."""
 
@@ -90,12 +67,21 @@ class RenditionTable:
             return f"#{_UNDELIMITED}"
         if self._defaults.setdefault(selector, delimiters) == delimiters:
             return None
-        if delimiters == _NONE:
-            self._declared[_UNDELIMITED] = (None, "content: none")
-            return f"#{_UNDELIMITED}"
         if numbered:
             content = _numbered(delimiters)
             return self._point("before", content, content)
+        return self._pointed(before, after)
+
+    def delimit_part(self, selector: str, before: str, after: str) -> str | None:
+        """The same for a part of a mark over several paragraphs, which is no example for others."""
+        if self._defaults.get(selector) == Delimiters(before, after):
+            return None
+        return self._pointed(before, after)
+
+    def _pointed(self, before: str, after: str) -> str:
+        if not before and not after:
+            self._declared[_UNDELIMITED] = (None, "content: none")
+            return f"#{_UNDELIMITED}"
         return " ".join(
             self._point(scope, text, css_string(text))
             for scope, text in (("before", before), ("after", after))
@@ -110,14 +96,7 @@ class RenditionTable:
         if before is None and after is None:
             self._declared[_EXPLICIT] = (None, _EXPLICIT_STYLE)
             return f"#{_EXPLICIT}"
-        if not before and not after:
-            self._declared[_UNDELIMITED] = (None, "content: none")
-            return f"#{_UNDELIMITED}"
-        return " ".join(
-            self._point(scope, text, css_string(text))
-            for scope, text in (("before", before), ("after", after))
-            if text
-        )
+        return self._pointed(before or "", after or "")
 
     def line_end(self, characters: str) -> str:
         """The value of ``@rendition`` for a line break made of `characters`."""
@@ -209,6 +188,10 @@ class RenditionReader:
         """Whether `element` stands in the explicit form, which it gives itself."""
         return _EXPLICIT in _pointers(element)
 
+    def ask_parents(self, element: etree._Element) -> bool:
+        """Whether the delimiters of such an element depend on its parent."""
+        return any(rule.parent is not None for rule in self._rules.get(element.tag, ()))
+
     def separation(self, element: etree._Element) -> Separation | None:
         """How a block says it is set off, or None."""
         for name in _pointers(element):
@@ -238,10 +221,9 @@ class RenditionReader:
         return {scope: text for texts in found for scope, text in texts.items()}
 
     def _read(self, element: etree._Element) -> None:
-        match = _CONTENT.search("".join(map(str, element.itertext())))
-        if match is None:
+        texts = css_content("".join(map(str, element.itertext())), element.get("scope"))
+        if texts is None:
             return
-        texts = _texts(match.group("parts"), element.get("scope"))
         name = element.get(XML_ID)
         if name is not None:
             self._by_id.setdefault(name, {}).update(texts)
@@ -261,21 +243,6 @@ class RenditionReader:
                 return
         weight = 10 * len(tests) + (1 if parent else 0)
         rules.append(_Rule(weight, parent, tests, dict(texts)))
-
-
-def _texts(parts: str | None, scope: str | None) -> dict[str, str]:
-    """What a ``content`` of these `parts` prints, by place; ``n``: between them ``@n``."""
-    texts = {"before": "", "after": ""}
-    place = "before"
-    for part in _PART.finditer(parts or ""):
-        if part.group("text") is None:
-            place, texts["n"] = "after", ""
-        else:
-            texts[place] += css_text(part.group("text"))
-    if "n" in texts:
-        return texts
-    text = texts["before"]
-    return {scope: text} if scope else {"before": text, "after": text}
 
 
 def _delimiters(texts: dict[str, str]) -> Delimiters:
