@@ -14,7 +14,7 @@ from teitools.findings import Code, Finding, Severity
 from teitools.notation import codes
 from teitools.notation.detection import EXPLICIT, detect
 from teitools.notation.notes import Notes
-from teitools.notation.parser import parse
+from teitools.notation.parser import Parsed, parse
 from teitools.notation.printer import print_transcript
 from teitools.notation.profile import Profile
 from teitools.notation.profile_file import load
@@ -31,6 +31,7 @@ from teitools.tei.header import Explanations
 from teitools.tei.header_file import read_header_file
 from teitools.xml.parsing import parse as parse_xml
 
+_ATTEMPTS = 8
 NOT_REVERSIBLE = Code(
     "T901",
     "not-reversible",
@@ -73,17 +74,41 @@ def encode(
     if header is not None:
         description, noticed = read_header_file(Source.of(header))
         said += noticed
+    encoding = Encoding(teitools.__version__, description, _explanations(chosen, text), day, schema)
     with at_work():
         parsed = parse(text, chosen, source.name)
+        data = encode_transcript(parsed.transcript, encoding)
+        if parsed.elements:
+            parsed, data, refused = _fitting(text, chosen, source.name, parsed, data, encoding)
+            said += refused
     findings = [*said, *parsed.findings]
     if reason:
         facts = {"profile": chosen.name, "reason": reason}
         findings.append(Finding(codes.PROFILE_CHOSEN, Location(source.name), facts))
-    encoding = Encoding(teitools.__version__, description, _explanations(chosen, text), day, schema)
     with at_work():
-        data = encode_transcript(parsed.transcript, encoding)
         _check(text, data, source.name)
     return Output(data, findings)
+
+
+def _fitting(
+    text: str, profile: Profile, name: str, parsed: Parsed, data: bytes, encoding: Encoding
+) -> tuple[Parsed, bytes, list[Finding]]:
+    """The same with those elements as words that the schema does not allow where they stand."""
+    from teitools.api.typing import refused  # loads the schema
+
+    notes = Notes(name, text)
+    rejected: dict[int, str] = {}
+    for attempt in range(_ATTEMPTS):
+        wrong = refused(data, parsed.elements, everything=attempt == _ATTEMPTS - 1)
+        if not wrong:
+            break
+        rejected |= wrong
+        parsed = parse(text, profile, name, frozenset(rejected))
+        data = encode_transcript(parsed.transcript, encoding)
+    for offset, problem in sorted(rejected.items()):
+        typed = text[offset : offset + 40].partition("\n")[0]
+        notes.add(codes.REFUSED, offset, typed=typed, problem=problem)
+    return parsed, data, notes.findings
 
 
 def _typed(text: str, source: Source) -> tuple[Output | None, list[Finding]]:

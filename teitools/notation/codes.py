@@ -33,6 +33,12 @@ NOT_TYPED = Code(
     "the text begins with a header block and is not typed as one: {problem}; "
     "all of it is read as words",
 )
+REFUSED = Code(
+    "T112",
+    "element-refused",
+    Severity.WARNING,
+    "{typed!r} is read as words: {problem}",
+)
 NO_TEXT = Code("T110", "no-text", Severity.WARNING, "there is no text to encode{what}")
 
 NAME_AFTER_TITLE = Code(

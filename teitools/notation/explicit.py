@@ -9,9 +9,11 @@ is ``[name attribute=value]``; one that holds blocks has ``[name attribute=value
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from teitools.notation.layout import held
 from teitools.transcript.inlines import Facts
-from teitools.xml.element_types import wordless
+from teitools.xml.element_types import body_elements, wordless
 
 CLOSING = "]"
 NAME = r"[A-Za-z][\w.-]*"
@@ -24,10 +26,34 @@ OPENING = rf"\[(?P<name>{NAME})(?P<attributes>{ATTRIBUTES})(?:(?P<colon>::?)(?:(
 _START = re.compile(rf"\[(?P<name>{NAME})(?P<attributes>{ATTRIBUTES})\]")
 _END = re.compile(rf"\[/(?P<name>{NAME})\]")
 _ATTRIBUTE = re.compile(rf" (?P<key>{_KEY})=(?P<value>{_VALUE})")
+_OPENED = re.compile(rf"\[(?P<name>{NAME})(?P<attributes>{ATTRIBUTES})")
 _BARE = re.compile(_BARE_VALUE)
 _ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _ESCAPED = re.compile(r"\\(.)")
 _MEANT = {"n": "\n", "r": "\r", "t": "\t"}
+
+
+@cache
+def body_opening() -> str:
+    """A pattern for what opens an element that may stand in the body of a text."""
+    names, empty = (
+        "|".join(sorted(map(re.escape, each), key=len, reverse=True))
+        for each in (body_elements(), wordless() & body_elements())
+    )
+    colon = r":(?:(?=\])| )"
+    attributes = rf"(?: {_KEY}={_VALUE})+"
+    return rf"\[(?:(?:{names})(?::{colon}|{attributes}{colon})|(?:{empty}){attributes}(?=\]))"
+
+
+def read_opening(typed: str) -> tuple[str, Facts] | None:
+    """The name and attributes of what `typed` opens; None where an attribute may not be typed."""
+    match = _OPENED.match(typed)
+    facts = read_attributes(match.group("attributes")) if match else None
+    if match is None or facts is None or "rendition" in dict(facts):
+        return None
+    if held(typed) != typed or any(held(value) != value for _, value in facts):
+        return None
+    return match.group("name"), facts
 
 
 def typed_value(value: str) -> str:

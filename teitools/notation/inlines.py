@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from teitools.notation import codes
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import FactReader, Stretch, fit
+from teitools.notation.explicit import CLOSING, typed_opening
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
 from teitools.notation.marking import MarkReader
@@ -19,7 +20,9 @@ from teitools.notation.screens import Screen
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined, Spans
 from teitools.notation.words_before import Attached, attach
-from teitools.transcript import Content, Inline, Kind, Mark
+from teitools.transcript import Content, Element, Inline, Kind, LineBreak, Mark, Spacing
+from teitools.transcript.inlines import Facts
+from teitools.xml.element_types import element_types
 
 _ENUMERATOR = re.compile(r"(?:\A|\s)\(?\w{1,3}\Z")
 _ENGLISH = {
@@ -64,6 +67,8 @@ class InlineReader:
         self._notes = notes
         self._names = names
         self._text = ""
+        self.rejected: frozenset[int] = frozenset()
+        self.elements: set[int] = set()
         self._bounds = (0, 0)
         self._named = False
         self._offset = 0
@@ -91,7 +96,8 @@ class InlineReader:
         words = text.strip(" \t\r\n")
         start = text.index(words)
         self._bounds = self._marks.bounds = start, start + len(words)
-        pairing = self.scanner.pair(text, [each.bracket for each in inherited])
+        brackets = [each.bracket for each in inherited]
+        pairing = self.scanner.pair(text, brackets, self.rejected, offset)
         if pairing.too_deep is not None:
             self._notes.add(codes.TOO_DEEP, offset + pairing.too_deep, limit=MAX_DEPTH)
         content = edged(self.build(0, len(text), pairing.spans))
@@ -144,7 +150,23 @@ class InlineReader:
             return self._unclosed(span)
         if span.role is Role.UNOPENED:
             return self._unopened(span)
+        if span.element is not None:
+            return [self._element(span, *span.element)]
         return self._closed(span)
+
+    def _element(self, span: Span, name: str, attributes: Facts) -> Element:
+        """What is typed in the explicit form."""
+        assert span.bracket is not None
+        self.elements.add(self._offset + span.start)
+        start, end = span.inner
+        content = tuple(self.build(start, end, span.children))
+        before, after = span.bracket.open, span.bracket.close
+        if not element_types()[name].text:
+            content, after = _absorbed(content, after)
+        canonical = typed_opening(name, attributes, bool(content))
+        if (before, after) == (canonical, CLOSING):
+            return Element(name, attributes, content)
+        return Element(name, attributes, content, before, after)
 
     def _closed(self, span: Span) -> Built:
         assert span.bracket is not None
@@ -247,6 +269,30 @@ class InlineReader:
             return None
         self._notes.add(codes.UNOPENED, place, closer=bracket.close, opener=bracket.open)
         return Mark(Kind.SIC, (bracket.close,))
+
+
+def _absorbed(content: Content, after: str) -> tuple[Content, str]:
+    """White space in an element that has no room for it goes to the delimiters."""
+    kept: list[Inline] = []
+    space = ""
+    for inline in content:
+        if isinstance(inline, str) and not inline.strip(" "):
+            space += inline
+        elif isinstance(inline, LineBreak | Spacing):
+            space += inline.characters
+        elif space and isinstance(inline, Element):
+            before = inline.before
+            if before is None:
+                before = typed_opening(inline.name, inline.attributes, bool(inline.content))
+            closing = CLOSING if inline.after is None else inline.after
+            kept.append(replace(inline, before=space + before, after=closing))
+            space = ""
+        elif space and isinstance(inline, Mark):
+            kept.append(replace(inline, before=space + inline.before))
+            space = ""
+        else:
+            kept.append(inline)
+    return tuple(kept), space + after
 
 
 def _add(inlines: list[Inline], built: Mark | Attached | list[Inline]) -> None:
