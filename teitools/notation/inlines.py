@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from teitools.notation import codes
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import FactReader, Stretch, fit
-from teitools.notation.explicit import CLOSING, typed_opening
+from teitools.notation.elements import typed_element
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
 from teitools.notation.marking import MarkReader
@@ -20,9 +20,8 @@ from teitools.notation.screens import Screen
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined, Spans
 from teitools.notation.words_before import Attached, attach
-from teitools.transcript import Content, Element, Inline, Kind, LineBreak, Mark, Spacing
+from teitools.transcript import Content, Element, Inline, Kind, Mark
 from teitools.transcript.inlines import Facts
-from teitools.xml.element_types import element_types
 
 _ENUMERATOR = re.compile(r"(?:\A|\s)\(?\w{1,3}\Z")
 _ENGLISH = {
@@ -158,15 +157,8 @@ class InlineReader:
         """What is typed in the explicit form."""
         assert span.bracket is not None
         self.elements.add(self._offset + span.start)
-        start, end = span.inner
-        content = tuple(self.build(start, end, span.children))
-        before, after = span.bracket.open, span.bracket.close
-        if not element_types()[name].text:
-            content, after = _absorbed(content, after)
-        canonical = typed_opening(name, attributes, bool(content))
-        if (before, after) == (canonical, CLOSING):
-            return Element(name, attributes, content)
-        return Element(name, attributes, content, before, after)
+        content = self.build(*span.inner, span.children)
+        return typed_element(name, attributes, content, span.bracket)
 
     def _closed(self, span: Span) -> Built:
         assert span.bracket is not None
@@ -269,30 +261,6 @@ class InlineReader:
             return None
         self._notes.add(codes.UNOPENED, place, closer=bracket.close, opener=bracket.open)
         return Mark(Kind.SIC, (bracket.close,))
-
-
-def _absorbed(content: Content, after: str) -> tuple[Content, str]:
-    """White space in an element that has no room for it goes to the delimiters."""
-    kept: list[Inline] = []
-    space = ""
-    for inline in content:
-        if isinstance(inline, str) and not inline.strip(" "):
-            space += inline
-        elif isinstance(inline, LineBreak | Spacing):
-            space += inline.characters
-        elif space and isinstance(inline, Element):
-            before = inline.before
-            if before is None:
-                before = typed_opening(inline.name, inline.attributes, bool(inline.content))
-            closing = CLOSING if inline.after is None else inline.after
-            kept.append(replace(inline, before=space + before, after=closing))
-            space = ""
-        elif space and isinstance(inline, Mark):
-            kept.append(replace(inline, before=space + inline.before))
-            space = ""
-        else:
-            kept.append(inline)
-    return tuple(kept), space + after
 
 
 def _add(inlines: list[Inline], built: Mark | Attached | list[Inline]) -> None:
