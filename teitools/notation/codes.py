@@ -26,6 +26,19 @@ NO_SEPARATOR = Code(
     Severity.WARNING,
     "{opener!r} without {separator!r}: kept as characters; expected old{separator}new",
 )
+NOT_TYPED = Code(
+    "T111",
+    "header-block-not-read",
+    Severity.WARNING,
+    "the text begins with a header block and is not typed as one: {problem}; "
+    "all of it is read as words",
+)
+REFUSED = Code(
+    "T112",
+    "element-refused",
+    Severity.WARNING,
+    "{typed!r} is read as words: {problem}",
+)
 NO_TEXT = Code("T110", "no-text", Severity.WARNING, "there is no text to encode{what}")
 
 NAME_AFTER_TITLE = Code(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_ESCAPED = re.compile(r"[\x00-\x1f\x7f\"\\\ufeff\ufffe\uffff]|(?<= ) |^ (?=$)")
+# a space right after what is escaped would be taken for a part of that
+_ESCAPED = re.compile(
+    r"[\x00-\x1f\x7f\"\\\ufeff\ufffe\uffff]|(?<=[\x00-\x20\x7f\"\\\ufeff\ufffe\uffff]) |^ (?=$)"
+)
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\r\n]?|\\(.)", re.DOTALL)
 _CONTENT = re.compile(
     r"""content\s*:\s*(?:(?P<none>none|normal)|(?P<parts>(?:(?:"(?:[^"\\]|\\.)*"|attr\(n\))\s*)+))""",

@@ -19,7 +19,11 @@ from teitools.xml.writing import Writer
 
 _UNDELIMITED = "undelimited"
 _EXPLICIT = "explicit"
-_EXPLICIT_STYLE = "[name attribute=value: words], or [name attribute=value] and [/name]"
+_EXPLICIT_BLOCK = "explicit-block"
+_FORMS = {
+    _EXPLICIT: "[name attribute=value: words]",
+    _EXPLICIT_BLOCK: "[name attribute=value] and [/name]",
+}
 _SELECTOR = re.compile(
     r"""(?:(?P<parent>[\w.-]+)\s*>\s*)?(?P<name>[\w.-]+)(?P<tests>(?:\[[\w:.-]+=["'][^"']*["']\])*)"""
 )
@@ -88,15 +92,25 @@ class RenditionTable:
             if text
         )
 
-    def delimit_element(self, before: str | None, after: str | None) -> str:
-        """The value of ``@rendition`` for an element that is no kind of mark.
+    def delimit_element(self, before: str | None, after: str | None, block: bool = False) -> str:
+        """The value of ``@rendition`` for an element that is typed in the explicit form.
 
-        None stands for the explicit form, which its name and attributes give.
+        None stands for what its name and attributes give, another string for what was typed.
+        A `block` is a group of blocks.
         """
-        if before is None and after is None:
-            self._declared[_EXPLICIT] = (None, _EXPLICIT_STYLE)
-            return f"#{_EXPLICIT}"
-        return self._pointed(before or "", after or "")
+        form = _EXPLICIT_BLOCK if block else _EXPLICIT
+        self._declared[form] = (None, _FORMS[form])
+        pointers = [f"#{form}"]
+        pointers += (
+            self._point(scope, text, css_string(text))
+            for scope, text in (("before", before), ("after", after))
+            if text is not None
+        )
+        return " ".join(pointers)
+
+    def delimit_block(self, before: str, after: str) -> str:
+        """The value of ``@rendition`` for a block between these delimiters."""
+        return self._pointed(before, after)
 
     def line_end(self, characters: str) -> str:
         """The value of ``@rendition`` for a line break made of `characters`."""
@@ -145,7 +159,7 @@ def _rendition(
     selector: str | None = None,
     scope: str | None = None,
 ) -> None:
-    scheme = "free" if name == _EXPLICIT else "css"
+    scheme = "free" if name in _FORMS else "css"
     attributes = [("xml:id", name), ("selector", selector), ("scope", scope), ("scheme", scheme)]
     writer.leaf("rendition", style, attributes)
 
@@ -184,9 +198,14 @@ class RenditionReader:
                 return _delimiters(rule.texts)
         return _NONE
 
-    def is_explicit(self, element: etree._Element) -> bool:
-        """Whether `element` stands in the explicit form, which it gives itself."""
-        return _EXPLICIT in _pointers(element)
+    def typed_delimiters(self, element: etree._Element) -> tuple[str | None, str | None]:
+        """What was typed around an element in the explicit form; None: what that form gives."""
+        pointed = self._pointed(element) or {}
+        return pointed.get("before"), pointed.get("after")
+
+    def is_explicit(self, element: etree._Element, block: bool = False) -> bool:
+        """Whether `element` is typed in the explicit form; `block`: as a group of blocks."""
+        return (_EXPLICIT_BLOCK if block else _EXPLICIT) in _pointers(element)
 
     def ask_parents(self, element: etree._Element) -> bool:
         """Whether the delimiters of such an element depend on its parent."""

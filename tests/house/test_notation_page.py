@@ -1,4 +1,4 @@
-"""The tables of docs/notation.md and docs/reference.md that say so are true."""
+"""The tables of the pages on the notation that say so are true."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import teitools
 from tests.requirements import ROOT
 
 DOCS = ROOT / "docs"
-PAGES = [(DOCS / f"{name}.md").read_text(encoding="utf-8") for name in ("notation", "reference")]
+_PAGES = ("notation", "reference", "explicit")
+PAGES = [(DOCS / f"{name}.md").read_text(encoding="utf-8") for name in _PAGES]
 _TABLE = re.compile(r"<!-- checked: ([\w-]+) -->\n\n((?:\|.*\n)+)")
 _PROFILE = re.compile(r"```toml\n(.*?\nname = \"([\w-]+)\"\n.*?)```\n", re.DOTALL)
 _CELL = re.compile(r"\| `([^`]+)` ")
