@@ -21,7 +21,9 @@ _EXPRESSIONS = frozenset(
     "select test match use group-by group-adjacent from key value initial-value as".split()
 )
 _RESERVED = ("", "xml", "xsl", OWN_PREFIX)
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+_ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
 
 
 class Blame(NamedTuple):
@@ -39,6 +41,7 @@ class Lines:
         """`declared` are the prefixes of the whole stylesheet."""
         self._declared = declared
         self._lines: list[str] = []
+        self._prefixes: dict[tuple[tuple[str, str], ...], str] = {}
         self.blames: dict[int, Blame] = {}
 
     def add(self, line: str, blame: Blame | None = None) -> None:
@@ -73,11 +76,14 @@ class Lines:
 
     def prefixes(self, node: Node) -> str:
         """Declarations of the prefixes that are in scope at `node` and not everywhere."""
-        return "".join(
-            f' xmlns:{prefix}="{attribute(uri)}"'
-            for prefix, uri in sorted(node.namespaces.items())
-            if prefix not in _RESERVED and uri and self._declared.get(prefix) != uri
-        )
+        key = tuple(node.namespaces.items())
+        if key not in self._prefixes:
+            self._prefixes[key] = "".join(
+                f' xmlns:{prefix}="{attribute(uri)}"'
+                for prefix, uri in sorted(key)
+                if prefix not in _RESERVED and uri and self._declared.get(prefix) != uri
+            )
+        return self._prefixes[key]
 
     def text(self) -> str:
         """All lines."""
@@ -114,7 +120,7 @@ def attribute(value: str) -> str:
 
 def escaped(value: str) -> str:
     """`value` as it is written in text; line ends too, so that it stays on its line."""
-    return "".join(_ESCAPES.get(each, each) for each in value)
+    return value.translate(_ESCAPES)
 
 
 def _text(value: str) -> str:

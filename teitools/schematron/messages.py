@@ -27,12 +27,10 @@ class Messages:
 
     def assertion(self, node: Node, pattern: Pattern, rule: Rule, rule_number: int) -> None:
         """Write the test in `node`, and what it says."""
-        from teitools.schematron.writing import place_of
-
         lines = self._lines
         number = len(self._plan.assertions)
         facts = {**node.attributes, "lang": node.lang}
-        planned = Assertion(node.name, rule_number, place_of(node), facts, plain(node))
+        planned = Assertion(node.name, rule_number, self._schema.place(node), facts, plain(node))
         self._plan.assertions.append(planned)
         blame = Blame(node, "test", f"the test of the {node.name}")
         test = functions_renamed(node.get("test") or "", RENAMED)

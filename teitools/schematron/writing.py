@@ -15,7 +15,7 @@ from teitools.schematron.messages import Messages
 from teitools.schematron.model import Pattern, Rule, Schema
 from teitools.schematron.names import ALL, XSLT_1
 from teitools.schematron.nodes import Node
-from teitools.schematron.plan import Facts, Place, Plan
+from teitools.schematron.plan import Facts, Plan
 from teitools.schematron.plan import Rule as PlannedRule
 from teitools.schematron.xpath import functions_renamed, selection
 
@@ -165,7 +165,7 @@ class Writer:
         lines = self.lines
         index = len(self.plan.rules)
         facts = dict(rule.node.attributes)
-        self.plan.rules.append(PlannedRule(number, place_of(rule.node), facts))
+        self.plan.rules.append(PlannedRule(number, self._schema.place(rule.node), facts))
         self._loop(pattern, rule, place)
         if self._guarded:
             fired = f'<f n="{index}" d="{{ttsch:uri(.)}}"/>'
@@ -217,14 +217,6 @@ def _pattern_facts(pattern: Pattern) -> Facts:
     if titles:
         facts["title"] = " ".join(titles[0].text.split())
     return facts
-
-
-def place_of(node: Node) -> Place:
-    """Where an element of the schema stands, to be kept."""
-    location = node.location
-    position = location.position
-    line, column = (position.line, position.column) if position is not None else (1, 1)
-    return location.source, line, column, location.xpath or ""
 
 
 def phase_stylesheet(schema: Schema) -> Lines:
