@@ -16,7 +16,7 @@ _FOREIGN = (
 )  # fmt: skip
 _IGNORED = ("output", "preserve-space", "strip-space", "namespace-alias", "attribute-set", "mode")
 _ALIASES = {"xslt1": "xslt", "xslt1.0": "xslt", "xslt2.0": "xslt2", "xslt3.0": "xslt3"}
-_OTHER_FILES = "other stylesheets are never read; write the keys and functions here"
+_OTHER_FILES = "packages and schemas are never read"
 
 
 def assemble(node: Node, binding: str | None = None) -> Schema:
@@ -141,7 +141,7 @@ def _foreign(node: Node) -> Iterator[Node]:
             yield each
         elif each.namespace == XSL and each.name not in _IGNORED:
             if each.name not in _FOREIGN:
-                others = each.name in ("include", "import", "use-package", "import-schema")
+                others = each.name in ("use-package", "import-schema")
                 reason = _OTHER_FILES if others else "a schema has no use for it"
                 facts = {"element": f"xsl:{each.name}", "reason": reason}
                 raise each.error(codes.REFUSED_INSTRUCTION, **facts)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from teitools.schematron.names import OWN_PREFIX, XSL
 from teitools.schematron.nodes import Node
 from teitools.schematron.xpath import functions_renamed
+from teitools.xml.names import XML
 
 RENAMED = {
     "doc": "ttsch:doc",
@@ -18,8 +19,9 @@ RENAMED = {
 }
 """Functions that read documents: instead of these, others that read what is confined."""
 _EXPRESSIONS = frozenset(
-    "select test match use group-by group-adjacent from key value initial-value as".split()
+    "select test match use group-by group-adjacent from key value initial-value".split()
 )
+_XML = f"{{{XML}}}"
 _RESERVED = ("", "xml", "xsl", OWN_PREFIX)
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
@@ -66,6 +68,10 @@ class Lines:
         """Add a foreign element and all in it; `verbatim` if it is not XSLT to be run."""
         self.add("".join(self._copy(node, verbatim)), Blame(node, "", f"<{node.name}>"))
 
+    def opened(self, node: Node) -> None:
+        """Begin an element that is written as it is; end it with ``</xsl:element>``."""
+        self.add("".join(self._start(node, True)), Blame(node, "", f"<{node.name}>"))
+
     def content(self, node: Node) -> None:
         """Add what is in `node`, verbatim."""
         made = "".join(
@@ -89,6 +95,19 @@ class Lines:
         """All lines."""
         return "\n".join(self._lines)
 
+    def _start(self, node: Node, verbatim: bool) -> Iterator[str]:
+        """The beginning of an element that is no instruction; unless it is `verbatim`, its
+        attributes are templates.
+        """
+        name, namespace = attribute(node.name), attribute(node.namespace)
+        yield f'<xsl:element name="{name}" namespace="{namespace}"{self.prefixes(node)}>'
+        template = "" if verbatim else ' expand-text="yes"'
+        for key, value in (*node.attributes.items(), *node.own.items()):
+            uri, _, local = key[1:].rpartition("}") if key.startswith("{") else ("", "", key)
+            if uri != XSL:
+                yield f'<xsl:attribute name="{local}" namespace="{attribute(uri)}"{template}>'
+                yield f"{_text(value)}</xsl:attribute>"
+
     def _copy(self, node: Node, verbatim: bool) -> Iterator[str]:
         run = node.namespace == XSL and not verbatim
         if run:
@@ -97,14 +116,12 @@ class Lines:
                 if key in _EXPRESSIONS:
                     value = functions_renamed(value, RENAMED)
                 yield f' {key}="{attribute(value)}"'
+            for key, value in node.own.items():
+                if key.startswith(_XML):
+                    yield f' xml:{key.removeprefix(_XML)}="{attribute(value)}"'
             yield ">"
         else:
-            name, namespace = attribute(node.name), attribute(node.namespace)
-            yield f'<xsl:element name="{name}" namespace="{namespace}"{self.prefixes(node)}>'
-            for key, value in (*node.attributes.items(), *node.own.items()):
-                uri, _, local = key[1:].rpartition("}") if key.startswith("{") else ("", "", key)
-                yield f'<xsl:attribute name="{local}" namespace="{attribute(uri)}">'
-                yield f"{_text(value)}</xsl:attribute>"
+            yield from self._start(node, verbatim)
         for each in node.content:
             if isinstance(each, Node):
                 yield from self._copy(each, verbatim)

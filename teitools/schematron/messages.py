@@ -69,15 +69,20 @@ class Messages:
         self._lines.add(f'<xsl:sequence select="ttsch:at((${name}, .), {_node(rule)})"/>')
 
     def _dynamic(self, node: Node, rule: Rule) -> None:
-        """Attributes whose values are references to variables (2025)."""
+        """Attributes whose values are references to variables (2025), or templates."""
         for name, short in _DYNAMIC.items():
             for holder in (node, rule.node):
                 value = holder.get(name)
                 if value is None:
                     continue
+                blame = Blame(holder, name, f"the attribute {name!r}")
                 if value.strip().startswith("$"):
-                    blame = Blame(holder, name, f"the attribute {name!r}")
                     self._lines.instruction("attribute", blame, name=short, select=value.strip())
+                elif "{" in value:
+                    text = f'<xsl:attribute name="{short}" expand-text="yes">{escaped(value)}'
+                    prefixes = self._lines.prefixes(holder)
+                    text = text.replace("<xsl:attribute", f"<xsl:attribute{prefixes}", 1)
+                    self._lines.add(f"{text}</xsl:attribute>", blame)
                 break
 
     def _references(self, node: Node, pattern: Pattern, planned: Assertion) -> None:
@@ -114,7 +119,9 @@ class Messages:
             elif each.is_a("title", "p", "include"):
                 self._content(each, subject)
             else:
-                self._lines.copied(each, True)
+                self._lines.opened(each)
+                self._content(each, subject)
+                self._lines.add("</xsl:element>")
 
     def _value(self, node: Node, name: str, expression: str) -> None:
         blame = Blame(node, name, f"the attribute {name!r} of <{node.name}>")

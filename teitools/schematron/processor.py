@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Lock, Timer
+from threading import RLock, Timer
 from typing import Any
 
 START_LIMIT = 30.0
@@ -43,7 +43,7 @@ class Processor:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._compiled: dict[str, str] = {}
-        self._lock = Lock()
+        self._lock = RLock()
         atexit.register(self.stop)
 
     def start(self) -> None:
@@ -56,7 +56,6 @@ class Processor:
         if folder is None:
             raise NotInstalledError
         self._compiled = {}
-        self._lock = Lock()
         self._owner = os.getpid()
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", str(_WORKER), folder],
@@ -117,8 +116,10 @@ class Processor:
         return process is not None and self._owner == os.getpid() and process.poll() is None
 
     def _ask(self, request: dict[str, Any], limit: float) -> dict[str, Any]:
-        self.start()
+        if self._owner not in (0, os.getpid()):
+            self._lock = RLock()  # another process may have been forked while it was held
         with self._lock:
+            self.start()
             process = self._process
             assert process is not None
             watch = _Watch(process, limit)

@@ -135,10 +135,14 @@ class Writer:
             documents = functions_renamed(pattern.documents, RENAMED)
             lines.instruction("sequence", blame, select=documents)
             lines.add("</xsl:variable>")
-            lines.add('<xsl:for-each select="ttsch:subordinate($ttsch:addresses)">')
+            roots = "ttsch:subordinate($ttsch:addresses)"
+            lines.add(f'<xsl:variable name="ttsch:roots" select="{roots}"/>')
         if self._guarded:
-            said = f'<p n="{number}" d="{{ttsch:uri(.)}}"/>'
-            lines.add(f'<xsl:if test="$ttsch:all">{said}</xsl:if>')
+            roots = "." if pattern.documents is None else "$ttsch:roots"
+            named = f"string-join(for $each in {roots} return ttsch:uri($each), ' ')"
+            lines.add(f'<xsl:if test="$ttsch:all"><p n="{number}" d="{{{named}}}"/></xsl:if>')
+        if pattern.documents is not None:
+            lines.add('<xsl:for-each select="$ttsch:roots">')
         self._from(pattern)
         for place, rule in enumerate(pattern.rules):
             self._rule(pattern, rule, place, number)
