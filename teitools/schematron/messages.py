@@ -42,6 +42,20 @@ class Messages:
             lines.add("<xsl:otherwise>")
         else:
             lines.instruction("when", blame, False, test=test)
+        self._said(node, pattern, rule, planned, number)
+        lines.add("</xsl:otherwise>" if node.is_a("assert") else "</xsl:when>")
+        lines.add("</xsl:choose>")
+        if self._guarded:
+            where = f'<xsl:sequence select="ttsch:at(., {_node(rule)})"/>'
+            self.catch(f'n="{number}"', where)
+
+    def _said(
+        self, node: Node, pattern: Pattern, rule: Rule, planned: Assertion, number: int
+    ) -> None:
+        """Write what the test says: where, what, and what it refers to."""
+        lines = self._lines
+        if self._guarded:  # what fails halfway must not have been said
+            lines.add('<xsl:variable name="ttsch:said" as="element(a)">')
         lines.add(f'<a n="{number}">')
         self._place(node, rule, number)
         self._dynamic(node, rule)
@@ -50,11 +64,8 @@ class Messages:
         lines.add("</t>")
         self._references(node, pattern, planned)
         lines.add("</a>")
-        lines.add("</xsl:otherwise>" if node.is_a("assert") else "</xsl:when>")
-        lines.add("</xsl:choose>")
         if self._guarded:
-            where = f'<xsl:sequence select="ttsch:at(., {_node(rule)})"/>'
-            self.catch(f'n="{number}"', where)
+            lines.add('</xsl:variable><xsl:copy-of select="$ttsch:said"/>')
 
     def _place(self, node: Node, rule: Rule, number: int) -> None:
         subject = _subject(node, rule)

@@ -203,7 +203,7 @@ class Writer:
             lines.instruction("variable", blame, name=f"ttsch:c{place}", select=selected)
             others = " | ".join(f"$ttsch:c{one}" for one in range(place))
             nodes = f"$ttsch:c{place} except ({others})" if others else f"$ttsch:c{place}"
-            lines.add(f'<xsl:for-each select="{nodes}">')
+            lines.add(f'<xsl:for-each select="{nodes}">', blame)
 
 
 def _prefixes(schema: Schema) -> dict[str, str]:
@@ -238,6 +238,7 @@ def phase_stylesheet(schema: Schema) -> Lines:
     for each in (*schema.parameters, *schema.variables):
         writer._variable(each, "3.0")
     lines.add('<xsl:template name="ttsch:main"><r><xsl:choose>')
+    lines.add('<xsl:when test="false()"/>')
     for phase in schema.phases.values():
         if phase.when is not None:
             blame = Blame(phase.node, "when", f"the attribute 'when' of the phase {phase.id!r}")

@@ -242,3 +242,12 @@ def test_svrl_of_several_documents(case: Case) -> None:
         (active,) = report.findall(f"{SVRL}active-{kind}")
         assert active.get("documents") == expected
         assert len(report.findall(f"{SVRL}fired-rule")) == 2
+
+
+def test_a_message_that_fails_halfway(case: Case) -> None:
+    test = '<report test="true()" properties="p">x</report><report test="true()">y</report>'
+    properties = (
+        '<properties><property id="p">text <xsl:copy-of select="@x"/></property></properties>'
+    )
+    found = case.findings(schema_of(pattern("a", test) + properties), "<r><a x='1'/></r>")
+    assert sorted(each.code.id for each in found) == ["S102", "S110"]
