@@ -23,7 +23,7 @@ PER_MEGABYTE = 10.0
 _MOMENT = 1000
 """The milliseconds in which most answers come."""
 _ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")
-_WORKER = Path(__file__).with_name("worker.py")
+_WORKER = Path(__file__).resolve().with_name("worker.py")
 
 
 class NotInstalledError(Exception):
@@ -179,7 +179,7 @@ def saxon_folder() -> str | None:
     if found is None or found.origin is None:
         return None
     package = bool(found.submodule_search_locations)
-    folder = Path(found.origin).parent
+    folder = Path(found.origin).resolve().parent
     return str(folder.parent if package else folder)
 
 
