@@ -1,6 +1,5 @@
 """From a schema and one of its phases to a plan: the stylesheet that judges documents.
 
-At the root of a document, each rule of each pattern is a loop over all nodes that match its context
 At the root of a document, each rule of each pattern is a loop over all nodes that match its
 context but for those that an earlier rule of the pattern matches; the rules of a long pattern are
 templates.
