@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from teitools.notation.context import CONTINUATION
+from teitools.notation.groups import Typed, find_groups
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.labels import Label
@@ -57,7 +58,17 @@ class Builder:
         self._inlines = inlines
         self._line_end = line_end
         self._first = first
+        self.inside = "div"
         self._note_ids: dict[str, str] = {}
+
+    def groups(self, found: Sequence[Segment]) -> dict[int, Typed]:
+        """The elements that are typed around blocks, by the segment that opens them."""
+        return find_groups(self.text, found, self._line_end, self._inlines.rejected)
+
+    def open_group(self, raw: Raw) -> tuple[Separation, Content]:
+        """How an element is set off that is typed around blocks."""
+        self._inlines.elements.add(raw.start)
+        return self.place(raw)
 
     def block(self, segment: Segment) -> Block:
         """The block that a segment is, whatever its kind."""
@@ -79,7 +90,7 @@ class Builder:
         reading = self._inlines.read(words, raw.start)
         place = self.place(raw)
         only = reading.content[0] if len(reading.content) == 1 else None
-        if isinstance(only, Element) and only.name in element_types()["div"].children:
+        if isinstance(only, Element) and only.name in element_types()[self.inside].children:
             return Block(BlockKind.BARE, (only,), "", "", *place)
         if isinstance(only, Mark) and not only.unclosed:
             if only.kind is Kind.EDITORIAL_NOTE:
