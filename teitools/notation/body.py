@@ -128,7 +128,7 @@ class BodyReader:
         """Read the segment at `position`; how many segments that took."""
         segment, tree = found[position], self._tree
         if segment.kind == LABEL:
-            self._turn(segment, found[position + 1 :][:1])
+            self._turn(segment, found[position + 1 : position + 2])
         elif segment.kind == FOOTNOTE:
             return self._footnote(found, position)
         elif segment.kind in _LISTS:
