@@ -85,7 +85,7 @@ class Node:
             return place
         start = positions.lines.offset(place.position.line, place.position.column)
         offset = attribute_offset(positions.lines.text, start, attribute)
-        return replace(place, position=positions.lines.position(offset))
+        return place._replace(position=positions.lines.position(offset))
 
     def with_content(self, content: tuple[Node | str, ...]) -> Node:
         """The same element with other content."""

@@ -52,13 +52,16 @@ def _digest(root: etree._Element) -> str:
 
 def _markup(root: etree._Element) -> Iterator[str]:
     """Each element: its name, how many it holds, and its attributes."""
+    only_elements = next(root.iter(etree.Comment, etree.ProcessingInstruction), None) is None
     for element in root.iter("*"):
-        count = sum(1 for _ in element.iterchildren("*")) if len(element) else 0
-        attributes = element.attrib
-        if not attributes:
+        count = len(element)
+        if count and not only_elements:
+            count = sum(1 for _ in element.iterchildren("*"))
+        items = element.items()
+        if not items:
             yield f"{element.tag} {count}"
             continue
-        items = sorted((str(name), str(value)) for name, value in attributes.items())
+        items = sorted(items)
         if element.tag == _APPLICATION:
             items = [item for item in items if item[0] != "n"]
         yield f"{element.tag} {count} {items}"
