@@ -11,6 +11,7 @@ from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.labels import Label
 from teitools.notation.layout import edged, separation, split_text, split_white_space
+from teitools.notation.marking import phrases
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
@@ -124,6 +125,7 @@ class Builder:
         else:
             content = self._words(label.start, end)
         place = self.place(Raw(raw.gap, label.start, end))
+        content = list(phrases(tuple(content)))
         block = Block(BlockKind.SPEAKER, edged(content), "", "", *place)
         facts: Facts = (("cert", "low"),) if label.doubtful else ()
         after = [self._direction(label, raw.end)] if label.direction else []
