@@ -14,7 +14,7 @@ import teitools
 from tests.requirements import SEED, SHARED, need
 from tests.texts import texts
 
-PROFILES = st.sampled_from([None, "plain", "wilson"])
+PROFILES = st.sampled_from([None, "plain", "wilson", "explicit"])
 SLOW = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
 
