@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from teitools.notation.context import CONTINUATION
+from teitools.notation.groups import Typed, find_groups
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.labels import Label
 from teitools.notation.layout import edged, separation, split_text, split_white_space
+from teitools.notation.marking import phrases
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
@@ -57,7 +59,17 @@ class Builder:
         self._inlines = inlines
         self._line_end = line_end
         self._first = first
+        self.inside = "div"
         self._note_ids: dict[str, str] = {}
+
+    def groups(self, found: Sequence[Segment]) -> dict[int, Typed]:
+        """The elements that are typed around blocks, by the segment that opens them."""
+        return find_groups(self.text, found, self._line_end, self._inlines.rejected)
+
+    def open_group(self, raw: Raw) -> tuple[Separation, Content]:
+        """How an element is set off that is typed around blocks."""
+        self._inlines.elements.add(raw.start)
+        return self.place(raw)
 
     def block(self, segment: Segment) -> Block:
         """The block that a segment is, whatever its kind."""
@@ -79,7 +91,7 @@ class Builder:
         reading = self._inlines.read(words, raw.start)
         place = self.place(raw)
         only = reading.content[0] if len(reading.content) == 1 else None
-        if isinstance(only, Element) and only.name in element_types()["div"].children:
+        if isinstance(only, Element) and only.name in element_types()[self.inside].children:
             return Block(BlockKind.BARE, (only,), "", "", *place)
         if isinstance(only, Mark) and not only.unclosed:
             if only.kind is Kind.EDITORIAL_NOTE:
@@ -113,6 +125,7 @@ class Builder:
         else:
             content = self._words(label.start, end)
         place = self.place(Raw(raw.gap, label.start, end))
+        content = list(phrases(tuple(content)))
         block = Block(BlockKind.SPEAKER, edged(content), "", "", *place)
         facts: Facts = (("cert", "low"),) if label.doubtful else ()
         after = [self._direction(label, raw.end)] if label.direction else []

@@ -26,7 +26,7 @@ def encoded_texts(count: int) -> list[bytes]:
         derandomize=True,
         suppress_health_check=list(HealthCheck),
     )
-    @given(texts, st.sampled_from([None, "plain", "wilson"]))
+    @given(texts, st.sampled_from([None, "plain", "wilson", "explicit"]))
     def collect(text: str, profile: str | None) -> None:
         found.append(bytes(teitools.encode(text.encode(), profile=profile)))
 
