@@ -36,6 +36,10 @@ MODEL = '<?xml-model href="{}" type="application/xml" schematypens="{}"?>\n'
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 TEXT = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><p{}>Good morning.</p></TEI>\n'
 BAD = ' whon="x"'
+CATALOG = """<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
+  <uri name="https://example.org/schema.rng" uri="schema.rng"/>
+</catalog>
+"""
 CONFIGURATION = """
 [[schemas]]
 files = ["corpus/"]
@@ -55,6 +59,7 @@ def make_project(folder: Path, fault: str = "") -> None:
     shutil.copy(ROOT / "schema" / "xml.xsd", folder / "xml.xsd")
     (folder / "rules.sch").write_text(RULES)
     (folder / "teitools.toml").write_text(CONFIGURATION)
+    (folder / "catalog.xml").write_text(CATALOG)
     (folder / "corpus").mkdir()
     document = TEXT.format(fault)
     for name in ("a.xml", "b.xml"):
