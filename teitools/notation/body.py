@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from teitools.notation import codes
 from teitools.notation.builder import Builder
-from teitools.notation.context import CONTINUATION, FOOTNOTE, STAGE, ContextReader
+from teitools.notation.context import (
+    CAST_ITEM,
+    CONTINUATION,
+    FOOTNOTE,
+    ITEM,
+    STAGE,
+    ContextReader,
+)
+from teitools.notation.headings import DATELINE, GREETING
 from teitools.notation.labels import LabelReader
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
@@ -58,7 +66,8 @@ class BodyReader:
             reader = LabelReader(profile.speakers, profile.words, self._notes)
             names = participants.names(unlabelled)
             labels = reader.find(text, raws[0].start, raws[-1].end, names)
-        made = context.read(segments(text, raws, found, labels))
+        items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
+        made = context.read(segments(text, raws, found, labels, items))
         self._verse.judge(made)
         return made
 
@@ -102,6 +111,8 @@ class BodyReader:
             self._list(segment)
         elif segment.kind == "head":
             self._head(segment)
+        elif segment.kind in (DATELINE, GREETING):
+            tree.add(self._builder.opener(segment))
         elif segment.kind in _CLOSERS:
             self._closer(segment)
         elif segment.kind in (PARAGRAPH, CONTINUATION, "set"):

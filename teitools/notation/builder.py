@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from teitools.notation.date_lines import DateLineReader
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.labels import Label
@@ -53,6 +54,7 @@ class Builder:
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
         self._bullet = re.compile(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
         self._inlines = inlines
+        self._date = DateLineReader(profile)
         self._line_end = line_end
         self._first = first
         self._note_ids: dict[str, str] = {}
@@ -128,6 +130,16 @@ class Builder:
             content = self._inlines.read(words, line.start).content
             blocks.append(Block(BlockKind.VERSE_LINE, content, "", "", *self.place(line)))
         return blocks
+
+    def opener(self, segment: Segment) -> Block:
+        """A date line or a greeting at the head of a text."""
+        raw = segment.raw
+        if segment.kind == "greeting":
+            words = split_text(self.text[raw.start : raw.end])
+            mark = Mark(Kind.SALUTE, edged(words))
+        else:
+            mark = Mark(Kind.DATELINE, self._date.line(self.text[raw.start : raw.end]))
+        return Block(BlockKind.OPENER, (mark,), "", "", *self.place(raw))
 
     def note_id(self, number: str, raw: Raw) -> str:
         """The identifier of the footnote of that number, which marks in the text point to."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from teitools.notation import codes
-from teitools.notation.dates import DateReader
+from teitools.notation.date_lines import DateLineReader
 from teitools.notation.layout import LINE_END, edged, split_text, split_white_space
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
@@ -34,7 +34,7 @@ class FrameReader:
     def __init__(self, text: str, profile: Profile, people: People, notes: Notes) -> None:
         self._text = text
         self._rules = profile.frame
-        self._dates = DateReader(profile.words)
+        self._dates = DateLineReader(profile)
         self._dictation = "dictation" in profile.inferences
         self._people = people
         self._notes = notes
@@ -104,11 +104,9 @@ class FrameReader:
         return Mark(Kind.BYLINE, edged([each for each in content if each != ""]))
 
     def _dateline(self, words: str) -> Mark | None:
-        when = self._dates.iso(words)
-        if when is None or words != words.strip():
+        if words != words.strip() or not self._dates.is_date(words):
             return None
-        date = Mark(Kind.DATE, edged(split_text(words)), facts=(("when", when),))
-        return Mark(Kind.DATELINE, (date,))
+        return Mark(Kind.DATELINE, self._dates.line(words))
 
     def _subject(self, raw: Raw) -> Block | None:
         pattern = self._rules.subject

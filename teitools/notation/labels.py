@@ -59,7 +59,9 @@ class LabelReader:
         self._titles = tuple(sorted(rules.titles, key=len, reverse=True))
         lower = {title.lower() for title in self._titles}
         self._title_words = lower | {title.rstrip(".") for title in lower}
-        forms = [form for form in FORMS if form.terminator in rules.terminators]
+        self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
+        terminators = {*rules.terminators, *self._of_names}
+        forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
         self._listed = frozenset(name.lower() for name in rules.names)
 
@@ -78,6 +80,10 @@ class LabelReader:
             for each in candidates
         ]
         proven = Counter(each.form.terminator for each, found in judged if found)
+        judged = [
+            (each, found if not each.form.strict or self._is_sure(each, found, proven) else None)
+            for each, found in judged
+        ]
         labels = []
         for each, found in judged:
             company = proven[each.form.terminator]
@@ -125,6 +131,9 @@ class LabelReader:
         key = " ".join(_BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
             return None
+        if form.terminator in self._of_names and key not in self._listed:
+            if not match.groupdict().get("stamp"):
+                return None
         return _Candidate(match, form, title, bare, key)
 
     def _is_name(self, name: str, key: str, form: Form) -> bool:
@@ -165,7 +174,7 @@ class LabelReader:
         surname = each.name.split()[-1].lower().strip("[].")
         if each.key in self._listed:
             return "the profile, which lists it", "high"
-        if each.match.groupdict().get("stamp"):
+        if each.match.groupdict().get("stamp") and name.isupper():
             return "the time before it", "high"
         if "title" in allowed:
             if each.title and (each.form.title_suffices or name.lower() != each.title.lower()):
@@ -178,12 +187,24 @@ class LabelReader:
             return "the forename that is supplied", "medium"
         if each.key in self._words.unnamed and each.form.terminator == ":":
             return "the words for somebody who is not named", "medium"
-        if "repetition" in allowed and count >= self._rules.repetitions:
+        least = self._rules.repetitions + (1 if each.form.strict else 0)
+        if "repetition" in allowed and count >= least:
             return f"{count} turns with it", "high"
         letters = sum(character.isalpha() for character in _BRACKETED.sub("", name))
-        if "capitals" in allowed and letters > 1 and _BRACKETED.sub("", name).isupper():
+        capitals = letters > 1 and _BRACKETED.sub("", name).isupper()
+        if "capitals" in allowed and capitals and (count > 1 or not each.form.strict):
             return "its capitals", "medium"
+        if "brackets" in allowed and each.form.alone and each.match.groupdict().get("direction"):
+            return "what stands in brackets after the name", "medium"
         return None
+
+    def _is_sure(
+        self, each: _Candidate, found: tuple[str, str] | None, proven: Counter[str]
+    ) -> bool:
+        """Whether a label whose form running text has, too, does not stand alone with it."""
+        supplied = each.match.group("name").startswith("[")
+        listed = each.key in self._listed
+        return found is not None and (supplied or listed or proven[each.form.terminator] > 1)
 
     def _keeps_company(self, each: _Candidate) -> bool:
         return "company" in self._rules.evidence and len(each.key.split()) <= 3

@@ -21,6 +21,7 @@ from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw, cut
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
+from teitools.notation.segments import lines_are_paragraphs, split_lines
 from teitools.transcript import Block, BlockKind, Mark, Part, Separation, Transcript, plain_text
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -62,6 +63,8 @@ class _Parser:
             for raw, kind, content in metadata.blocks
         )
         rest = raws[metadata.length :]
+        if lines_are_paragraphs(text, rest):
+            rest = list(split_lines(text, rest))
         body, opening = self._body(rest, first=not front)
         if not rest:
             what = "" if raws else ": the text is empty or blank"

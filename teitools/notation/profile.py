@@ -46,10 +46,11 @@ class Bracket:
 class SpeakerRules:
     """What a label is, and the evidence that one needs.
 
-    `names` are labels that need none. `stamp` is a time that may stand before a label.
+    `names` are labels that need none, and may end in `name_terminators` too. `stamp` is a time that may stand before a label.
     """
 
     terminators: tuple[str, ...] = (":",)
+    name_terminators: tuple[str, ...] = ()
     evidence: frozenset[str] = frozenset(("capitals", "repetition", "title"))
     names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
