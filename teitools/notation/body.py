@@ -69,6 +69,7 @@ class BodyReader:
         items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
         made = context.read(segments(text, raws, found, labels, items))
         self._verse.judge(made)
+        self._builder.prepare(made)
         return made
 
     def read(self, found: Sequence[Segment], speaker: str | None) -> tuple[Part, ...]:
@@ -155,7 +156,15 @@ class BodyReader:
         self._tree.add(block)
 
     def _list(self, segment: Segment) -> None:
-        block, name = self._builder.block(segment), _LISTS[segment.kind]
+        name = _LISTS[segment.kind]
+        if segment.match is not None and segment.match.groupdict().get("names"):
+            self._tree.end_turn()
+            head, items = self._builder.participants(segment)
+            self._tree.list_head(head, name, (("type", "participants"),))
+            for item in items:
+                self._tree.item(item, name)
+            return
+        block = self._builder.block(segment)
         facts = segment.rule.facts if segment.rule else ()
         if segment.kind == "participants":
             facts = (("type", "participants"),)

@@ -13,16 +13,38 @@ KINDS = (
     Kind.COMMENT,
     Kind.ORIGINAL_WORD,
     Kind.FOREIGN,
+    Kind.GLOSS,
     Kind.GAP,
     Kind.UNCLEAR,
+    Kind.CHOICE,
     Kind.SIC,
+    Kind.CORRECTION,
+    Kind.FULL_FORM,
+    Kind.EXPANSION,
+    Kind.SURPLUS,
+    Kind.NOTE_REFERENCE,
     Kind.DELETION,
     Kind.CROSSED_OUT,
     Kind.ADDITION,
     Kind.SUBSTITUTION,
+    Kind.RESTORATION,
+    Kind.MARGINAL_NOTE,
     Kind.HIGHLIGHT,
+    Kind.ITALIC,
+    Kind.BOLD,
+    Kind.UNDERLINE,
+    Kind.PAGE_BREAK,
+    Kind.TIME_STAMP,
     Kind.ASIDE,
     Kind.PARENTHESIS,
+    Kind.INTERRUPTION,
+    Kind.STAGE,
+    Kind.VOCAL,
+    Kind.KINESIC,
+    Kind.INCIDENT,
+    Kind.PAUSE,
+    Kind.SHIFT,
+    Kind.ADDRESS,
 )
 
 CERTAINTIES = ("high", "low", "medium", "unknown")
@@ -40,11 +62,58 @@ REASONS = {
     ),
     Kind.GAP: ("editorial", "illegible", "inaudible", "lost", "withheld"),
     Kind.UNCLEAR: ("illegible", "inaudible"),
+    Kind.SURPLUS: ("repeated", "undefined"),
 }
-REASON_REQUIRED = (Kind.SUPPLIED, Kind.GAP)
+REASON_REQUIRED = (Kind.SUPPLIED, Kind.GAP, Kind.SURPLUS)
+STAGES = (
+    "business",
+    "delivery",
+    "entrance",
+    "exit",
+    "incident",
+    "interjection",
+    "location",
+    "mixed",
+    "modifier",
+    "pause",
+    "setting",
+    "sound",
+)
+FEATURES = ("loud", "pitch", "rhythm", "tempo", "tension", "voice")
+# kinds that are about the word before them, or may be
+WORD_BEFORE = (Kind.SIC, Kind.UNCLEAR, Kind.CORRECTION, Kind.FULL_FORM)
+# kinds whose words stand in `desc` or in `@n`, or nowhere: they hold no marks
+WORDS_ONLY = frozenset(
+    {
+        Kind.GAP,
+        Kind.VOCAL,
+        Kind.KINESIC,
+        Kind.INCIDENT,
+        Kind.PAGE_BREAK,
+        Kind.TIME_STAMP,
+        Kind.EXPANSION,
+    }
+)
 # kinds that need their closing delimiter, or have no room for words
-ALWAYS_CLOSED = (Kind.GAP, Kind.SIC, Kind.SUBSTITUTION)
-_HANDED = (Kind.ADDITION, Kind.DELETION, Kind.CROSSED_OUT, Kind.SUBSTITUTION)
+ALWAYS_CLOSED = (
+    *WORDS_ONLY,
+    *WORD_BEFORE,
+    Kind.SUBSTITUTION,
+    Kind.CHOICE,
+    Kind.RESTORATION,
+    Kind.NOTE_REFERENCE,
+    Kind.PAUSE,
+    Kind.SHIFT,
+    Kind.ADDRESS,
+)
+_HANDED = (
+    Kind.ADDITION,
+    Kind.DELETION,
+    Kind.CROSSED_OUT,
+    Kind.SUBSTITUTION,
+    Kind.RESTORATION,
+    Kind.MARGINAL_NOTE,
+)
 
 
 def facts_of(kind: Kind) -> dict[str, tuple[str, ...]]:
@@ -54,6 +123,12 @@ def facts_of(kind: Kind) -> dict[str, tuple[str, ...]]:
         facts["reason"] = REASONS[kind]
     if kind in _HANDED:
         facts["hand"] = ()
-    if kind is Kind.ADDITION:
+    if kind in (Kind.ADDITION, Kind.MARGINAL_NOTE):
         facts["place"] = PLACES
+    if kind in (Kind.FOREIGN, Kind.ORIGINAL_WORD, Kind.ITALIC, Kind.HIGHLIGHT):
+        facts["lang"] = ()
+    if kind is Kind.STAGE:
+        facts["type"] = STAGES
+    if kind is Kind.SHIFT:
+        facts |= {"feature": FEATURES, "new": ()}
     return facts

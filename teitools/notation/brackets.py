@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -23,7 +24,11 @@ class Role(Enum):
 
 @dataclass(slots=True)
 class Span:
-    """A stretch of a paragraph, from `start` to `end`, and the spans inside it."""
+    """A stretch of a paragraph, from `start` to `end`, and the spans inside it.
+
+    `inherited`: it was opened in an earlier paragraph, and has no delimiter here; its place
+    among those.
+    """
 
     role: Role
     start: int
@@ -31,6 +36,7 @@ class Span:
     bracket: Bracket | None = None
     separator: int | None = None
     children: list[Span] = field(default_factory=list)
+    inherited: int | None = None
 
     @property
     def inner(self) -> tuple[int, int]:
@@ -50,7 +56,7 @@ class Pairing:
 class Scanner:
     """Finds the delimiters of one profile."""
 
-    __slots__ = ("_closers", "_openers", "_separators", "_signs", "token")
+    __slots__ = ("_closers", "_openers", "_separators", "_signs", "spanning", "token")
 
     def __init__(self, profile: Profile) -> None:
         self._openers = {bracket.open: bracket for bracket in profile.brackets}
@@ -58,6 +64,7 @@ class Scanner:
         self._separators = {b.separator: b for b in profile.brackets if b.separator}
         signs = {*self._openers, *self._closers, *self._separators}
         literals = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
+        self.spanning = any(bracket.spans for bracket in profile.brackets)
         self._signs = tuple(signs - self._separators.keys())
         self.token = re.compile(
             rf"\\(?:{literals or '(?!)'}|\\(?={literals or '(?!)'}))|{literals or '(?!)'}"
@@ -67,11 +74,15 @@ class Scanner:
         """Whether `text` has a delimiter at all."""
         return any(sign in text for sign in self._signs)
 
-    def pair(self, text: str) -> Pairing:
-        """The spans of `text`, a paragraph."""
+    def pair(self, text: str, inherited: Sequence[Bracket] = ()) -> Pairing:
+        """The spans of `text`, a paragraph; `inherited` are open at its beginning."""
         root = Span(Role.PAIR, 0, len(text))
         pairing = Pairing(root.children)
         stack = [root]
+        for place, bracket in enumerate(inherited):
+            span = Span(Role.UNCLOSED, 0, len(text), bracket, inherited=place)
+            stack[-1].children.append(span)
+            stack.append(span)
         overflow: Counter[str] = Counter()
         escaped: Counter[str] = Counter()
         for match in self.token.finditer(text):
@@ -80,42 +91,78 @@ class Scanner:
                 stack[-1].children.append(Span(Role.ESCAPE, match.start(), match.end()))
                 if token[1:] in self._openers:
                     escaped[self._openers[token[1:]].close] += 1
-            elif token in self._openers:
-                if len(stack) > MAX_DEPTH:
-                    overflow[self._openers[token].close] += 1
-                    if pairing.too_deep is None:
-                        pairing.too_deep = match.start()
-                    continue
-                span = Span(Role.UNCLOSED, match.start(), len(text), self._openers[token])
-                stack[-1].children.append(span)
-                stack.append(span)
+            elif token in self._openers and _opens(text, match, self._openers[token], stack):
+                self._open(stack, self._openers[token], match, overflow, pairing)
             elif token in self._closers:
+                closed = self._closers[token]
                 if overflow[token]:
                     overflow[token] -= 1
-                else:
-                    self._close(stack, token, match, escaped)
+                elif not closed.symmetrical or _closes(text, match):
+                    self._close(stack, closed, match, escaped)
             elif stack[-1].bracket is self._separators[token] and stack[-1].separator is None:
                 stack[-1].separator = match.start()
         return pairing
 
-    def _close(
-        self, stack: list[Span], token: str, match: re.Match[str], escaped: Counter[str]
+    def _open(
+        self,
+        stack: list[Span],
+        bracket: Bracket,
+        match: re.Match[str],
+        overflow: Counter[str],
+        pairing: Pairing,
     ) -> None:
-        """Close the innermost span that `token` closes; those opened inside it stay unclosed.
+        """Open a span; one that is nested too deep is counted, so that its partner is known."""
+        if len(stack) > MAX_DEPTH:
+            overflow[bracket.close] += 1
+            if pairing.too_deep is None:
+                pairing.too_deep = match.start()
+            return
+        span = Span(Role.UNCLOSED, match.start(), len(match.string), bracket)
+        stack[-1].children.append(span)
+        stack.append(span)
+
+    def _close(
+        self, stack: list[Span], closed: Bracket, match: re.Match[str], escaped: Counter[str]
+    ) -> None:
+        """Close the innermost span of `closed`; those opened inside it stay unclosed.
 
         A sign that closes nothing may be the partner of an escaped one: `escaped` counts them.
         """
         for depth in range(len(stack) - 1, 0, -1):
             bracket = stack[depth].bracket
-            if bracket is not None and bracket.close == token:
-                for crossed in stack[depth + 1 :]:
+            if bracket is not None and bracket.close == closed.close:
+                crossing = stack[depth + 1 :]
+                if closed.symmetrical and not all(b and b.lenient for b in _brackets(crossing)):
+                    return
+                if stack[depth].inherited is not None and escaped[closed.close]:
+                    break
+                for crossed in crossing:
                     crossed.end = match.start()
                 stack[depth].role = Role.PAIR
                 stack[depth].end = match.end()
                 del stack[depth:]
                 return
-        if escaped[token]:
-            escaped[token] -= 1
-            return
-        bracket = self._closers[token]
-        stack[-1].children.append(Span(Role.UNOPENED, match.start(), match.end(), bracket))
+        if escaped[closed.close]:
+            escaped[closed.close] -= 1
+        elif not closed.symmetrical:
+            stack[-1].children.append(Span(Role.UNOPENED, match.start(), match.end(), closed))
+
+
+def _brackets(spans: Iterable[Span]) -> Iterable[Bracket | None]:
+    return (span.bracket for span in spans)
+
+
+def _opens(text: str, match: re.Match[str], bracket: Bracket, stack: list[Span]) -> bool:
+    """Whether a sign can open: one that also closes must be before a word, and none be open."""
+    if not bracket.symmetrical:
+        return True
+    if bracket in _brackets(stack):
+        return False
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return bool(after) and not after.isspace() and not (before.isalnum() or before == bracket.open)
+
+
+def _closes(text: str, match: re.Match[str]) -> bool:
+    """Whether a sign that opens and closes can close: it is after a word, and none goes on."""
+    after = text[match.end() : match.end() + 1]
+    return match.start() > 0 and not text[match.start() - 1].isspace() and not after.isalnum()

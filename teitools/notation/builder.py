@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.identifiers import Identifiers
@@ -32,6 +33,9 @@ _KINDS = {
     "cast_list": BlockKind.HEAD,
     "set": BlockKind.PARAGRAPH,
 }
+_NAMES = re.compile(
+    r"(?P<name>[^\s,;](?:[^,;(\[]|\([^)]*\)|\[[^\]]*\])*?)(?:[ \t]*[,;]+[ \t]*|[ \t]*\Z|$)", re.M
+)
 _MARKS = {"page_break": Kind.PAGE_BREAK, "time_stamp": Kind.TIME_STAMP}
 
 
@@ -131,6 +135,29 @@ class Builder:
             blocks.append(Block(BlockKind.VERSE_LINE, content, "", "", *self.place(line)))
         return blocks
 
+    def participants(self, segment: Segment) -> tuple[Block, list[Block]]:
+        """The heading of a list and its items, which stand on the same line."""
+        raw, match = segment.raw, segment.match
+        assert match is not None
+        start, end = match.span("names")
+        label = self.text[raw.start : start].rstrip()
+        head_end = raw.start + len(label)
+        content = self._words(raw.start, head_end)
+        head = Block(BlockKind.HEAD, edged(content), "", "", *self.place(raw))
+        items = []
+        gap = self.text[head_end:start]
+        for found in _NAMES.finditer(self.text, start, end):
+            name_end = found.end("name")
+            content = self._words(found.start(), name_end)
+            after = self.text[name_end : found.end()]
+            stop = after.rstrip(" \t")
+            place = self.place(Raw(gap, found.start(), found.end()))
+            items.append(Block(BlockKind.ITEM, edged(content), "", stop, *place))
+            gap = after[len(stop) :]
+        if gap and items:
+            items[-1] = replace(items[-1], after=items[-1].after + gap)
+        return head, items
+
     def opener(self, segment: Segment) -> Block:
         """A date line or a greeting at the head of a text."""
         raw = segment.raw
@@ -146,6 +173,18 @@ class Builder:
         if number in self._note_ids:
             return self._note_ids.pop(number)
         return self.ids.of_text("note", self.text[raw.start : raw.end])
+
+    def prepare(self, segments: Sequence[Segment]) -> None:
+        """Make known what paragraphs there are, and which footnotes."""
+        self._inlines.facts.targets = self.announce(segments)
+        self._inlines.prepare(
+            self.text,
+            [
+                (each.raw.start, each.raw.end)
+                for each in segments
+                if each.kind in ("paragraph", "continuation", "set")
+            ],
+        )
 
     def announce(self, segments: Sequence[Segment]) -> dict[str, str]:
         """The identifiers of the footnotes in `segments`, by their numbers."""

@@ -16,7 +16,7 @@ GREETING = "greeting"
 _LONGEST = 220
 _LONGEST_CAPITALS = 90
 _MOST = 8
-_PLACE = re.compile(r"[\[(]?(?:[^\W\d_a-z][\w.’'()/ -]{0,40}, +){0,3}(?=[\[\w])")
+_PLACE = re.compile(r"(?:(?:\A[\[(]?|(?<=, ))[^\W\d_a-z][\w.’'()/ -]{0,40}, +)")
 _TIME = re.compile(
     r"[\])]?(?:,? *(?:at |um |à |в )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?| ?Uhr| ?h\d{0,2})?"
     r"(?: ?[–-] ?[^,\r\n]{1,20})?|,? *(?:noon|midnight))?[.\])]*\d{0,2}"
@@ -92,12 +92,16 @@ def dated(words: str, dates: DateReader) -> tuple[int, int] | None:
         return None
     if dates.whole(words):
         return 0, len(words)
-    place = _PLACE.match(words)
-    for start in {place.end() if place else 0, 0}:
+    start = 0
+    for _ in range(4):
         found = dates.leading(words[start:])
         if found:
             end = start + found[-1].end
             time = _TIME.match(words, end)
             if time and time.end() == len(words):
                 return start, end
+        place = _PLACE.match(words, start)
+        if place is None:
+            return None
+        start = place.end()
     return None

@@ -1,25 +1,33 @@
-"""From the text of a paragraph to its inlines, by the brackets of a profile."""
+"""From the text of a paragraph to its inlines, by the brackets and signs of a profile."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from teitools.notation import codes
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
+from teitools.notation.classes import FactReader, Stretch, fit
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
+from teitools.notation.marking import MarkReader
 from teitools.notation.names import NameReader
 from teitools.notation.notes import Notes
-from teitools.notation.profile import BracketClass, Profile
+from teitools.notation.profile import Profile
+from teitools.notation.signs import SignReader
+from teitools.notation.spanning import Joined, Spans
+from teitools.notation.words_before import Attached, attach
 from teitools.transcript import Content, Inline, Kind, Mark
 
-_WORD = re.compile(r"\S+")
-_LAST_WORD = re.compile(r"(?P<word>[^\s\[\](){}]+)(?P<gap> ?)\Z")
-_LONGEST_WORD = 120
 _ENUMERATOR = re.compile(r"(?:\A|\s)\(?\w{1,3}\Z")
-_NOTES = frozenset({Kind.EDITORIAL_NOTE, Kind.COMMENT, Kind.ORIGINAL_WORD})
-_ENGLISH = {Kind.SUPPLIED: "words supplied", Kind.ASIDE: "an aside"}
+_ENGLISH = {
+    Kind.SUPPLIED: "words supplied",
+    Kind.ASIDE: "an aside",
+    Kind.STAGE: "a stage direction",
+}
+
+Built = Mark | Attached | list[Inline] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class InlineReader:
     """Reads paragraphs by one profile.
 
     `resp` holds the responsibilities that the header declares: a mark is attributed only
-    to one of them.
+    to one of them. `facts` has the targets of the marks of notes, and the hands found.
     """
 
     def __init__(
@@ -46,130 +54,130 @@ class InlineReader:
         ids: Identifiers,
     ) -> None:
         self.scanner = Scanner(profile)
+        self.facts = FactReader(profile.measures, resp, ids)
+        self._spans = Spans(self.scanner, ids)
+        self._marks = MarkReader(self, self.facts, notes, ids)
+        self._signs = SignReader(profile.signs, self._marks)
         self._notes = notes
-        self._resp = resp
         self._names = names
-        self._ids = ids
         self._text = ""
         self._bounds = (0, 0)
         self._named = False
         self._offset = 0
+
+    def prepare(self, text: str, paragraphs: Iterable[tuple[int, int]]) -> None:
+        """Find the marks that are opened in one of `paragraphs` and closed in a later one.
+
+        `paragraphs` are the places in `text` of what `read` will be given, in their order.
+        """
+        self._signs.prepare(text)
+        self._spans.find(text, paragraphs)
 
     def read(self, text: str, offset: int) -> Reading:
         """The inlines of `text`, a paragraph that begins at `offset` of the whole."""
         self._text = text
         self._offset = offset
         self._named = self._names is not None and self._names.occur_in(text)
-        if not self.scanner.occur_in(text):
-            return Reading(edged(self._characters(0, len(text))))
+        self._marks.begin(text, offset)
+        self._signs.begin(text)
+        inherited = self._spans.at(offset)
+        if not inherited and not self.scanner.occur_in(text):
+            return Reading(edged(self.characters(0, len(text))))
         words = text.strip(" \t\r\n")
         start = text.index(words)
-        self._bounds = start, start + len(words)
-        pairing = self.scanner.pair(text)
+        self._bounds = self._marks.bounds = start, start + len(words)
+        pairing = self.scanner.pair(text, [each.bracket for each in inherited])
         if pairing.too_deep is not None:
             self._notes.add(codes.TOO_DEEP, offset + pairing.too_deep, limit=MAX_DEPTH)
-        content = edged(self._build(0, len(text), pairing.spans))
+        content = edged(self.build(0, len(text), pairing.spans))
         only = content[0] if len(content) == 1 else None
         if isinstance(only, Mark) and only.kind is Kind.EDITORIAL_NOTE and not only.unclosed:
             return Reading(content, only)
         return Reading(content)
 
-    def _build(self, start: int, end: int, spans: list[Span]) -> list[Inline]:
-        """The inlines from `start` to `end`, of which `spans` are marked."""
+    def build(self, start: int, end: int, spans: Sequence[Span]) -> list[Inline]:
+        """The inlines from `start` to `end` of the paragraph, of which `spans` are marked."""
         inlines: list[Inline] = []
         position = start
         for span in spans:
             built = self._mark(span)
             if built is None:
                 continue
-            inlines += self._characters(position, span.start)
-            if isinstance(built, Mark) and built.kind is Kind.SIC and built.before:
-                built = _sic_around(inlines, built, self._text[span.start : span.end])
-            inlines += [built] if isinstance(built, Mark) else built
+            self._add_characters(inlines, position, span.start)
+            _add(inlines, built)
             position = span.end
-        return inlines + self._characters(position, end)
+        self._add_characters(inlines, position, end)
+        return inlines
 
-    def _characters(self, start: int, end: int) -> list[Inline]:
+    def _add_characters(self, inlines: list[Inline], start: int, end: int) -> None:
+        """The characters from `start` to `end`, with the signs in them."""
+        for stretch, built in self._signs.find(start, end):
+            inlines += self.characters(start, stretch.start)
+            _add(inlines, built)
+            start = stretch.end
+        inlines += self.characters(start, end)
+
+    def characters(self, start: int, end: int) -> list[Inline]:
+        """The words from `start` to `end` of the paragraph, with nothing marked but names."""
         if start >= end:
             return []
         if self._names is None or not self._named:
             return split_text(self._text[start:end])
         return self._names.read(self._text, start, end, self._offset)
 
-    def _mark(self, span: Span) -> Mark | list[Inline] | None:
+    def _mark(self, span: Span) -> Built:
         """What a span becomes; None where it is only characters and holds nothing else."""
         if span.role is Role.ESCAPE:
             return Mark(Kind.LITERAL, (self._text[span.start + 1 : span.end],), before="\\")
+        joined = self._spans.joined(span, self._offset)
+        if joined is not None:
+            return self._joined(span, joined)
         if span.role is Role.UNCLOSED:
             return self._unclosed(span)
         if span.role is Role.UNOPENED:
             return self._unopened(span)
         return self._closed(span)
 
-    def _closed(self, span: Span) -> Mark | list[Inline] | None:
+    def _closed(self, span: Span) -> Built:
         assert span.bracket is not None
-        for bracket_class in span.bracket.classes:
-            inner = self._fits(bracket_class, span)
-            if inner is None:
+        stretch = Stretch(span.start, span.end, span.inner, span.children)
+        for each in span.bracket.classes:
+            if each.whole_paragraph and (span.start, span.end) != self._bounds:
                 continue
-            if bracket_class.kind is None:
+            found = fit(each, self._text, stretch, None)
+            if found is None:
+                continue
+            if each.kind is None:
                 break
-            if bracket_class.kind is Kind.SUBSTITUTION:
+            if each.kind is Kind.SUBSTITUTION and found.group("added") is None:
                 return self._substitution(span)
-            return self._classified(bracket_class, span, inner)
-        if not span.children:
+            if (made := self._marks.mark(each, stretch, found)) is not None:
+                return made
+        if not span.children and not self._signs.active:
             return None
-        return self._build(span.start, span.end, span.children)
+        return self.build(span.start, span.end, span.children)
 
-    def _fits(self, bracket_class: BracketClass, span: Span) -> tuple[int, int] | None:
-        """Where the content of `span` begins and ends, if it is of this class."""
-        start, end = span.inner
-        if bracket_class.whole_paragraph and not self._is_whole(span):
-            return None
-        if bracket_class.match is not None:
-            match = bracket_class.match.fullmatch(self._text, start, end)
-            if match is None:
-                return None
-            if "content" in bracket_class.match.groupindex:
-                start, end = match.span("content")
-        if bracket_class.minimum_words or bracket_class.maximum_words is not None:
-            words = len(_WORD.findall(self._text, start, end))
-            if words < bracket_class.minimum_words:
-                return None
-            if bracket_class.maximum_words is not None and words > bracket_class.maximum_words:
-                return None
-        if bracket_class.kind is Kind.GAP and not _is_plain(self._text[start:end]):
-            return None  # the description of a gap has no room for layout
+    def _joined(self, span: Span, joined: Joined) -> Mark:
+        """The part of a mark over several paragraphs that stands in this one."""
+        text, offset = self._text, self._offset
+        assert span.bracket is not None
+        start = 0 if span.inherited is not None else joined.start - offset
+        last = span.role is Role.PAIR
+        end = joined.end - offset if last else span.end
         children = span.children
-        if children and (children[0].start < start or children[-1].end > end):
-            return None
-        return start, end
-
-    def _is_whole(self, span: Span) -> bool:
-        return (span.start, span.end) == self._bounds
-
-    def _classified(self, bracket_class: BracketClass, span: Span, inner: tuple[int, int]) -> Mark:
-        assert bracket_class.kind is not None
-        start, end = inner
-        inside = () if bracket_class.kind is Kind.GAP else span.children
-        content = tuple(self._build(start, end, list(inside)))
-        before, after = self._text[span.start : start], self._text[end : span.end]
-        facts = tuple(
-            (name, value)
-            for name, value in bracket_class.facts
-            if name != "resp" or value in self._resp
+        if children and children[0].start < start:
+            start = span.start + len(span.bracket.open)
+        if last and (end > span.end or (children and children[-1].end > end)):
+            end = span.end - len(span.bracket.close)
+        content = tuple(self.build(start, end, span.children))
+        facts = self.facts.facts(joined.bracket_class, "", joined.found) or ()
+        return Mark(
+            joined.kind,
+            content,
+            text[span.start : start],
+            text[end : span.end] if last else "",
+            (*joined.links(offset), *facts),
         )
-        if bracket_class.kind is Kind.ORIGINAL_WORD and len(before) > 1:
-            content = (Mark(Kind.FOREIGN, content, before[1:], after[:-1]),)
-            before, after = before[0], after[-1]
-        if bracket_class.kind is Kind.ASIDE:
-            words = len(_WORD.findall(self._text, start, end))
-            place = self._offset + span.start
-            self._notes.add(codes.ASIDE, place, words=words, certainty="medium")
-        if bracket_class.kind in _NOTES and not self._is_whole(span):
-            typed = self._text[span.start : span.end]
-            facts = (("id", self._ids.of_text("note", typed)), *facts)
-        return Mark(bracket_class.kind, content, before, after, facts)
 
     def _substitution(self, span: Span) -> Mark | list[Inline]:
         bracket = span.bracket
@@ -178,16 +186,14 @@ class InlineReader:
         if span.separator is None or bracket.separator is None:
             facts = {"opener": bracket.open, "separator": bracket.separator}
             self._notes.add(codes.NO_SEPARATOR, self._offset + span.start, **facts)
-            return self._build(span.start, span.end, span.children)
+            return self.build(span.start, span.end, span.children)
         middle = span.separator
-        deleted = [child for child in span.children if child.start < middle]
-        added = [child for child in span.children if child.start >= middle]
         after = middle + len(bracket.separator)
         return Mark(
             Kind.SUBSTITUTION,
             (
-                Mark(Kind.DELETION, tuple(self._build(start, middle, deleted))),
-                Mark(Kind.ADDITION, tuple(self._build(after, end, added)), bracket.separator),
+                Mark(Kind.DELETION, self._marks.part(span.children, start, middle)),
+                Mark(Kind.ADDITION, self._marks.part(span.children, after, end), bracket.separator),
             ),
             bracket.open,
             bracket.close,
@@ -198,6 +204,8 @@ class InlineReader:
         bracket = span.bracket
         assert bracket is not None
         start = span.start + len(bracket.open)
+        if bracket.lenient:
+            return self.build(span.start, span.end, span.children)
         last = self._offset + max(span.end - 1, span.start)
         self._notes.add(
             codes.UNCLOSED,
@@ -210,7 +218,7 @@ class InlineReader:
             else "characters",
         )
         sic = Mark(Kind.SIC, (bracket.open,))
-        content = self._build(start, span.end, span.children)
+        content = self.build(start, span.end, span.children)
         if bracket.unclosed is None:
             return [sic, *content]
         facts = next((each.facts for each in bracket.classes if each.kind is bracket.unclosed), ())
@@ -227,23 +235,16 @@ class InlineReader:
         ):
             return None
         place = self._offset + span.start
+        if bracket.lenient:
+            return None
         self._notes.add(codes.UNOPENED, place, closer=bracket.close, opener=bracket.open)
         return Mark(Kind.SIC, (bracket.close,))
 
 
-def _is_plain(text: str) -> bool:
-    return edged(split_text(text)) == (text,)
-
-
-def _sic_around(inlines: list[Inline], mark: Mark, typed: str) -> Mark:
-    """``word [sic]``: the word before goes into the mark, what was `typed` becomes its end."""
-    last = inlines[-1] if inlines else None
-    tail = last[-_LONGEST_WORD:] if isinstance(last, str) else ""
-    match = _LAST_WORD.search(tail)
-    if match is None or not isinstance(last, str):
-        return Mark(Kind.EDITORIAL_NOTE, mark.content, mark.before, mark.after)
-    inlines.pop()
-    kept = len(last) - len(tail) + match.start()
-    if kept:
-        inlines.append(last[:kept])
-    return Mark(Kind.SIC, (match.group("word"),), "", match.group("gap") + typed)
+def _add(inlines: list[Inline], built: Mark | Attached | list[Inline]) -> None:
+    if isinstance(built, list):
+        inlines += built
+    elif isinstance(built, Attached):
+        inlines.append(attach(inlines, built))
+    else:
+        inlines.append(built)

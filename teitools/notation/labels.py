@@ -131,9 +131,9 @@ class LabelReader:
         key = " ".join(_BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
             return None
-        if form.terminator in self._of_names and key not in self._listed:
-            if not match.groupdict().get("stamp"):
-                return None
+        listed = form.terminator not in self._of_names or key in self._listed
+        if not listed and not match.groupdict().get("stamp"):
+            return None
         return _Candidate(match, form, title, bare, key)
 
     def _is_name(self, name: str, key: str, form: Form) -> bool:

@@ -80,6 +80,7 @@ class _Parser:
                 {mark.fact("id") or name: mark for name, mark in metadata.values.items()}
             ),
             people=self._people.all,
+            hands=MappingProxyType(self._inlines.facts.hands),
             line_end=self._line_end,
             byte_order_mark=marked,
             facts=MappingProxyType(self._facts(opening, metadata)),

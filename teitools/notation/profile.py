@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from teitools.notation.measures import Measures
 from teitools.notation.vocabulary import Vocabulary
 from teitools.transcript.inlines import Facts, Kind
 
@@ -15,8 +16,11 @@ from teitools.transcript.inlines import Facts, Kind
 class BracketClass:
     """One meaning of a bracket. `kind` is None where it is only characters.
 
-    `match` must match all that is inside; its group ``content`` is what the mark holds,
-    the rest belongs to the delimiters.
+    `match` must match all that is inside (of a sign: all of it, wherever it stands); its group
+    ``content`` is what the mark holds, the rest belongs to the delimiters. `holds` is what the
+    content is in turn. `word_before`: it is about the word before it; `glued`: only directly
+    after a letter; `needs_note`: only where the text has a note of that number. `separator`
+    parts readings.
     """
 
     kind: Kind | None
@@ -25,13 +29,19 @@ class BracketClass:
     minimum_words: int = 0
     maximum_words: int | None = None
     facts: Facts = ()
+    holds: BracketClass | None = None
+    word_before: bool = False
+    glued: bool = False
+    needs_note: bool = False
+    separator: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
     """A pair of delimiters and its meanings, of which the first that fits is taken.
 
-    `unclosed` is what an opening delimiter without a closing one begins; None: nothing.
+    `unclosed` is what an opening delimiter without a closing one begins; None: nothing, and
+    where `lenient` it is no mistake either. `spans`: the partner may stand in a later paragraph.
     """
 
     open: str
@@ -40,13 +50,21 @@ class Bracket:
     unclosed: Kind | None = None
     separator: str | None = None
     explanation: str = ""
+    lenient: bool = False
+    spans: bool = False
+
+    @property
+    def symmetrical(self) -> bool:
+        """Whether one sign opens and closes, as ``*`` does."""
+        return self.open == self.close
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRules:
     """What a label is, and the evidence that one needs.
 
-    `names` are labels that need none, and may end in `name_terminators` too. `stamp` is a time that may stand before a label.
+    `names` are labels that need none, and may end in `name_terminators` too.
+    `stamp` is a time that may stand before a label.
     """
 
     terminators: tuple[str, ...] = (":",)
@@ -135,6 +153,8 @@ class Profile:
     title: str
     language: str | None
     brackets: tuple[Bracket, ...]
+    signs: tuple[BracketClass, ...] = ()
+    measures: Measures = field(default_factory=Measures)
     speakers: SpeakerRules = field(default_factory=SpeakerRules)
     metadata: MetadataRules = field(default_factory=MetadataRules)
     frame: FrameRules = field(default_factory=FrameRules)

@@ -10,15 +10,8 @@ from typing import Any
 
 from teitools import resources
 from teitools.errors import UsageError
-from teitools.notation.bracket_kinds import (
-    ALWAYS_CLOSED,
-    KINDS,
-    REASON_REQUIRED,
-    facts_of,
-)
+from teitools.notation.mark_rules import bracket, measures, signs
 from teitools.notation.profile import (
-    Bracket,
-    BracketClass,
     Detection,
     Profile,
 )
@@ -30,8 +23,6 @@ from teitools.notation.profile_sections import (
     read_words,
 )
 from teitools.notation.profile_table import Table, fail
-from teitools.transcript import Kind
-from teitools.transcript.inlines import Facts
 
 _KEYS = (
     "name",
@@ -52,6 +43,8 @@ _KEYS = (
     "frame",
     "class_groups",
     "brackets",
+    "signs",
+    "measures",
 )
 INFERENCES = (
     "broken_sentence",
@@ -66,8 +59,6 @@ INFERENCES = (
 # what transcriptionDesc/@ident and @version may say (teidata.xmlName, teidata.versionNumber)
 _XML_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}", re.ASCII)
-CHARACTERS = "characters"
-LITERAL = "literal"
 
 
 def names() -> list[str]:
@@ -141,7 +132,9 @@ def _profile(table: Table) -> Profile:
         version=table.matching("version", _VERSION, "a version such as 1.0 or 2.1.3"),
         title=table.required("title"),
         language=table.string("language"),
-        brackets=tuple(_bracket(each, table) for each in table.tables("brackets", named_by="open")),
+        brackets=tuple(bracket(each, table) for each in table.tables("brackets", named_by="open")),
+        signs=signs(table),
+        measures=measures(table.table("measures")),
         words=words,
         speakers=read_speakers(table.table("speakers"), words),
         metadata=read_metadata_rules(table.table("metadata"), words),
@@ -151,64 +144,3 @@ def _profile(table: Table) -> Profile:
         name_titles=name_rules.strings("titles"),
         inferences=frozenset(name for name in INFERENCES if inferences.boolean(name, False)),
     )
-
-
-def _bracket(table: Table, profile: Table) -> Bracket:
-    table.allow(("open", "close", "separator", "unclosed", "explanation", "classes"))
-    classes = tuple(
-        bracket_class
-        for each in table.tables("classes")
-        for bracket_class in _classes(each, profile)
-    )
-    kinds = {each.kind for each in classes if each.kind is not None}
-    unclosed = table.one_of("unclosed", (*kinds - set(ALWAYS_CLOSED), LITERAL))
-    if Kind.SUBSTITUTION in kinds:
-        table.required("separator")
-    return Bracket(
-        open=table.required("open"),
-        close=table.required("close"),
-        separator=table.string("separator"),
-        unclosed=None if unclosed in (None, LITERAL) else Kind(unclosed),
-        explanation=table.string("explanation") or "",
-        classes=classes,
-    )
-
-
-def _classes(table: Table, profile: Table) -> list[BracketClass]:
-    group = table.string("use")
-    if group is not None:
-        table.allow(("use",))
-        groups = profile.table("class_groups")
-        if group not in groups.keys():  # noqa: SIM118
-            raise fail(table.file, f"key '{table.path}.use' names no class group: {group!r}")
-        return [_class(each) for each in groups.tables(group)]
-    return [_class(table)]
-
-
-def _class(table: Table) -> BracketClass:
-    table.allow(("kind", "match", "whole_paragraph", "minimum_words", "maximum_words", "facts"))
-    table.required("kind")
-    name = table.one_of("kind", (*KINDS, CHARACTERS))
-    kind = None if name is None or name == CHARACTERS else Kind(name)
-    maximum = table.integer("maximum_words", 0)
-    return BracketClass(
-        kind=kind,
-        match=table.pattern("match"),
-        whole_paragraph=table.boolean("whole_paragraph", False),
-        minimum_words=table.integer("minimum_words", 0),
-        maximum_words=maximum or None,
-        facts=_facts(table.table("facts"), kind),
-    )
-
-
-def _facts(table: Table, kind: Kind | None) -> Facts:
-    allowed = {} if kind is None else facts_of(kind)
-    table.allow(allowed)
-    if kind in REASON_REQUIRED:
-        table.required("reason")
-    for key in table.keys():  # noqa: SIM118
-        if values := allowed[key]:
-            table.one_of(key, values)
-        else:
-            table.matching(key, _XML_NAME, "an identifier, without spaces")
-    return tuple((key, table.required(key)) for key in table.keys())  # noqa: SIM118

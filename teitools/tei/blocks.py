@@ -86,7 +86,9 @@ class BlockWriter:
                 pointers.append(renditions.separate(group.separation))
             self._inlines.layout(writer, group.layout)
             self._default = Separation.BLANK_LINE
-        rendition = " ".join(pointers) if typed or group.after else None
+        # a note that holds blocks must not inherit the delimiters of one that holds words
+        said = typed or group.after or tei(group.name) in _EITHER
+        rendition = " ".join(pointers) if said else None
         writer.open(group.name, [*group.attributes, ("rendition", rendition)])
         self.write(writer, group.parts)
         writer.close(group.name)
@@ -211,6 +213,8 @@ class BlockReader:
         return Group(name, parts, attributes, before, after, separation, layout)
 
     def _block(self, element: etree._Element) -> list[Block]:
+        if element.tag in _BARE and not self._inlines.renditions.is_explicit(element):
+            return [self._bare(element)]
         content = self._inlines.read(element)
         delimiters = self._inlines.renditions.delimiters(element)[:2]
         if not content and not any(delimiters):

@@ -119,12 +119,25 @@ class InlineWriter:
             return
         writer.start(row.element, attributes)
         if row.holds is Holds.DESCRIPTION:
-            writer.start("desc")
-            self.write(writer, mark.content)
-            writer.end("desc")
+            self._descriptions(writer, mark.content)
         else:
             self.write(writer, mark.content, row.element)
         writer.end(row.element)
+
+    def _descriptions(self, writer: Writer, content: Content) -> None:
+        """Words in ``desc``, which holds no layout: where that stands a further one begins."""
+        layout, words = "", []
+        for inline in (*content, Spacing("")):
+            if isinstance(inline, str):
+                words.append(inline)
+                continue
+            if words:
+                pointer = self.renditions.line_end(layout) if layout else None
+                writer.start("desc", [("rendition", pointer)])
+                writer.text("".join(words))
+                writer.end("desc")
+                layout, words = "", []
+            layout += plain_layout(inline)
 
     def _element(self, writer: Writer, element: Element) -> None:
         rendition = self.renditions.delimit_element(element.before, element.after)
@@ -140,7 +153,7 @@ class InlineWriter:
         hand = mark.fact("hand")
         if hand is not None:
             self.hands.add(hand)
-        if mark.kind is Kind.FOREIGN and self._foreign:
+        if mark.kind is Kind.FOREIGN and self._foreign and mark.fact("lang") is None:
             yield "xml:lang", self._foreign
 
 
@@ -215,11 +228,18 @@ class InlineReader:
             raise ValueError(f"space elements stand for more than {_MOST_SPACE:,} characters")
         return LineBreak(character * count) if lines else Spacing(character * count)
 
+    def _described(self, element: etree._Element) -> Content:
+        inlines: list[Inline] = []
+        for description in element.iterfind(_DESC):
+            if inlines:
+                inlines.append(Spacing(self.renditions.pointed_text(description) or " "))
+            inlines += self.read(description)
+        return tuple(inlines)
+
     def _content(self, element: etree._Element, kind: Kind | None) -> Content:
         holds = Holds.WORDS if kind is None else MARKS[kind].holds
         if holds is Holds.DESCRIPTION:
-            description = element.find(_DESC)
-            return () if description is None else self.read(description)
+            return self._described(element)
         if holds is Holds.ELEMENTS:
             parts = (part for part in element if isinstance(part.tag, str))
             return tuple(inline for part in parts for inline in self.read_element(part))
@@ -227,6 +247,11 @@ class InlineReader:
 
 
 _LB, _SPACE, _G, _DESC = map(tei, ("lb", "space", "g", "desc"))
+
+
+def plain_layout(inline: Inline) -> str:
+    """The characters of a line break or of spacing; nothing for anything else."""
+    return inline.characters if isinstance(inline, LineBreak | Spacing) else ""
 
 
 def is_layout(element: etree._Element) -> bool:

@@ -6,6 +6,7 @@ from teitools.tei.header import HeaderContext
 from teitools.transcript import Kind, Mark, Person, Role
 from teitools.xml.writing import Writer
 
+_OTHER_HAND = "A hand that the transcript names."
 _HANDS = {"handwriting": "Words written by hand; the transcript does not say whose hand."}
 
 
@@ -141,6 +142,7 @@ def _hands(context: HeaderContext) -> None:
     if context.inlines.hands:
         context.writer.open("handNotes")
         for hand in sorted(context.inlines.hands):
-            said = _HANDS.get(hand, "A hand that the transcript names.")
+            name = context.transcript.hands.get(hand)
+            said = f"The hand of {name}." if name else _HANDS.get(hand, _OTHER_HAND)
             context.writer.leaf("handNote", said, [("xml:id", hand)])
         context.writer.close("handNotes")

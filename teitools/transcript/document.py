@@ -35,8 +35,9 @@ class Transcript:
 
     `values` are what the metadata says, by id: they are printed where a `Copy` in `front`
     points to them. `preliminary` is what else stands before the body: a title page, a cast list.
-    `end` is the layout after the last block. `facts` are what follows
-    from the text for the header (``language``, ``author``, ``activity`` ...).
+    `hands` are those that the text names, by id. `end` is the layout after the last block.
+    `facts` are what follows from the text for the header (``language``, ``author``,
+    ``activity`` ...).
     """
 
     profile: str
@@ -47,6 +48,7 @@ class Transcript:
     end: Content = ()
     values: Mapping[str, Mark] = field(default_factory=lambda: MappingProxyType({}))
     people: tuple[Person, ...] = ()
+    hands: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     line_end: str = "\n"
     byte_order_mark: bool = False
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

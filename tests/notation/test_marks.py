@@ -34,7 +34,8 @@ def body(text: str, profile: str) -> str:
         ("A [illegible] c", '<p>A <gap reason="illegible"><desc>illegible</desc></gap> c</p>'),
         (
             "A [two words illegible] c",
-            '<p>A <gap reason="illegible"><desc>two words illegible</desc></gap> c</p>',
+            '<p>A <gap reason="illegible" quantity="2" unit="word"><desc>two words illegible'
+            "</desc></gap> c</p>",
         ),
         ("A [inaudible] c", '<p>A <gap reason="inaudible"><desc>inaudible</desc></gap> c</p>'),
         ("A [word?] c", '<p>A <unclear cert="low">word</unclear> c</p>'),

@@ -104,6 +104,7 @@ def listed(owner: str, attribute: str) -> list[str]:
 
 
 def test_the_facts_of_brackets_are_those_of_the_schema() -> None:
+    assert listed("stage", "type") == list(bracket_kinds.STAGES)
     for kind, reasons in bracket_kinds.REASONS.items():
         assert listed(kind.value, "reason") == list(reasons)
     assert listed("att.global.responsibility", "cert") == list(bracket_kinds.CERTAINTIES)
@@ -112,7 +113,10 @@ def test_the_facts_of_brackets_are_those_of_the_schema() -> None:
 
 @pytest.mark.parametrize("kind", bracket_kinds.KINDS)
 def test_every_kind_of_bracket_is_valid_tei(tmp_path: Path, kind: str) -> None:
-    facts = 'facts = { reason = "lost" }' if kind in ("supplied", "gap") else ""
+    reason = "undefined" if kind == "surplus" else "lost"
+    facts = f'facts = {{ reason = "{reason}" }}' if kind in ("supplied", "gap", "surplus") else ""
+    if kind == "choice":
+        facts = 'separator = "[|]"'
     file = tmp_path / "mine.toml"
     unclosed = "literal" if kind in bracket_kinds.ALWAYS_CLOSED else kind
     classes = f'[[brackets.classes]]\nkind = "{kind}"\n{facts}'

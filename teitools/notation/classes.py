@@ -1,0 +1,139 @@
+"""Which class a stretch of text is of, and the facts that its words say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from teitools.notation.bracket_kinds import WORDS_ONLY
+from teitools.notation.brackets import Span
+from teitools.notation.identifiers import Identifiers, slug
+from teitools.notation.languages import language_code
+from teitools.notation.layout import held
+from teitools.notation.measures import Measures
+from teitools.notation.profile import BracketClass
+from teitools.transcript import Kind
+from teitools.transcript.inlines import Facts
+
+_WORD = re.compile(r"\S+")
+_NUMBERED = frozenset({Kind.PAGE_BREAK, Kind.TIME_STAMP})
+# words that can be an attribute's value as they stand
+_VALUE = r"[^\s\x00-\x1f\x7f-\xa0\ufffe\uffff]+"
+_NUMBER = re.compile(rf"{_VALUE}(?: {_VALUE})*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MEASURED = frozenset({Kind.GAP, Kind.VOCAL, Kind.KINESIC, Kind.INCIDENT, Kind.PAUSE})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a paragraph that may be a mark: all of it, what is inside, the spans there.
+
+    `sign`: it was found by its pattern, without brackets.
+    """
+
+    start: int
+    end: int
+    inner: tuple[int, int]
+    children: Sequence[Span] = ()
+    sign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a class fits: where the content of the mark begins and ends, and the match."""
+
+    start: int
+    end: int
+    match: re.Match[str] | None = None
+
+    def group(self, name: str) -> str | None:
+        """What the group of that name has matched; None where there is none."""
+        return self.match.groupdict().get(name) if self.match else None
+
+
+def fit(each: BracketClass, text: str, stretch: Stretch, match: re.Match[str] | None) -> Fit | None:
+    """How `each` fits a `stretch` of `text`, or None; `match` is that of a sign."""
+    start, end = stretch.inner
+    if match is None and each.match is not None:
+        match = each.match.fullmatch(text, start, end)
+        if match is None:
+            return None
+    if match is not None and "content" in match.re.groupindex and match.start("content") >= 0:
+        start, end = match.span("content")
+    if each.glued and not text[max(0, stretch.start - 1) : stretch.start].isalpha():
+        return None
+    if each.minimum_words or each.maximum_words is not None:
+        words = len(_WORD.findall(text, start, end))
+        if words < each.minimum_words or words > (each.maximum_words or words):
+            return None
+    children = stretch.children
+    if children and (children[0].start < start or children[-1].end > end):
+        return None
+    if not _holdable(each, text[start:end], bool(children)):
+        return None
+    return Fit(start, end, match)
+
+
+def _holdable(each: BracketClass, words: str, marked: bool) -> bool:
+    """Whether the TEI of the class has room for the words."""
+    if each.kind in _NUMBERED:
+        return not marked and _NUMBER.fullmatch(words) is not None
+    if each.kind is Kind.EXPANSION:
+        return not marked and _LETTERS.fullmatch(words) is not None
+    if each.kind in WORDS_ONLY or (each.holds and each.holds.kind in WORDS_ONLY):
+        return bool(words) and words == words.strip(" \t\r\n") and held(words) == words
+    return True
+
+
+class FactReader:
+    """Reads the facts of marks: those of their class, and those that the words say.
+
+    `resp` are the responsibilities that the header declares; `targets` the identifiers of
+    the notes, by their numbers. `hands` gathers the hands that are named.
+    """
+
+    def __init__(self, measures: Measures, resp: frozenset[str], ids: Identifiers) -> None:
+        self.targets: Mapping[str, str] = {}
+        self.hands: dict[str, str] = {}
+        self._measures = measures
+        self._ids = ids
+        self._known: dict[str, str] = {}
+        self._resp = resp
+
+    def facts(self, each: BracketClass, words: str, found: Fit | None) -> Facts | None:
+        """The facts of a mark of class `each` that holds `words`; None where it is none."""
+        facts = {name: value for name, value in each.facts if name != "resp" or value in self._resp}
+        if each.kind in _MEASURED:
+            facts |= self._measured(each, words, found)
+        if each.kind is Kind.NOTE_REFERENCE:
+            target = self.targets.get(words.strip())
+            if target is None and each.needs_note:
+                return None
+            facts |= {"target": f"#{target}"} if target else {}
+        if each.kind is Kind.ADDRESS:
+            facts["target"] = words if found is None else found.group("target") or words
+            if not _NUMBER.fullmatch(facts["target"]):
+                return None
+        if found is not None and (language := found.group("language")):
+            tag = language_code(language)
+            if tag == "und":
+                return None
+            facts["lang"] = tag
+        if found is not None and (hand := found.group("hand")):
+            facts["hand"] = self._hand(hand)
+        return tuple(facts.items())
+
+    def _measured(self, each: BracketClass, words: str, found: Fit | None) -> dict[str, str]:
+        typed = found.match.group() if found and found.match else words
+        measured = dict(self._measures.facts(typed))
+        if each.kind is not Kind.GAP:
+            return {name: value for name, value in measured.items() if name == "dur"}
+        return measured
+
+    def _hand(self, name: str) -> str:
+        words = " ".join(name.split())
+        if words not in self._known:
+            self._known[words] = self._ids.unique(f"hand-{slug(words) or 'named'}")
+            self.hands[self._known[words]] = held(words)
+        return self._known[words]

@@ -1,0 +1,78 @@
+"""Marks without brackets, found by their patterns in the running words of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from teitools.notation.classes import Fit, Stretch, fit
+from teitools.notation.profile import BracketClass
+from teitools.notation.words_before import Attached
+from teitools.transcript import Mark
+
+
+class MarkMaker(Protocol):
+    """Who makes the mark of a stretch."""
+
+    def mark(self, each: BracketClass, stretch: Stretch, found: Fit) -> Mark | Attached | None:
+        """The mark, or None."""
+
+
+class SignReader:
+    """Finds the signs of a profile, paragraph by paragraph."""
+
+    def __init__(self, signs: Sequence[BracketClass], marks: MarkMaker) -> None:
+        self._signs = tuple(signs)
+        self._marks = marks
+        self._text = ""
+        self._found: list[tuple[int, int, re.Match[str]]] = []
+
+    @property
+    def active(self) -> bool:
+        """Whether the paragraph has a sign at all."""
+        return bool(self._found)
+
+    def prepare(self, text: str) -> None:
+        """Leave out the signs that stand nowhere in `text`, the whole."""
+        self._signs = tuple(
+            each for each in self._signs if each.match is not None and each.match.search(text)
+        )
+
+    def begin(self, text: str) -> None:
+        """Begin the paragraph `text`."""
+        self._text = text
+        if not self._signs:
+            return
+        self._found = sorted(
+            (
+                (match.start(), order, match)
+                for order, each in enumerate(self._signs)
+                if each.match is not None
+                for match in each.match.finditer(text)
+                if match.end() > match.start()
+            ),
+            key=lambda found: found[:2],
+        )
+
+    def find(self, start: int, end: int) -> Iterator[tuple[Stretch, Mark | Attached]]:
+        """The signs from `start` to `end` of the paragraph; of two that overlap the first."""
+        if not self._found:
+            return
+        first = bisect_left(self._found, start, key=lambda found: found[0])
+        for begins, order, match in self._found[first:]:
+            if begins >= end:
+                return
+            if begins < start or match.end() > end:
+                continue
+            each = self._signs[order]
+            if each.kind is None:
+                start = match.end()
+                continue
+            stretch = Stretch(begins, match.end(), match.span(), sign=True)
+            fitting = fit(each, self._text, stretch, match)
+            made = self._marks.mark(each, stretch, fitting) if fitting else None
+            if made is not None:
+                start = match.end()
+                yield stretch, made
