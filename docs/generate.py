@@ -30,7 +30,7 @@ FAMILIES = {
     "X": "Well-formed XML",
     "V": "Choice of a schema",
     "R": "RELAX NG",
-    "S": "XSD",
+    "S": "Schematron (S1, S2) and XSD (S3)",
     "P": "Rules that no schema can say",
     "O": "TEI customizations (ODD)",
 }

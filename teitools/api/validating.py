@@ -53,8 +53,15 @@ class Schema:
         return f"Schema({self.name!r})"
 
 
-def load_schema(source: Input, *, cache: bool = False) -> Schema:
-    """The schema in `source`, a path or bytes: RELAX NG (XML or compact syntax), XSD, or ODD.
+def load_schema(
+    source: Input, phase: str | None = None, *, schematron: bool = False, cache: bool = False
+) -> Schema:
+    """The schema in `source`, a path or bytes: RELAX NG (XML or compact syntax), XSD, Schematron,
+    or ODD.
+
+    With `schematron`, the Schematron that is embedded in another schema is run as well. `phase`
+    is the phase of the Schematron (``#ALL``, ``#DEFAULT`` and ``#ANY`` too); where one is given,
+    embedded Schematron is run.
 
     A ``str`` may also be an address that the catalog knows. Schemas that `source` includes
     are read below its own folder only. With `cache`, simplified RELAX NG schemas are kept in
@@ -62,7 +69,10 @@ def load_schema(source: Input, *, cache: bool = False) -> Schema:
     specifications of the TEI that belong to teitools. Raises SchemaError, with findings, when
     the schema is incorrect or of another kind, OSError when it cannot be read.
     """
-    return Schema(_shelf(cache).load(source))
+    shelf = _shelf(cache)
+    if schematron or phase is not None:
+        return Schema(shelf.constrained(source, phase))
+    return Schema(shelf.load(source))
 
 
 def validate(
@@ -70,6 +80,8 @@ def validate(
     *,
     schema: Schema | Input | None = None,
     folder: Path | None = None,
+    phase: str | None = None,
+    schematron: bool = False,
     cache: bool = False,
 ) -> Report:
     """What is wrong with `document`: a path, bytes, or a binary file that is open.
@@ -77,19 +89,21 @@ def validate(
     Without `schema` it is judged by the schemas that its `<?xml-model?>` instructions name
     and by the rules; with `schema`, by that one alone. Relative addresses of schemas count
     from `folder`, which is by default that of the document's file. A document that is not
-    well-formed, or for which no schema is found, gives a report that is not valid. For `cache`
-    see `load_schema`. Raises SchemaError when a schema is incorrect, OSError when a file cannot
-    be read.
+    well-formed, or for which no schema is found, gives a report that is not valid. For `phase`,
+    `schematron` and `cache` see `load_schema`; without `schematron`, embedded Schematron is run
+    where an instruction asks for it. Raises SchemaError when a schema is incorrect, OSError when
+    a file cannot be read.
     """
     if schema is not None:
-        given = schema if isinstance(schema, Schema) else load_schema(schema, cache=cache)
-        return given.validate(document)
+        if isinstance(schema, Schema):
+            return schema.validate(document)
+        return load_schema(schema, phase, schematron=schematron, cache=cache).validate(document)
     from teitools.validation.checking import check
     from teitools.validation.engines import source_of
 
     if folder is None and isinstance(document, str | Path):
         folder = Path(document).parent
-    return check(source_of(document), folder, _shelf(cache))
+    return check(source_of(document), folder, _shelf(cache), schematron, phase)
 
 
 @once

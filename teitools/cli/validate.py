@@ -4,73 +4,35 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from teitools.api.validating import default_cache
 from teitools.cli.validate_inputs import ENDINGS, PACKED, STANDARD, documents, lines
-from teitools.cli.validate_judging import FAULT, WRONG_USE, Judging, fault, refusal
+from teitools.cli.validate_judging import CLEAN, FAULT, WRONG_USE, Judging, fault, refusal
+from teitools.cli.validate_options import Call, options
+from teitools.cli.validate_reports import printed, recorded, write_reports
 from teitools.cli.validate_run import Run
 from teitools.cli.validate_showing import Form, styled
-from teitools.errors import SchemaError
-from teitools.findings import Severity
+from teitools.errors import SchemaError, UsageError
 from teitools.reporters import text
 from teitools.source import Source
+
+if TYPE_CHECKING:
+    from teitools.cli.changes import Changes
+    from teitools.cli.watching import Stamps
+    from teitools.reporters.journal import Journal
 
 _INTERRUPTED = 130
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="[FILES]...")
-@click.option(
-    "--schema",
-    metavar="FILE",
-    help="A RELAX NG schema (.rng, .rnc), XSD (.xsd) or TEI customization (.odd) to use alone, "
-    'instead of all others; "-" is standard input.',
-)
-@click.option(
-    "--files-from",
-    metavar="LIST",
-    help='A file with the names of documents, one a line or ended by NUL; "-" is standard input.',
-)
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    help="How many processes judge documents, where there are many; as many as there are "
-    "processors unless given.",
-)
-@click.option("--no-cache", is_flag=True, help="Keep no RELAX NG schema for the next time.")
-@click.option(
-    "--fail-on",
-    type=click.Choice([severity.label for severity in sorted(Severity, reverse=True)]),
-    default="error",
-    show_default=True,
-    help="The mildest finding for which the exit code is 1.",
-)
-@click.option("--strict", is_flag=True, help="The same as --fail-on warning.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Lines of text, or one JSON object a document.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Findings only: no valid files, no summary.")
+@options
 @click.pass_context
-def validate(
-    context: click.Context,
-    files: tuple[str, ...],
-    schema: str | None,
-    files_from: str | None,
-    jobs: int | None,
-    no_cache: bool,
-    fail_on: str,
-    strict: bool,
-    form: str,
-    quiet: bool,
-) -> None:
+def validate(context: click.Context, /, **given: Any) -> None:
     """Validate XML documents.
 
     FILES are files, folders (every .xml file below them) and patterns; "-", or nothing, is
@@ -88,30 +50,114 @@ def validate(
       3  an incorrect schema, or a fault of teitools itself
       130  interrupted
     """
-    _forbid_standard_input_twice(files, schema, files_from)
+    call = Call(**given)
+    call.check()
     _print_whatever_it_is()
-    shown = Form(form == "json", quiet, _is_terminal())
-    limit = Severity.WARNING if strict else Severity[fail_on.upper()]
-    judging = Judging(_given(schema), None if no_cache else default_cache(), shown, limit)
-    run = Run(judging)
     try:
-        if _load(judging, run, schema or "", quiet):
-            run.judge(_names(files, files_from, judging.streams, run), jobs)
-            if form == "text" and not quiet:
-                said = text.summary(run.documents, run.invalid, run.counts)
-                click.echo(said, err=True)
+        code, stamps = _judge(call)
+        while call.watch and code != _INTERRUPTED:
+            from teitools.cli.watching import wait_for_change
+
+            click.echo(f"watching {len(stamps)} files; Ctrl-C ends", err=True)
+            wait_for_change(stamps)
+            code, stamps = _judge(call)
+    except UsageError as error:
+        click.echo(str(error), err=True)
+        code = WRONG_USE
     except KeyboardInterrupt:
         click.echo("interrupted", err=True)
-        context.exit(_INTERRUPTED)
-    context.exit(run.code)
+        code = _INTERRUPTED
+    context.exit(code)
 
 
-def _forbid_standard_input_twice(
-    files: tuple[str, ...], schema: str | None, files_from: str | None
-) -> None:
-    documents = STANDARD in files or (not files and files_from is None)
-    if documents + (schema == STANDARD) + (files_from == STANDARD) > 1:
-        raise click.UsageError("standard input can be read only once")
+def _judge(call: Call) -> tuple[int, Stamps]:
+    """Judge the documents once, and report: the exit code, and how the files were before."""
+    with ExitStack() as stack:
+        form = _form(call)
+        journal: Journal | None = None
+        if form.recorded:
+            from teitools.reporters.journal import Journal
+
+            journal = stack.enter_context(Journal())
+        changes = _changes(call)
+        given = _given(call.schema)
+        cache = None if call.no_cache else default_cache()
+        judging = Judging(given, cache, form, call.limit, call.constrained, call.phase)
+        run = Run(judging, journal)
+        stamps: Stamps = {}
+        try:
+            if _load(judging, run, call.schema or "", call.quiet):
+                names = _chosen(_names(call, judging.streams, run), changes, call)
+                if call.watch:
+                    from teitools.cli.watching import stamps_of
+
+                    stamps = stamps_of([*names, *([call.schema] if call.schema else [])])
+                run.judge(names, call.jobs)
+        except KeyboardInterrupt:
+            run.complain("interrupted", _INTERRUPTED)
+        lines_changed: Mapping[str, frozenset[int]] = changes.lines() if changes else {}
+        if journal is not None:
+            _update(call, run, journal)
+            write_reports(call.reports, run, journal, lines_changed)
+        if form.printed == "text" and not call.quiet and run.code != _INTERRUPTED:
+            known = f"; {run.known} known by the baseline" if run.known else ""
+            said = text.summary(run.documents, run.invalid, run.counts)
+            click.echo(f"{said}{known}", err=True)
+        return run.code, stamps
+
+
+def _form(call: Call) -> Form:
+    baseline: frozenset[str] = frozenset()
+    if call.baseline is not None and not call.update_baseline:
+        from teitools.cli.baseline import read_baseline
+
+        try:
+            baseline = read_baseline(call.baseline)
+        except OSError as error:
+            raise UsageError(f"{call.baseline}: {error.strerror or error}") from None
+    return Form(
+        printed=printed(call.reports),
+        quiet=call.quiet,
+        terminal=_is_terminal(),
+        recorded=recorded(call.reports) or call.update_baseline,
+        baseline=baseline,
+    )
+
+
+def _update(call: Call, run: Run, journal: Journal) -> None:
+    """Write the baseline, if that is asked for and all documents could be judged."""
+    if not call.update_baseline or call.baseline is None or run.code > 1:
+        return
+    from teitools.cli.baseline import write_baseline
+
+    try:
+        count = write_baseline(call.baseline, journal)
+    except OSError as error:
+        run.complain(f"{call.baseline}: {error.strerror or error}", WRONG_USE)
+        return
+    run.code = CLEAN
+    click.echo(f"{call.baseline}: {count} findings are known now", err=True)
+
+
+def _changes(call: Call) -> Changes | None:
+    if call.changed is None:
+        return None
+    from teitools.cli.changes import Changes
+
+    return Changes(call.changed)
+
+
+def _chosen(names: list[str], changes: Changes | None, call: Call) -> list[str]:
+    """Of `names`, those that are to be judged."""
+    if changes is None:
+        return names
+    cause = changes.concern_all
+    if cause is None and call.schema is not None and changes.has(call.schema):
+        cause = call.schema
+    if cause is not None:
+        click.echo(f"{cause} has changed: every document is judged", err=True)
+        return names
+    return [name for name in names if changes.has(name)]
 
 
 def _given(schema: str | None) -> str | Source | None:
@@ -135,17 +181,18 @@ def _load(judging: Judging, run: Run, name: str, quiet: bool) -> bool:
     return False
 
 
-def _names(files: tuple[str, ...], files_from: str | None, streams: bool, run: Run) -> list[str]:
+def _names(call: Call, streams: bool, run: Run) -> list[str]:
     """The names of the documents; what is wrong with those that are given is said."""
     listed: list[str] = []
-    if files_from is not None:
+    files = call.files
+    if call.files_from is not None:
         try:
-            listed = lines(files_from)
+            listed = lines(call.files_from)
         except OSError as error:
-            run.complain(f"{files_from}: {error.strerror or error}", WRONG_USE)
+            run.complain(f"{call.files_from}: {error.strerror or error}", WRONG_USE)
         else:
             if not listed:
-                run.complain(f"{files_from}: no document is named there", WRONG_USE)
+                run.complain(f"{call.files_from}: no document is named there", WRONG_USE)
     elif not files:
         files = (STANDARD,)
     endings = PACKED if streams else ENDINGS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
@@ -27,13 +28,15 @@ _MOST_KEPT = 16 * 1024 * 1024
 
 
 class Verdict(NamedTuple):
-    """What came of a document: the exit code, and what is said on standard error."""
+    """What came of a document: the exit code, what is said on standard error, how many findings
+    are known by the baseline."""
 
     name: str
     code: int
     valid: bool
     counts: dict[Severity, int]
     said: tuple[str, ...] = ()
+    known: int = 0
 
 
 class Judging:
@@ -43,9 +46,19 @@ class Judging:
     """
 
     def __init__(
-        self, given: str | Source | None, cache: Path | None, form: Form, limit: Severity
+        self,
+        given: str | Source | None,
+        cache: Path | None,
+        form: Form,
+        limit: Severity,
+        constraints: bool = False,
+        phase: str | None = None,
     ) -> None:
-        """`cache` is where schemas are kept, `limit` the least severity that counts."""
+        """`cache` is where schemas are kept, `limit` the least severity that counts. With
+        `constraints`, embedded Schematron is run in any case, in `phase` if that is given.
+        """
+        self._constraints = constraints
+        self._phase = phase
         self._given = given
         self._cache = cache
         self.form = form
@@ -99,7 +112,8 @@ class Judging:
         if any(severity >= self._limit for severity in shown.counts):
             code = max(code, FOUND)
         valid = shown.valid and code < WRONG_USE
-        yield Verdict(shown.name, code, valid, dict(shown.counts), said)
+        yield from shown.concluded(valid, said)
+        yield Verdict(shown.name, code, valid, dict(shown.counts), said, shown.known)
 
     def _findings(self, name: str, shown: Shown) -> Iterator[Finding] | Report:
         engine = self._given_engine()
@@ -115,11 +129,12 @@ class Judging:
             return Report(engine.findings(source))
         from teitools.validation.checking import check
 
-        return check(source, None if name == STANDARD else Path(name).parent, self._schemas())
+        folder = None if name == STANDARD else Path(name).parent
+        return check(source, folder, self._schemas(), self._constraints, self._phase)
 
     def _input(self, shown: Shown) -> IO[bytes]:
         """Standard input, the beginning of which is kept if it may be shown."""
-        if not self.form.terminal:
+        if not self.form.looks_again:
             return _standard()
         kept = _Kept(_standard())
         shown.again = kept.source
@@ -127,7 +142,11 @@ class Judging:
 
     def _given_engine(self) -> Engine | None:
         if self._engine is None and self._given is not None:
-            self._engine = self._schemas().load(self._given)
+            shelf = self._schemas()
+            load = (
+                partial(shelf.constrained, phase=self._phase) if self._constraints else shelf.load
+            )
+            self._engine = load(self._given)
         return self._engine
 
     def _schemas(self) -> Shelf:

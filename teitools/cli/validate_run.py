@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import closing, suppress
 from time import monotonic
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -16,6 +17,9 @@ from teitools.cli.validate_judging import CLEAN, FAULT, Judging, Verdict
 from teitools.cli.validate_showing import Shown
 from teitools.findings import Report, Severity
 
+if TYPE_CHECKING:
+    from teitools.reporters.journal import Journal, Recorded
+
 _SMALL = 100_000
 _SOON = 0.05
 """How many seconds a piece that is printed waits for others."""
@@ -24,8 +28,10 @@ _SOON = 0.05
 class Run:
     """The exit code in the making, and the counts."""
 
-    def __init__(self, judging: Judging) -> None:
+    def __init__(self, judging: Judging, journal: Journal | None = None) -> None:
+        """`journal` is where what is recorded is put down."""
         self._judging = judging
+        self._journal = journal
         self._said: set[str] = set()
         self._pieces: list[str] = []
         self._printed = 0.0
@@ -33,6 +39,8 @@ class Run:
         self.documents = 0
         self.invalid = 0
         self.counts: Counter[Severity] = Counter()
+        self.known = 0
+        self.complaints: list[str] = []
 
     def judge(self, names: Sequence[str], jobs: int | None) -> None:
         """Judge the documents called `names`, in so many processes, by default as many as there
@@ -44,14 +52,23 @@ class Run:
             with closing(messages or self._serial(names)) as coming:
                 for number, message in coming:
                     if isinstance(message, str):
-                        self._print(message, progress)
+                        self._take(message, progress)
                     else:
                         verdict = message if isinstance(message, Verdict) else None
                         progress.advance(number + 1)
-                        self._conclude(verdict or self._lost(names[number], message), progress)
+                        self._conclude(
+                            verdict or self._lost(names[number], message, progress), progress
+                        )
         finally:
             self._print("", progress, True)
             progress.clear()
+
+    def _take(self, piece: str, progress: Progress) -> None:
+        """Print what is to be printed, put down what is recorded."""
+        if type(piece) is str:
+            self._print(piece, progress)
+        elif self._journal is not None:
+            self._journal.add(cast("Recorded", piece))
 
     def _print(self, piece: str, progress: Progress, now: bool = False) -> None:
         """Print a piece, together with others where these come fast."""
@@ -66,6 +83,7 @@ class Run:
     def complain(self, problem: str, code: int) -> None:
         """Say what is wrong, on standard error, and remember the exit code."""
         click.echo(problem, err=True)
+        self.complaints.append(problem)
         self.code = max(self.code, code)
 
     def _conclude(self, verdict: Verdict, progress: Progress) -> None:
@@ -73,6 +91,7 @@ class Run:
         self.invalid += not verdict.valid
         if verdict.counts:
             self.counts.update(verdict.counts)
+        self.known += verdict.known
         self.code = max(self.code, verdict.code)
         for said in verdict.said:
             if said not in self._said:
@@ -80,12 +99,13 @@ class Run:
                 self._print("", progress, True)
                 click.echo(said, err=True)
 
-    def _lost(self, name: str, lost: object) -> Verdict:
+    def _lost(self, name: str, lost: object, progress: Progress) -> Verdict:
         shown = click.format_filename(name)
         reason = getattr(lost, "reason", "")
         said = f"{shown}: a fault of teitools itself, please report: {reason}"
-        for piece in Shown(shown, self._judging.form).failed(Report(), said):
-            self._pieces.append(piece)
+        lost_one = Shown(shown, self._judging.form)
+        for piece in (*lost_one.failed(Report(), said), *lost_one.concluded(False, (said,))):
+            self._take(piece, progress)
         return Verdict(shown, FAULT, False, {}, (said,))
 
     def _serial(self, names: Sequence[str]) -> Generator[tuple[int, object], None, None]:

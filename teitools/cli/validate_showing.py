@@ -4,34 +4,49 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from teitools.errors import DocumentError
 from teitools.findings import Finding, Report, Severity
 from teitools.reporters import text
 from teitools.source import Source
-from teitools.xml.mistake import Lines
+
+if TYPE_CHECKING:
+    from teitools.cli.validate_looking import Look
+    from teitools.xml.mistake import Lines
 
 MOST_SORTED = 10_000
 """So many findings of one document are sorted by place; of more, each so many."""
-_MOST_SHOWN = 16 * 1024 * 1024
-"""Up to this length, lines of a document are shown beside findings."""
 _END = "]}"
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 class Form(NamedTuple):
-    """How findings are printed: as `json` or text; text in colour, with lines of the source, if
-    it is for a `terminal`; `quiet` if nothing is said of valid documents.
+    """How findings are printed: as `printed` says, a name of `reporters.formats`, while documents
+    are judged, or not then where that is empty; text in colour, with lines of the source, if it is
+    for a `terminal`; `quiet` if nothing is said of valid documents.
+
+    `recorded`: everything is put down for a journal too. Findings with one of the fingerprints of
+    the `baseline` are known, and not said.
     """
 
-    json: bool = False
+    printed: str = "text"
     quiet: bool = False
     terminal: bool = False
+    recorded: bool = False
+    baseline: frozenset[str] = frozenset()
+
+    @property
+    def json(self) -> bool:
+        """Whether JSON is printed, one object a document."""
+        return self.printed == "jsonl"
+
+    @property
+    def looks_again(self) -> bool:
+        """Whether the lines of a document with findings are wanted."""
+        return self.terminal or self.recorded or bool(self.baseline)
 
     def style(self, shown: str, role: str) -> str:
         """`shown` in the colours of its role."""
@@ -47,7 +62,10 @@ class Shown:
         self.again: Callable[[], str | Source | None] = lambda: None
         """Gives the document once more, if that is possible."""
         self.counts: Counter[Severity] = Counter()
+        self.known = 0
+        """How many findings are known, for they are in the baseline."""
         self._begun = False
+        self._look: Look | None = None
 
     @property
     def valid(self) -> bool:
@@ -55,9 +73,21 @@ class Shown:
         return not self.counts[Severity.ERROR]
 
     def pieces(self, findings: Iterable[Finding]) -> Iterator[str]:
-        """What is printed, in pieces that are made while `findings` come."""
+        """What is printed, and `Recorded` for the journal, in pieces that are made while
+        `findings` come.
+        """
+        form = self.form
         portions = _portions(findings)
-        return self._json(portions) if self.form.json else self._text(portions)
+        if form.looks_again:
+            from teitools.cli.validate_looking import Look
+
+            self._look = self._look or Look(self.name, form.baseline)
+            portions = self._looked_at(portions, self._look)
+        printed = self._json if form.json else self._text if form.printed else self._counted
+        for piece in printed(portions):
+            yield piece
+            if form.recorded and self._look is not None:
+                yield from self._look.taken()
 
     def failed(self, report: Report, reason: str) -> Iterator[str]:
         """What is printed of a document that could not be judged, to the end, for `reason`."""
@@ -70,10 +100,28 @@ class Shown:
             found = [finding_object(finding) for finding in report]
             yield dumps({**line, "findings": found}, ensure_ascii=False) + "\n"
 
+    def concluded(self, valid: bool, said: tuple[str, ...]) -> Iterator[str]:
+        """The end of the document in the journal; `said` is why it could not be judged."""
+        if self.form.recorded:
+            from teitools.reporters.journal import conclusion
+
+            yield conclusion(self.name, valid, " ".join(" ".join(said).split()) or None)
+
+    def _looked_at(self, portions: Iterator[Report], look: Look) -> Iterator[Report]:
+        for portion in portions:
+            new = look.at(portion, self.again) if portion else portion
+            self.known += len(portion) - len(new)
+            yield new
+
+    def _counted(self, portions: Iterator[Report]) -> Iterator[str]:
+        for portion in portions:
+            self._count(portion)
+            yield ""
+
     def _text(self, portions: Iterator[Report]) -> Iterator[str]:
         for portion in portions:
             self._count(portion)
-            lines = _lines(self.again()) if portion and self.form.terminal else None
+            lines = self._look.lines if self._look and portion and self.form.terminal else None
             yield "".join(f"{line}\n" for each in portion for line in self._said(each, lines))
         if self.valid and not self.form.quiet:
             yield f"{self.name}: valid\n"
@@ -136,22 +184,3 @@ def _portions(findings: Iterable[Finding]) -> Iterator[Report]:
         del first
         yield portion
         del portion
-
-
-def _lines(document: str | Source | None) -> Lines | None:
-    """The lines of `document`, if it can be read again and is not too long."""
-    if document is None:
-        return None
-    from teitools.xml.encoding import decode
-    from teitools.xml.stream import open_stream
-
-    with suppress(DocumentError, OSError):
-        source = Source.of(document, _MOST_SHOWN + 1)
-        if len(source.data) > _MOST_SHOWN:
-            return None
-        if not source.data.startswith(b"\x1f\x8b"):
-            return Lines(decode(source))
-        with open_stream(source) as stream:
-            unpacked = stream.again(_MOST_SHOWN)
-        return None if unpacked is None else Lines(unpacked.decode("utf-8", "replace"))
-    return None

@@ -74,6 +74,7 @@ class BodyReader:
 
     def read(self, found: Sequence[Segment], speaker: str | None) -> tuple[Part, ...]:
         """The parts of the body. `speaker` says all of it, where one person dictates."""
+        self._builder.prepare(found)
         first = next((each for each in found if each.kind == PARAGRAPH), None)
         if speaker is not None and first is not None:
             self._begin(None, speaker, (), [each.raw for each in found if each.kind == PARAGRAPH])

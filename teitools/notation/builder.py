@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from teitools.notation.context import CONTINUATION
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
@@ -14,7 +15,7 @@ from teitools.notation.layout import edged, separation, split_text, split_white_
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
-from teitools.notation.segments import Segment, split_lines
+from teitools.notation.segments import PARAGRAPH, Segment, split_lines
 from teitools.transcript import Block, BlockKind, Content, Kind, Mark, Role, Separation
 from teitools.transcript.inlines import Facts, Inline
 
@@ -104,15 +105,9 @@ class Builder:
             raw = Raw(gap, label.start, raw.end)
         end = label.direction[0] if label.direction else raw.end
         who, marked = self._person(label)
-        name_end = label.name_start + len(label.name)
-        if marked and not any(sign in label.name for sign in "[]()"):
-            content: list[Inline] = [
-                *self._words(label.start, label.name_start),
-                marked,
-                *self._words(name_end, end),
-            ]
-        else:
-            content = self._words(label.start, end)
+        content = self._words(label.start, end)
+        if marked is not None:
+            content = _marked(content, label.name, marked)
         place = self.place(Raw(raw.gap, label.start, end))
         block = Block(BlockKind.SPEAKER, edged(content), "", "", *place)
         facts: Facts = (("cert", "low"),) if label.doubtful else ()
@@ -175,16 +170,11 @@ class Builder:
         return self.ids.of_text("note", self.text[raw.start : raw.end])
 
     def prepare(self, segments: Sequence[Segment]) -> None:
-        """Make known what paragraphs there are, and which footnotes."""
+        """Look ahead: which notes there are, and which marks go over paragraphs."""
         self._inlines.facts.targets = self.announce(segments)
-        self._inlines.prepare(
-            self.text,
-            [
-                (each.raw.start, each.raw.end)
-                for each in segments
-                if each.kind in ("paragraph", "continuation", "set")
-            ],
-        )
+        read = (PARAGRAPH, CONTINUATION, "set")
+        places = [(each.raw.start, each.raw.end) for each in segments if each.kind in read]
+        self._inlines.prepare(self.text, places)
 
     def announce(self, segments: Sequence[Segment]) -> dict[str, str]:
         """The identifiers of the footnotes in `segments`, by their numbers."""
@@ -274,3 +264,19 @@ class Builder:
         if kind in (BlockKind.NOTE,):
             facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
         return Block(kind, content, before, after, *self.place(raw), facts)
+
+
+def _marked(content: list[Inline], name: str, mark: Mark) -> list[Inline]:
+    """`content` with `mark` in the place of `name`, where that stands in one stretch of it."""
+    for index in range(len(content) - 1, -1, -1):
+        words = content[index]
+        if isinstance(words, str) and name in words:
+            before, _, after = words.rpartition(name)
+            return [
+                *content[:index],
+                *((before,) if before else ()),
+                mark,
+                *((after,) if after else ()),
+                *content[index + 1 :],
+            ]
+    return content

@@ -98,6 +98,7 @@ class FactReader:
         self.hands: dict[str, str] = {}
         self._measures = measures
         self._ids = ids
+        self._marked = 0
         self._known: dict[str, str] = {}
         self._resp = resp
 
@@ -108,7 +109,7 @@ class FactReader:
             facts |= self._measured(each, words, found)
         if each.kind is Kind.NOTE_REFERENCE:
             target = self.targets.get(words.strip())
-            if target is None and each.needs_note:
+            if each.needs_note and not self._is_next(words.strip()):
                 return None
             facts |= {"target": f"#{target}"} if target else {}
         if each.kind is Kind.ADDRESS:
@@ -123,6 +124,19 @@ class FactReader:
         if found is not None and (hand := found.group("hand")):
             facts["hand"] = self._hand(hand)
         return tuple(facts.items())
+
+    def _is_next(self, number: str) -> bool:
+        """Whether the note of that `number` is the next that a mark can point to.
+
+        One mark may have been left out by the source, no more: else a number is only a number.
+        """
+        if number not in self.targets:
+            return False
+        place = list(self.targets).index(number)
+        if not self._marked <= place <= self._marked + 1:
+            return False
+        self._marked = place + 1
+        return True
 
     def _measured(self, each: BracketClass, words: str, found: Fit | None) -> dict[str, str]:
         typed = found.match.group() if found and found.match else words

@@ -67,7 +67,8 @@ def _full_name(form: Form, rules: SpeakerRules) -> str:
     plain = rf"{_WORD}(?:\[[^\[\]\r\n]{{1,40}}\][\w.]*)?"
     stop = "[.,]?" if form.dotted else ""
     part = rf"(?:(?i:{abbreviated})|{_INITIALS}|{plain}{stop}|{_SUPPLIED}\.?)"
-    stop = "[.]?" if form.dotted else ""
-    last = rf"(?:{_INITIALS}(?=[:?])|{plain}{stop}|{_SUPPLIED})"
+    # before a full stop, one letter is an initial and not the end of a name
+    more = "[.]?" if form.dotted else r"(?<=\w\w)"
+    last = rf"(?:{_INITIALS}(?=[:?])|{plain}{more}|{_SUPPLIED})"
     suffix = r"(?:,? (?:Jr|Sr|II|III)\.?)?(?: #?\d{1,3})?"
     return rf"(?:{part} ){{0,7}}{last}{suffix}"

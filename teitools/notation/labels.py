@@ -17,6 +17,7 @@ from teitools.notation.vocabulary import Vocabulary
 _COMPANY = 4
 _LONGEST = 250
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -183,7 +184,7 @@ class LabelReader:
                 return "the office that it names", "high"
         if "participants" in allowed and (surname in participants or each.key in participants):
             return "the list of participants", "high"
-        if "supplied" in allowed and name.startswith("[") and each.key:
+        if "supplied" in allowed and _FORENAME.match(name) and len(each.key) > 2:
             return "the forename that is supplied", "medium"
         if each.key in self._words.unnamed and each.form.terminator == ":":
             return "the words for somebody who is not named", "medium"
@@ -202,7 +203,7 @@ class LabelReader:
         self, each: _Candidate, found: tuple[str, str] | None, proven: Counter[str]
     ) -> bool:
         """Whether a label whose form running text has, too, does not stand alone with it."""
-        supplied = each.match.group("name").startswith("[")
+        supplied = _FORENAME.match(each.match.group("name")) is not None
         listed = each.key in self._listed
         return found is not None and (supplied or listed or proven[each.form.terminator] > 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from teitools.findings import Finding, Severity
@@ -10,6 +11,7 @@ Style = Callable[[str, str], str]
 """From a text and its role (``error``, ``warning``, ``info``, ``place``, ``code``) to a text."""
 
 _WIDTH = 96
+_UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def plain(text: str, role: str) -> str:
@@ -79,3 +81,8 @@ def _cell(character: str) -> str:
 def _one_line(message: str) -> str:
     """`message` without what a terminal would obey."""
     return "".join(map(_cell, message))
+
+
+def holdable(text: str) -> str:
+    """`text` with a replacement for each character that XML cannot hold."""
+    return _UNHOLDABLE.sub("\ufffd", text)

@@ -122,9 +122,11 @@ class BlockWriter:
         """A mark that stands alone between blocks."""
         self._inlines.layout(writer, block.layout)
         writer.line()
-        for mark in block.content:
-            if isinstance(mark, Mark):
-                self._inlines.mark(writer, mark, "", pointers)
+        for inline in block.content:
+            if isinstance(inline, Mark):
+                self._inlines.mark(writer, inline, "", pointers)
+            else:
+                self._inlines.write(writer, (inline,))
         self._default = Separation.BLANK_LINE
 
 
@@ -171,6 +173,8 @@ class BlockReader:
                 parts += self.read(element)
             elif element.tag in _GROUPS or _holds_blocks(element):
                 parts.append(self._group(element))
+            elif element.tag in _BARE:
+                parts.append(self._bare(element))
             else:
                 parts += self._block(element)
         return parts

@@ -20,6 +20,7 @@ class Association:
     type: str
     namespace: str
     offset: int
+    phase: str = ""
 
 
 def associations(document: Document) -> Iterator[Association]:
@@ -36,4 +37,5 @@ def associations(document: Document) -> Iterator[Association]:
             said.get("type", "").strip(),
             said.get("schematypens", "").strip(),
             instruction.offset,
+            said.get("phase", "").strip(),
         )

@@ -15,8 +15,16 @@ from teitools.validation.shelf import Shelf
 from teitools.xml.document import Document
 
 
-def check(source: Source, folder: Path | None, shelf: Shelf) -> Report:
+def check(
+    source: Source,
+    folder: Path | None,
+    shelf: Shelf,
+    constraints: bool = False,
+    phase: str | None = None,
+) -> Report:
     """Judge `source`, a file of `folder`, by the schemas it names and by the rules.
+
+    For `constraints` and `phase` see `choosing.choose`.
 
     Schemas come from `shelf`. A document that cannot be parsed, or for which there is no schema,
     is not valid. Raises SchemaError when a schema it names is incorrect.
@@ -25,7 +33,7 @@ def check(source: Source, folder: Path | None, shelf: Shelf) -> Report:
         document = Document(source)
     except DocumentError as error:
         return error.report
-    choice = choose(document, folder, shelf)
+    choice = choose(document, folder, shelf, constraints, phase)
     rules = [document.finding(fault) for rule in RULES for fault in rule(document.tree)]
     grammars: list[Finding] = []
     for schema in choice.schemas:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from teitools.errors import SchemaError
 from teitools.findings import Code, Finding
+from teitools.schematron.names import DIALECTS
 from teitools.source import Location
 from teitools.validation import codes
 from teitools.validation.associations import Association, associations
 from teitools.validation.catalog import RELAX_NG, XSD, file_of
+from teitools.validation.constraints import lacks_schematron
 from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_of
 from teitools.validation.second_opinion import SecondOpinion
 from teitools.validation.shelf import Shelf
@@ -30,15 +33,28 @@ class Choice:
     findings: list[Finding] = field(default_factory=list)
 
 
-def choose(document: Document, folder: Path | None, shelf: Shelf) -> Choice:
+_Named = tuple[str, bool, str | None]
+"""A file, whether the Schematron in it is meant, and the phase of that."""
+
+
+def choose(
+    document: Document,
+    folder: Path | None,
+    shelf: Shelf,
+    constraints: bool = False,
+    phase: str | None = None,
+) -> Choice:
     """The schemas, from `shelf`, that `document`, a file of `folder`, names in `xml-model`
     instructions.
+
+    With `constraints`, the Schematron that is embedded in one of them is run too, though the
+    document does not ask for it. `phase` replaces the phase that an instruction names.
 
     A document that names a schema of the project's own is judged by its RELAX NG schema, and
     by its XSD when that finds nothing. Raises SchemaError when a schema is incorrect.
     """
     choice = Choice()
-    chosen: dict[str, Association] = {}
+    chosen: dict[_Named, Association] = {}
     ours = False
     for association in associations(document):
         if file_of(association.href) is not None:
@@ -48,12 +64,20 @@ def choose(document: Document, folder: Path | None, shelf: Shelf) -> Choice:
         if refusal is not None:
             choice.findings.append(_finding(document, association, *refusal))
         elif folder is not None:
-            chosen[str(_file(association, folder))] = association
+            for meant in _meant(association, constraints):
+                named = (phase or association.phase or None) if meant else None
+                chosen[str(_file(association, folder)), meant, named] = association
     if ours:
         choice.schemas.append(SecondOpinion(shelf.load(RELAX_NG), lambda: shelf.load(XSD)))
-    for name, association in chosen.items():
+    for (name, meant, named), association in chosen.items():
         try:
-            choice.schemas.append(shelf.load(name))
+            choice.schemas.append(shelf.load(name, named, meant))
+        except SchemaError as error:
+            if not (meant and lacks_schematron(error)):
+                raise
+            if _is_schematron(association):
+                said = _finding(document, association, codes.NO_SCHEMATRON, {"href": name})
+                choice.findings.append(said)
         except OSError as error:
             facts = {"href": association.href, "reason": error.strerror or str(error)}
             choice.findings.append(_finding(document, association, codes.NO_SUCH_FILE, facts))
@@ -67,11 +91,9 @@ def _refusal(association: Association, folder: Path | None) -> _Refusal | None:
     parts = urlsplit(href)
     if not href:
         return codes.NO_HREF, {}
-    if kind == SCH:
-        return codes.SCHEMATRON_NOT_RUN, {"href": href}
     if parts.scheme or parts.netloc:
         return codes.NOT_IN_CATALOG, {"href": href}
-    if kind not in (RNG, XS, COMPACT, TEI):
+    if kind not in (RNG, XS, COMPACT, TEI, SCH):
         facts = {"name": href, "kind": describe(kind), "accepted": ACCEPTED}
         return codes.UNUSABLE_SCHEMA, facts
     if folder is None:
@@ -85,7 +107,20 @@ def _kind(association: Association) -> str | None:
     if association.type == COMPACT:
         return COMPACT
     by_name = kind_of(urlsplit(association.href).path)
+    if by_name is None and association.namespace in DIALECTS:
+        return SCH
     return by_name or association.namespace or None
+
+
+def _is_schematron(association: Association) -> bool:
+    return association.namespace in DIALECTS or _kind(association) == SCH
+
+
+def _meant(association: Association, constraints: bool) -> tuple[bool, ...]:
+    """Whether it is the Schematron that is meant, or the rest of the schema; or both."""
+    if _is_schematron(association):
+        return (True,)
+    return (False, True) if constraints else (False,)
 
 
 def _file(association: Association, folder: Path) -> Path:

@@ -18,11 +18,11 @@ NOT_IN_CATALOG = Code(
     _ERROR,
     "the schema {href!r} is not in the catalog, and the network is not used; give --schema",
 )
-SCHEMATRON_NOT_RUN = Code(
-    "V503",
-    "schematron-not-run",
+NO_SCHEMATRON = Code(
+    "V507",
+    "no-schematron",
     Severity.WARNING,
-    "the Schematron schema {href!r} was not run: only that of teitools itself is known",
+    "the instruction says that {href!r} holds Schematron, but there is none in it",
 )
 NO_SUCH_FILE = Code("V504", "no-such-schema", _ERROR, "the schema {href!r}: {reason}")
 NO_HREF = Code("V505", "no-href", _ERROR, "the instruction <?xml-model?> has no href")

@@ -7,15 +7,18 @@ from pathlib import PurePath
 
 from teitools.errors import DocumentError, SchemaError
 from teitools.relaxng.loading import is_compact
+from teitools.schematron.names import DIALECTS
 from teitools.source import Source
 from teitools.xml.names import RNG, SCH, TEI, XS
 from teitools.xml.stream import Stream, open_stream
 from teitools.xml.window import Window
 
 COMPACT = "application/relax-ng-compact-syntax"
-ACCEPTED = "accepted are RELAX NG (.rng, .rnc), XSD (.xsd) and TEI customizations (.odd)"
+ACCEPTED = (
+    "accepted are RELAX NG (.rng, .rnc), XSD (.xsd), Schematron (.sch) and "
+    "TEI customizations (.odd)"
+)
 _KINDS = {".rng": RNG, ".xsd": XS, ".sch": SCH, ".odd": TEI, ".rnc": COMPACT}
-_NAMES = {SCH: "a Schematron schema"}
 _SEPARATOR = "\n"
 
 
@@ -33,14 +36,15 @@ def kind_by_content(source: Source) -> str | None:
         return COMPACT
     try:
         with open_stream(source) as stream:
-            return _root_namespace(stream)
+            namespace = _root_namespace(stream)
+            return SCH if namespace in DIALECTS else namespace
     except DocumentError as error:
         raise SchemaError.of(*error.findings) from None
 
 
 def describe(kind: str | None) -> str:
     """What a schema of `kind` that cannot be used is, in words."""
-    return _NAMES.get(kind or "", "no schema of a known kind")
+    return "no schema of a known kind"
 
 
 def _root_namespace(stream: Stream) -> str | None:

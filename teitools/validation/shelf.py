@@ -10,12 +10,15 @@ from teitools.findings import Finding
 from teitools.source import Location, Position, Source
 from teitools.validation.catalog import file_of
 from teitools.validation.codes import UNUSABLE_SCHEMA
+from teitools.validation.constraints import ConstrainedEngine, SchematronEngine, schematron
 from teitools.validation.engines import Engine, OddEngine, RelaxNGEngine, XsdEngine
 from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_by_content, kind_of
-from teitools.xml.names import RNG, TEI, XS
+from teitools.xml.names import RNG, SCH, TEI, XS
 
 _MOST = 32
 _Stamp = tuple[int, int] | None
+_Key = tuple[Path, bool, str | None]
+"""A file, whether it is Schematron or Schematron in it that is meant, and the phase."""
 
 
 class _Kept(NamedTuple):
@@ -34,10 +37,18 @@ class Shelf:
     def __init__(self, cache: Path | None = None, settled: bool = False) -> None:
         self._cache = cache
         self._settled = settled
-        self._kept: dict[Path, _Kept] = {}
+        self._kept: dict[_Key, _Kept] = {}
 
-    def load(self, schema: str | Path | bytes | Source) -> Engine:
+    def load(
+        self,
+        schema: str | Path | bytes | Source,
+        phase: str | None = None,
+        constraints: bool = False,
+    ) -> Engine:
         """The schema in a file, at an address of the catalog, or in bytes.
+
+        With `constraints`, the Schematron in it alone: itself, or what it embeds. `phase` is the
+        phase of that.
 
         Files that it names in turn are read below its own folder only; bytes have none. Raises
         SchemaError when it is incorrect or of a kind that cannot be used, OSError when it cannot
@@ -46,19 +57,29 @@ class Shelf:
         if isinstance(schema, str):
             schema = file_of(schema) or Path(schema)
         if not isinstance(schema, Path):
-            return self._read(Source.of(schema), None)
-        kept = self._kept.get(schema)
+            return self._read(Source.of(schema), None, phase, constraints)
+        key = (schema, constraints, phase)
+        kept = self._kept.get(key)
         if kept is None or not (self._settled or _unchanged(kept)):
-            kept = self._load(schema)
-            self._keep(schema, kept)
+            kept = self._load(*key)
+            self._keep(key, kept)
         if isinstance(kept.result, SchemaError):
             raise kept.result.with_traceback(None)
         return kept.result
 
-    def _load(self, path: Path) -> _Kept:
+    def constrained(self, schema: str | Path | bytes | Source, phase: str | None = None) -> Engine:
+        """The schema, and the Schematron that it embeds. Raises as `load` does."""
+        engine = self.load(schema, phase)
+        if isinstance(engine, SchematronEngine):
+            return engine
+        constraints = self.load(schema, phase, constraints=True)
+        assert isinstance(constraints, SchematronEngine)
+        return ConstrainedEngine(engine, constraints)
+
+    def _load(self, path: Path, constraints: bool, phase: str | None) -> _Kept:
         stamp = _stamp(path)
         try:
-            engine = self._read(Source.of(path), path.parent)
+            engine = self._read(Source.of(path), path.parent, phase, constraints)
         except SchemaError as error:
             if self._settled:
                 return _Kept(error, {})
@@ -66,14 +87,18 @@ class Shelf:
         others = {} if self._settled else {each: _stamp(each) for each in engine.files(path.parent)}
         return _Kept(engine, {path: stamp, **others})
 
-    def _keep(self, path: Path, kept: _Kept) -> None:
-        self._kept.pop(path, None)
+    def _keep(self, key: _Key, kept: _Kept) -> None:
+        self._kept.pop(key, None)
         while len(self._kept) >= _MOST:
             self._kept.pop(next(iter(self._kept)), None)
-        self._kept[path] = kept
+        self._kept[key] = kept
 
-    def _read(self, source: Source, folder: Path | None) -> Engine:
+    def _read(
+        self, source: Source, folder: Path | None, phase: str | None, constraints: bool
+    ) -> Engine:
         kind = (kind_of(source.name) if folder else None) or kind_by_content(source)
+        if kind == SCH or (constraints and kind in (RNG, COMPACT, TEI, XS)):
+            return schematron(source, kind, folder, phase, self._cache)
         if kind in (RNG, COMPACT):
             from teitools.relaxng.addresses import FolderFiles
             from teitools.relaxng.schema import load_schema

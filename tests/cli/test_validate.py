@@ -21,6 +21,9 @@ from teitools.xml.codes import UNREADABLE
 
 PLAY = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><element name="play">
 <optional><attribute name="who"/></optional><text/></element></start></grammar>"""
+RULES = """<schema xmlns="http://purl.oclc.org/dsdl/schematron">
+<pattern><rule context="play"><report test="1" role="warning">a play</report></rule></pattern>
+</schema>"""
 DOUBTFUL = """<element name="play" xmlns="http://relaxng.org/ns/structure/1.0"
   xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0">
 <optional><attribute name="who" a:defaultValue="x"/></optional>
@@ -39,6 +42,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "good.xml").write_text(f"{MODEL}<play/>")
     (tmp_path / "bad.xml").write_text(f'{MODEL}<play whom="x"/>')
     (tmp_path / "broken.xml").write_text("<play>")
+    (tmp_path / "rules.sch").write_text(RULES)
     (tmp_path / "warned.xml").write_text(f'<?xml-model href="rules.sch"?>\n{MODEL}<play/>')
     return tmp_path
 
@@ -167,7 +171,7 @@ def test_an_incorrect_schema_of_one_document_does_not_stop_the_rest(folder: Path
     assert result.stderr.count("not judged, for a schema that it names is incorrect") == 2
     assert result.stderr.count("wrong.rng:1:1: error [R230") == 1
     assert "4 documents, 3 not valid" in result.stderr
-    result = run("--format", "json", "a.xml")
+    result = run("--format", "jsonl", "a.xml")
     (line,) = map(json.loads, result.stdout.splitlines())
     assert (line["valid"], line["findings"][0]["file"]) == (False, "wrong.rng")
 
@@ -188,7 +192,7 @@ def test_a_fault_of_our_own(
     assert result.exit_code == 3
     assert "good.xml: a fault of teitools itself" in result.stderr
     assert "Traceback" not in result.output
-    (line,) = map(json.loads, run(*options, "--format", "json", "good.xml").stdout.splitlines())
+    (line,) = map(json.loads, run(*options, "--format", "jsonl", "good.xml").stdout.splitlines())
     assert (line["file"], line["valid"], line["findings"]) == ("good.xml", False, [])
     assert error.__name__ in line["fault"]
 
@@ -219,7 +223,7 @@ def test_very_many_findings_are_told_in_portions(
     result = run("--schema", "play.rng", "many.xml")
     lines = [int(line.split(":")[1]) for line in result.stdout.splitlines()]
     assert lines == list(range(1, 96))
-    result = run("--schema", "play.rng", "--format", "json", "many.xml", "good.xml")
+    result = run("--schema", "play.rng", "--format", "jsonl", "many.xml", "good.xml")
     many, good = map(json.loads, result.stdout.splitlines())
     assert [finding["line"] for finding in many["findings"]] == lines
     assert (many["valid"], good["valid"]) == (False, True)
@@ -235,14 +239,14 @@ def test_a_fault_amid_very_many_findings_leaves_json(
 
     monkeypatch.setattr("teitools.cli.validate_showing.MOST_SORTED", 10)
     monkeypatch.setattr("teitools.relaxng.schema.Schema.findings", findings)
-    result = run("--schema", "play.rng", "--format", "json", "good.xml")
+    result = run("--schema", "play.rng", "--format", "jsonl", "good.xml")
     assert result.exit_code == 3
     (line,) = map(json.loads, result.stdout.splitlines())
     assert (line["valid"], len(line["findings"])) == (False, 20)
 
 
 def test_json(folder: Path) -> None:
-    result = run("--format", "json", "bad.xml", "broken.xml", "good.xml")
+    result = run("--format", "jsonl", "bad.xml", "broken.xml", "good.xml")
     lines = [json.loads(line) for line in result.stdout.splitlines()]
     assert [(line["file"], line["valid"]) for line in lines] == [
         ("bad.xml", False),

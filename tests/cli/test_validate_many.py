@@ -98,7 +98,7 @@ def test_a_folder_that_cannot_be_read_is_told(
     assert "open/closed: Permission denied" in result.stderr
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", ["text", "jsonl"])
 @pytest.mark.parametrize("options", [("--schema", "play.rnc"), ()])
 def test_workers_change_nothing(many: Path, form: str, options: tuple[str, ...]) -> None:
     arguments = (*options, "--format", form, "many", "missing.xml", "-")
@@ -128,7 +128,7 @@ class Watched:
         return self.function(*arguments)
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", ["text", "jsonl"])
 def test_a_document_that_ends_a_worker(
     many: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
@@ -146,8 +146,8 @@ def test_a_document_that_ends_a_worker(
     told = "many/042.xml: a fault of teitools itself, please report: "
     assert told + "the process that judged it was ended by SIGKILL" in result.stderr
     assert result.stderr.count("fault of teitools") == 2
-    assert f"{MANY} documents, 5 not valid" in result.stderr or form == "json"
-    if form == "json":
+    assert f"{MANY} documents, 5 not valid" in result.stderr or form == "jsonl"
+    if form == "jsonl":
         lines = [json.loads(line) for line in result.stdout.splitlines()]
         assert len(lines) == MANY
         lost = [line["file"] for line in lines if "fault" in line]

@@ -58,11 +58,11 @@ def test_a_schema_whose_name_is_not_utf8(folder: Path, options: tuple[str, ...])
 def test_what_a_terminal_would_obey_is_not_printed(folder: Path) -> None:
     value = "\u009b31m\u202etxt.\u2028x"
     (folder / "escape.xml").write_text(f'<play whom="{value}"><{"x"}>{value}</x></play>', "utf-8")
-    for form in ("text", "json"):
+    for form in ("text", "jsonl"):
         result = run("--schema", "play.rng", "--format", form, "escape.xml")
         assert result.exit_code == 1
-        shown = json.loads(result.stdout) if form == "json" else result.stdout
-        assert form == "json" or not {"\u009b", "\u202e", "\u2028"}.intersection(shown)
+        shown = json.loads(result.stdout) if form == "jsonl" else result.stdout
+        assert form == "jsonl" or not {"\u009b", "\u202e", "\u2028"}.intersection(shown)
 
 
 def test_a_cache_folder_that_is_relative_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:

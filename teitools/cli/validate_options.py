@@ -1,0 +1,143 @@
+"""The options of `teitools validate`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+
+from teitools.cli.validate_inputs import STANDARD
+from teitools.cli.validate_reports import NAMES, Wanted, wanted
+from teitools.findings import Severity
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_LEVELS = [severity.label for severity in sorted(Severity, reverse=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What `teitools validate` was called with."""
+
+    files: tuple[str, ...]
+    schema: str | None
+    schematron: bool
+    phase: str | None
+    files_from: str | None
+    jobs: int | None
+    no_cache: bool
+    fail_on: str
+    strict: bool
+    reports: list[Wanted]
+    quiet: bool
+    baseline: str | None
+    update_baseline: bool
+    changed: str | None
+    watch: bool
+
+    @property
+    def constrained(self) -> bool:
+        """Whether Schematron that is embedded is run in any case."""
+        return self.schematron or self.phase is not None
+
+    @property
+    def limit(self) -> Severity:
+        """The least severity for which the exit code is 1."""
+        return Severity.WARNING if self.strict else Severity[self.fail_on.upper()]
+
+    def check(self) -> None:
+        """Raise UsageError where options do not go together."""
+        documents = STANDARD in self.files or (not self.files and self.files_from is None)
+        given = documents + (self.schema == STANDARD) + (self.files_from == STANDARD)
+        if given > 1:
+            raise click.UsageError("standard input can be read only once")
+        if self.update_baseline and self.baseline is None:
+            raise click.UsageError("--update-baseline needs --baseline FILE")
+        if self.watch and given:
+            raise click.UsageError("--watch needs files; standard input cannot be watched")
+        if self.changed is not None and documents:
+            raise click.UsageError("--changed needs files or folders to choose from")
+
+
+def _reports(
+    context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
+) -> list[Wanted]:
+    return wanted(given)
+
+
+def options(command: _Command) -> _Command:
+    """The arguments and options."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.argument("files", nargs=-1, metavar="[FILES]..."),
+    click.option(
+        "--schema",
+        metavar="FILE",
+        help="A RELAX NG schema (.rng, .rnc), XSD (.xsd), Schematron (.sch) or TEI customization "
+        '(.odd) to use alone, instead of all others; "-" is standard input.',
+    ),
+    click.option(
+        "--schematron",
+        is_flag=True,
+        help="Run the Schematron that is embedded in schemas as well.",
+    ),
+    click.option(
+        "--phase",
+        metavar="NAME",
+        help="The phase of the Schematron to run, embedded or not; #ALL, #DEFAULT and #ANY too.",
+    ),
+    click.option(
+        "--files-from",
+        metavar="LIST",
+        help="A file with the names of documents, one a line or ended by NUL; "
+        '"-" is standard input.',
+    ),
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=1),
+        help="How many processes judge documents, where there are many; as many as there are "
+        "processors unless given.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Keep no RELAX NG schema for the next time."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(_LEVELS),
+        default="error",
+        show_default=True,
+        help="The mildest finding for which the exit code is 1.",
+    ),
+    click.option("--strict", is_flag=True, help="The same as --fail-on warning."),
+    click.option(
+        "--format",
+        "reports",
+        metavar="FORM[=FILE]",
+        multiple=True,
+        callback=_reports,
+        help=f"How findings are reported: {', '.join(NAMES)}. With =FILE the report goes there; "
+        "the option may be given several times.  [default: text]",
+    ),
+    click.option(
+        "--baseline",
+        metavar="FILE",
+        help="A file with findings that are known: they are neither said nor counted.",
+    ),
+    click.option(
+        "--update-baseline",
+        is_flag=True,
+        help="Write all that is found to the baseline; the exit code is 0 then.",
+    ),
+    click.option(
+        "--changed",
+        metavar="BASE",
+        help="Judge only documents that differ from the commit BASE, as git says; all of them "
+        "where a schema or the configuration differs.",
+    ),
+    click.option("--watch", is_flag=True, help="Judge documents again when they change."),
+    click.option("-q", "--quiet", is_flag=True, help="Findings only: no valid files, no summary."),
+)

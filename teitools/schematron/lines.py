@@ -1,0 +1,123 @@
+"""A stylesheet in the making: which line came of which element of the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from teitools.schematron.names import OWN_PREFIX, XSL
+from teitools.schematron.nodes import Node
+from teitools.schematron.xpath import functions_renamed
+
+RENAMED = {
+    "doc": "ttsch:doc",
+    "fn:doc": "ttsch:doc",
+    "document": "ttsch:document",
+    "doc-available": "ttsch:doc-available",
+    "fn:doc-available": "ttsch:doc-available",
+}
+"""Functions that read documents: instead of these, others that read what is confined."""
+_EXPRESSIONS = frozenset(
+    "select test match use group-by group-adjacent from key value initial-value as".split()
+)
+_RESERVED = ("", "xml", "xsl", OWN_PREFIX)
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+
+
+class Blame(NamedTuple):
+    """What a line came of: an element, its attribute, and what that is, in words."""
+
+    node: Node
+    attribute: str
+    what: str
+
+
+class Lines:
+    """Lines of XML, each with what is to blame for it."""
+
+    def __init__(self, declared: Mapping[str, str]) -> None:
+        """`declared` are the prefixes of the whole stylesheet."""
+        self._declared = declared
+        self._lines: list[str] = []
+        self.blames: dict[int, Blame] = {}
+
+    def add(self, line: str, blame: Blame | None = None) -> None:
+        """Add a line, which must have no line ends in it."""
+        self._lines.append(line)
+        if blame is not None:
+            self.blames[len(self._lines)] = blame
+
+    def instruction(
+        self, name: str, blame: Blame, closed: bool = True, /, **attributes: str | None
+    ) -> None:
+        """Add an instruction of XSLT whose expressions are those of `blame`."""
+        said = "".join(
+            f' {key.rstrip("_")}="{attribute(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        )
+        prefixes = self.prefixes(blame.node)
+        self.add(f"<xsl:{name}{said}{prefixes}{'/' if closed else ''}>", blame)
+
+    def copied(self, node: Node, verbatim: bool) -> None:
+        """Add a foreign element and all in it; `verbatim` if it is not XSLT to be run."""
+        self.add("".join(self._copy(node, verbatim)), Blame(node, "", f"<{node.name}>"))
+
+    def content(self, node: Node) -> None:
+        """Add what is in `node`, verbatim."""
+        made = "".join(
+            "".join(self._copy(each, True)) if isinstance(each, Node) else _text(each)
+            for each in node.content
+        )
+        self.add(made, Blame(node, "", f"the value of <{node.name}>"))
+
+    def prefixes(self, node: Node) -> str:
+        """Declarations of the prefixes that are in scope at `node` and not everywhere."""
+        return "".join(
+            f' xmlns:{prefix}="{attribute(uri)}"'
+            for prefix, uri in sorted(node.namespaces.items())
+            if prefix not in _RESERVED and uri and self._declared.get(prefix) != uri
+        )
+
+    def text(self) -> str:
+        """All lines."""
+        return "\n".join(self._lines)
+
+    def _copy(self, node: Node, verbatim: bool) -> Iterator[str]:
+        run = node.namespace == XSL and not verbatim
+        if run:
+            yield f"<xsl:{node.name}{self.prefixes(node)}"
+            for key, value in node.attributes.items():
+                if key in _EXPRESSIONS:
+                    value = functions_renamed(value, RENAMED)
+                yield f' {key}="{attribute(value)}"'
+            yield ">"
+        else:
+            name, namespace = attribute(node.name), attribute(node.namespace)
+            yield f'<xsl:element name="{name}" namespace="{namespace}"{self.prefixes(node)}>'
+            for key, value in (*node.attributes.items(), *node.own.items()):
+                uri, _, local = key[1:].rpartition("}") if key.startswith("{") else ("", "", key)
+                yield f'<xsl:attribute name="{local}" namespace="{attribute(uri)}">'
+                yield f"{_text(value)}</xsl:attribute>"
+        for each in node.content:
+            if isinstance(each, Node):
+                yield from self._copy(each, verbatim)
+            else:
+                yield escaped(each) if run else _text(each)
+        yield f"</xsl:{node.name}>" if run else "</xsl:element>"
+
+
+def attribute(value: str) -> str:
+    """`value` as it is written in an attribute."""
+    return escaped(value).replace('"', "&quot;")
+
+
+def escaped(value: str) -> str:
+    """`value` as it is written in text; line ends too, so that it stays on its line."""
+    return "".join(_ESCAPES.get(each, each) for each in value)
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        return ""
+    return f"<xsl:text>{escaped(value)}</xsl:text>"

@@ -1,0 +1,254 @@
+"""From a schema and one of its phases to a plan: the stylesheet that judges documents.
+
+Each pattern is a template that is called at the root of a document; each rule is a loop over
+all nodes that match its context but for those that an earlier rule of the pattern matches. So a
+node fires one rule of a pattern, and nested nodes all fire (ISO/IEC 19757-3, 6.5).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from teitools.schematron import assembling, prelude
+from teitools.schematron.lines import RENAMED, Blame, Lines, attribute
+from teitools.schematron.messages import Messages
+from teitools.schematron.model import Pattern, Rule, Schema
+from teitools.schematron.names import ALL, XSLT_1
+from teitools.schematron.nodes import Node
+from teitools.schematron.plan import Facts, Place, Plan
+from teitools.schematron.plan import Rule as PlannedRule
+from teitools.schematron.xpath import functions_renamed, selection
+
+_EXPANDED = frozenset(("group", "visit-each"))
+
+
+class Writer:
+    """Writes the stylesheet of a schema in a phase."""
+
+    def __init__(self, schema: Schema, phase: str, guarded: bool = False) -> None:
+        """`guarded` is for a stylesheet that goes on where an expression fails, and says so."""
+        self._schema = schema
+        self._phase = phase
+        self._guarded = guarded
+        prefixes = {**_prefixes(schema), **prelude.PREFIXES}
+        self.lines = Lines(prefixes)
+        self._prefixes = prefixes
+        title = " ".join("".join(each.text for each in schema.node.children("title")).split())
+        name = schema.node.origin.document.source.name
+        self.plan = Plan(
+            name, phase, {**schema.node.attributes, "title": title}, dict(schema.namespaces)
+        )
+        self._messages = Messages(self.lines, self.plan, schema, guarded)
+
+    def write(self) -> str:
+        """The stylesheet; `plan` is filled on the way."""
+        lines, schema = self.lines, self._schema
+        declared = "".join(f' xmlns:{p}="{attribute(u)}"' for p, u in self._prefixes.items())
+        version = "1.0" if self.is_first_version else "3.0"
+        lines.add(f'<xsl:stylesheet version="3.0"{declared} exclude-result-prefixes="#all">')
+        for line in prelude.lines():
+            lines.add(line)
+        for each in schema.foreign:
+            self._foreign(each)
+        self._globals(version)
+        patterns = assembling.active(schema, self._phase)
+        lines.add(f'<xsl:template name="ttsch:main" version="{version}"><r>')
+        for number, pattern in enumerate(patterns):
+            self._pattern(pattern, number, version)
+        lines.add("</r></xsl:template></xsl:stylesheet>")
+        return lines.text()
+
+    @property
+    def is_first_version(self) -> bool:
+        """Whether expressions are those of XPath 1.0."""
+        schema = self._schema
+        if schema.binding:
+            return schema.binding in XSLT_1
+        later = schema.node.get("schematronEdition") is not None or any(
+            each.name != "key" for each in schema.foreign
+        )
+        return not later
+
+    def _foreign(self, node: Node) -> None:
+        if node.is_a("key"):  # Schematron 1.6
+            match = node.get("match") or node.get("path") or ""
+            blame = Blame(node, "match" if node.get("match") else "path", "the key")
+            use = functions_renamed(node.get("use") or ".", RENAMED)
+            self.lines.instruction("key", blame, name=node.get("name"), match=match, use=use)
+        else:
+            self.lines.copied(node, False)
+
+    def _globals(self, version: str) -> None:
+        schema = self._schema
+        phase = schema.phases[self._phase].variables if self._phase in schema.phases else []
+        hidden = {each.get("name") for each in phase}
+        for each in (*schema.parameters, *schema.variables):
+            if each.get("name") not in hidden:
+                self._variable(each, version)
+        for each in phase:
+            self._variable(each, version)
+        self._shared = self._unique_names()
+        for pattern in schema.patterns:
+            for each in pattern.variables:
+                if each.get("name") in self._shared:
+                    self._variable(each, version)
+
+    def _unique_names(self) -> set[str | None]:
+        """Variables of patterns that others can use too: there is but one of the name."""
+        schema = self._schema
+        phase = schema.phases[self._phase].variables if self._phase in schema.phases else []
+        named = Counter(
+            each.get("name") for each in (*schema.variables, *schema.parameters, *phase)
+        )
+        for pattern in schema.patterns:
+            named.update(each.get("name") for each in pattern.variables)
+        return {name for name, count in named.items() if count == 1}
+
+    def _variable(self, node: Node, version: str) -> None:
+        value = node.get("value")
+        name, kind = node.get("name"), node.get("as")
+        what = f"the variable {name!r}"
+        if value is not None:
+            blame = Blame(node, "value", what)
+            value = functions_renamed(value, RENAMED) or "()"
+            self.lines.instruction(
+                "variable", blame, name=name, select=value, as_=kind, version=version
+            )
+            return
+        if kind is None and self._schema.binding not in XSLT_1:
+            kind = "node()*"
+        self.lines.instruction("variable", Blame(node, "as", what), False, name=name, as_=kind)
+        self.lines.content(node)
+        self.lines.add("</xsl:variable>")
+
+    def _pattern(self, pattern: Pattern, number: int, version: str) -> None:
+        lines, node = self.lines, pattern.node
+        self.plan.patterns.append(_pattern_facts(pattern))
+        lines.add("<xsl:try>" if self._guarded else '<xsl:for-each select=".">')
+        for each in pattern.variables:
+            if each.get("name") not in self._shared:
+                self._variable(each, version)
+        if pattern.documents is not None:
+            holder = node if node.get("documents") else pattern.source or node
+            blame = Blame(holder, "documents", "the attribute 'documents'")
+            lines.add('<xsl:variable name="ttsch:addresses" as="item()*">')
+            documents = functions_renamed(pattern.documents, RENAMED)
+            lines.instruction("sequence", blame, select=documents)
+            lines.add("</xsl:variable>")
+            lines.add('<xsl:for-each select="ttsch:subordinate($ttsch:addresses)">')
+        if self._guarded:
+            said = f'<p n="{number}" d="{{ttsch:uri(.)}}"/>'
+            lines.add(f'<xsl:if test="$ttsch:all">{said}</xsl:if>')
+        self._from(pattern)
+        for place, rule in enumerate(pattern.rules):
+            self._rule(pattern, rule, place, number)
+        if pattern.documents is not None:
+            lines.add("</xsl:for-each>")
+        if self._guarded:
+            self._messages.catch(f'p="{number}"', "")
+        else:
+            lines.add("</xsl:for-each>")
+
+    def _from(self, pattern: Pattern) -> None:
+        start = self._start(pattern)
+        if start is not None:
+            phase = self._schema.phases[self._phase].node
+            blame = Blame(phase, "from", "the attribute 'from' of the phase")
+            self.lines.instruction("variable", blame, name="ttsch:from", select=start)
+
+    def _start(self, pattern: Pattern) -> str | None:
+        if self._phase not in self._schema.phases or pattern.documents is not None:
+            return None
+        return self._schema.phases[self._phase].start
+
+    def _rule(self, pattern: Pattern, rule: Rule, place: int, number: int) -> None:
+        lines = self.lines
+        index = len(self.plan.rules)
+        facts = dict(rule.node.attributes)
+        self.plan.rules.append(PlannedRule(number, place_of(rule.node), facts))
+        self._loop(pattern, rule, place)
+        if self._guarded:
+            fired = f'<f n="{index}" d="{{ttsch:uri(.)}}"/>'
+            lines.add(f'<xsl:if test="$ttsch:all">{fired}</xsl:if>')
+        visited = rule.node.get("visit-each")
+        if visited is not None:
+            lines.add('<xsl:variable name="ttsch:node" select="."/>')
+        variables = [each for each in rule.content if each.is_a("let")]
+        for each in variables:
+            self._variable(each, "1.0" if self.is_first_version else "3.0")
+        if visited is not None:
+            blame = Blame(rule.node, "visit-each", "the attribute 'visit-each' of the rule")
+            lines.instruction("for-each", blame, False, select=functions_renamed(visited, RENAMED))
+        for each in rule.content:
+            if not each.is_a("let"):
+                self._messages.assertion(each, pattern, rule, index)
+        if visited is not None:
+            lines.add("</xsl:for-each>")
+        lines.add("</xsl:for-each>")
+
+    def _loop(self, pattern: Pattern, rule: Rule, place: int) -> None:
+        """Begin the loop over the nodes that fire the rule."""
+        lines = self.lines
+        blame = Blame(rule.node, "context", "the context of the rule")
+        selected = selection(functions_renamed(rule.context, RENAMED))
+        if self._start(pattern) is not None:
+            selected = f"({selected})[exists(ancestor-or-self::node() intersect $ttsch:from)]"
+        if pattern.is_group or len(pattern.rules) == 1:
+            lines.instruction("for-each", blame, False, select=selected)
+        else:
+            lines.instruction("variable", blame, name=f"ttsch:c{place}", select=selected)
+            others = " | ".join(f"$ttsch:c{one}" for one in range(place))
+            nodes = f"$ttsch:c{place} except ({others})" if others else f"$ttsch:c{place}"
+            lines.add(f'<xsl:for-each select="{nodes}">')
+
+
+def _prefixes(schema: Schema) -> dict[str, str]:
+    return {prefix: uri for prefix, uri in schema.namespaces.items() if prefix and prefix != "xml"}
+
+
+def _pattern_facts(pattern: Pattern) -> Facts:
+    facts = dict(pattern.node.attributes)
+    facts["kind"] = pattern.node.name
+    if pattern.documents is not None:
+        facts["documents"] = pattern.documents
+    titles = [*pattern.node.children("title")]
+    if pattern.source is not None:
+        titles += pattern.source.children("title")
+    if titles:
+        facts["title"] = " ".join(titles[0].text.split())
+    return facts
+
+
+def place_of(node: Node) -> Place:
+    """Where an element of the schema stands, to be kept."""
+    location = node.location
+    position = location.position
+    line, column = (position.line, position.column) if position is not None else (1, 1)
+    return location.source, line, column, location.xpath or ""
+
+
+def phase_stylesheet(schema: Schema) -> Lines:
+    """The stylesheet that chooses the phase ``#ANY``: the first whose `when` is true."""
+    prefixes = {**_prefixes(schema), **prelude.PREFIXES}
+    lines = Lines(prefixes)
+    declared = "".join(f' xmlns:{p}="{attribute(u)}"' for p, u in prefixes.items())
+    lines.add(f'<xsl:stylesheet version="3.0"{declared} exclude-result-prefixes="#all">')
+    for line in prelude.lines():
+        lines.add(line)
+    writer = Writer(schema, ALL)
+    writer.lines = lines
+    for each in schema.foreign:
+        writer._foreign(each)
+    for each in (*schema.parameters, *schema.variables):
+        writer._variable(each, "3.0")
+    lines.add('<xsl:template name="ttsch:main"><r><xsl:choose>')
+    for phase in schema.phases.values():
+        if phase.when is not None:
+            blame = Blame(phase.node, "when", f"the attribute 'when' of the phase {phase.id!r}")
+            test = functions_renamed(phase.when, RENAMED)
+            lines.instruction("when", blame, False, test=test)
+            lines.add(
+                f'<xsl:attribute name="phase">{attribute(phase.id)}</xsl:attribute></xsl:when>'
+            )
+    lines.add("<xsl:otherwise/></xsl:choose></r></xsl:template></xsl:stylesheet>")
+    return lines
