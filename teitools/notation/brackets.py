@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -56,7 +55,15 @@ class Pairing:
 class Scanner:
     """Finds the delimiters of one profile."""
 
-    __slots__ = ("_closers", "_openers", "_separators", "_signs", "spanning", "token")
+    __slots__ = (
+        "_closers",
+        "_openers",
+        "_separators",
+        "_signs",
+        "_symmetrical",
+        "spanning",
+        "token",
+    )
 
     def __init__(self, profile: Profile) -> None:
         self._openers = {bracket.open: bracket for bracket in profile.brackets}
@@ -64,6 +71,7 @@ class Scanner:
         self._separators = {b.separator: b for b in profile.brackets if b.separator}
         signs = {*self._openers, *self._closers, *self._separators}
         literals = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
+        self._symmetrical = frozenset(b.open for b in profile.brackets if b.symmetrical)
         self.spanning = any(bracket.spans for bracket in profile.brackets)
         self._signs = tuple(signs - self._separators.keys())
         self.token = re.compile(
@@ -72,32 +80,38 @@ class Scanner:
 
     def occur_in(self, text: str) -> bool:
         """Whether `text` has a delimiter at all."""
-        return any(sign in text for sign in self._signs)
+        for sign in self._signs:  # noqa: SIM110  (faster than any(), and each paragraph asks)
+            if sign in text:
+                return True
+        return False
 
     def pair(self, text: str, inherited: Sequence[Bracket] = ()) -> Pairing:
         """The spans of `text`, a paragraph; `inherited` are open at its beginning."""
         root = Span(Role.PAIR, 0, len(text))
         pairing = Pairing(root.children)
         stack = [root]
-        for place, bracket in enumerate(inherited):
-            span = Span(Role.UNCLOSED, 0, len(text), bracket, inherited=place)
+        for place, open_bracket in enumerate(inherited):
+            span = Span(Role.UNCLOSED, 0, len(text), open_bracket, inherited=place)
             stack[-1].children.append(span)
             stack.append(span)
-        overflow: Counter[str] = Counter()
-        escaped: Counter[str] = Counter()
+        overflow: dict[str, int] = {}
+        escaped: dict[str, int] = {}
         for match in self.token.finditer(text):
             token = match.group()
             if token[0] == "\\":
                 stack[-1].children.append(Span(Role.ESCAPE, match.start(), match.end()))
                 if token[1:] in self._openers:
-                    escaped[self._openers[token[1:]].close] += 1
-            elif token in self._openers and _opens(text, match, self._openers[token], stack):
-                self._open(stack, self._openers[token], match, overflow, pairing)
-            elif token in self._closers:
-                closed = self._closers[token]
-                if overflow[token]:
+                    _count(escaped, self._openers[token[1:]].close)
+                continue
+            bracket = self._openers.get(token)
+            if bracket is not None and (
+                token not in self._symmetrical or _opens(text, match, bracket, stack)
+            ):
+                self._open(stack, bracket, match, overflow, pairing)
+            elif (closed := self._closers.get(token)) is not None:
+                if overflow.get(token):
                     overflow[token] -= 1
-                elif not closed.symmetrical or _closes(text, match):
+                elif token not in self._symmetrical or _closes(text, match):
                     self._close(stack, closed, match, escaped)
             elif stack[-1].bracket is self._separators[token] and stack[-1].separator is None:
                 stack[-1].separator = match.start()
@@ -108,12 +122,12 @@ class Scanner:
         stack: list[Span],
         bracket: Bracket,
         match: re.Match[str],
-        overflow: Counter[str],
+        overflow: dict[str, int],
         pairing: Pairing,
     ) -> None:
         """Open a span; one that is nested too deep is counted, so that its partner is known."""
         if len(stack) > MAX_DEPTH:
-            overflow[bracket.close] += 1
+            _count(overflow, bracket.close)
             if pairing.too_deep is None:
                 pairing.too_deep = match.start()
             return
@@ -122,7 +136,7 @@ class Scanner:
         stack.append(span)
 
     def _close(
-        self, stack: list[Span], closed: Bracket, match: re.Match[str], escaped: Counter[str]
+        self, stack: list[Span], closed: Bracket, match: re.Match[str], escaped: dict[str, int]
     ) -> None:
         """Close the innermost span of `closed`; those opened inside it stay unclosed.
 
@@ -134,7 +148,7 @@ class Scanner:
                 crossing = stack[depth + 1 :]
                 if closed.symmetrical and not all(b and b.lenient for b in _brackets(crossing)):
                     return
-                if stack[depth].inherited is not None and escaped[closed.close]:
+                if stack[depth].inherited is not None and escaped.get(closed.close):
                     break
                 for crossed in crossing:
                     crossed.end = match.start()
@@ -142,10 +156,14 @@ class Scanner:
                 stack[depth].end = match.end()
                 del stack[depth:]
                 return
-        if escaped[closed.close]:
+        if escaped.get(closed.close):
             escaped[closed.close] -= 1
         elif not closed.symmetrical:
             stack[-1].children.append(Span(Role.UNOPENED, match.start(), match.end(), closed))
+
+
+def _count(counts: dict[str, int], key: str) -> None:
+    counts[key] = counts.get(key, 0) + 1
 
 
 def _brackets(spans: Iterable[Span]) -> Iterable[Bracket | None]:
@@ -153,9 +171,7 @@ def _brackets(spans: Iterable[Span]) -> Iterable[Bracket | None]:
 
 
 def _opens(text: str, match: re.Match[str], bracket: Bracket, stack: list[Span]) -> bool:
-    """Whether a sign can open: one that also closes must be before a word, and none be open."""
-    if not bracket.symmetrical:
-        return True
+    """Whether a sign that also closes can open: it is before a word, and none is open."""
     if bracket in _brackets(stack):
         return False
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]

@@ -25,7 +25,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _MEASURED = frozenset({Kind.GAP, Kind.VOCAL, Kind.KINESIC, Kind.INCIDENT, Kind.PAUSE})
 
 
-@dataclass(frozen=True, slots=True)
+# not frozen: a text has many of them, and making one would take three times as long
+@dataclass(slots=True)
 class Stretch:
     """A stretch of a paragraph that may be a mark: all of it, what is inside, the spans there.
 
@@ -39,7 +40,8 @@ class Stretch:
     sign: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# not frozen: a text has many of them, and making one would take three times as long
+@dataclass(slots=True)
 class Fit:
     """How a class fits: where the content of the mark begins and ends, and the match."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
 
@@ -25,7 +24,7 @@ class Identifiers:
     __slots__ = ("_given",)
 
     def __init__(self, reserved: Iterable[str] = ()) -> None:
-        self._given: Counter[str] = Counter(reserved)
+        self._given: dict[str, int] = dict.fromkeys(reserved, 1)
 
     def of_text(self, prefix: str, text: str) -> str:
         """An identifier for a stretch of text, made from its characters alone."""
@@ -42,7 +41,5 @@ class Identifiers:
 
     def unique(self, wanted: str) -> str:
         """`wanted`, or with a number where it has been given out before."""
-        self._given[wanted] += 1
-        if self._given[wanted] == 1:
-            return wanted
-        return self.unique(f"{wanted}-{self._given[wanted]}")
+        given = self._given[wanted] = self._given.get(wanted, 0) + 1
+        return wanted if given == 1 else self.unique(f"{wanted}-{given}")

@@ -15,6 +15,7 @@ from teitools.notation.marking import MarkReader
 from teitools.notation.names import NameReader
 from teitools.notation.notes import Notes
 from teitools.notation.profile import Profile
+from teitools.notation.screens import Screen
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined, Spans
 from teitools.notation.words_before import Attached, attach
@@ -30,7 +31,8 @@ _ENGLISH = {
 Built = Mark | Attached | list[Inline] | None
 
 
-@dataclass(frozen=True, slots=True)
+# not frozen: a text has many of them, and making one would take three times as long
+@dataclass(slots=True)
 class Reading:
     """What a paragraph holds; `note` where all of it is one editorial remark."""
 
@@ -56,6 +58,7 @@ class InlineReader:
         self.scanner = Scanner(profile)
         self.facts = FactReader(profile.measures, resp, ids)
         self._spans = Spans(self.scanner, ids)
+        self._screens = {each.open: Screen(each.classes) for each in profile.brackets}
         self._marks = MarkReader(self, self.facts, notes, ids)
         self._signs = SignReader(profile.signs, self._marks)
         self._notes = notes
@@ -141,7 +144,7 @@ class InlineReader:
     def _closed(self, span: Span) -> Built:
         assert span.bracket is not None
         stretch = Stretch(span.start, span.end, span.inner, span.children)
-        for each in span.bracket.classes:
+        for each in self._screens[span.bracket.open].candidates(self._text, *span.inner):
             if each.whole_paragraph and (span.start, span.end) != self._bounds:
                 continue
             found = fit(each, self._text, stretch, None)

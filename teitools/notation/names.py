@@ -33,7 +33,10 @@ class NameReader:
 
     def occur_in(self, text: str) -> bool:
         """Whether `text` has one of the titles at all."""
-        return any(title in text for title in self._titles)
+        for title in self._titles:  # noqa: SIM110  (faster than any(), and each paragraph asks)
+            if title in text:
+                return True
+        return False
 
     def read(self, text: str, start: int, end: int, offset: int) -> list[Inline]:
         """The inlines of `text` from `start` to `end`; the text begins at `offset`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from teitools.findings import Code, Finding
 from teitools.notation.layout import LINE_END
@@ -34,5 +35,8 @@ class Notes:
     @cached_property
     def _starts(self) -> array[int]:
         starts = array("Q", [0])
+        if "\r" not in self._text:
+            starts.extend(accumulate(len(line) + 1 for line in self._text.split("\n")))
+            return starts
         starts.extend(match.end() for match in LINE_END.finditer(self._text))
         return starts

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 _GAP = re.compile(r"(?>\r\n|\r|\n)(?:[ \t]*+(?>\r\n|\r|\n))++")
+_PLAIN_GAP = re.compile(r"\n(?:[ \t]*+\n)++")
 _LEAD = re.compile(r"(?:[ \t]*+(?>\r\n|\r|\n))*+")
 _END = re.compile(r"\r\n|\r|\n")
 _WHITE = " \t\r\n"
 
 
-@dataclass(frozen=True, slots=True)
+# not frozen: a text has many of them, and making one would take three times as long
+@dataclass(slots=True)
 class Raw:
     """A paragraph as typed: from `start` to `end`; `gap` is the white space before it."""
 
@@ -31,7 +33,8 @@ def cut(text: str, start: int = 0) -> tuple[list[Raw], str]:
     position = lead.end() if lead else start
     gap = text[start:position]
     raws = []
-    for match in _GAP.finditer(text, position, end):
+    pattern = _GAP if "\r" in text else _PLAIN_GAP
+    for match in pattern.finditer(text, position, end):
         raws.append(Raw(gap, position, match.start()))
         gap = match.group()
         position = match.end()

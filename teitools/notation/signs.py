@@ -9,6 +9,7 @@ from typing import Protocol
 
 from teitools.notation.classes import Fit, Stretch, fit
 from teitools.notation.profile import BracketClass
+from teitools.notation.screens import literal_of
 from teitools.notation.words_before import Attached
 from teitools.transcript import Mark
 
@@ -27,6 +28,8 @@ class SignReader:
         self._signs = tuple(signs)
         self._marks = marks
         self._text = ""
+        self._patterns: list[tuple[str, re.Pattern[str]]] = []
+        self._read_literals()
         self._found: list[tuple[int, int, re.Match[str]]] = []
 
     @property
@@ -39,22 +42,26 @@ class SignReader:
         self._signs = tuple(
             each for each in self._signs if each.match is not None and each.match.search(text)
         )
+        self._read_literals()
 
     def begin(self, text: str) -> None:
         """Begin the paragraph `text`."""
         self._text = text
-        if not self._signs:
-            return
-        self._found = sorted(
-            (
-                (match.start(), order, match)
-                for order, each in enumerate(self._signs)
-                if each.match is not None
-                for match in each.match.finditer(text)
-                if match.end() > match.start()
-            ),
-            key=lambda found: found[:2],
-        )
+        self._found = []
+        for order, (literal, pattern) in enumerate(self._patterns):
+            if literal in text:
+                self._found += (
+                    (match.start(), order, match)
+                    for match in pattern.finditer(text)
+                    if match.end() > match.start()
+                )
+        if len(self._found) > 1:
+            self._found.sort(key=lambda found: found[:2])
+
+    def _read_literals(self) -> None:
+        self._patterns = [
+            (literal_of(each.match), each.match) for each in self._signs if each.match is not None
+        ]
 
     def find(self, start: int, end: int) -> Iterator[tuple[Stretch, Mark | Attached]]:
         """The signs from `start` to `end` of the paragraph; of two that overlap the first."""

@@ -17,7 +17,7 @@ from teitools.tei.marks import (
     kind_of,
     typed_attributes_of,
 )
-from teitools.tei.renditions import RenditionReader, RenditionTable
+from teitools.tei.renditions import Delimiters, RenditionReader, RenditionTable
 from teitools.transcript import (
     Character,
     Content,
@@ -30,11 +30,14 @@ from teitools.transcript import (
     Spacing,
     plain_text,
 )
+from teitools.transcript.inlines import Facts
 from teitools.xml.names import tei
 from teitools.xml.writing import Writer
 
 # what holds elements without anything between them, each with delimiters of its own there
 _CHOICES = frozenset(row.element for row in MARKS.values() if row.holds is Holds.ELEMENTS)
+_StartTag = tuple[Kind | None, Delimiters, Facts]
+_MOST_KNOWN = 10_000
 _UNITS = {" ": "chars", "\t": "tabs"}
 _LINES = "lines"
 _MOST_SPACE = 100_000_000
@@ -167,6 +170,7 @@ class InlineReader:
         self._characters = characters
         self._line_end = line_end
         self._space = 0
+        self._known: dict[tuple[object, ...], _StartTag] = {}
 
     def read(self, element: etree._Element, edges: bool = True) -> Content:
         """The content of `element`; with `edges`, white space at its edges is only layout."""
@@ -202,12 +206,22 @@ class InlineReader:
         target = element.get("copyOf")
         if target and not len(element) and not (element.text or "").strip(_WHITE):
             return (Copy(target.removeprefix("#"), kind_of(element) or Kind.ABSTRACT),)
-        kind = kind_of(element)
-        before, after, numbered = self.renditions.delimiters(element)
+        kind, (before, after, numbered), facts = self._start_tag(element)
         content = ((element.get("n") or ""),) if numbered else self._content(element, kind)
         if kind is None and not (before or after or numbered):
             return content
-        return (Mark(kind or Kind.HIGHLIGHT, content, before, after, facts_of(element)),)
+        return (Mark(kind or Kind.HIGHLIGHT, content, before, after, facts),)
+
+    def _start_tag(self, element: etree._Element) -> _StartTag:
+        """What the start tag of `element` says; what equal ones say is looked up once."""
+        key = (element.tag, *element.items())
+        known = self._known.get(key)
+        if known is None:
+            renditions = self.renditions
+            known = (kind_of(element), renditions.delimiters(element), facts_of(element))
+            if not renditions.ask_parents(element) and len(self._known) < _MOST_KNOWN:
+                self._known[key] = known
+        return known
 
     def _breaks(self, element: etree._Element) -> bool:
         """Whether white space beside `element` is only layout."""

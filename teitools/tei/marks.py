@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -34,6 +35,13 @@ class Holds(Enum):
     """in elements, with nothing between them"""
     NOTHING = auto()
     """nowhere: all that was typed is a delimiter"""
+
+
+_KEYS = {
+    **{name: name for name in (*_FACTS, *_POINTERS)},
+    XML_ID: "id",
+    XML_LANG: "lang",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,17 +219,14 @@ def typed_attributes_of(element: etree._Element) -> Facts:
 
 def facts_of(element: etree._Element) -> Facts:
     """The facts that the attributes of `element` say."""
-    if not element.attrib:
-        return ()
+    return facts_in(element.items())  # type: ignore[arg-type]  # names and values are str
+
+
+def facts_in(attributes: Iterable[tuple[str, str]]) -> Facts:
+    """The facts that `attributes` say."""
     facts = []
-    for name, given in element.items():
-        key, value = str(name), str(given)
-        if key == XML_ID:
-            facts.append(("id", value))
-        elif key == XML_LANG:
-            facts.append(("lang", value))
-        elif key in _POINTERS:
-            facts.append((key, value.removeprefix("#")))
-        elif key in _FACTS:
-            facts.append((key, value))
+    for name, value in attributes:
+        key = _KEYS.get(name)
+        if key is not None:
+            facts.append((key, value.removeprefix("#") if key in _POINTERS else value))
     return tuple(facts)

@@ -209,6 +209,10 @@ class RenditionReader:
         """Whether `element` stands in the explicit form, which it gives itself."""
         return _EXPLICIT in _pointers(element)
 
+    def ask_parents(self, element: etree._Element) -> bool:
+        """Whether the delimiters of such an element depend on its parent."""
+        return any(rule.parent is not None for rule in self._rules.get(element.tag, ()))
+
     def separation(self, element: etree._Element) -> Separation | None:
         """How a block says it is set off, or None."""
         for name in _pointers(element):

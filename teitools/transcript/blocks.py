@@ -11,6 +11,8 @@ from teitools.transcript.inlines import Content, Facts
 class BlockKind(StrEnum):
     """What a block is."""
 
+    __hash__ = str.__hash__
+
     PARAGRAPH = "paragraph"
     LABEL = "label"
     SPEAKER = "speaker"
@@ -44,7 +46,8 @@ class Separation(StrEnum):
     RUN_ON = "run_on"
 
 
-@dataclass(frozen=True, slots=True)
+# not frozen: a text has many of them, and making one would take three times as long
+@dataclass(slots=True)
 class Block:
     """A paragraph or what stands in the place of one.
 

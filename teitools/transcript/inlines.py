@@ -9,14 +9,16 @@ from enum import StrEnum
 Facts = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+# not frozen: a text has many of them, and making one would take three times as long
+@dataclass(slots=True)
 class LineBreak:
     """An end of line, as the characters that make it (LF, CR LF or CR), or a run of them."""
 
     characters: str
 
 
-@dataclass(frozen=True, slots=True)
+# not frozen: a text has many of them, and making one would take three times as long
+@dataclass(slots=True)
 class Spacing:
     """Spaces and tabs that are more, or stand elsewhere, than one space between words."""
 
@@ -40,6 +42,9 @@ class Copy:
 
 class Kind(StrEnum):
     """What a mark is. The closed set that every profile chooses from."""
+
+    # that of enumerations is written in Python; tables are asked for each mark
+    __hash__ = str.__hash__
 
     # the editor's and the translator's hand
     SUPPLIED = "supplied"
@@ -105,7 +110,8 @@ class Kind(StrEnum):
     SIGNED = "signed"
 
 
-@dataclass(frozen=True, slots=True)
+# not frozen: a text has many of them, and making one would take three times as long
+@dataclass(slots=True)
 class Mark:
     """A stretch of text that means something, between the delimiters that were typed.
 
