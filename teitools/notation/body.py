@@ -66,6 +66,9 @@ class BodyReader:
             reader = LabelReader(profile.speakers, profile.words, self._notes)
             names = participants.names(unlabelled)
             labels = reader.find(text, raws[0].start, raws[-1].end, names)
+        last = max((i for i, each in enumerate(unlabelled) if each.kind == CAST_ITEM), default=None)
+        if last is not None:
+            labels = [each for each in labels if each.start > unlabelled[last].raw.start]
         items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
         made = context.read(segments(text, raws, found, labels, items))
         self._verse.judge(made)
@@ -91,6 +94,18 @@ class BodyReader:
         if "broken_sentence" not in self._profile.inferences:
             return parts
         return SentenceReader(self._text, self._raws, self._notes).join(parts)
+
+    def preliminary(self, parts: Sequence[Part]) -> int:
+        """How many of the parts stand before a play: its title, its cast, its place."""
+        cast = [
+            i for i, part in enumerate(parts) if isinstance(part, Group) and part.name == "castList"
+        ]
+        if not cast:
+            return 0
+        end = cast[-1] + 1
+        while end < len(parts) and _is_preliminary(parts[end]):
+            end += 1
+        return end if all(_is_preliminary(part) for part in parts[:end]) else 0
 
     def _is_cut_off(self, found: Sequence[Segment], first: Segment) -> bool:
         """Whether the text begins within a turn: in lower case, and labels come later."""
@@ -209,3 +224,17 @@ class BodyReader:
         mark = Mark(_CLOSERS[segment.kind], block.content, block.before, block.after)
         place = (block.separation, block.layout)
         self._tree.close(Block(BlockKind.CLOSER, (mark,), "", "", *place))
+
+
+def _is_preliminary(part: Part) -> bool:
+    """Whether the front of a text can hold a part."""
+    if isinstance(part, Group):
+        return part.name in ("castList", "note")
+    return isinstance(part, Block) and part.kind in (
+        BlockKind.HEAD,
+        BlockKind.PARAGRAPH,
+        BlockKind.FOOTNOTE,
+        BlockKind.NOTE,
+        BlockKind.BARE,
+        BlockKind.RUNNING_HEAD,
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from teitools.notation.context import CONTINUATION
 from teitools.notation.date_lines import DateLineReader
@@ -34,9 +33,7 @@ _KINDS = {
     "cast_list": BlockKind.HEAD,
     "set": BlockKind.PARAGRAPH,
 }
-_NAMES = re.compile(
-    r"(?P<name>[^\s,;](?:[^,;(\[]|\([^)]*\)|\[[^\]]*\])*?)(?:[ \t]*[,;]+[ \t]*|[ \t]*\Z|$)", re.M
-)
+_NAME = re.compile(r"(?P<name>(?:[^,;(\[]|\([^)]*\)|\[[^\]]*\]|[(\[])*+)(?P<separator>[,;]*+)")
 _MARKS = {"page_break": Kind.PAGE_BREAK, "time_stamp": Kind.TIME_STAMP}
 
 
@@ -87,9 +84,10 @@ class Builder:
         if isinstance(only, Mark) and not only.unclosed:
             if only.kind is Kind.EDITORIAL_NOTE:
                 facts = (("id", self.ids.of_text("note", words)), *only.facts)
-                return Block(BlockKind.NOTE, only.content, only.before, only.after, *place, facts)
+                inside = edged(list(only.content))
+                return Block(BlockKind.NOTE, inside, only.before, only.after, *place, facts)
             if only.kind is Kind.STAGE:
-                parts = (only.content, only.before, only.after)
+                parts = (edged(list(only.content)), only.before, only.after)
                 return Block(BlockKind.STAGE, *parts, *place, only.facts)
             if only.kind in _BARE:
                 return Block(BlockKind.BARE, (only,), "", "", *place)
@@ -141,16 +139,18 @@ class Builder:
         head = Block(BlockKind.HEAD, edged(content), "", "", *self.place(raw))
         items = []
         gap = self.text[head_end:start]
-        for found in _NAMES.finditer(self.text, start, end):
-            name_end = found.end("name")
-            content = self._words(found.start(), name_end)
-            after = self.text[name_end : found.end()]
-            stop = after.rstrip(" \t")
-            place = self.place(Raw(gap, found.start(), found.end()))
-            items.append(Block(BlockKind.ITEM, edged(content), "", stop, *place))
-            gap = after[len(stop) :]
-        if gap and items:
-            items[-1] = replace(items[-1], after=items[-1].after + gap)
+        while start < end:
+            found = _NAME.match(self.text, start, end)
+            assert found is not None
+            typed = found.group("name")
+            begin = start + len(typed) - len(typed.lstrip())
+            stop = max(begin, start + len(typed.rstrip()))
+            gap += self.text[start:begin]
+            place = self.place(Raw(gap, begin, found.end()))
+            inside = edged(self._words(begin, stop))
+            after = self.text[stop : found.end()]
+            items.append(Block(BlockKind.ITEM, inside, "", after, *place))
+            gap, start = "", found.end()
         return head, items
 
     def opener(self, segment: Segment) -> Block:
@@ -211,9 +211,7 @@ class Builder:
         words = self.text[start:end]
         if not words:
             return []
-        if "[" in words or "(" in words:
-            return list(self._inlines.read(words, start).content)
-        return split_text(words)
+        return list(phrases(self._inlines, words, start))
 
     def _person(self, label: Label) -> tuple[str | None, Mark | None]:
         """Who a label names; a mark of the name where it declares that person."""
@@ -260,10 +258,27 @@ class Builder:
             bullet = self._bullet.match(self.text, start, end)
             start = bullet.end() if bullet else start
         before, after = self.text[raw.start : start], self.text[end : raw.end]
-        content = self._inlines.read(self.text[start:end], start).content
+        words = self.text[start:end]
+        if kind is BlockKind.CAST_ITEM:
+            content = edged(list(phrases(self._inlines, words, start)))
+        else:
+            content = self._inlines.read(words, start).content
         if kind in (BlockKind.NOTE,):
             facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
         return Block(kind, content, before, after, *self.place(raw), facts)
+
+
+def phrases(inlines: InlineReader, words: str, start: int) -> Content:
+    """What stands where TEI allows no stage direction: in a label, a cast item, a closer."""
+    content = inlines.read(words, start).content
+    return tuple(split_text(words)) if _has_direction(content) else content
+
+
+def _has_direction(content: Content) -> bool:
+    return any(
+        isinstance(each, Mark) and (each.kind is Kind.STAGE or _has_direction(each.content))
+        for each in content
+    )
 
 
 def _marked(content: list[Inline], name: str, mark: Mark) -> list[Inline]:

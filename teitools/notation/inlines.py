@@ -85,7 +85,9 @@ class InlineReader:
         self._signs.begin(text)
         inherited = self._spans.at(offset)
         if not inherited and not self.scanner.occur_in(text):
-            return Reading(edged(self.characters(0, len(text))))
+            inlines: list[Inline] = []
+            self._add_characters(inlines, 0, len(text))
+            return Reading(edged(inlines))
         words = text.strip(" \t\r\n")
         start = text.index(words)
         self._bounds = self._marks.bounds = start, start + len(words)

@@ -49,6 +49,11 @@ class _Candidate:
     name: str
     key: str
 
+    @property
+    def key_is_upper(self) -> bool:
+        """Whether the label is in capitals, but for what stands in brackets."""
+        return _BRACKETED.sub("", self.match.group("name")).isupper()
+
 
 class LabelReader:
     """Finds the labels of one text. Nothing is a label without evidence."""
@@ -85,10 +90,14 @@ class LabelReader:
             (each, found if not each.form.strict or self._is_sure(each, found, proven) else None)
             for each, found in judged
         ]
+        capitals = Counter(
+            each.form.terminator for each, found in judged if found and each.key_is_upper
+        )
         labels = []
         for each, found in judged:
             company = proven[each.form.terminator]
-            if not found and company >= _COMPANY and self._keeps_company(each):
+            upper = capitals[each.form.terminator] * 5 >= company * 4
+            if not found and company >= _COMPANY and self._keeps_company(each, upper):
                 found = f"{company} other labels of its form", "medium"
             if not found:
                 continue
@@ -121,6 +130,9 @@ class LabelReader:
         self, match: re.Match[str], form: Form, line_end: int, end: int
     ) -> _Candidate | None:
         if form.alone and match.end() != line_end:
+            return None
+        rule = self._rules.not_before
+        if rule is not None and rule.match(match.string, match.end(), end):
             return None
         if not match.string[match.end() : end].strip() and (form.alone or form.terminator == "."):
             return None  # nothing follows it
@@ -207,8 +219,10 @@ class LabelReader:
         listed = each.key in self._listed
         return found is not None and (supplied or listed or proven[each.form.terminator] > 1)
 
-    def _keeps_company(self, each: _Candidate) -> bool:
-        return "company" in self._rules.evidence and len(each.key.split()) <= 3
+    def _keeps_company(self, each: _Candidate, upper: bool) -> bool:
+        """Whether a label is like the others; `upper`: those are in capitals."""
+        allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3
+        return allowed and (each.key_is_upper or not upper)
 
     def _label(self, each: _Candidate) -> Label:
         match = each.match

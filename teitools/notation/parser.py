@@ -51,6 +51,7 @@ class _Parser:
         self._ids = Identifiers(RESERVED)
         self._people = People(self._ids)
         self._line_end = prevailing_line_end(text)
+        self._preliminary: tuple[Part, ...] = ()
 
     def parse(self) -> Parsed:
         text, profile = self._text, self._profile
@@ -74,6 +75,7 @@ class _Parser:
             profile=profile.name,
             profile_version=profile.version,
             front=tuple(self._identified(block) for block in front),
+            preliminary=self._preliminary,
             body=body,
             end=split_white_space(end),
             values=MappingProxyType(
@@ -100,7 +102,7 @@ class _Parser:
         self._inlines = InlineReader(self._profile, self._notes, frozenset(roles), names, self._ids)
 
     def _body(self, raws: Sequence[Raw], first: bool) -> tuple[tuple[Part, ...], Opening]:
-        frame = FrameReader(self._text, self._profile, self._people, self._notes)
+        frame = FrameReader(self._text, self._profile, self._people, self._notes, self._inlines)
         opening = frame.opening(raws)
         head = len(opening.blocks)
         foot, closer = frame.closing(raws[head:])
@@ -121,7 +123,10 @@ class _Parser:
         reader = BodyReader(self._text, self._profile, self._notes, builder)
         dictates = opening.author if opening.dictation else None
         found = reader.segments(middle, labelled=dictates is None)
-        blocks += reader.read(found, dictates.id if dictates else None)
+        parts = reader.read(found, dictates.id if dictates else None)
+        cast = 0 if blocks else reader.preliminary(parts)
+        self._preliminary = parts[:cast]
+        blocks += parts[cast:]
         if closer is not None:
             gap_of = raws[len(raws) - foot]
             blocks.append(self._placed(closer, gap_of, first=first and not middle))

@@ -78,6 +78,7 @@ class SpeakerRules:
     indented: bool = False
     numbered: bool = False
     stamp: re.Pattern[str] | None = None
+    not_before: re.Pattern[str] | None = None
     element: str = "sp"
 
 

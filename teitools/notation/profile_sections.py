@@ -87,6 +87,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         (
             "titles", "not_speakers", "repetitions", "terminators", "evidence", "names", "element",
             "directions", "indented", "numbered", "stamp", "questions", "name_terminators",
+            "not_before",
         )
     )  # fmt: skip
     names = table.strings("names")
@@ -105,6 +106,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         indented=table.boolean("indented", False),
         numbered=table.boolean("numbered", False),
         stamp=table.pattern("stamp"),
+        not_before=table.pattern("not_before"),
         element=table.one_of("element", ("sp", "u")) or "sp",
     )
 

@@ -13,6 +13,9 @@ from teitools.notation.screens import literal_of
 from teitools.notation.words_before import Attached
 from teitools.transcript import Mark
 
+# what stands at an edge of a paragraph cannot be looked for in the whole
+_BOUND = re.compile(r"\\[AZ]")
+
 
 class MarkMaker(Protocol):
     """Who makes the mark of a stretch."""
@@ -40,7 +43,10 @@ class SignReader:
     def prepare(self, text: str) -> None:
         """Leave out the signs that stand nowhere in `text`, the whole."""
         self._signs = tuple(
-            each for each in self._signs if each.match is not None and each.match.search(text)
+            each
+            for each in self._signs
+            if each.match is not None
+            and (_BOUND.search(each.match.pattern) or each.match.search(text))
         )
         self._read_literals()
 

@@ -19,7 +19,8 @@ from teitools.xml.writing import Writer
 _UNDELIMITED = "undelimited"
 _EXPLICIT = "explicit"
 _EXPLICIT_STYLE = "[name attribute=value: words], or [name attribute=value] and [/name]"
-_ESCAPED = re.compile(r"[\x00-\x1f\x7f\"\\\ufeff\ufffe\uffff]|(?<= ) |^ (?=$)")
+_ODD = r"\x00-\x1f\x7f\"\\\ufeff\ufffe\uffff"
+_ESCAPED = re.compile(rf"[{_ODD}]|(?<=[ {_ODD}]) |^ (?=$)")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\r\n]?|\\(.)", re.DOTALL)
 _CONTENT = re.compile(
     r"""content\s*:\s*(?:(?P<none>none|normal)|(?P<parts>(?:(?:"(?:[^"\\]|\\.)*"|attr\(n\))\s*)+))""",

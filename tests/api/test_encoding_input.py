@@ -43,7 +43,7 @@ def test_no_more_than_the_limit_is_read() -> None:
 
 
 def test_an_unknown_profile_names_those_that_exist() -> None:
-    with pytest.raises(UsageError, match="'nope': expected one of plain, wilson"):
+    with pytest.raises(UsageError, match="'nope': expected one of court-qa, drama"):
         teitools.encode(b"x", profile="nope")
 
 
