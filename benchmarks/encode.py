@@ -28,6 +28,28 @@ started = time.process_time()
 Path(sys.argv[3]).write_bytes(verb(sys.argv[2]))
 print(time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
+_STEPS = """
+import gc, sys, time
+from teitools.notation.detection import detect
+from teitools.notation.parser import parse
+from teitools.notation.printer import print_transcript
+from teitools.source import Source
+from teitools.tei.document import Encoding, decode_transcript, encode_transcript
+from teitools.xml.parsing import parse as parse_xml
+text = open(sys.argv[1], encoding="utf-8", newline="").read()
+gc.disable()
+def step(name, work):
+    started = time.process_time()
+    result = work()
+    print(name, time.process_time() - started, sep="\\t")
+    return result
+profile, _ = step("choose the profile", lambda: detect(text))
+transcript = step("read the text", lambda: parse(text, profile, "text").transcript)
+data = step("write the TEI", lambda: encode_transcript(transcript, Encoding("1")))
+tree = step("parse the XML", lambda: parse_xml(Source("text", data)))
+decoded = step("read the TEI", lambda: decode_transcript(tree))
+step("print the text", lambda: print_transcript(decoded))
+"""
 _WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -89,6 +111,29 @@ def measure_all(texts: list[Path], runs: int) -> dict[tuple[str, Path], Measure]
     }
 
 
+def paragraphs(count: int) -> str:
+    """A conversation of `count` short paragraphs, two of three with a label, some with marks."""
+    chance = random.Random(1961)
+    words = sorted(set(_WORD.findall(SEED.read_text(encoding="utf-8"))))
+    parts = []
+    for index in range(count):
+        said = " ".join(chance.choice(words) for _ in range(30)).capitalize()
+        label = ("Mr. SMITH: ", "Mr. JONES: ", "")[index % 3]
+        mark = " [illegible]" if index % 5 == 0 else ""
+        parts.append(f"{label}{said}{mark}.")
+    return "\n\n".join(parts) + "\n"
+
+
+def report_steps(text: Path) -> None:
+    """Print where the time of `encode` goes; the last three steps are also those of `decode`."""
+    command = [sys.executable, "-c", _STEPS, str(text)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    steps = [line.split("\t") for line in said.splitlines()]
+    total = sum(float(seconds) for _, seconds in steps)
+    for name, seconds in steps:
+        print(f"  {name:<20}{float(seconds):>8.2f} s{float(seconds) / total:>6.0%}")
+
+
 def compare_pandoc(source: Path, target: Path, limit: float) -> str:
     """What pandoc takes for the same text, from Markdown to TEI."""
     if shutil.which("pandoc") is None:
@@ -141,6 +186,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=float, nargs=2, default=(1, 10), metavar="MB")
     parser.add_argument("--runs", type=int, default=5, help="of which the median counts (5)")
+    parser.add_argument("--paragraphs", type=int, default=100_000, help="of the conversation")
     parser.add_argument("--pandoc-limit", type=float, default=120, metavar="SECONDS")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -150,6 +196,15 @@ def main() -> int:
             text.write_text(transcript(int(megabytes * MEGABYTE)), encoding="utf-8", newline="")
             texts.append(text)
         found = measure_all(texts, options.runs)
+        report_steps(texts[-1])
+        conversation = Path(name) / "paragraphs.txt"
+        conversation.write_text(paragraphs(options.paragraphs), encoding="utf-8", newline="")
+        took = measure("encode", conversation, Path(name) / "paragraphs.xml")
+        size = conversation.stat().st_size / MEGABYTE
+        print(
+            f"{options.paragraphs:,} short paragraphs, {size:.1f} MB: "
+            f"{took.seconds:.1f} s, {took.memory / MEGABYTE:,.0f} MB of memory"
+        )
         kept = [report(verb, texts, found) for verb in ("encode", "decode")]
         said = compare_pandoc(texts[0], Path(name) / "pandoc.xml", options.pandoc_limit)
         print(f"pandoc, Markdown to TEI, {options.sizes[0]:g} MB: {said}")

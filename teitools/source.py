@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a text: line and column, both counted from 1, columns in characters."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Bytes and the name a person knows them by (a path as given, or ``<stdin>``)."""
 
     name: str
@@ -39,8 +37,7 @@ class Source:
         raise TypeError(f"a source is a path or bytes, not {kind}")
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """The place a finding is about: the source's name, and what is known of the position.
 
     `xpath` is the path of the element concerned, where the source is XML.

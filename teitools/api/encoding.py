@@ -12,12 +12,13 @@ from teitools.api.reading import LIMIT, read_text
 from teitools.errors import DocumentError, UsageError
 from teitools.findings import Code, Finding, Severity
 from teitools.notation import codes
-from teitools.notation.detection import detect
+from teitools.notation.detection import EXPLICIT, detect
 from teitools.notation.notes import Notes
-from teitools.notation.parser import parse
+from teitools.notation.parser import Parsed, parse
 from teitools.notation.printer import print_transcript
 from teitools.notation.profile import Profile
 from teitools.notation.profile_file import load
+from teitools.notation.tree_reader import HEADER, NotTypedError
 from teitools.source import Location, Source
 from teitools.tei.description import Description
 from teitools.tei.document import (
@@ -30,6 +31,7 @@ from teitools.tei.header import Explanations
 from teitools.tei.header_file import read_header_file
 from teitools.xml.parsing import parse as parse_xml
 
+_ATTEMPTS = 8
 NOT_REVERSIBLE = Code(
     "T901",
     "not-reversible",
@@ -61,22 +63,78 @@ def encode(
     day = _day(date)
     source = Source.of(source, most=limit + 1)
     text = read_text(source, limit)
+    said: list[Finding] = []
+    if profile in (None, EXPLICIT) and HEADER.match(text):
+        output, said = _typed(text, source)
+        if output is not None:
+            return output
+        profile = EXPLICIT
     chosen, reason = detect(text) if profile is None else (load(str(profile)), "")
     description = Description()
-    said: list[Finding] = []
     if header is not None:
-        description, said = read_header_file(Source.of(header))
+        description, noticed = read_header_file(Source.of(header))
+        said += noticed
+    encoding = Encoding(teitools.__version__, description, _explanations(chosen, text), day, schema)
     with at_work():
         parsed = parse(text, chosen, source.name)
+        data = encode_transcript(parsed.transcript, encoding)
+        if parsed.elements:
+            parsed, data, refused = _fitting(text, chosen, source.name, parsed, data, encoding)
+            said += refused
     findings = [*said, *parsed.findings]
     if reason:
         facts = {"profile": chosen.name, "reason": reason}
         findings.append(Finding(codes.PROFILE_CHOSEN, Location(source.name), facts))
-    encoding = Encoding(teitools.__version__, description, _explanations(chosen, text), day, schema)
     with at_work():
-        data = encode_transcript(parsed.transcript, encoding)
         _check(text, data, source.name)
     return Output(data, findings)
+
+
+def _fitting(
+    text: str, profile: Profile, name: str, parsed: Parsed, data: bytes, encoding: Encoding
+) -> tuple[Parsed, bytes, list[Finding]]:
+    """The same with those elements as words that the schema does not allow where they stand."""
+    from teitools.api.typing import refused  # loads the schema
+
+    notes = Notes(name, text)
+    rejected: dict[int, str] = {}
+    for attempt in range(_ATTEMPTS):
+        wrong = refused(data, parsed.elements, everything=attempt == _ATTEMPTS - 1)
+        if not wrong:
+            break
+        rejected |= wrong
+        parsed = parse(text, profile, name, frozenset(rejected))
+        data = encode_transcript(parsed.transcript, encoding)
+    for offset, problem in sorted(rejected.items()):
+        typed = text[offset : offset + 40].partition("\n")[0]
+        notes.add(codes.REFUSED, offset, typed=typed, problem=problem)
+    return parsed, data, notes.findings
+
+
+def _typed(text: str, source: Source) -> tuple[Output | None, list[Finding]]:
+    """The document that `text` types whole; None where it does not, and why not."""
+    from teitools.api.decoding import decode  # loads the schema
+    from teitools.api.typing import written
+
+    try:
+        with at_work():
+            data = written(text)
+        decoded = decode(data).decode()
+    except NotTypedError as error:
+        location = Location(source.name, Notes(source.name, text).position(error.offset))
+        return None, [Finding(codes.NOT_TYPED, location, {"problem": str(error)})]
+    if decoded == text:
+        facts = {"profile": EXPLICIT, "reason": "the text begins with a header block"}
+        return Output(data, [Finding(codes.PROFILE_CHOSEN, Location(source.name), facts)]), []
+    place = _first_difference(text, decoded)
+    location = Location(source.name, Notes(source.name, text).position(place))
+    problem = f"found {text[place : place + 20]!r}, expected {decoded[place : place + 20]!r}"
+    return None, [Finding(codes.NOT_TYPED, location, {"problem": problem})]
+
+
+def _first_difference(text: str, other: str) -> int:
+    pairs = zip(text, other, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(text), len(other)))
 
 
 def _explanations(profile: Profile, text: str) -> Explanations:
@@ -90,8 +148,7 @@ def _check(text: str, data: bytes, name: str) -> None:
     decoded = print_transcript(decode_transcript(tree))
     if decoded == text:
         return
-    pairs = zip(text, decoded, strict=False)
-    common = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(text), len(decoded)))
+    common = _first_difference(text, decoded)
     location = Location(name, Notes(name, text).position(common))
     facts = {"found": text[common : common + 20], "decoded": decoded[common : common + 20]}
     raise DocumentError.of(Finding(NOT_REVERSIBLE, location, facts))

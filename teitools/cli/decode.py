@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from teitools.cli.batch import run
@@ -14,6 +16,11 @@ from teitools.source import Source
 
 @click.command()
 @documents
+@click.option(
+    "--transcript",
+    is_flag=True,
+    help="Only what a transcript says, also where the document has more.",
+)
 @click.pass_context
 def decode(
     ctx: click.Context,
@@ -22,8 +29,12 @@ def decode(
     jobs: int,
     fail_on: str,
     strict: bool,
+    transcript: bool,
 ) -> None:
     """Give the text of TEI files back, byte for byte as it was encoded.
+
+    A document that teitools did not write, or whose markup was changed, is typed whole in the
+    explicit notation; what that cannot say is a warning.
 
     Several files, folders (their .xml files) and globs need -o DIR.
     """
@@ -31,11 +42,11 @@ def decode(
         planned = plan(inputs, output, (".xml",), ".txt")
     except UsageError as error:
         raise misused(error) from None
-    ctx.exit(run(planned, _decode, jobs, threshold(fail_on, strict)))
+    ctx.exit(run(planned, partial(_decode, transcript), jobs, threshold(fail_on, strict)))
 
 
-def _decode(source: Source) -> tuple[bytes, tuple[Finding, ...]]:
+def _decode(transcript: bool, source: Source) -> tuple[bytes, tuple[Finding, ...]]:
     from teitools.api.decoding import decode as decode_source
 
-    output = decode_source(source)
+    output = decode_source(source, transcript=transcript)
     return output, output.findings

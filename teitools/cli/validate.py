@@ -6,11 +6,13 @@ import io
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from teitools.api.validating import default_cache
+from teitools.cli.validate_configured import configuration_of
 from teitools.cli.validate_inputs import ENDINGS, PACKED, STANDARD, documents, lines
 from teitools.cli.validate_judging import CLEAN, FAULT, WRONG_USE, Judging, fault, refusal
 from teitools.cli.validate_options import Call, options
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from teitools.cli.changes import Changes
     from teitools.cli.watching import Stamps
     from teitools.reporters.journal import Journal
+    from teitools.validation.configuration import Configuration
 
 _INTERRUPTED = 130
 
@@ -73,21 +76,22 @@ def validate(context: click.Context, /, **given: Any) -> None:
 def _judge(call: Call) -> tuple[int, Stamps]:
     """Judge the documents once, and report: the exit code, and how the files were before."""
     with ExitStack() as stack:
-        form = _form(call)
+        configuration = configuration_of(call)
+        baseline = call.baseline or (configuration.baseline if configuration else None)
+        form = _form(call, configuration, baseline)
         journal: Journal | None = None
         if form.recorded:
             from teitools.reporters.journal import Journal
 
             journal = stack.enter_context(Journal())
         changes = _changes(call)
-        given = _given(call.schema)
-        cache = None if call.no_cache else default_cache()
-        judging = Judging(given, cache, form, call.limit, call.constrained, call.phase)
+        judging = _judging(call, configuration, form)
         run = Run(judging, journal)
         stamps: Stamps = {}
         try:
             if _load(judging, run, call.schema or "", call.quiet):
-                names = _chosen(_names(call, judging.streams, run), changes, call)
+                names = _names(call, judging.streams, run, configuration)
+                names = _chosen(names, changes, call)
                 if call.watch:
                     from teitools.cli.watching import stamps_of
 
@@ -97,46 +101,67 @@ def _judge(call: Call) -> tuple[int, Stamps]:
             run.complain("interrupted", _INTERRUPTED)
         lines_changed: Mapping[str, frozenset[int]] = changes.lines() if changes else {}
         if journal is not None:
-            _update(call, run, journal)
+            if call.update_baseline:
+                _update(str(baseline), run, journal)
             write_reports(call.reports, run, journal, lines_changed)
         if form.printed == "text" and not call.quiet and run.code != _INTERRUPTED:
-            known = f"; {run.known} known by the baseline" if run.known else ""
-            said = text.summary(run.documents, run.invalid, run.counts)
-            click.echo(f"{said}{known}", err=True)
+            _sum_up(run)
         return run.code, stamps
 
 
-def _form(call: Call) -> Form:
-    baseline: frozenset[str] = frozenset()
-    if call.baseline is not None and not call.update_baseline:
+def _judging(call: Call, configuration: Configuration | None, form: Form) -> Judging:
+    return Judging(
+        _given(call.schema),
+        None if call.no_cache else default_cache(),
+        form,
+        call.limit(configuration),
+        call.constrained,
+        call.phase,
+        configuration,
+        call.rules,
+    )
+
+
+def _sum_up(run: Run) -> None:
+    known = f"; {run.known} known by the baseline" if run.known else ""
+    click.echo(f"{text.summary(run.documents, run.invalid, run.counts)}{known}", err=True)
+
+
+def _form(call: Call, configuration: Configuration | None, baseline: str | None) -> Form:
+    known: frozenset[str] = frozenset()
+    if call.update_baseline and baseline is None:
+        raise UsageError("--update-baseline needs --baseline FILE")
+    if baseline is not None and not call.update_baseline:
         from teitools.cli.baseline import read_baseline
 
         try:
-            baseline = read_baseline(call.baseline)
+            known = read_baseline(baseline)
         except OSError as error:
-            raise UsageError(f"{call.baseline}: {error.strerror or error}") from None
+            raise UsageError(f"{baseline}: {error.strerror or error}") from None
     return Form(
         printed=printed(call.reports),
         quiet=call.quiet,
         terminal=_is_terminal(),
         recorded=recorded(call.reports) or call.update_baseline,
-        baseline=baseline,
+        baseline=known,
+        settles=call.schema is not None,
+        levels=configuration.levels if configuration else {},
     )
 
 
-def _update(call: Call, run: Run, journal: Journal) -> None:
-    """Write the baseline, if that is asked for and all documents could be judged."""
-    if not call.update_baseline or call.baseline is None or run.code > 1:
+def _update(baseline: str, run: Run, journal: Journal) -> None:
+    """Write the baseline, if all documents could be judged."""
+    if run.code > 1:
         return
     from teitools.cli.baseline import write_baseline
 
     try:
-        count = write_baseline(call.baseline, journal)
+        count = write_baseline(baseline, journal)
     except OSError as error:
-        run.complain(f"{call.baseline}: {error.strerror or error}", WRONG_USE)
+        run.complain(f"{baseline}: {error.strerror or error}", WRONG_USE)
         return
     run.code = CLEAN
-    click.echo(f"{call.baseline}: {count} findings are known now", err=True)
+    click.echo(f"{baseline}: {count} findings are known now", err=True)
 
 
 def _changes(call: Call) -> Changes | None:
@@ -181,7 +206,7 @@ def _load(judging: Judging, run: Run, name: str, quiet: bool) -> bool:
     return False
 
 
-def _names(call: Call, streams: bool, run: Run) -> list[str]:
+def _names(call: Call, streams: bool, run: Run, configuration: Configuration | None) -> list[str]:
     """The names of the documents; what is wrong with those that are given is said."""
     listed: list[str] = []
     files = call.files
@@ -195,8 +220,14 @@ def _names(call: Call, streams: bool, run: Run) -> list[str]:
                 run.complain(f"{call.files_from}: no document is named there", WRONG_USE)
     elif not files:
         files = (STANDARD,)
-    endings = PACKED if streams else ENDINGS
-    return list(documents(files, listed, endings, lambda said: run.complain(said, WRONG_USE)))
+    endings: tuple[str, ...] = PACKED if streams else ENDINGS
+    if configuration is not None and configuration.extensions:
+        endings = configuration.extensions
+    names = documents(files, listed, endings, lambda said: run.complain(said, WRONG_USE))
+    if configuration is None or not configuration.exclude:
+        return list(names)
+    named = {*files, *listed}
+    return [name for name in names if name in named or not configuration.excludes(Path(name))]
 
 
 def _print_whatever_it_is() -> None:

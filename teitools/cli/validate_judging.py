@@ -20,11 +20,15 @@ from teitools.source import Location, Source
 from teitools.xml.codes import UNREADABLE
 
 if TYPE_CHECKING:
+    from teitools.validation.configuration import Configuration
     from teitools.validation.engines import Engine
     from teitools.validation.shelf import Shelf
 
 CLEAN, FOUND, WRONG_USE, FAULT = 0, 1, 2, 3
 _MOST_KEPT = 16 * 1024 * 1024
+"""So much of standard input is kept to show lines of it."""
+_LITTLE = 1024 * 1024
+"""So much of it is kept for instructions to ignore findings."""
 
 
 class Verdict(NamedTuple):
@@ -53,10 +57,15 @@ class Judging:
         limit: Severity,
         constraints: bool = False,
         phase: str | None = None,
+        configuration: Configuration | None = None,
+        rules: bool = False,
     ) -> None:
         """`cache` is where schemas are kept, `limit` the least severity that counts. With
-        `constraints`, embedded Schematron is run in any case, in `phase` if that is given.
+        `constraints`, embedded Schematron is run in any case, in `phase` if that is given;
+        with `rules` the rules are, though a schema is given.
         """
+        self._configuration = configuration
+        self._rules = rules
         self._constraints = constraints
         self._phase = phase
         self._given = given
@@ -130,13 +139,21 @@ class Judging:
         from teitools.validation.checking import check
 
         folder = None if name == STANDARD else Path(name).parent
-        return check(source, folder, self._schemas(), self._constraints, self._phase)
+        return check(
+            source,
+            folder,
+            self._schemas(),
+            self._constraints,
+            self._phase,
+            self._configuration,
+        )
 
     def _input(self, shown: Shown) -> IO[bytes]:
         """Standard input, the beginning of which is kept if it may be shown."""
         if not self.form.looks_again:
             return _standard()
-        kept = _Kept(_standard())
+        shows = self.form.terminal or self.form.records
+        kept = _Kept(_standard(), _MOST_KEPT if shows else _LITTLE)
         shown.again = kept.source
         return cast("IO[bytes]", kept)
 
@@ -146,7 +163,12 @@ class Judging:
             load = (
                 partial(shelf.constrained, phase=self._phase) if self._constraints else shelf.load
             )
-            self._engine = load(self._given)
+            engine = load(self._given)
+            if self._rules:
+                from teitools.validation.ruled import RuledEngine
+
+                engine = RuledEngine(engine)
+            self._engine = engine
         return self._engine
 
     def _schemas(self) -> Shelf:
@@ -160,10 +182,10 @@ class Judging:
 class _Kept:
     """A file that is read, and what has been read of it unless that is much."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], most: int) -> None:
         self._read = getattr(file, "read1", file.read)
         self._pieces: list[bytes] = []
-        self._room = _MOST_KEPT
+        self._room = most
 
     def read(self, size: int) -> bytes:
         """Up to `size` bytes, as soon as there are some."""

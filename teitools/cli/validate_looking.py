@@ -2,47 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from teitools.errors import DocumentError
 from teitools.findings import Finding, Report
 from teitools.findings.fingerprint import Fingerprints
-from teitools.reporters.journal import Recorded, entry_line
 from teitools.source import Source
+from teitools.validation.ignoring import TARGET, Ignoring
+from teitools.validation.levels import levelled
 from teitools.xml.mistake import Lines
+
+if TYPE_CHECKING:
+    from teitools.cli.validate_showing import Form
+    from teitools.reporters.journal import Recorded
 
 _MOST_SHOWN = 16 * 1024 * 1024
 """Up to this length, lines of a document are shown beside findings."""
 
 
 class Look:
-    """Looks at the findings of one document. Those with a fingerprint in `baseline` are known."""
+    """Looks at the findings of one document in the light of `form`."""
 
-    def __init__(self, name: str, baseline: frozenset[str]) -> None:
+    def __init__(self, name: str, form: Form) -> None:
         self._name = name
-        self._baseline = baseline
+        self._form = form
         self._fingerprints = Fingerprints(name)
         self._recorded: list[Recorded] = []
+        self._ignoring: Ignoring | None = None
+        self.known = 0
+        """How many findings are known, for they are in the baseline."""
         self.lines: Lines | None = None
         """The lines of the document as it was looked at last; None where it cannot be read."""
 
     def at(self, portion: Report, again: Callable[[], str | Source | None]) -> Report:
-        """The findings of `portion` that are not known; `again` gives the document once more."""
+        """The findings of `portion` that are to be said, with their levels; `again` gives the
+        document once more.
+        """
         self.lines = _lines(again())
-        new = []
-        for finding in portion:
+        findings: Iterable[Finding] = portion
+        if self._form.settles:
+            if self.lines is not None and TARGET in self.lines.text:
+                self._ignoring = self._ignoring or Ignoring(self._name, self.lines)
+                findings = self._ignoring.left(findings)
+            findings = levelled(findings, self._form.levels)
+        if self._form.records:
+            findings = self._new(findings)
+        return Report(findings)
+
+    def _new(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Those that are not known, each put down."""
+        from teitools.reporters.journal import entry_line
+
+        for finding in findings:
             line = self._line(finding)
             fingerprint = self._fingerprints.of(finding, line)
-            if fingerprint not in self._baseline:
-                new.append(finding)
+            if fingerprint in self._form.baseline:
+                self.known += 1
+            else:
                 self._recorded.append(entry_line(finding, fingerprint, line))
-        return portion if len(new) == len(portion) else Report(new)
+                yield finding
 
     def taken(self) -> Iterator[Recorded]:
         """What is to be put down, each once."""
         recorded, self._recorded = self._recorded, []
         if recorded:
+            from teitools.reporters.journal import Recorded
+
             yield Recorded("".join(recorded))
 
     def _line(self, finding: Finding) -> str:

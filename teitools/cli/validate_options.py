@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from teitools.cli.validate_inputs import STANDARD
 from teitools.cli.validate_reports import NAMES, Wanted, wanted
 from teitools.findings import Severity
+
+if TYPE_CHECKING:
+    from teitools.validation.configuration import Configuration
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LEVELS = [severity.label for severity in sorted(Severity, reverse=True)]
@@ -24,10 +27,13 @@ class Call:
     schema: str | None
     schematron: bool
     phase: str | None
+    rules: bool
+    config: str | None
+    no_config: bool
     files_from: str | None
     jobs: int | None
     no_cache: bool
-    fail_on: str
+    fail_on: str | None
     strict: bool
     reports: list[Wanted]
     quiet: bool
@@ -41,10 +47,14 @@ class Call:
         """Whether Schematron that is embedded is run in any case."""
         return self.schematron or self.phase is not None
 
-    @property
-    def limit(self) -> Severity:
+    def limit(self, configuration: Configuration | None) -> Severity:
         """The least severity for which the exit code is 1."""
-        return Severity.WARNING if self.strict else Severity[self.fail_on.upper()]
+        if self.strict:
+            return Severity.WARNING
+        if self.fail_on is not None:
+            return Severity[self.fail_on.upper()]
+        configured = configuration.fail_on if configuration else None
+        return configured or Severity.ERROR
 
     def check(self) -> None:
         """Raise UsageError where options do not go together."""
@@ -52,8 +62,6 @@ class Call:
         given = documents + (self.schema == STANDARD) + (self.files_from == STANDARD)
         if given > 1:
             raise click.UsageError("standard input can be read only once")
-        if self.update_baseline and self.baseline is None:
-            raise click.UsageError("--update-baseline needs --baseline FILE")
         if self.watch and given:
             raise click.UsageError("--watch needs files; standard input cannot be watched")
         if self.changed is not None and documents:
@@ -92,6 +100,18 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="The phase of the Schematron to run, embedded or not; #ALL, #DEFAULT and #ANY too.",
     ),
     click.option(
+        "--rules",
+        is_flag=True,
+        help="With --schema, judge by the rules that no schema can say as well.",
+    ),
+    click.option(
+        "--config",
+        metavar="FILE",
+        help="The configuration; without it, teitools.toml or [tool.teitools] in pyproject.toml "
+        "of the nearest folder upwards.",
+    ),
+    click.option("--no-config", is_flag=True, help="Read no configuration."),
+    click.option(
         "--files-from",
         metavar="LIST",
         help="A file with the names of documents, one a line or ended by NUL; "
@@ -108,9 +128,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--fail-on",
         type=click.Choice(_LEVELS),
-        default="error",
-        show_default=True,
-        help="The mildest finding for which the exit code is 1.",
+        help="The mildest finding for which the exit code is 1.  [default: error]",
     ),
     click.option("--strict", is_flag=True, help="The same as --fail-on warning."),
     click.option(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -29,7 +30,8 @@ class Form(NamedTuple):
     for a `terminal`; `quiet` if nothing is said of valid documents.
 
     `recorded`: everything is put down for a journal too. Findings with one of the fingerprints of
-    the `baseline` are known, and not said.
+    the `baseline` are known, and not said. With `settles`, `levels` are set, and instructions to
+    ignore findings obeyed, which otherwise has been done already.
     """
 
     printed: str = "text"
@@ -37,6 +39,8 @@ class Form(NamedTuple):
     terminal: bool = False
     recorded: bool = False
     baseline: frozenset[str] = frozenset()
+    settles: bool = False
+    levels: Mapping[str, Severity | None] = MappingProxyType({})
 
     @property
     def json(self) -> bool:
@@ -44,9 +48,14 @@ class Form(NamedTuple):
         return self.printed == "jsonl"
 
     @property
+    def records(self) -> bool:
+        """Whether findings need fingerprints."""
+        return self.recorded or bool(self.baseline)
+
+    @property
     def looks_again(self) -> bool:
-        """Whether the lines of a document with findings are wanted."""
-        return self.terminal or self.recorded or bool(self.baseline)
+        """Whether a document with findings is looked at again."""
+        return self.terminal or self.records or self.settles
 
     def style(self, shown: str, role: str) -> str:
         """`shown` in the colours of its role."""
@@ -62,8 +71,6 @@ class Shown:
         self.again: Callable[[], str | Source | None] = lambda: None
         """Gives the document once more, if that is possible."""
         self.counts: Counter[Severity] = Counter()
-        self.known = 0
-        """How many findings are known, for they are in the baseline."""
         self._begun = False
         self._look: Look | None = None
 
@@ -71,6 +78,11 @@ class Shown:
     def valid(self) -> bool:
         """Whether no finding so far is an error."""
         return not self.counts[Severity.ERROR]
+
+    @property
+    def known(self) -> int:
+        """How many findings are known, for they are in the baseline."""
+        return self._look.known if self._look else 0
 
     def pieces(self, findings: Iterable[Finding]) -> Iterator[str]:
         """What is printed, and `Recorded` for the journal, in pieces that are made while
@@ -81,7 +93,7 @@ class Shown:
         if form.looks_again:
             from teitools.cli.validate_looking import Look
 
-            self._look = self._look or Look(self.name, form.baseline)
+            self._look = self._look or Look(self.name, form)
             portions = self._looked_at(portions, self._look)
         printed = self._json if form.json else self._text if form.printed else self._counted
         for piece in printed(portions):
@@ -109,9 +121,7 @@ class Shown:
 
     def _looked_at(self, portions: Iterator[Report], look: Look) -> Iterator[Report]:
         for portion in portions:
-            new = look.at(portion, self.again) if portion else portion
-            self.known += len(portion) - len(new)
-            yield new
+            yield look.at(portion, self.again) if portion else portion
 
     def _counted(self, portions: Iterator[Report]) -> Iterator[str]:
         for portion in portions:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from teitools.findings.code import Code, Severity
 from teitools.source import Location
 
+_NO_FACTS: Mapping[str, object] = {}
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+
+class Finding(NamedTuple):
     """A code, a place, and the facts that the code's template names.
 
     `related` holds other places that matter (the first of two equal ids, the definition
@@ -19,7 +20,7 @@ class Finding:
 
     code: Code
     location: Location
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = _NO_FACTS
     related: tuple[Location, ...] = ()
     level: Severity | None = None
 

@@ -21,6 +21,7 @@ from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
 from teitools.notation.profile import Profile
+from teitools.notation.resumptions import join_turns
 from teitools.notation.segments import LABEL, PARAGRAPH, LineReader, Segment, segments
 from teitools.notation.sentences import SentenceReader
 from teitools.notation.structure import Tree
@@ -72,7 +73,6 @@ class BodyReader:
         items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
         made = context.read(segments(text, raws, found, labels, items))
         self._verse.judge(made)
-        self._builder.prepare(made)
         return made
 
     def read(self, found: Sequence[Segment], speaker: str | None) -> tuple[Part, ...]:
@@ -90,7 +90,7 @@ class BodyReader:
             if found[position] is first and speaker is None:
                 self._begin(None, None, (), [found[position].raw])
             position += self._read(found, position)
-        parts = self._tree.finish()
+        parts = join_turns(self._tree.finish(), self._raws, self._notes)
         if "broken_sentence" not in self._profile.inferences:
             return parts
         return SentenceReader(self._text, self._raws, self._notes).join(parts)
@@ -121,7 +121,7 @@ class BodyReader:
         """Read the segment at `position`; how many segments that took."""
         segment, tree = found[position], self._tree
         if segment.kind == LABEL:
-            self._turn(segment, found[position + 1 :][:1])
+            self._turn(segment, found[position + 1 : position + 2])
         elif segment.kind == FOOTNOTE:
             return self._footnote(found, position)
         elif segment.kind in _LISTS:

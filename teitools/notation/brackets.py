@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from teitools.notation.explicit import CLOSING, body_opening, read_opening
 from teitools.notation.profile import Bracket, Profile
+from teitools.transcript.inlines import Facts
 
 MAX_DEPTH = 32
 
@@ -26,7 +28,7 @@ class Span:
     """A stretch of a paragraph, from `start` to `end`, and the spans inside it.
 
     `inherited`: it was opened in an earlier paragraph, and has no delimiter here; its place
-    among those.
+    among those. `element`: the name and attributes of one in the explicit form.
     """
 
     role: Role
@@ -36,6 +38,7 @@ class Span:
     separator: int | None = None
     children: list[Span] = field(default_factory=list)
     inherited: int | None = None
+    element: tuple[str, Facts] | None = None
 
     @property
     def inner(self) -> tuple[int, int]:
@@ -57,6 +60,8 @@ class Scanner:
 
     __slots__ = (
         "_closers",
+        "_escapes",
+        "_explicit",
         "_openers",
         "_separators",
         "_signs",
@@ -73,10 +78,20 @@ class Scanner:
         literals = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
         self._symmetrical = frozenset(b.open for b in profile.brackets if b.symmetrical)
         self.spanning = any(bracket.spans for bracket in profile.brackets)
-        self._signs = tuple(signs - self._separators.keys())
-        self.token = re.compile(
-            rf"\\(?:{literals or '(?!)'}|\\(?={literals or '(?!)'}))|{literals or '(?!)'}"
-        )
+        self._escapes = profile.escapes
+        self._explicit = profile.explicit
+        delimiting = signs - self._separators.keys()
+        if profile.explicit:
+            opening = body_opening()
+            found = f"{opening}|{literals}|\\]" if literals else f"{opening}|\\]"
+            escaped = f"(?={opening})\\[|{literals}" if literals else f"(?={opening})\\["
+            self.token = re.compile(rf"\\(?:{escaped}|\\(?={found}))|{found}")
+            delimiting.add("[")
+        else:
+            self.token = re.compile(
+                rf"\\(?:{literals or '(?!)'}|\\(?={literals or '(?!)'}))|{literals or '(?!)'}"
+            )
+        self._signs = tuple(delimiting)
 
     def occur_in(self, text: str) -> bool:
         """Whether `text` has a delimiter at all."""
@@ -85,8 +100,18 @@ class Scanner:
                 return True
         return False
 
-    def pair(self, text: str, inherited: Sequence[Bracket] = ()) -> Pairing:
-        """The spans of `text`, a paragraph; `inherited` are open at its beginning."""
+    def pair(
+        self,
+        text: str,
+        inherited: Sequence[Bracket] = (),
+        rejected: Container[int] = (),
+        offset: int = 0,
+    ) -> Pairing:
+        """The spans of `text`, a paragraph; `inherited` are open at its beginning.
+
+        `offset` is where the paragraph begins; where one of `rejected` stands nothing begins
+        that has the explicit form.
+        """
         root = Span(Role.PAIR, 0, len(text))
         pairing = Pairing(root.children)
         stack = [root]
@@ -99,23 +124,44 @@ class Scanner:
         for match in self.token.finditer(text):
             token = match.group()
             if token[0] == "\\":
-                stack[-1].children.append(Span(Role.ESCAPE, match.start(), match.end()))
-                if token[1:] in self._openers:
-                    _count(escaped, self._openers[token[1:]].close)
+                self._escape(match, stack, escaped)
                 continue
-            bracket = self._openers.get(token)
+            token, bracket, element = self._opened(token, offset + match.start() in rejected)
             if bracket is not None and (
                 token not in self._symmetrical or _opens(text, match, bracket, stack)
             ):
-                self._open(stack, bracket, match, overflow, pairing)
-            elif (closed := self._closers.get(token)) is not None:
+                self._open(stack, bracket, match, overflow, pairing, element)
+            elif (closed := self._closer(token, stack)) is not None:
                 if overflow.get(token):
                     overflow[token] -= 1
                 elif token not in self._symmetrical or _closes(text, match):
                     self._close(stack, closed, match, escaped)
-            elif stack[-1].bracket is self._separators[token] and stack[-1].separator is None:
-                stack[-1].separator = match.start()
+            elif token in self._separators:
+                self._separate(stack[-1], match)
         return pairing
+
+    def _escape(self, match: re.Match[str], stack: list[Span], escaped: dict[str, int]) -> None:
+        """A backslash before a sign; where it is no escape, the sign is characters all the same."""
+        if self._escapes:
+            stack[-1].children.append(Span(Role.ESCAPE, match.start(), match.end()))
+        bracket = self._openers.get(match.group()[1:])
+        if bracket is not None:
+            _count(escaped, bracket.close)
+
+    def _separate(self, span: Span, match: re.Match[str]) -> None:
+        if span.separator is None and span.bracket is self._separators[match.group()]:
+            span.separator = match.start()
+
+    def _opened(
+        self, token: str, is_rejected: bool
+    ) -> tuple[str, Bracket | None, tuple[str, Facts] | None]:
+        """The sign, the bracket that it opens, and the element if it has the explicit form."""
+        if not self._explicit or token[0] != "[" or token in self._openers:
+            return token, self._openers.get(token), None
+        element = None if is_rejected else read_opening(token)
+        if element is None:
+            return "[", self._openers.get("["), None
+        return token, Bracket(token, CLOSING, ()), element
 
     def _open(
         self,
@@ -124,6 +170,7 @@ class Scanner:
         match: re.Match[str],
         overflow: dict[str, int],
         pairing: Pairing,
+        element: tuple[str, Facts] | None,
     ) -> None:
         """Open a span; one that is nested too deep is counted, so that its partner is known."""
         if len(stack) > MAX_DEPTH:
@@ -131,9 +178,17 @@ class Scanner:
             if pairing.too_deep is None:
                 pairing.too_deep = match.start()
             return
-        span = Span(Role.UNCLOSED, match.start(), len(match.string), bracket)
+        span = Span(Role.UNCLOSED, match.start(), len(match.string), bracket, element=element)
         stack[-1].children.append(span)
         stack.append(span)
+
+    def _closer(self, token: str, stack: list[Span]) -> Bracket | None:
+        """The bracket that `token` closes, if it closes one."""
+        found = self._closers.get(token)
+        if found is None and token == CLOSING:
+            elements = (each.bracket for each in reversed(stack) if each.element is not None)
+            return next(elements, None)
+        return found
 
     def _close(
         self, stack: list[Span], closed: Bracket, match: re.Match[str], escaped: dict[str, int]

@@ -15,8 +15,9 @@ from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import PARAGRAPH, Segment, split_lines
-from teitools.transcript import Block, BlockKind, Content, Kind, Mark, Role, Separation
+from teitools.transcript import Block, BlockKind, Content, Element, Kind, Mark, Role, Separation
 from teitools.transcript.inlines import Facts, Inline
+from teitools.xml.element_types import element_types
 
 _BARE = frozenset(
     (Kind.PAGE_BREAK, Kind.TIME_STAMP, Kind.VOCAL, Kind.KINESIC, Kind.INCIDENT, Kind.PAUSE)
@@ -81,11 +82,13 @@ class Builder:
         reading = self._inlines.read(words, raw.start)
         place = self.place(raw)
         only = reading.content[0] if len(reading.content) == 1 else None
+        if isinstance(only, Element) and only.name in element_types()["div"].children:
+            return Block(BlockKind.BARE, (only,), "", "", *place)
         if isinstance(only, Mark) and not only.unclosed:
             if only.kind is Kind.EDITORIAL_NOTE:
                 facts = (("id", self.ids.of_text("note", words)), *only.facts)
-                inside = edged(list(only.content))
-                return Block(BlockKind.NOTE, inside, only.before, only.after, *place, facts)
+                content = edged(list(only.content))
+                return Block(BlockKind.NOTE, content, only.before, only.after, *place, facts)
             if only.kind is Kind.STAGE:
                 parts = (edged(list(only.content)), only.before, only.after)
                 return Block(BlockKind.STAGE, *parts, *place, only.facts)

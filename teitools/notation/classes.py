@@ -101,6 +101,7 @@ class FactReader:
         self._measures = measures
         self._ids = ids
         self._marked = 0
+        self._measured_of: dict[str, Facts] = {}
         self._known: dict[str, str] = {}
         self._resp = resp
 
@@ -142,7 +143,9 @@ class FactReader:
 
     def _measured(self, each: BracketClass, words: str, found: Fit | None) -> dict[str, str]:
         typed = found.match.group() if found and found.match else words
-        measured = dict(self._measures.facts(typed))
+        if typed not in self._measured_of:
+            self._measured_of[typed] = self._measures.facts(typed)
+        measured = dict(self._measured_of[typed])
         if each.kind is not Kind.GAP:
             return {name: value for name, value in measured.items() if name == "dur"}
         return measured

@@ -26,6 +26,19 @@ NO_SEPARATOR = Code(
     Severity.WARNING,
     "{opener!r} without {separator!r}: kept as characters; expected old{separator}new",
 )
+NOT_TYPED = Code(
+    "T111",
+    "header-block-not-read",
+    Severity.WARNING,
+    "the text begins with a header block and is not typed as one: {problem}; "
+    "all of it is read as words",
+)
+REFUSED = Code(
+    "T112",
+    "element-refused",
+    Severity.WARNING,
+    "{typed!r} is read as words: {problem}",
+)
 NO_TEXT = Code("T110", "no-text", Severity.WARNING, "there is no text to encode{what}")
 
 NAME_AFTER_TITLE = Code(
@@ -71,6 +84,13 @@ CUT_OFF_TURN = Code(
     Severity.WARNING,
     "the text begins in the middle of a turn, whose label is not there: it is a turn of nobody "
     "who is known",
+)
+RESUMED_TURN = Code(
+    "T209",
+    "resumed-turn",
+    Severity.INFO,
+    "a turn of {who!r} that breaks off with a dash goes on in a later one: joined by next and "
+    "prev (certainty {certainty})",
 )
 PROFILE_CHOSEN = Code(
     "T210", "profile-chosen", Severity.INFO, "read by the profile {profile!r}: {reason}"

@@ -6,6 +6,7 @@ from teitools.notation.profile import Profile
 from teitools.notation.profile_file import load, names
 
 FALLBACK = "plain"
+EXPLICIT = "explicit"
 _HEAD = 20_000
 
 

@@ -1,22 +1,59 @@
 """The explicit form: how an element is typed that no other sign stands for.
 
 ``docs/notation.md`` has it in one table. An element that holds words is
-``[name attribute=value: words]``, or ``[name:: words]`` without attributes; one that never holds
-any is ``[name attribute=value]``; one that holds blocks has ``[name attribute=value]`` and
-``[/name]``, each alone in its paragraph.
+``[name attribute=value: words]``, or ``[name:: words]`` without attributes; one that holds none
+is ``[name attribute=value]``; one that holds blocks has ``[name attribute=value]`` and
+``[/name]``, each alone on its line.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from teitools.notation.layout import held
 from teitools.transcript.inlines import Facts
+from teitools.xml.element_types import body_elements, wordless
 
-# elements that never hold anything
-EMPTY = frozenset("anchor cb gap gb graphic lb milestone pause pb ptr shift space".split())
-
-_BARE = re.compile(r'[^\s"\\\[\]]*[^\s"\\\[\]:]')
+CLOSING = "]"
+NAME = r"[A-Za-z][\w.-]*"
+_KEY = r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?"
+_BARE_VALUE = r'[^\s"\\\[\]]*[^\s"\\\[\]:]'
+_VALUE = rf'(?:"(?:[^"\\]|\\["\\nrt])*"|{_BARE_VALUE})'
+ATTRIBUTES = rf"(?: {_KEY}={_VALUE})*"
+OPENING = rf"\[(?P<name>{NAME})(?P<attributes>{ATTRIBUTES})(?:(?P<colon>::?)(?:(?=\])| )|(?=\]))"
+"""What opens an element among words. `is_opening` tells whether it really does."""
+_START = re.compile(rf"\[(?P<name>{NAME})(?P<attributes>{ATTRIBUTES})\]")
+_END = re.compile(rf"\[/(?P<name>{NAME})\]")
+_ATTRIBUTE = re.compile(rf" (?P<key>{_KEY})=(?P<value>{_VALUE})")
+_OPENED = re.compile(rf"\[(?P<name>{NAME})(?P<attributes>{ATTRIBUTES})")
+_BARE = re.compile(_BARE_VALUE)
 _ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_ESCAPED = re.compile(r"\\(.)")
+_MEANT = {"n": "\n", "r": "\r", "t": "\t"}
+
+
+@cache
+def body_opening() -> str:
+    """A pattern for what opens an element that may stand in the body of a text."""
+    names, empty = (
+        "|".join(sorted(map(re.escape, each), key=len, reverse=True))
+        for each in (body_elements(), wordless() & body_elements())
+    )
+    colon = r":(?:(?=\])| )"
+    attributes = rf"(?: {_KEY}={_VALUE})+"
+    return rf"\[(?:(?:{names})(?::{colon}|{attributes}{colon})|(?:{empty}){attributes}(?=\]))"
+
+
+def read_opening(typed: str) -> tuple[str, Facts] | None:
+    """The name and attributes of what `typed` opens; None where an attribute may not be typed."""
+    match = _OPENED.match(typed)
+    facts = read_attributes(match.group("attributes")) if match else None
+    if match is None or facts is None or "rendition" in dict(facts):
+        return None
+    if held(typed) != typed or any(held(value) != value for _, value in facts):
+        return None
+    return match.group("name"), facts
 
 
 def typed_value(value: str) -> str:
@@ -30,14 +67,11 @@ def typed_attributes(attributes: Facts) -> str:
 
 
 def typed_opening(name: str, attributes: Facts, has_content: bool) -> str:
-    """What stands before the content of an inline element."""
+    """What stands before the content of an element among words."""
     typed = f"[{name}{typed_attributes(attributes)}"
-    if not has_content and name in EMPTY and attributes:
+    if not has_content and attributes and name in wordless():
         return typed
     return f"{typed}{':' if attributes else '::'}{' ' if has_content else ''}"
-
-
-CLOSING = "]"
 
 
 def typed_start(name: str, attributes: Facts) -> str:
@@ -48,3 +82,35 @@ def typed_start(name: str, attributes: Facts) -> str:
 def typed_end(name: str) -> str:
     """The line that closes it."""
     return f"[/{name}]"
+
+
+def is_opening(match: re.Match[str], names: frozenset[str]) -> bool:
+    """Whether a match of `OPENING` opens an element, one of `names`."""
+    name, attributes, colon = match.group("name", "attributes", "colon")
+    if name not in names or (colon == "::") == bool(attributes):
+        return False
+    return colon is not None or name in wordless()
+
+
+def read_attributes(typed: str) -> Facts | None:
+    """The attributes in `typed`, of the form `ATTRIBUTES`; None where one stands twice."""
+    facts = []
+    for match in _ATTRIBUTE.finditer(typed):
+        value = match.group("value")
+        if value[0] == '"':
+            value = _ESCAPED.sub(lambda m: _MEANT.get(m.group(1), m.group(1)), value[1:-1])
+        facts.append((match.group("key"), value))
+    return tuple(facts) if len(dict(facts)) == len(facts) else None
+
+
+def read_start(line: str) -> tuple[str, Facts] | None:
+    """The name and attributes of the element that `line` opens, if it does."""
+    match = _START.fullmatch(line)
+    facts = read_attributes(match.group("attributes")) if match else None
+    return None if match is None or facts is None else (match.group("name"), facts)
+
+
+def read_end(line: str) -> str | None:
+    """The name of the element that `line` closes, if it does."""
+    match = _END.fullmatch(line)
+    return match.group("name") if match else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from teitools.notation import codes
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import FactReader, Stretch, fit
+from teitools.notation.elements import typed_element
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
 from teitools.notation.marking import MarkReader
@@ -19,7 +20,8 @@ from teitools.notation.screens import Screen
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined, Spans
 from teitools.notation.words_before import Attached, attach
-from teitools.transcript import Content, Inline, Kind, Mark
+from teitools.transcript import Content, Element, Inline, Kind, Mark
+from teitools.transcript.inlines import Facts
 
 _ENUMERATOR = re.compile(r"(?:\A|\s)\(?\w{1,3}\Z")
 _ENGLISH = {
@@ -64,6 +66,8 @@ class InlineReader:
         self._notes = notes
         self._names = names
         self._text = ""
+        self.rejected: frozenset[int] = frozenset()
+        self.elements: set[int] = set()
         self._bounds = (0, 0)
         self._named = False
         self._offset = 0
@@ -91,7 +95,8 @@ class InlineReader:
         words = text.strip(" \t\r\n")
         start = text.index(words)
         self._bounds = self._marks.bounds = start, start + len(words)
-        pairing = self.scanner.pair(text, [each.bracket for each in inherited])
+        brackets = [each.bracket for each in inherited]
+        pairing = self.scanner.pair(text, brackets, self.rejected, offset)
         if pairing.too_deep is not None:
             self._notes.add(codes.TOO_DEEP, offset + pairing.too_deep, limit=MAX_DEPTH)
         content = edged(self.build(0, len(text), pairing.spans))
@@ -116,6 +121,9 @@ class InlineReader:
 
     def _add_characters(self, inlines: list[Inline], start: int, end: int) -> None:
         """The characters from `start` to `end`, with the signs in them."""
+        if not self._signs.active:
+            inlines += self.characters(start, end)
+            return
         for stretch, built in self._signs.find(start, end):
             inlines += self.characters(start, stretch.start)
             _add(inlines, built)
@@ -141,7 +149,16 @@ class InlineReader:
             return self._unclosed(span)
         if span.role is Role.UNOPENED:
             return self._unopened(span)
+        if span.element is not None:
+            return [self._element(span, *span.element)]
         return self._closed(span)
+
+    def _element(self, span: Span, name: str, attributes: Facts) -> Element:
+        """What is typed in the explicit form."""
+        assert span.bracket is not None
+        self.elements.add(self._offset + span.start)
+        content = self.build(*span.inner, span.children)
+        return typed_element(name, attributes, content, span.bracket)
 
     def _closed(self, span: Span) -> Built:
         assert span.bracket is not None

@@ -19,10 +19,11 @@ _LONGEST = 250
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
+_FOLLOWS = re.compile(r"\S")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Label:
     """A label: from `start` to `end` (with what ends it); `name` without title and doubt.
 
@@ -41,7 +42,7 @@ class Label:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Candidate:
     match: re.Match[str]
     form: Form
@@ -62,8 +63,9 @@ class LabelReader:
         self._rules = rules
         self._words = words
         self._notes = notes
-        self._titles = tuple(sorted(rules.titles, key=len, reverse=True))
-        lower = {title.lower() for title in self._titles}
+        self._lower_titles = sorted((t.lower() for t in rules.titles), key=len, reverse=True)
+        self._title_of: dict[str, str] = {}
+        lower = set(self._lower_titles)
         self._title_words = lower | {title.rstrip(".") for title in lower}
         self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
         terminators = {*rules.terminators, *self._of_names}
@@ -113,18 +115,17 @@ class LabelReader:
 
     def _candidates(self, text: str, start: int, end: int) -> Iterator[_Candidate]:
         """What has the form of a label, at most one in each line."""
-        position = start
-        for found in [*LINE_END.finditer(text, start, end), None]:
-            stop = found.start() if found else end
-            if position < stop:
-                bound = min(stop, position + _LONGEST)
-                for form, pattern in self._forms:
-                    match = pattern.match(text, position, bound)
-                    candidate = self._candidate(match, form, stop, end) if match else None
-                    if candidate is not None:
-                        yield candidate
-                        break
-            position = found.end() if found else end
+        for position, stop in _lines(text, start, end):
+            bound = min(stop, position + _LONGEST)
+            for form, pattern in self._forms:
+                sign = form.terminator
+                if sign in ":." and text.find(sign, position, bound) < 0:
+                    continue
+                match = pattern.match(text, position, bound)
+                candidate = self._candidate(match, form, stop, end) if match else None
+                if candidate is not None:
+                    yield candidate
+                    break
 
     def _candidate(
         self, match: re.Match[str], form: Form, line_end: int, end: int
@@ -134,7 +135,8 @@ class LabelReader:
         rule = self._rules.not_before
         if rule is not None and rule.match(match.string, match.end(), end):
             return None
-        if not match.string[match.end() : end].strip() and (form.alone or form.terminator == "."):
+        needed = form.alone or form.terminator == "."
+        if needed and not _FOLLOWS.search(match.string, match.end(), end):
             return None  # nothing follows it
         given = match.group("name")
         title = self._title(given)
@@ -173,9 +175,15 @@ class LabelReader:
         )
 
     def _title(self, name: str) -> str:
+        """The title that `name` begins with; most names stand many times."""
+        if name not in self._title_of:
+            self._title_of[name] = self._find_title(name)
+        return self._title_of[name]
+
+    def _find_title(self, name: str) -> str:
         lower = name.lower()
-        for title in self._titles:
-            if lower.startswith(title.lower()) and name[len(title) : len(title) + 1] in ("", " "):
+        for title in self._lower_titles:
+            if lower.startswith(title) and name[len(title) : len(title) + 1] in ("", " "):
                 return name[: len(title)]
         return ""
 
@@ -246,3 +254,19 @@ class LabelReader:
             rest = each.name[supplied.end() :].lstrip()
             label = replace(label, name=rest, name_start=match.end("name") - len(rest))
         return label
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each line that is not empty begins and ends."""
+    if "\r" in text:
+        for found in LINE_END.finditer(text, start, end):
+            if start < found.start():
+                yield start, found.start()
+            start = found.end()
+    else:
+        while (stop := text.find("\n", start, end)) >= 0:
+            if start < stop:
+                yield start, stop
+            start = stop + 1
+    if start < end:
+        yield start, end

@@ -82,7 +82,7 @@ class Measures:
     def _uncounted(self, text: str) -> Facts:
         """A size without a number: ``several lines``, ``signature``."""
         match = self._several.search(text)
-        if match is None:
+        if match is None or not (match.group("indefinite") or match.start() == 0):
             return ()
         unit = (("unit", self._unit(match)),)
         extent = " ".join(match.group().split())

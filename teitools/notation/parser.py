@@ -33,18 +33,22 @@ class Parsed:
 
     transcript: Transcript
     findings: tuple[Finding, ...]
+    elements: tuple[int, ...] = ()
 
 
-def parse(text: str, profile: Profile, name: str) -> Parsed:
+def parse(text: str, profile: Profile, name: str, rejected: frozenset[int] = frozenset()) -> Parsed:
     """The transcript that `text` is by `profile`. `name` is what findings call the text.
 
-    Every text has one: what is not understood is a paragraph of plain words.
+    Every text has one: what is not understood is a paragraph of plain words. `elements` of the
+    result are the offsets of what has the explicit form; `rejected` are those of what has it and
+    shall be words.
     """
-    return _Parser(text, profile, name).parse()
+    return _Parser(text, profile, name, rejected).parse()
 
 
 class _Parser:
-    def __init__(self, text: str, profile: Profile, name: str) -> None:
+    def __init__(self, text: str, profile: Profile, name: str, rejected: frozenset[int]) -> None:
+        self._rejected = rejected
         self._text = text
         self._profile = profile
         self._notes = Notes(name, text)
@@ -87,7 +91,8 @@ class _Parser:
             byte_order_mark=marked,
             facts=MappingProxyType(self._facts(opening, metadata)),
         )
-        return Parsed(transcript, tuple(self._notes.findings))
+        elements = tuple(sorted(self._inlines.elements))
+        return Parsed(transcript, tuple(self._notes.findings), elements)
 
     def _note_people(self, metadata: Metadata) -> None:
         citation = metadata.values.get("citation")
@@ -100,6 +105,7 @@ class _Parser:
         if "names_after_title" in self._profile.inferences and self._profile.name_titles:
             names = NameReader(self._profile.name_titles, self._people, self._notes)
         self._inlines = InlineReader(self._profile, self._notes, frozenset(roles), names, self._ids)
+        self._inlines.rejected = self._rejected
 
     def _body(self, raws: Sequence[Raw], first: bool) -> tuple[tuple[Part, ...], Opening]:
         frame = FrameReader(self._text, self._profile, self._people, self._notes, self._inlines)

@@ -164,3 +164,5 @@ class Profile:
     detection: Detection = field(default_factory=Detection)
     name_titles: tuple[str, ...] = ()
     inferences: frozenset[str] = frozenset()
+    explicit: bool = True
+    escapes: bool = True

@@ -27,6 +27,8 @@ from teitools.notation.profile_table import Table, fail
 _KEYS = (
     "name",
     "version",
+    "escapes",
+    "explicit",
     "extends",
     "title",
     "language",
@@ -132,6 +134,8 @@ def _profile(table: Table) -> Profile:
         version=table.matching("version", _VERSION, "a version such as 1.0 or 2.1.3"),
         title=table.required("title"),
         language=table.string("language"),
+        explicit=table.boolean("explicit", True),
+        escapes=table.boolean("escapes", True),
         brackets=tuple(bracket(each, table) for each in table.tables("brackets", named_by="open")),
         signs=signs(table),
         measures=measures(table.table("measures")),

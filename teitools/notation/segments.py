@@ -34,7 +34,7 @@ class Segment:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cut:
     """A place where a paragraph is cut: what stands from `start` to `end` is `segment`'s."""
 

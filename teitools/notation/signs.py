@@ -13,8 +13,7 @@ from teitools.notation.screens import literal_of
 from teitools.notation.words_before import Attached
 from teitools.transcript import Mark
 
-# what stands at an edge of a paragraph cannot be looked for in the whole
-_BOUND = re.compile(r"\\[AZ]")
+_EDGE = re.compile(r"\\[AZ]|(?<!\[)\^|\$")
 
 
 class MarkMaker(Protocol):
@@ -41,12 +40,15 @@ class SignReader:
         return bool(self._found)
 
     def prepare(self, text: str) -> None:
-        """Leave out the signs that stand nowhere in `text`, the whole."""
+        """Leave out the signs that stand nowhere in `text`, the whole.
+
+        Where a pattern asks for the edge of a paragraph, the whole cannot tell.
+        """
         self._signs = tuple(
             each
             for each in self._signs
             if each.match is not None
-            and (_BOUND.search(each.match.pattern) or each.match.search(text))
+            and (_EDGE.search(each.match.pattern) or each.match.search(text))
         )
         self._read_literals()
 

@@ -25,6 +25,7 @@ from teitools.odd.reading import Reader
 from teitools.odd.requiring import missing
 from teitools.odd.resolving import Resolver
 from teitools.odd.specs import Specifications
+from teitools.odd.wording import meant_reference
 from teitools.xml.names import TEI
 
 _ROOTS = ("TEI", "teiCorpus")
@@ -55,9 +56,10 @@ def assemble(
             documentation=spec.documentation,
         )
         code = codes.LEFT_OUT if reader.compat else codes.UNKNOWN_REFERENCE
-        for name in resolver.unknown:
+        for name in filter(None, resolver.unknown):  # reading has said what has no name
             place = places.reference(spec.ident, name)
-            reader.report(code, place, owner=spec.ident, name=name)
+            hint = "" if reader.compat else meant_reference(name, places.available)
+            reader.report(code, place, owner=spec.ident, name=name, hint=hint)
         resolver.unknown = {}
         for name, newer in resolver.renamed.items():
             place = places.reference(spec.ident, name)

@@ -18,6 +18,7 @@ from teitools.odd.specs import (
     ConstraintSpec,
     ElementSpec,
     ValList,
+    is_defined_by,
 )
 from teitools.xml.names import tei
 
@@ -52,7 +53,7 @@ def _merged(
             if kept:
                 added.append(AttList(cast(Literal["group", "choice"], org), tuple(kept)))
         elif child.tag == tei("attRef"):
-            added.append(AttRef(reader.required(child, "class"), child.get("name")))
+            added.append(reader.attribute_reference(child))
         else:
             base = _merge_attribute(reader, child, base, owner, added)
     return base, added
@@ -74,6 +75,7 @@ def _merge_attribute(
     if mode in ("add", "replace"):
         new = replace(reader.attribute(node), mode="replace")
         if own is None:
+            added[:] = [each for each in added if not is_defined_by(each, new)]
             added.append(new)
             return base
         return substitute(base, name, lambda _old: new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -21,9 +22,10 @@ from teitools.odd.content import (
 from teitools.odd.expand import is_referred_to
 from teitools.odd.grammar import Grammar
 from teitools.odd.models import Models
-from teitools.odd.specs import Specifications
+from teitools.odd.specs import AttDef, AttList, Specifications
 from teitools.xml.names import RNG, tei
 
+_Definitions = Callable[[str, str], AttDef | None]
 _CHANGES = ("change", "delete")
 _KEYS = tuple(tei(f"{kind}Ref") for kind in ("element", "class", "macro"))
 _REF = f"{{{RNG}}}ref"
@@ -94,14 +96,15 @@ def _attributes(customization: Customization) -> None:
     now, before = _definitions(selected), _definitions(available)
     for node in customization.declarations:
         ident, mode = node.get("ident", ""), node.get("mode", "add")
-        if node.tag != tei("elementSpec") or mode != "change" or ident not in selected.elements:
+        if node.tag != tei("elementSpec") or mode == "delete" or ident not in selected.elements:
             continue
         for definition in node.iter(tei("attDef")):
-            name, change = definition.get("ident", ""), definition.get("mode", "add")
+            name, change = definition.get("ident", "").strip(), definition.get("mode", "add")
             if change not in _CHANGES:
                 continue
-            known = before(ident, name) if change == "delete" else now(ident, name)
-            if not known:
+            _listed(customization, definition, before(ident, name))
+            known = _deletable(node, before, selected) if change == "delete" else now
+            if known(ident, name) is None:
                 facts = {"owner": ident, "kind": "attribute", "name": name, "mode": change}
                 customization.reader.report(codes.CHANGES_NOTHING, definition, **facts)
 
@@ -121,14 +124,42 @@ def _class_attributes(customization: Customization) -> None:
                 customization.reader.report(codes.CHANGES_NOTHING, definition, **facts)
 
 
-def _definitions(specifications: Specifications) -> Callable[[str, str], bool]:
+def _deletable(
+    node: etree._Element, before: _Definitions, selected: Specifications
+) -> _Definitions:
+    """The attributes that an element has before it deletes any."""
+    if node.get("mode") == "change":
+        return before
+    everything = Attributes(selected, selected, Models(selected, selected))
+
+    def inherited(ident: str, name: str) -> AttDef | None:
+        bare = replace(selected.elements[ident], attributes=AttList())
+        return everything.definition(bare, name)
+
+    return inherited
+
+
+def _listed(customization: Customization, node: etree._Element, base: AttDef | None) -> None:
+    """Changes of values that a list does not have."""
+    values = node.find(tei("valList"))
+    if values is None or values.get("mode") != "change" or base is None or base.values is None:
+        return
+    known = {item.ident for item in base.values.items}
+    for item in values.iterchildren(tei("valItem")):
+        name, mode = item.get("ident", "").strip(), item.get("mode", "add")
+        if mode in _CHANGES and name not in known:
+            facts = {"owner": f"@{base.name}", "kind": "value", "name": name, "mode": mode}
+            customization.reader.report(codes.CHANGES_NOTHING, item, **facts)
+
+
+def _definitions(specifications: Specifications) -> _Definitions:
     found = Attributes(specifications, specifications, Models(specifications, specifications))
 
-    def has(ident: str, name: str) -> bool:
+    def definition(ident: str, name: str) -> AttDef | None:
         spec = specifications.elements.get(ident)
-        return spec is not None and found.definition(spec, name) is not None
+        return None if spec is None else found.definition(spec, name)
 
-    return has
+    return definition
 
 
 def _values(customization: Customization) -> None:

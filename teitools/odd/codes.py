@@ -34,7 +34,7 @@ OTHER_EDITION = Code(
 )
 UNKNOWN_MODULE = Code("O110", "unknown-module", _E, "there is no module {name!r}{hint}")
 UNKNOWN_SPECIFICATION = Code(
-    "O111", "unknown-specification", _E, "there is no {kind} {name!r}{where}{hint}"
+    "O111", "unknown-specification", _W, "there is no {kind} {name!r}{where}{hint}"
 )
 MISSING_ATTRIBUTE = Code(
     "O112", "missing-attribute", _E, "<{element}> needs the attribute {name!r}"
@@ -43,14 +43,14 @@ INCLUDE_AND_EXCEPT = Code(
     "O113", "include-and-except", _E, "moduleRef has both include and except: give one of them"
 )
 DANGLING_GROUP = Code(
-    "O114", "dangling-group", _E, "specGrpRef points to {target!r}, where no specGrp is"
+    "O114", "dangling-group", _W, "specGrpRef points to {target!r}, where no specGrp is"
 )
 CIRCULAR_GROUP = Code("O115", "circular-group", _E, "specGrpRef to {target!r} comes back to itself")
 UNKNOWN_MODE = Code(
     "O116",
     "unknown-mode",
     _E,
-    "there is no mode {mode!r}: expected 'add', 'delete', 'change' or 'replace'",
+    "there is no mode {mode!r}: expected 'add', 'delete', 'change' or 'replace'{hint}",
 )
 UNKNOWN_CONTENT = Code(
     "O117",
@@ -65,7 +65,10 @@ BAD_OCCURRENCE = Code(
     "{name}={value!r} is not a number of times: expected 0 to 999, or 'unbounded' as the most",
 )
 UNKNOWN_REFERENCE = Code(
-    "O119", "unknown-reference", _E, "{owner} refers to {name!r}, which is nowhere specified"
+    "O119",
+    "unknown-reference",
+    _E,
+    "{owner} refers to {name!r}, which is nowhere specified{hint}",
 )
 UNKNOWN_START = Code("O120", "unknown-start", _W, "the start {name!r} is no element of the schema")
 NO_START = Code("O121", "no-start", _E, "the schema has no element to start from")
@@ -74,13 +77,15 @@ NOT_SCHEMATRON = Code(
     "O124",
     "unknown-scheme",
     _W,
-    "constraint {name!r} is in {scheme!r} and not in Schematron: it is in no schema",
+    "constraint {name!r} is in {scheme!r} and not in Schematron: it is in no schema{hint}",
 )
 CIRCULAR_CLASS = Code("O125", "circular-class", _E, "the class {name!r} is a member of itself")
 TOO_DEEP = Code("O126", "too-deep", _E, "content models are nested too deep to be compiled")
 TOO_LARGE = Code("O127", "too-large", _E, "repetitions in {owner} come to more than {limit} parts")
 BAD_NAME = Code("O128", "bad-name", _E, "{name!r} is not a name in XML")
-UNKNOWN_DATATYPE = Code("O129", "unknown-datatype", _E, "XML Schema has no data type {name!r}")
+UNKNOWN_DATATYPE = Code(
+    "O129", "unknown-datatype", _E, "XML Schema has no data type {name!r}{hint}"
+)
 CHANGES_NOTHING = Code(
     "O130", "changes-nothing", _W, "{owner} has no {kind} {name!r} to {mode}: nothing is changed"
 )
@@ -207,13 +212,59 @@ NO_DATATYPE_THERE = Code(
     " (http://www.w3.org/TR/xmlschema-2/#token)",
 )
 STRAY = Code(
-    "O157", "not-understood", _W, "{what} is not understood here: it changes nothing in the schema"
+    "O157",
+    "not-understood",
+    _W,
+    "{what} is not understood here: it changes nothing in the schema{hint}",
+)
+SECOND = Code(
+    "O158",
+    "one-too-many",
+    _W,
+    "a second <{child}> in <{element}>, which has one: only the first counts",
+)
+STRAY_TEXT = Code(
+    "O159",
+    "stray-text",
+    _W,
+    "{text!r} is text in <{element}>, which has none: it changes nothing in the schema{hint}",
+)
+MOST_BELOW_LEAST = Code(
+    "O163",
+    "most-below-least",
+    _W,
+    "at least {low} times, but at most {high} ({reason}): it is taken as {low} times",
+)
+BAD_FACETS = Code("O164", "bad-facets", _E, "{type} cannot be restricted so: {reason}")
+LISTED_TWICE = Code(
+    "O165",
+    "listed-twice",
+    _W,
+    "the {kind} {name!r} stands in this list before: {effect}",
+)
+UNKNOWN_ATTRIBUTE = Code(
+    "O166",
+    "unknown-attribute",
+    _W,
+    "nothing is taken: the class {owner!r} has no attribute {name!r}{hint}",
+)
+WRONG_KIND = Code(
+    "O167",
+    "class-of-attributes",
+    _W,
+    "{name!r} is a class of attributes and has no elements: nothing is allowed here by it",
+)
+PREFIX_OF_NAME = Code(
+    "O168",
+    "prefix-of-attribute",
+    _E,
+    "nothing says which namespace the prefix {prefix!r} of the attribute {name!r} stands for",
 )
 UNKNOWN_CLASS = Code(
     "O156",
     "unknown-class",
     _W,
-    "{owner} is made a member of {name!r}, which is nowhere specified: that has no effect",
+    "{owner} does not become a member of {name!r}, which is nowhere specified{hint}",
 )
 UNDECLARED_PREFIX = Code(
     "O160",

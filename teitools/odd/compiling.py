@@ -19,6 +19,7 @@ from teitools.odd.document import Document
 from teitools.odd.expand import expand, schema_spec
 from teitools.odd.externals import External, read_externals
 from teitools.odd.grammar import Grammar
+from teitools.odd.inclusions import Inclusions
 from teitools.odd.linking import combinations
 from teitools.odd.loading import load
 from teitools.odd.merge import copies, deletions, merge
@@ -193,7 +194,7 @@ def _resolver(customization: Customization) -> Resolver:
     combined = combinations(customization.selected, customization.external, prefix)
     if not customization.reader.compat:
         selected, available = customization.selected, customization.available
-        return PlainResolver(selected, available, external, combined)
+        return PlainResolver(selected, available, external, combined, prefix)
     from teitools.odd.stylesheets.resolving import StylesheetResolver
 
     deleted = deletions(declarations, customization.schema)
@@ -248,10 +249,11 @@ def _specifications_of(source: Source, sources: Sources, options: Options) -> Sp
 
 def _customization(source: Source, sources: Sources, options: Options) -> Customization:
     reader = Reader(Document(source), options.documentation, bool(options.compat))
-    schema = schema_spec(reader, options.schema)
+    inclusions = Inclusions(reader, sources)
+    schema = schema_spec(reader, inclusions, options.schema)
     if schema is None:
         raise SchemaError.of(*reader.findings)
-    declarations = expand(reader, schema, sources)
+    declarations = expand(reader, schema, sources, inclusions)
     selected = select(reader, declarations, sources, schema)
     reader.constrained = all(used.constrained for used in sources.used)
     selected.constrained = reader.constrained

@@ -41,7 +41,7 @@ def conformance(
         facts = {"name": shown(left.element), "reason": left.reason}
         yield reader.document_of(place).finding(codes.UNDECIDED_TEI, place, **facts)
     if comparison.only_a.included:
-        yield reader.document.finding(codes.IS_TEI, customization.schema)
+        yield reader.document_of(customization.schema).finding(codes.IS_TEI, customization.schema)
 
 
 def deviations(customization: Customization, theirs: Grammar, ours: Grammar) -> Iterator[Finding]:

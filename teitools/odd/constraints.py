@@ -78,7 +78,13 @@ def _written(node: etree._Element) -> str:
         return _modern(node)
     if namespace == SCH:
         return isolated(node)
-    values = " ".join(str(v) for element in node.iter("*") for v in element.attrib.values())
+    names = (  # what stands in expressions is declared by sch:ns
+        str(value)
+        for element in node.iter("*")
+        for name, value in element.attrib.items()
+        if name not in XPATHS
+    )
+    values = " ".join(names)
     kept = [prefix for prefix in dict.fromkeys(_PREFIX.findall(values)) if prefix in node.nsmap]
     return etree.tostring(
         node,

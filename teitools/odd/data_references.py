@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -10,6 +11,7 @@ from lxml import etree
 from teitools.odd import codes
 from teitools.odd.content import NOT_ALLOWED, Data, DataRef, Pattern
 from teitools.odd.datatypes import DATATYPES
+from teitools.odd.wording import meant
 from teitools.xml.names import XML_ID, tei
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def read_data_reference(reader: Reader, node: etree._Element) -> Pattern:
         return _built_in(reader, node, reader.required(node, "name"), restriction)
     if node.get("key") is None and node.get("ref") is not None:
         return _pointer(reader, node, node.get("ref", "").strip(), restriction)
-    return DataRef(reader.required(node, "key"), restriction)
+    return _by_key(reader, node, reader.required(node, "key"), restriction)
 
 
 def _built_in(reader: Reader, node: etree._Element, name: str, restriction: str | None) -> Pattern:
@@ -38,8 +40,34 @@ def _built_in(reader: Reader, node: etree._Element, name: str, restriction: str 
     if restriction is not None:
         facets.append(("pattern", restriction))
     if name and name not in DATATYPES:
-        reader.report(codes.UNKNOWN_DATATYPE, node, name=name)
+        reader.report(codes.UNKNOWN_DATATYPE, node, name=name, hint=meant(name, DATATYPES))
+    elif name and facets and (reason := fault_of(name, facets)):
+        reader.report(codes.BAD_FACETS, node, type=name, reason=reason)
     return Data(name, tuple(facets))
+
+
+def fault_of(name: str, facets: Sequence[tuple[str, str]]) -> str:
+    """Why there is no data type of XML Schema with these facets; "" where there is one."""
+    if name in DATATYPES and not facets:
+        return ""
+    from teitools.relaxng.datatypes.interface import DatatypeError
+    from teitools.relaxng.datatypes.xml_schema import XmlSchemaLibrary
+
+    try:
+        XmlSchemaLibrary().datatype(name, facets)
+    except DatatypeError as error:
+        return str(error)
+    return ""
+
+
+def _by_key(reader: Reader, node: etree._Element, key: str, restriction: str | None) -> Pattern:
+    """A data type of the TEI; its values may have to match an expression too."""
+    if restriction is not None and (reason := fault_of("token", [("pattern", restriction)])):
+        reader.report(codes.BAD_FACETS, node, type=key, reason=reason)
+    if node.find(tei("dataFacet")) is not None:
+        reason = "facets are for types of the W3C (@name); @restriction is for these"
+        reader.report(codes.BAD_FACETS, node, type=key, reason=reason)
+    return DataRef(key, restriction)
 
 
 def _pointer(

@@ -12,8 +12,10 @@ from lxml import etree
 
 from teitools.odd import codes
 from teitools.odd.document import Document
+from teitools.odd.inclusions import INCLUDE, Inclusions
 from teitools.odd.reading import Reader
-from teitools.odd.sources import Sources
+from teitools.odd.sources import Sources, addressed, is_remote
+from teitools.odd.stray_declarations import report_stray_declaration
 from teitools.xml.names import XML_ID, tei
 
 _DECLARATIONS = tuple(
@@ -23,14 +25,21 @@ _DECLARATIONS = tuple(
         "elementSpec classSpec macroSpec dataSpec constraintSpec"
     ).split()
 )
-_GROUP, _GROUP_REF = tei("specGrp"), tei("specGrpRef")
-_INCLUDE = "{http://www.w3.org/2001/XInclude}include"
+_GROUP, _GROUP_REF, _SCHEMA = tei("specGrp"), tei("specGrpRef"), tei("schemaSpec")
 
 
-def schema_spec(reader: Reader, ident: str = "") -> etree._Element | None:
-    """The schemaSpec `ident` of the ODD, or its first; None (reported) where there is none."""
+def schema_spec(reader: Reader, inclusions: Inclusions, ident: str = "") -> etree._Element | None:
+    """The schemaSpec `ident` of the ODD, or its first; None (reported) where there is none.
+
+    It may stand in a file that the ODD includes.
+    """
     document = reader.document
-    found = list(document.root.iter(tei("schemaSpec")))
+    found = list(document.root.iter(_SCHEMA))
+    if not found:
+        for _, included in inclusions.all():
+            found += included.root.iter(_SCHEMA)
+        if not found:
+            reader.findings += inclusions.missed
     if not found:
         reader.report(codes.NO_SCHEMA, document.root)
         return None
@@ -45,13 +54,16 @@ def schema_spec(reader: Reader, ident: str = "") -> etree._Element | None:
     return found[0]
 
 
-def expand(reader: Reader, schema: etree._Element, sources: Sources) -> list[etree._Element]:
+def expand(
+    reader: Reader, schema: etree._Element, sources: Sources, inclusions: Inclusions
+) -> list[etree._Element]:
     """The declarations of `schema`, in order; those of a group where it is referred to.
 
     A dangling reference, and one that comes back to itself, is reported and left out; a group
     that is referred to again adds nothing.
     """
-    return list(_Expansion(reader, sources).declarations(schema, sources.address, ()))
+    expansion = _Expansion(reader, sources, inclusions)
+    return list(expansion.declarations(schema, sources.address_of(schema), ()))
 
 
 def is_referred_to(group: etree._Element) -> bool:
@@ -62,10 +74,11 @@ def is_referred_to(group: etree._Element) -> bool:
 
 
 class _Expansion:
-    def __init__(self, reader: Reader, sources: Sources) -> None:
+    def __init__(self, reader: Reader, sources: Sources, inclusions: Inclusions) -> None:
         self._reader = reader
         self._sources = sources
-        self._documents: dict[str, Document | None] = {sources.address: reader.document}
+        self._inclusions = inclusions
+        self._documents: dict[str, Document] = {sources.address: reader.document}
         self._groups: dict[str, dict[str, etree._Element]] = {}
         self._expanded: set[str] = set()
 
@@ -85,8 +98,10 @@ class _Expansion:
             elif child.tag == _GROUP_REF:
                 target = self._reader.required(child, "target")
                 yield from self._group(child, target, address, within)
-            elif child.tag == _INCLUDE:
-                yield from self._included(child, address, within)
+            elif child.tag == INCLUDE:
+                yield from self._inclusion(child, address, within)
+            else:
+                report_stray_declaration(self._reader, child)
 
     def _in_place(
         self, group: etree._Element, address: str, within: tuple[str, ...]
@@ -109,13 +124,15 @@ class _Expansion:
         if key in self._expanded:
             return
         group = None if document is None else self._find(document, there, ident)
+        if group is None and document is not None:
+            there, group = self._find_included(there, ident)
         if group is not None:
             self._expanded.add(key)
             yield from self.declarations(group, there, (*within, key))
         elif document is not None:
-            self._reader.tolerate(codes.DANGLING_GROUP, node, target=target)
+            self._reader.report(codes.DANGLING_GROUP, node, target=target)
 
-    def _included(
+    def _inclusion(
         self, node: etree._Element, address: str, within: tuple[str, ...]
     ) -> Iterator[etree._Element]:
         href = node.get("href", "")
@@ -140,15 +157,37 @@ class _Expansion:
         self, node: etree._Element, path: str, address: str
     ) -> tuple[str, Document | None]:
         if not path:
+            if address not in self._documents:  # that of a part which the ODD includes
+                self._documents |= dict(self._inclusions.all())
             return address, self._documents[address]
-        found = self._sources.read(self._reader, node, path, address)
+        path = addressed(node, path)
+        if is_remote(path):
+            found = self._sources.copy_of(self._reader, node, path)
+        else:
+            found = self._sources.read(self._reader, node, path, address)
         if found is None:
             return path, None
         there, source = found
         if there not in self._documents:
             self._documents[there] = document = Document(source)
+            self._sources.locate(document.root, there)
             self._reader.documents.append(document)
         return there, self._documents[there]
+
+    def _included(self) -> Iterator[tuple[str, Document]]:
+        """The ODD and the files that it includes, which are one document with it."""
+        yield self._sources.address, self._reader.document
+        for address, document in self._inclusions.all():
+            yield address, self._documents.setdefault(address, document)
+
+    def _find_included(self, address: str, ident: str) -> tuple[str, etree._Element | None]:
+        """What has the identifier in the document that the file at `address` is a part of."""
+        parts = list(self._included()) if ident else []
+        for there, document in parts if address in dict(parts) else ():
+            found = self._find(document, there, ident)
+            if found is not None:
+                return there, found
+        return address, None
 
     def _find(self, document: Document, address: str, ident: str) -> etree._Element | None:
         if not ident:

@@ -15,7 +15,7 @@ from lxml import etree
 from teitools.odd import codes
 from teitools.odd.document import Document
 from teitools.odd.reading import Reader
-from teitools.odd.sources import Sources, is_remote
+from teitools.odd.sources import Sources, addressed, is_remote
 from teitools.source import Source
 from teitools.xml.names import RNG, tei
 
@@ -54,7 +54,7 @@ def read_externals(
         if node.tag != tei("moduleRef") or not url:
             continue
         module = _Module(reader, sources, node)
-        found = module.definitions(url, sources.address, ())
+        found = module.definitions(addressed(node, url), sources.address_of(node), ())
         found |= module.overriding()
         for name, definitions in found.items():
             external.definitions[name] = definitions

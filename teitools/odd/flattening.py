@@ -9,6 +9,8 @@ are written in groups.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from teitools.odd.content import (
     Choice,
     ElementRef,
@@ -19,7 +21,7 @@ from teitools.odd.content import (
     Repeat,
     Sequence,
 )
-from teitools.odd.grammar import Grammar
+from teitools.odd.grammar import Attribute, AttributeChoice, Grammar, Use
 
 _MOST = 72
 _FEW = 24
@@ -40,6 +42,13 @@ def flattened(grammar: Grammar) -> dict[str, Pattern]:
     flat = _Flat(grammar.patterns, grammar.combined)
     kept: dict[str, Pattern] = {}
     ahead = [element.content for element in grammar.elements.values()]
+    ahead += grammar.data.values()
+    ahead += (attribute.value for attribute in grammar.attributes.values())
+    for uses in (
+        *(each.attributes for each in grammar.elements.values()),
+        *grammar.groups.values(),
+    ):
+        ahead += _values(uses)
     if grammar.externals:
         ahead += [Named(name) for name in grammar.patterns]
     while ahead:
@@ -97,6 +106,16 @@ class _Flat:
                 return None
             found.update(dict.fromkeys(inner))
         return tuple(found) or None
+
+
+def _values(uses: tuple[Use, ...]) -> Iterator[Pattern]:
+    """The patterns of the values of the attributes among `uses`."""
+    for use in uses:
+        if isinstance(use, Attribute):
+            yield use.value
+        elif isinstance(use, AttributeChoice):
+            for alternative in use.alternatives:
+                yield from _values(alternative)
 
 
 def _names(pattern: Pattern) -> list[str]:

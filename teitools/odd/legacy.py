@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from teitools.odd.content import (
@@ -20,12 +22,15 @@ from teitools.odd.content import (
     repeat,
     sequence,
 )
+from teitools.xml.names import RNG
 
 _TIMES: dict[str, tuple[int, int | None]] = {
     "zeroOrMore": (0, None),
     "oneOrMore": (1, None),
     "optional": (0, 1),
 }
+_PREFIX = re.compile(r"(?<![^\s])([^\W\d][\w.\-]*):(?=[^\W\d])")
+_TYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
 _COMPOUND = (*_TIMES, "group", "div", "choice", "interleave", "mixed", "list")
 
 
@@ -47,7 +52,22 @@ def read_relaxng(node: etree._Element) -> Pattern:
             return Value(" ".join((node.text or "").split()))
         case "data" if node.find("{*}except") is None:
             return Data(node.get("type", "string").strip(), _facets(node))
-    return Verbatim(isolated(node))
+    return Verbatim(isolated_pattern(node))
+
+
+def data_fault(node: etree._Element) -> tuple[str, str]:
+    """The type of a RELAX NG `data` element, and what is wrong with it; "" where nothing is."""
+    from teitools.odd.data_references import fault_of
+
+    name = node.get("type", "").strip()
+    library = _TYPES
+    for each in (node, *node.iterancestors()):
+        if "datatypeLibrary" in each.attrib:
+            library = each.get("datatypeLibrary", "").strip()
+            break
+    if library not in ("", _TYPES):
+        return name, f"the library {library!r} is not known"
+    return name, fault_of(name, _facets(node)) if name else ""
 
 
 def compound(name: str, items: list[Pattern]) -> Pattern:
@@ -65,6 +85,23 @@ def compound(name: str, items: list[Pattern]) -> Pattern:
         case "list":
             return ListOf(sequence(items))
     return sequence(items)
+
+
+def isolated_pattern(node: etree._Element) -> str:
+    """RELAX NG as XML by itself, with the namespaces of the prefixes that its names have."""
+    names = " ".join(
+        f"{each.get('name', '')} {each.text or ''}" for each in node.iter(f"{{{RNG}}}*")
+    )
+    used = dict.fromkeys(_PREFIX.findall(names))
+    text = etree.tostring(
+        node,
+        method="c14n",
+        exclusive=True,
+        inclusive_ns_prefixes=list(used),
+        with_tail=False,
+        with_comments=False,
+    )
+    return text.decode()
 
 
 def isolated(node: etree._Element) -> str:

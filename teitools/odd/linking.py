@@ -14,7 +14,7 @@ from teitools.odd import codes
 from teitools.odd.content import ElementRef, Named, Pattern, Verbatim
 from teitools.odd.externals import External
 from teitools.odd.grammar import Grammar
-from teitools.odd.legacy import isolated
+from teitools.odd.legacy import isolated_pattern
 from teitools.odd.reading import Reader
 from teitools.odd.resolving import Resolver
 from teitools.odd.specs import Specifications
@@ -47,7 +47,7 @@ def link(
         meant[name] = resolver.reference(name.removeprefix(grammar.prefix))
     for name in resolver.unknown:
         place = next(iter(external.places.values()))
-        reader.tolerate(codes.UNKNOWN_REFERENCE, place, owner="a module", name=name)
+        reader.tolerate(codes.UNKNOWN_REFERENCE, place, owner="a module", name=name, hint="")
     resolver.unknown = {}
     for definitions in external.definitions.values():
         for node in definitions:
@@ -76,7 +76,7 @@ def linked(node: etree._Element, meant: dict[str, Pattern]) -> str:
         elif pattern is not None:
             reference.tag = f"{{{RNG}}}notAllowed"
             reference.attrib.pop("name")
-    return isolated(node)
+    return isolated_pattern(node)
 
 
 def linked_verbatim(pattern: Verbatim, reference: Callable[[str], Pattern]) -> Verbatim:

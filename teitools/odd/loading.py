@@ -9,7 +9,7 @@ from teitools.findings import Finding, Report, Severity
 from teitools.odd import codes
 from teitools.odd.content import EMPTY, Pattern
 from teitools.odd.document import Document
-from teitools.odd.naming import alternative
+from teitools.odd.naming import ATTRIBUTES, alternative, is_attributes
 from teitools.odd.reading import Reader
 from teitools.odd.specs import (
     AttList,
@@ -23,7 +23,7 @@ from teitools.odd.specs import (
 )
 from teitools.odd.table import is_table, read_table
 from teitools.source import Location, Source
-from teitools.xml.names import tei
+from teitools.xml.names import RNG, tei
 
 KINDS = {
     tei("elementSpec"): "element",
@@ -115,11 +115,18 @@ def identifier(reader: Reader, node: etree._Element) -> str:
 def read_classes(reader: Reader, node: etree._Element) -> tuple[str, ...]:
     """The classes that `node` is a member of."""
     members = node.iterfind(f"{tei('classes')}/{tei('memberOf')}")
-    return tuple(
-        dict.fromkeys(
-            reader.required(member, "key") for member in members if member.get("mode") != "delete"
-        )
-    )
+    named = [reader.required(each, "key") for each in members if each.get("mode") != "delete"]
+    return tuple(dict.fromkeys([*named, *content_classes(node)]))
+
+
+def content_classes(node: etree._Element) -> list[str]:
+    """The attribute classes that the content of `node` refers to, as ODDs did in RELAX NG.
+
+    A reference to ``att.typed.attributes`` is the same as to be a member of `att.typed`.
+    """
+    references = node.iterfind(f"{tei('content')}/{{{RNG}}}ref")
+    names = (each.get("name", "").strip() for each in references)
+    return [name.removesuffix(ATTRIBUTES) for name in names if is_attributes(name)]
 
 
 def _content(reader: Reader, node: etree._Element | None) -> Pattern:

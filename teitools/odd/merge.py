@@ -13,6 +13,7 @@ from teitools.odd import codes
 from teitools.odd.attlists import merge_attributes, merge_constraints
 from teitools.odd.loading import (
     KINDS,
+    content_classes,
     content_values,
     identifier,
     read_classes,
@@ -31,7 +32,6 @@ from teitools.odd.specs import (
     Spec,
     Specifications,
 )
-from teitools.odd.stylesheets.attribute_lists import added_attributes, changed_attributes
 from teitools.odd.wording import meant
 from teitools.xml.names import TEI, tei
 
@@ -105,6 +105,8 @@ class _Merger:
         if not spec.module and base is not None:
             spec = replace(spec, module=base.module)
         if self._reader.compat and isinstance(spec, ElementSpec):
+            from teitools.odd.stylesheets.attribute_lists import added_attributes
+
             spec = replace(spec, attributes=added_attributes(spec.attributes))
         if mode == "add" and ident:
             if (kind, ident) in self._added:
@@ -125,6 +127,8 @@ class _Merger:
         return True
 
     def _nothing(self, node: etree._Element, kind: str, ident: str, mode: str) -> None:
+        if not ident:  # reading its name has said so
+            return
         if ident in specifications(self._sources.available, kind):
             self._reader.report(codes.NOT_SELECTED, node, kind=kind, name=ident)
         elif mode == "delete":  # as other specifications had it: the schema is what is meant
@@ -133,7 +137,7 @@ class _Merger:
         else:
             facts = {"kind": kind, "name": ident, "where": f" to {mode}"}
             facts["hint"] = meant(ident, specifications(self._sources.available, kind))
-            self._reader.tolerate(codes.UNKNOWN_SPECIFICATION, node, **facts)
+            self._reader.report(codes.UNKNOWN_SPECIFICATION, node, **facts)
 
 
 def _same_namespace(node: etree._Element, spec: Spec) -> bool:
@@ -177,17 +181,20 @@ def _changed(reader: Reader, node: etree._Element, base: Spec) -> Spec:
 def _classes(reader: Reader, node: etree._Element, base: tuple[str, ...]) -> tuple[str, ...]:
     classes = node.find(tei("classes"))
     if classes is None:
-        return base
+        return tuple(dict.fromkeys([*base, *content_classes(node)]))
     if classes.get("mode", "replace") != "change":
         return read_classes(reader, node)
     result = dict.fromkeys(base)
     for member in classes.iterchildren(tei("memberOf")):
         key = reader.required(member, "key")
         if member.get("mode") == "delete":
+            if key not in result and key:
+                facts = {"owner": node.get("ident", ""), "kind": "class", "name": key}
+                reader.report(codes.CHANGES_NOTHING, member, **facts, mode="delete")
             result.pop(key, None)
         else:
             result[key] = None
-    return tuple(result)
+    return tuple(result | dict.fromkeys(content_classes(node)))
 
 
 def _attributes(reader: Reader, node: etree._Element, base: ElementSpec | ClassSpec) -> AttList:
@@ -195,6 +202,8 @@ def _attributes(reader: Reader, node: etree._Element, base: ElementSpec | ClassS
     if changes is None:
         return base.attributes
     if reader.compat:
+        from teitools.odd.stylesheets.attribute_lists import changed_attributes
+
         return changed_attributes(reader, changes, base.attributes, base)
     return merge_attributes(reader, changes, base.attributes, base)
 

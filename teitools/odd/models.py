@@ -39,8 +39,9 @@ class Models:
     """The content models of a schema.
 
     `external` are names defined elsewhere, `combined` those of classes and macros that are added
-    to elsewhere; `unknown` gathers those that neither they, nor the schema, nor `available`
-    specify, `renamed` the data types that are known under a newer name.
+    to elsewhere; RELAX NG may refer to the schema's own with `prefix`. `unknown` gathers those
+    that neither they, nor the schema, nor `available` specify, `renamed` the data types that are
+    known under a newer name.
     """
 
     def __init__(
@@ -49,7 +50,9 @@ class Models:
         available: Specifications,
         external: Collection[str] = (),
         combined: Collection[str] = (),
+        prefix: str = "",
     ) -> None:
+        self._prefix = prefix
         self._schema = schema
         self._available = available
         self._external = external
@@ -218,6 +221,8 @@ class Models:
         ):
             if name in kind:
                 return self.resolve(reference(name))
+        if self._prefix and name.startswith(self._prefix) and name not in self._external:
+            return self._any(name.removeprefix(self._prefix))
         return self._data(name, None) if name.startswith("data.") else self._element(name)
 
 

@@ -24,7 +24,7 @@ class Places:
         available: Specifications,
     ) -> None:
         self._schema = schema
-        self._available = available
+        self.available = available
         self._specs: dict[str, etree._Element] = {}
         self._references: dict[str, etree._Element] = {}
         self._modules: dict[str, etree._Element] = {}
@@ -42,7 +42,7 @@ class Places:
         if found is None:
             found = self._references.get(ident)
         if found is None:
-            spec = self._available.elements.get(ident) or self._available.classes.get(ident)
+            spec = self.available.elements.get(ident) or self.available.classes.get(ident)
             found = self._modules.get("" if spec is None else spec.module)
         return self._schema if found is None else found
 

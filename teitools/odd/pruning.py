@@ -58,6 +58,7 @@ class _Pruner:
         self._schema = origin.schema
         self._available = origin.available
         self._external = origin.external
+        self._prefix = origin.schema_spec.get("prefix", "").strip()
         self._used: dict[tuple[str, str], Spec] = {}
         self._waiting: list[Spec] = []
 
@@ -147,6 +148,8 @@ class _Pruner:
                 return pattern if known else NOT_ALLOWED
             case AnyRef(name):
                 return self._known(self._meant(name))
+            case DataRef(key, restriction):
+                return DataRef(self._newer(key), restriction)
             case ListOf(item):
                 return ListOf(self._known(item))
             case Legacy(name, items):
@@ -161,6 +164,15 @@ class _Pruner:
                 return interleave([self._known(item) for item in items])
         return pattern
 
+    def _is_data(self, name: str) -> bool:
+        return name in self._available.data or name in self._schema.data
+
+    def _newer(self, key: str) -> str:
+        """The name by which a data type is known now."""
+        newer = f"tei{key}"
+        old = key.startswith("data.") and not self._is_data(key) and newer in self._available.data
+        return newer if old else key
+
     def _meant(self, name: str) -> Pattern:
         """What a RELAX NG reference means, in the order in which models look for it."""
         key, _, expand = name.partition("_")
@@ -170,8 +182,11 @@ class _Pruner:
             return ElementRef(name)
         if name in self._schema.macros or name in self._available.macros:
             return MacroRef(name)
-        known = name in self._available.data or name in self._schema.data
-        return DataRef(name) if known else ElementRef(name)
+        if self._is_data(self._newer(name)):
+            return DataRef(name)
+        if self._prefix and name.startswith(self._prefix) and name not in self._external:
+            return self._meant(name.removeprefix(self._prefix))
+        return ElementRef(name)
 
 
 def references(pattern: Pattern) -> Iterator[Pattern]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from lxml import etree
@@ -29,7 +28,16 @@ from teitools.odd.content import (
 from teitools.odd.data_references import read_data_reference
 from teitools.odd.document import Document
 from teitools.odd.legacy import read_relaxng
-from teitools.odd.naming import alternative, expanded, value_patterns
+from teitools.odd.naming import (
+    ATTRIBUTES,
+    alternative,
+    expanded,
+    is_attributes,
+    is_name,
+    namespace_of_attribute,
+    value_patterns,
+)
+from teitools.odd.occurrences import read_occurrence
 from teitools.odd.specs import (
     AttDef,
     AttList,
@@ -40,7 +48,9 @@ from teitools.odd.specs import (
     Mode,
     ValItem,
     ValList,
+    is_defined_by,
 )
+from teitools.odd.wording import meant
 from teitools.xml.names import RNG, TEI, tei
 
 DEFAULT_EXCEPTIONS = (TEI, "{http://www.tei-c.org/ns/Examples}egXML")
@@ -79,7 +89,7 @@ class Reader:
         """Note what is wrong with `node`, though the TEI Stylesheets bear with it."""
         self.report(code, node, **facts)
         if self.compat:
-            self.findings[-1] = replace(self.findings[-1], level=Severity.WARNING)
+            self.findings[-1] = self.findings[-1]._replace(level=Severity.WARNING)
 
     def required(self, node: etree._Element, name: str) -> str:
         """The value of an attribute that must be there."""
@@ -93,7 +103,7 @@ class Reader:
     def name(self, node: etree._Element, name: str) -> str:
         """The value of an attribute that must be there and a name in XML."""
         value = self.required(node, name)
-        if name in node.attrib and not _NAME.fullmatch(value):
+        if name in node.attrib and not is_name(value):
             self.report(codes.BAD_NAME, node, name=value)
         return value
 
@@ -101,7 +111,7 @@ class Reader:
         """The mode of a specification or of a part of one."""
         mode = node.get("mode", default)
         if mode not in _MODES:
-            self.report(codes.UNKNOWN_MODE, node, mode=mode)
+            self.report(codes.UNKNOWN_MODE, node, mode=mode, hint=meant(mode, _MODES))
             return default
         return cast(Mode, mode)
 
@@ -119,7 +129,8 @@ class Reader:
 
     def content(self, node: etree._Element) -> Pattern:
         """The pattern that a `content` or `datatype` element holds, as it is written."""
-        return _in_order([self._particle(child) for child in node.iterchildren("*")])
+        parts = [child for child in node.iterchildren("*") if not _of_a_class(child)]
+        return _in_order([self._particle(child) for child in parts])
 
     def attributes(self, node: etree._Element) -> AttList:
         """What an `attList` holds."""
@@ -127,25 +138,35 @@ class Reader:
         for child in node.iterchildren(tei("attDef"), tei("attRef"), tei("attList")):
             name = etree.QName(child).localname
             if name == "attDef":
-                members.append(self.attribute(child))
+                found = self.attribute(child)
+                members = [m for m in members if not is_defined_by(m, found)]
+                members.append(found)
             elif name == "attRef":
-                members.append(AttRef(self.required(child, "class"), child.get("name")))
+                members.append(self.attribute_reference(child))
             else:
                 members.append(self.attributes(child))
         org = "choice" if node.get("org") == "choice" else "group"
         return AttList(cast(Literal["group", "choice"], org), tuple(members))
 
+    def attribute_reference(self, node: etree._Element) -> AttRef:
+        """What an `attRef` refers to; once it did so by the name of a RELAX NG pattern."""
+        name = node.get("name")
+        if "class" not in node.attrib and name is not None and is_attributes(name.strip()):
+            return AttRef(name.strip().removesuffix(ATTRIBUTES), None)
+        return AttRef(self.required(node, "class"), name)
+
     def attribute(self, node: etree._Element) -> AttDef:
         """What an `attDef` says; what it leaves unsaid is None."""
         datatype, values = node.find(tei("datatype")), node.find(tei("valList"))
+        name = self.name(node, "ident")
         return AttDef(
-            name=self.name(node, "ident"),
+            name=name,
             mode=self.mode(node),
             usage=node.get("usage"),
             datatype=None if datatype is None else self._datatype(datatype),
             values=None if values is None else self.values(values),
             documentation=self.documentation(node),
-            namespace=node.get("ns"),
+            namespace=namespace_of_attribute(self, node, name),
             constraints=self.constraints(node),
             alternative=alternative(node),
             default=_default(node),
@@ -160,6 +181,7 @@ class Reader:
             stated = None if item.get("mode") is None else self.mode(item)
             ident, said = self.required(item, "ident"), self.documentation(item)
             found = ValItem(ident, said, alternative(item), stated)
+            kept = [each for each in kept if each.ident != ident]
             (removed if stated == "delete" else kept).append(found)
         type_ = node.get("type", None if mode == "change" else "open")
         return ValList(
@@ -189,7 +211,8 @@ class Reader:
         """What a `constraintSpec` says."""
         spec = read_constraint(node, self.required(node, "ident"))
         if spec.scheme not in SCHEMES:
-            self.report(codes.NOT_SCHEMATRON, node, name=spec.ident, scheme=spec.scheme)
+            hint = meant(spec.scheme, SCHEMES)
+            self.report(codes.NOT_SCHEMATRON, node, name=spec.ident, scheme=spec.scheme, hint=hint)
         return spec
 
     def _datatype(self, node: etree._Element) -> Datatype:
@@ -200,14 +223,7 @@ class Reader:
         self, node: etree._Element, least: str = "minOccurs", most: str = "maxOccurs"
     ) -> tuple[int, int | None]:
         """How often something may stand, as two attributes of `node` say."""
-        low, high = node.get(least, "1").strip(), node.get(most, "1").strip()
-        for name, value in ((least, low), (most, high)):
-            if not re.fullmatch("[0-9]{1,3}", value) and (name, value) != (most, "unbounded"):
-                self.report(codes.BAD_OCCURRENCE, node, name=name, value=value)
-                return 1, 1
-        if high == "unbounded":
-            return int(low), None
-        return int(low), max(int(high), int(low))
+        return read_occurrence(self, node, least, most)
 
     def _particle(self, node: etree._Element) -> Pattern:
         name = etree.QName(node)
@@ -255,9 +271,14 @@ class Reader:
         return ClassRef(self.required(node, "key"), expand, include, _tokens(node, "except"))
 
 
-_NAME = re.compile(r"[^\W\d][\w.\-·]*(:[^\W\d][\w.\-·]*)?")
 _XML = "http://www.w3.org/XML/1998/namespace"
+_REF = f"{{{RNG}}}ref"
 _FALSE = ("false", "0")
+
+
+def _of_a_class(node: etree._Element) -> bool:
+    """Whether RELAX NG refers to the attributes of a class; `content_classes` reads that."""
+    return node.tag == _REF and is_attributes(node.get("name", "").strip())
 
 
 def _tokens(node: etree._Element, name: str) -> tuple[str, ...]:

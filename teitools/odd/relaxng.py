@@ -125,8 +125,11 @@ class _Writer:
     def _attribute(self, parent: etree._Element, attribute: Attribute) -> None:
         if not attribute.required:
             parent = _add(parent, "optional")
-        node = _add(parent, "attribute", name=attribute.name)
-        if attribute.namespace and ":" not in attribute.name:
+        name = attribute.name
+        if attribute.namespace and not name.startswith("xml:"):
+            name = name.rpartition(":")[2]
+        node = _add(parent, "attribute", name=name)
+        if attribute.namespace and ":" not in name:
             node.set("ns", attribute.namespace)
         if attribute.default is not None:
             node.set(f"{{{_ANNOTATIONS}}}defaultValue", attribute.default)

@@ -56,8 +56,9 @@ class PlainResolver:
         available: Specifications,
         external: Collection[str] = (),
         combined: Collection[str] = (),
+        prefix: str = "",
     ) -> None:
-        self._models = Models(schema, available, external, combined)
+        self._models = Models(schema, available, external, combined, prefix)
         self.attributes = Attributes(schema, available, self._models)
         self.patterns = self._models.patterns
         self.data = self._models.data

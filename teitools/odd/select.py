@@ -147,7 +147,7 @@ def specifications(available: Specifications, kind: str) -> dict[str, Spec]:
 def _module(reader: Reader, node: etree._Element, source: Specifications) -> dict[Key, Spec]:
     module = reader.required(node, "key")
     if module not in source.modules:
-        if module:
+        if module and module not in _own_modules(node):
             hint = meant(module, source.modules)
             reader.tolerate(codes.UNKNOWN_MODULE, node, name=module, hint=hint)
         return {}
@@ -161,6 +161,18 @@ def _module(reader: Reader, node: etree._Element, source: Specifications) -> dic
     others = {ident for _, ident in chosen}
     names = _elements(reader, node, module, set(members), others)
     return chosen | {("element", i): spec for i, spec in members.items() if i in names}
+
+
+def _own_modules(node: etree._Element) -> set[str]:
+    """The modules that the ODD has itself: what belongs to them is in the schema already."""
+    root = node.getroottree().getroot()
+    named = {each.get("ident", "") for each in root.iter(tei("moduleSpec"))}
+    kinds = ("element", "class", "macro", "data")
+    return named | {
+        each.get("module", "")
+        for each in root.iter(*(tei(f"{kind}Spec") for kind in kinds))
+        if each.get("mode", "add") == "add"
+    }
 
 
 def _elements(
@@ -177,5 +189,5 @@ def _elements(
         else:
             facts = {"kind": "element", "name": name, "where": f" in the module {module!r}"}
             facts["hint"] = meant(name, members)
-            reader.tolerate(codes.UNKNOWN_SPECIFICATION, node, **facts)
+            reader.report(codes.UNKNOWN_SPECIFICATION, node, **facts)
     return named & members if include is not None else members - named

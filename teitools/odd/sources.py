@@ -18,15 +18,16 @@ from teitools.odd.loading import load_document, load_table
 from teitools.odd.reading import Reader
 from teitools.odd.specs import Specifications
 from teitools.odd.table import is_table
-from teitools.relaxng.addresses import Files, FolderFiles, Refusal
+from teitools.relaxng.addresses import Files, FolderFiles, Refusal, join
 from teitools.source import Source
-from teitools.xml.names import tei
+from teitools.xml.names import XML, tei
 
 Compile = Callable[[Source, "Sources"], Specifications]
 """What makes specifications of a customization that is a source of another."""
 
 _TEI = re.compile(r"tei:\S*|https?://([a-z]+\.)?tei-c\.org/\S*p5subset\.xml", re.IGNORECASE)
 _OTHER = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_BASE = f"{{{XML}}}base"
 _VERSION = re.compile(r"\d+\.\d+(\.\d+)?")
 _REFERENCES = tuple(
     tei(name) for name in ("moduleRef", "elementRef", "classRef", "macroRef", "specGrpRef")
@@ -57,6 +58,7 @@ class Sources:
         self._compile = compile_
         self._above = above
         self._known: dict[str, Specifications] = {}
+        self._parts: list[tuple[etree._Element, str]] = []
         self.used: list[Specifications] = []
         self.addresses: list[str] = [] if read is None else read
 
@@ -69,6 +71,15 @@ class Sources:
         if not any(found is used for used in self.used):
             self.used.append(found)
         return found
+
+    def locate(self, root: etree._Element, address: str) -> None:
+        """Note that what stands below `root` is in a part of the ODD at `address`."""
+        self._parts.append((root, address))
+
+    def address_of(self, node: etree._Element) -> str:
+        """The address of the file that `node` stands in."""
+        root = node.getroottree().getroot() if self._parts else None
+        return next((there for part, there in self._parts if part is root), self.address)
 
     @property
     def available(self) -> Specifications:
@@ -102,7 +113,7 @@ class Sources:
         """
         path, _, _ = href.partition("#")
         try:
-            address = self.files.resolve(path, self.address if base is None else base)
+            address = self.files.resolve(path, self.address_of(node) if base is None else base)
             source = self.files.read(address)
         except Refusal as refusal:
             reader.report(refusal.code, node, **refusal.facts)
@@ -132,6 +143,8 @@ class Sources:
     def _read(self, reader: Reader, node: etree._Element, named: str) -> Specifications:
         if not named:
             return self._given
+        if not _TEI.fullmatch(named):
+            named = addressed(node, named)
         if _TEI.fullmatch(named):
             self._check_version(reader, node, named)
             return self._given
@@ -166,6 +179,15 @@ def _naming(node: etree._Element) -> etree._Element:
         return node
     above = next(node.iterancestors(tei("schemaSpec")), None)
     return node if above is None else above
+
+
+def addressed(node: etree._Element, href: str) -> str:
+    """The address that `node` means by `href`, after the `xml:base` around it (XML Base, 4)."""
+    base = ""
+    for above in reversed([node, *node.iterancestors()]):
+        base = join(base, above.get(_BASE, "").strip())
+    path, hash_, fragment = href.partition("#")
+    return join(base, path) + hash_ + fragment if base and path else href
 
 
 def is_remote(address: str) -> bool:

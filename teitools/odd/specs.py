@@ -215,3 +215,10 @@ class Specifications:
             self.macros[spec.ident] = spec
         else:
             self.data[spec.ident] = spec
+
+
+def is_defined_by(member: AttDef | AttRef | AttList, later: AttDef) -> bool:
+    """Whether a member of a list defines an attribute that `later` defines anew."""
+    if not isinstance(member, AttDef) or member.name != later.name:
+        return False
+    return {member.mode, later.mode} <= {"add", "replace"}

@@ -11,7 +11,8 @@
     schema.complete('<TEI xmlns="http://www.tei-c.org/ns/1.0"><').elements
 
 A library of its own: nothing of it needs the rest of teitools but `teitools.xml`, `findings`,
-`errors` and `source`, and no package outside Python's own library.
+`errors` and `source`, and no package outside Python's own library but rapidfuzz, which is loaded
+when a message is to say what was probably meant.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from contextlib import suppress
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from teitools.files import replace
 from teitools.relaxng.addresses import Files, Refusal
+from teitools.relaxng.digests import digest
 from teitools.relaxng.grammar import Grammar
 from teitools.relaxng.loading import load_grammar
 from teitools.relaxng.storing import FORMAT, NotStorableError, restore, store
@@ -33,9 +33,8 @@ def load_cached(source: Source, files: Files | None, folder: Path) -> Grammar:
 
     Raises what `load_grammar` raises. A folder that cannot be written or read is no error.
     """
-    own = _digest(source.data)
-    key = f"{FORMAT}\n{source.name}\n{own}"
-    name = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+    key = f"{FORMAT}\n{source.name}\n{digest(source.data)}"
+    name = digest(key.encode("utf-8", "surrogatepass"))[:40]
     path = folder / f"{name}{_ENDING}"
     grammar = _kept(path, files)
     if grammar is None:
@@ -48,11 +47,11 @@ def load_cached(source: Source, files: Files | None, folder: Path) -> Grammar:
 def _kept(path: Path, files: Files | None) -> Grammar | None:
     with suppress(OSError, ValueError, Refusal):
         checksum, _, body = path.read_bytes().partition(b"\n")
-        if checksum.decode("ascii", "replace") != _digest(body):
+        if checksum.decode("ascii", "replace") != digest(body):
             return None
         grammar = restore(body)
-        for address, digest in grammar.sources[1:]:
-            if files is None or _digest(files.read(address).data) != digest:
+        for address, kept in grammar.sources[1:]:
+            if files is None or digest(files.read(address).data) != kept:
                 return None
         return grammar
     return None
@@ -62,7 +61,7 @@ def _keep(grammar: Grammar, path: Path) -> None:
     body = store(grammar)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _make_room(path.parent)
-    replace(path, _digest(body).encode("ascii") + b"\n" + body)
+    replace(path, digest(body).encode("ascii") + b"\n" + body)
 
 
 def _make_room(folder: Path) -> None:
@@ -70,7 +69,3 @@ def _make_room(folder: Path) -> None:
     kept = sorted(folder.glob(f"*{_ENDING}"), key=lambda each: each.stat().st_mtime)
     for old in kept[:-_MOST_FILES]:
         old.unlink(missing_ok=True)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

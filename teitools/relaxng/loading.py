@@ -28,9 +28,8 @@ def load_grammar(source: Source, files: Files | None = None) -> Grammar:
     findings, where the schema is not correct (RELAX NG, sections 3, 4 and 7; DTD Compatibility,
     section 4), OSError where a file that it names cannot be read.
     """
-    import hashlib
-
     from teitools.relaxng.addresses import FolderFiles
+    from teitools.relaxng.digests import digest
     from teitools.relaxng.restrictions import check
     from teitools.relaxng.restrictions.compatibility import check_ids, default_values
     from teitools.relaxng.restrictions.survey import Survey
@@ -40,7 +39,7 @@ def load_grammar(source: Source, files: Files | None = None) -> Grammar:
     base = quote(PurePath(source.name).name, errors="surrogateescape")
     with _no_search_for_cycles():
         grammar = simplify(read_schema(source, base), files, read_schema)
-        grammar.sources.insert(0, (base, hashlib.sha256(source.data).hexdigest()))
+        grammar.sources.insert(0, (base, digest(source.data)))
         survey = Survey(grammar)
         check(survey)
         check_ids(survey)

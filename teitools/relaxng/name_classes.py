@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Name = tuple[str, str]
 """A namespace (``""`` for none) and a local name."""
 
 
-@dataclass(frozen=True, slots=True)
-class QName:
+class QName(NamedTuple):
     """`name`: one name."""
 
     namespace: str
@@ -20,8 +19,7 @@ class QName:
         return local == self.local and namespace == self.namespace
 
 
-@dataclass(frozen=True, slots=True)
-class NsName:
+class NsName(NamedTuple):
     """`nsName`: every name of one namespace, but for those of `but`."""
 
     namespace: str
@@ -34,8 +32,7 @@ class NsName:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class AnyName:
+class AnyName(NamedTuple):
     """`anyName`: every name, but for those of `but`."""
 
     but: NameClass | None = None
@@ -45,20 +42,25 @@ class AnyName:
         return self.but is None or not self.but.contains(namespace, local)
 
 
-@dataclass(frozen=True, slots=True)
 class NameChoice:
     """`choice`: the names of any of `classes`, none of which is a choice itself."""
 
+    __slots__ = ("_names", "_wildcards", "classes")
     classes: tuple[QName | NsName | AnyName, ...]
-    _names: frozenset[Name] = field(init=False, repr=False, compare=False)
-    _wildcards: tuple[NsName | AnyName, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        names = [each for each in self.classes if isinstance(each, QName)]
-        found = frozenset((each.namespace, each.local) for each in names)
-        object.__setattr__(self, "_names", found)
-        wildcards = tuple(each for each in self.classes if not isinstance(each, QName))
-        object.__setattr__(self, "_wildcards", wildcards)
+    def __init__(self, classes: tuple[QName | NsName | AnyName, ...]) -> None:
+        self.classes = classes
+        self._names = frozenset(each for each in classes if isinstance(each, QName))
+        self._wildcards = tuple(each for each in classes if not isinstance(each, QName))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NameChoice) and self.classes == other.classes
+
+    def __hash__(self) -> int:
+        return hash(self.classes)
+
+    def __repr__(self) -> str:
+        return f"NameChoice(classes={self.classes!r})"
 
     def contains(self, namespace: str, local: str) -> bool:
         """Whether the name is in the class."""

@@ -50,7 +50,8 @@ class Choice(Pattern):
     __slots__ = ("alternatives",)
 
     def __init__(self, serial: int, alternatives: tuple[Pattern, ...]) -> None:
-        super().__init__(serial, any(each.nullable for each in alternatives))
+        self.serial = serial
+        self.nullable = True in [each.nullable for each in alternatives]
         self.alternatives = alternatives
 
 
@@ -60,7 +61,8 @@ class Group(Pattern):
     __slots__ = ("first", "rest")
 
     def __init__(self, serial: int, first: Pattern, rest: Pattern) -> None:
-        super().__init__(serial, first.nullable and rest.nullable)
+        self.serial = serial
+        self.nullable = first.nullable and rest.nullable
         self.first = first
         self.rest = rest
 
@@ -71,7 +73,8 @@ class Interleave(Pattern):
     __slots__ = ("first", "rest")
 
     def __init__(self, serial: int, first: Pattern, rest: Pattern) -> None:
-        super().__init__(serial, first.nullable and rest.nullable)
+        self.serial = serial
+        self.nullable = first.nullable and rest.nullable
         self.first = first
         self.rest = rest
 
@@ -82,7 +85,8 @@ class OneOrMore(Pattern):
     __slots__ = ("pattern",)
 
     def __init__(self, serial: int, pattern: Pattern) -> None:
-        super().__init__(serial, pattern.nullable)
+        self.serial = serial
+        self.nullable = pattern.nullable
         self.pattern = pattern
 
 
@@ -92,7 +96,8 @@ class List(Pattern):
     __slots__ = ("pattern",)
 
     def __init__(self, serial: int, pattern: Pattern) -> None:
-        super().__init__(serial, False)
+        self.serial = serial
+        self.nullable = False
         self.pattern = pattern
 
 
@@ -102,7 +107,8 @@ class Data(Pattern):
     __slots__ = ("but", "datatype", "place")
 
     def __init__(self, serial: int, datatype: Datatype, but: Pattern | None, place: Place) -> None:
-        super().__init__(serial, False)
+        self.serial = serial
+        self.nullable = False
         self.datatype = datatype
         self.but = but
         self.place = place
@@ -119,7 +125,8 @@ class Value(Pattern):
     def __init__(
         self, serial: int, datatype: Datatype, literal: str, meaning: object, place: Place
     ) -> None:
-        super().__init__(serial, False)
+        self.serial = serial
+        self.nullable = False
         self.datatype = datatype
         self.literal = literal
         self.meaning = meaning
@@ -139,7 +146,8 @@ class Attribute(Pattern):
         default: str | None,
         place: Place,
     ) -> None:
-        super().__init__(serial, False)
+        self.serial = serial
+        self.nullable = False
         self.name_class = name_class
         self.pattern = pattern
         self.default = default
@@ -156,7 +164,8 @@ class Element(Pattern):
     __slots__ = ("_content", "find_content", "name_class", "place")
 
     def __init__(self, serial: int, name_class: NameClass, place: Place) -> None:
-        super().__init__(serial, False)
+        self.serial = serial
+        self.nullable = False
         self.name_class = name_class
         self.place = place
         self.find_content: Callable[[], Pattern] | None = None

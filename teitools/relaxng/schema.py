@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 from teitools.findings import Finding, Report
 from teitools.relaxng.automaton.automaton import Automaton
 from teitools.relaxng.grammar import Grammar
-from teitools.relaxng.judging.judge import Judge
+from teitools.relaxng.judging.judge import Judge, UnfitError
 from teitools.relaxng.judging.reading import read
 from teitools.source import Source
 from teitools.xml.stream import open_stream
@@ -66,6 +66,19 @@ class Schema:
 
                 yield from walk(judge, document, name or "<tree>")
         finally:
+            self._idle.append(judge)
+
+    def allows(self, document: bytes) -> bool:
+        """Whether `document` is valid; faster than `validate`, which says what is wrong."""
+        judge = self._judge()
+        judge.brief = True
+        try:
+            with open_stream(document, None) as stream:
+                return next(read(judge, stream), None) is None
+        except UnfitError:
+            return False
+        finally:
+            judge.brief = False
             self._idle.append(judge)
 
     def complete(self, beginning: str) -> Completion:

@@ -7,7 +7,7 @@ of their rows. Rows are turned into patterns when they are first needed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from teitools.relaxng.datatypes import library
@@ -43,18 +43,19 @@ def store(grammar: Grammar) -> bytes:
     """`grammar` as bytes. Raises NotStorableError, and where there are warnings."""
     if grammar.warnings:
         raise NotStorableError("a grammar with warnings is not stored")
+    from teitools.relaxng.restrictions.survey import every_pattern  # not needed to restore
+
     writing = _Writing()
-    start = writing.row(grammar.start)
-    elements = [
-        [writing.row(element), writing.row(element.content)] for element in grammar.elements
-    ]
+    writing.write(every_pattern(grammar))
+    numbers = writing.numbers
+    elements = [[numbers[each.serial], numbers[each.content.serial]] for each in grammar.elements]
     stored = {
         "format": FORMAT,
         "sources": grammar.sources,
         "files": writing.files,
         "datatypes": writing.datatypes,
         "rows": writing.rows,
-        "start": start,
+        "start": numbers[grammar.start.serial],
         "elements": elements,
     }
     return json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
@@ -73,45 +74,42 @@ class _Writing:
         self.rows: list[Row] = []
         self.files: list[str] = []
         self.datatypes: list[list[object]] = []
-        self._numbers: dict[Pattern, int] = {}
+        self.numbers: dict[int, int] = {}
+        """The row of each pattern, by serial."""
         self._datatype_numbers: dict[Datatype, int] = {}
 
-    def row(self, pattern: Pattern) -> int:
-        """The number of the row of `pattern`; rows of what it is made of come before it."""
-        numbered = self._numbers
-        waiting = [pattern]
-        while waiting:
-            each = waiting[-1]
-            if each in numbered:
-                waiting.pop()
-                continue
-            within = _within(each)
-            numbers = [numbered.get(inner) for inner in within]
-            if None in numbers:
-                waiting.extend(inner for inner in within if inner not in numbered)
-                continue
-            waiting.pop()
-            numbered[each] = len(self.rows)
-            kind = _NUMBERS[type(each)]
-            made = [kind, *numbers] if kind in _PLAIN else self._made(each, kind, numbers)
-            self.rows.append(made)
-        return numbered[pattern]
+    def write(self, patterns: Iterable[Pattern]) -> None:
+        """Make a row of each of `patterns`, which come after those that they are made of."""
+        from teitools.relaxng.restrictions.survey import parts
 
-    def _made(self, pattern: Pattern, kind: int, within: Sequence[int | None]) -> Row:
+        numbers, rows = self.numbers, self.rows
+        for each in patterns:
+            kind = each.__class__
+            made: Row = [_NUMBERS[kind]]
+            if kind in _LEAVES:
+                made += self._leaf(each)
+            elif kind in _COMPOSED:
+                for inner in parts(each):
+                    made.append(numbers[inner.serial])
+            numbers[each.serial] = len(rows)
+            rows.append(made)
+
+    def _leaf(self, pattern: Pattern) -> Row:
         if isinstance(pattern, Element):
-            return [kind, _name_row(pattern.name_class), self._place(pattern.place)]
+            return [_name_row(pattern.name_class), self._place(pattern.place)]
         if isinstance(pattern, Attribute):
-            name = _name_row(pattern.name_class)
-            return [kind, name, *within, pattern.default, self._place(pattern.place)]
+            inner = self.numbers[pattern.pattern.serial]
+            place = self._place(pattern.place)
+            return [_name_row(pattern.name_class), inner, pattern.default, place]
         if isinstance(pattern, Data):
             number = self._datatype(pattern.datatype)
-            return [kind, number, within[0] if within else None, self._place(pattern.place)]
-        if isinstance(pattern, Value):
-            if pattern.datatype.contextual:
-                raise NotStorableError(pattern.literal)
-            number = self._datatype(pattern.datatype)
-            return [kind, number, pattern.literal, self._place(pattern.place)]
-        raise NotStorableError(kind)
+            but = None if pattern.but is None else self.numbers[pattern.but.serial]
+            return [number, but, self._place(pattern.place)]
+        assert isinstance(pattern, Value)
+        if pattern.datatype.contextual:
+            raise NotStorableError(pattern.literal)
+        number = self._datatype(pattern.datatype)
+        return [number, pattern.literal, self._place(pattern.place)]
 
     def _place(self, place: tuple[str, int, int]) -> list[int]:
         if place[0] not in self.files:
@@ -124,19 +122,6 @@ class _Writing:
             number = self._datatype_numbers[datatype] = len(self.datatypes)
             self.datatypes.append([datatype.library, datatype.name, list(datatype.parameters)])
         return number
-
-
-def _within(pattern: Pattern) -> tuple[Pattern, ...]:
-    """The patterns that `pattern` is made of; of an element none, as they may lead back."""
-    if isinstance(pattern, Choice):
-        return pattern.alternatives
-    if isinstance(pattern, Group | Interleave):
-        return (pattern.first, pattern.rest)
-    if isinstance(pattern, OneOrMore | List | Attribute):
-        return (pattern.pattern,)
-    if isinstance(pattern, Data) and pattern.but is not None:
-        return (pattern.but,)
-    return ()
 
 
 def _name_row(name_class: NameClass | None) -> Row:
@@ -281,4 +266,4 @@ _KINDS: tuple[type[Pattern], ...] = (
 )
 _COMPOSED = frozenset((Choice, Group, Interleave, OneOrMore, List))
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
-_PLAIN = frozenset(_NUMBERS[kind] for kind in (NotAllowed, Empty, Text, *_COMPOSED))
+_LEAVES = frozenset((Data, Value, Attribute, Element))

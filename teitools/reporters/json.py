@@ -41,6 +41,6 @@ def _place(location: Location) -> dict[str, object]:
 def _plain(value: object) -> object:
     if value is None or isinstance(value, bool | int | float | str):
         return value
-    if isinstance(value, tuple | list | set | frozenset):
+    if type(value) is tuple or isinstance(value, list | set | frozenset):  # a Location has words
         return [_plain(each) for each in value]
     return str(value)

@@ -10,13 +10,14 @@ from teitools.schematron.instances import Instances
 from teitools.schematron.model import Pattern, Phase, Schema
 from teitools.schematron.names import ALL, ANY, BINDINGS, DEFAULT, DEFAULT_BINDING, XSL
 from teitools.schematron.nodes import Node
+from teitools.xml import lexical
 
 _FOREIGN = (
     "key", "function", "accumulator", "decimal-format", "variable", "param", "template",
 )  # fmt: skip
 _IGNORED = ("output", "preserve-space", "strip-space", "namespace-alias", "attribute-set", "mode")
 _ALIASES = {"xslt1": "xslt", "xslt1.0": "xslt", "xslt2.0": "xslt2", "xslt3.0": "xslt3"}
-_OTHER_FILES = "other stylesheets are never read; write the keys and functions here"
+_OTHER_FILES = "packages and schemas are never read"
 
 
 def assemble(node: Node, binding: str | None = None) -> Schema:
@@ -96,6 +97,8 @@ def _namespaces(node: Node) -> dict[str, str]:
             if each.get(attribute) is None:
                 raise each.error(codes.MISSING_ATTRIBUTE, element="ns", attribute=attribute)
         prefix, uri = each.get("prefix") or "", each.get("uri") or ""
+        if not is_ncname(prefix):
+            raise each.error(codes.NO_NAME, "prefix", name=prefix)
         if found.get(prefix, uri) != uri:
             raise each.error(codes.DUPLICATE, "prefix", kind="namespace prefixe", name=prefix)
         found[prefix] = uri
@@ -141,7 +144,7 @@ def _foreign(node: Node) -> Iterator[Node]:
             yield each
         elif each.namespace == XSL and each.name not in _IGNORED:
             if each.name not in _FOREIGN:
-                others = each.name in ("include", "import", "use-package", "import-schema")
+                others = each.name in ("use-package", "import-schema")
                 reason = _OTHER_FILES if others else "a schema has no use for it"
                 facts = {"element": f"xsl:{each.name}", "reason": reason}
                 raise each.error(codes.REFUSED_INSTRUCTION, **facts)
@@ -169,6 +172,11 @@ def _check(schema: Schema) -> None:
             _bound_once([each for each in rule.content if each.is_a("let")], "rule")
             for each in rule.content:
                 _references(schema, each)
+
+
+def is_ncname(name: str) -> bool:
+    """Whether `name` is a name without a colon (Namespaces in XML, section 3)."""
+    return lexical.name.fullmatch(name) is not None and ":" not in name
 
 
 def _bound_once(variables: Iterable[Node], scope: str, taken: Iterable[str | None] = ()) -> None:

@@ -58,6 +58,7 @@ DUPLICATE = Code("S211", "defined-twice", _ERROR, "there are two {kind}s {name!r
 REFUSED_INSTRUCTION = Code(
     "S212", "refused-instruction", _ERROR, "<{element}> cannot stand here: {reason}"
 )
+NO_NAME = Code("S213", "no-name", _ERROR, "{name!r} is no name without a colon")
 NOT_XPATH = Code("S220", "incorrect-expression", _ERROR, "{what} is incorrect: {reason}")
 NOTHING_EMBEDDED = Code(
     "S221", "nothing-embedded", _ERROR, "the schema {schema!r} has no Schematron in it"

@@ -15,7 +15,11 @@ from teitools.schematron.plan import Plan
 from teitools.schematron.processor import PROCESSOR, NotInstalledError, StoppedError
 from teitools.schematron.writing import Writer, phase_stylesheet
 
-_ERROR = re.compile(r"on line (\d+)(?: column \d+)?[^\n]*:\s*\n\s+(.*?)(?=\n(?=\S)|\Z)", re.DOTALL)
+_ERROR = re.compile(
+    r"^ ?(?:\w+ e|E)rror\b.*? on line (\d+)(?: column \d+)? of [^\n]*:\s*\n\s+(.*?)(?=\n(?=\S)|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+"""An error, not a warning: the line of the stylesheet, and what is said of it."""
 _CODE = re.compile(r"^([A-Z]{4}\d{4})\s+")
 _OWN_PLACE = re.compile(r"\s*(?:In|at) (?:template|function|the body)[^.]*$")
 

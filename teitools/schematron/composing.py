@@ -1,16 +1,23 @@
-"""One schema out of several files: `include`, and `extends` with `href` (ISO/IEC 19757-3, 5.4)."""
+"""One schema out of several files: `include`, and `extends` with `href` (ISO/IEC 19757-3, 5.4).
+
+Stylesheets that a schema includes or imports are taken in as well; both are the same here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from teitools.schematron import codes
 from teitools.schematron.files import Files
+from teitools.schematron.names import XSL
 from teitools.schematron.nodes import Node
 
 _MOST = 10_000
 _Chain = tuple[tuple[str, str], ...]
 _PROSE = ("title", "p")
+_STYLESHEETS = ("include", "import")
+_INHERITED = ("xpath-default-namespace", "expand-text", "default-collation")
+"""What the root of a stylesheet says of all in it."""
 
 
 def compose(schema: Node, files: Files) -> Node:
@@ -47,6 +54,8 @@ class _Composer:
                 yield from self._definitions(target, longer)
             else:
                 yield self.composed(target, longer)
+        elif node.namespace == XSL and node.name in _STYLESHEETS:
+            yield from self._stylesheet(node, chain)
         elif node.is_a("extends") and node.get("href") is not None:
             target, longer = self._target(node, chain)
             yield from self._extended(node, parent, target, longer)
@@ -66,6 +75,16 @@ class _Composer:
             yield from self.composed(target, chain).content
         else:
             yield from self._definitions(target, chain)
+
+    def _stylesheet(self, node: Node, chain: _Chain) -> Iterator[Node]:
+        """What the stylesheet holds that `node` includes or imports."""
+        target, longer = self._target(node, chain)
+        if target.namespace != XSL or target.name not in ("stylesheet", "transform"):
+            facts = {"found": target.name, "expected": "<xsl:stylesheet>"}
+            raise node.error(codes.NOT_SCHEMATRON, "href", **facts)
+        kept = {name: value for name in _INHERITED if (value := target.get(name)) is not None}
+        for each in self.composed(target, longer).elements:
+            yield replace(each, attributes={**kept, **each.attributes})
 
     def _definitions(self, schema: Node, chain: _Chain) -> Iterator[Node | str]:
         for each in self.composed(schema, chain).content:

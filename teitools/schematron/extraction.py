@@ -55,7 +55,7 @@ def embedded(root: etree._Element, document: Document, address: str, files: File
 
 def is_embedding(root: etree._Element) -> bool:
     """Whether `root` is that of a schema that may embed Schematron."""
-    return etree.QName(root).namespace in (RNG, XS)
+    return str(root.tag).startswith((f"{{{RNG}}}", f"{{{XS}}}"))
 
 
 def _schemas(

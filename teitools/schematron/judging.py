@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml import etree
+
 from teitools.findings import Finding, Severity
 from teitools.schematron import codes
 from teitools.schematron.compiling import reworded
@@ -57,7 +59,10 @@ def ask(plan: Plan, documents: Documents, everything: bool) -> Answer:
     if error is not None and result is None and not everything and not isinstance(error, Finding):
         result, error = _run(plan.name, plan.guarded, documents, everything)
     if result is not None:
-        return Answer(list(outcomes(result)))
+        try:
+            return Answer(list(outcomes(result)))
+        except etree.XMLSyntaxError:
+            error = "its answer breaks off"
     if isinstance(error, Finding):
         return Answer([], error)
     return Answer([], stopped(plan.name, documents, reworded(str(error))))

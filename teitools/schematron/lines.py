@@ -8,6 +8,7 @@ from typing import NamedTuple
 from teitools.schematron.names import OWN_PREFIX, XSL
 from teitools.schematron.nodes import Node
 from teitools.schematron.xpath import functions_renamed
+from teitools.xml.names import XML
 
 RENAMED = {
     "doc": "ttsch:doc",
@@ -18,10 +19,13 @@ RENAMED = {
 }
 """Functions that read documents: instead of these, others that read what is confined."""
 _EXPRESSIONS = frozenset(
-    "select test match use group-by group-adjacent from key value initial-value as".split()
+    "select test match use group-by group-adjacent from key value initial-value".split()
 )
+_XML = f"{{{XML}}}"
 _RESERVED = ("", "xml", "xsl", OWN_PREFIX)
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+_ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
 
 
 class Blame(NamedTuple):
@@ -39,6 +43,7 @@ class Lines:
         """`declared` are the prefixes of the whole stylesheet."""
         self._declared = declared
         self._lines: list[str] = []
+        self._prefixes: dict[tuple[tuple[str, str], ...], str] = {}
         self.blames: dict[int, Blame] = {}
 
     def add(self, line: str, blame: Blame | None = None) -> None:
@@ -63,6 +68,10 @@ class Lines:
         """Add a foreign element and all in it; `verbatim` if it is not XSLT to be run."""
         self.add("".join(self._copy(node, verbatim)), Blame(node, "", f"<{node.name}>"))
 
+    def opened(self, node: Node) -> None:
+        """Begin an element that is written as it is; end it with ``</xsl:element>``."""
+        self.add("".join(self._start(node, True)), Blame(node, "", f"<{node.name}>"))
+
     def content(self, node: Node) -> None:
         """Add what is in `node`, verbatim."""
         made = "".join(
@@ -73,15 +82,31 @@ class Lines:
 
     def prefixes(self, node: Node) -> str:
         """Declarations of the prefixes that are in scope at `node` and not everywhere."""
-        return "".join(
-            f' xmlns:{prefix}="{attribute(uri)}"'
-            for prefix, uri in sorted(node.namespaces.items())
-            if prefix not in _RESERVED and uri and self._declared.get(prefix) != uri
-        )
+        key = tuple(node.namespaces.items())
+        if key not in self._prefixes:
+            self._prefixes[key] = "".join(
+                f' xmlns:{prefix}="{attribute(uri)}"'
+                for prefix, uri in sorted(key)
+                if prefix not in _RESERVED and uri and self._declared.get(prefix) != uri
+            )
+        return self._prefixes[key]
 
     def text(self) -> str:
         """All lines."""
         return "\n".join(self._lines)
+
+    def _start(self, node: Node, verbatim: bool) -> Iterator[str]:
+        """The beginning of an element that is no instruction; unless it is `verbatim`, its
+        attributes are templates.
+        """
+        name, namespace = attribute(node.name), attribute(node.namespace)
+        yield f'<xsl:element name="{name}" namespace="{namespace}"{self.prefixes(node)}>'
+        template = "" if verbatim else ' expand-text="yes"'
+        for key, value in (*node.attributes.items(), *node.own.items()):
+            uri, _, local = key[1:].rpartition("}") if key.startswith("{") else ("", "", key)
+            if uri != XSL:
+                yield f'<xsl:attribute name="{local}" namespace="{attribute(uri)}"{template}>'
+                yield f"{_text(value)}</xsl:attribute>"
 
     def _copy(self, node: Node, verbatim: bool) -> Iterator[str]:
         run = node.namespace == XSL and not verbatim
@@ -91,14 +116,12 @@ class Lines:
                 if key in _EXPRESSIONS:
                     value = functions_renamed(value, RENAMED)
                 yield f' {key}="{attribute(value)}"'
+            for key, value in node.own.items():
+                if key.startswith(_XML):
+                    yield f' xml:{key.removeprefix(_XML)}="{attribute(value)}"'
             yield ">"
         else:
-            name, namespace = attribute(node.name), attribute(node.namespace)
-            yield f'<xsl:element name="{name}" namespace="{namespace}"{self.prefixes(node)}>'
-            for key, value in (*node.attributes.items(), *node.own.items()):
-                uri, _, local = key[1:].rpartition("}") if key.startswith("{") else ("", "", key)
-                yield f'<xsl:attribute name="{local}" namespace="{attribute(uri)}">'
-                yield f"{_text(value)}</xsl:attribute>"
+            yield from self._start(node, verbatim)
         for each in node.content:
             if isinstance(each, Node):
                 yield from self._copy(each, verbatim)
@@ -114,7 +137,7 @@ def attribute(value: str) -> str:
 
 def escaped(value: str) -> str:
     """`value` as it is written in text; line ends too, so that it stays on its line."""
-    return "".join(_ESCAPES.get(each, each) for each in value)
+    return value.translate(_ESCAPES)
 
 
 def _text(value: str) -> str:

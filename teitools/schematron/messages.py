@@ -27,12 +27,10 @@ class Messages:
 
     def assertion(self, node: Node, pattern: Pattern, rule: Rule, rule_number: int) -> None:
         """Write the test in `node`, and what it says."""
-        from teitools.schematron.writing import place_of
-
         lines = self._lines
         number = len(self._plan.assertions)
         facts = {**node.attributes, "lang": node.lang}
-        planned = Assertion(node.name, rule_number, place_of(node), facts, plain(node))
+        planned = Assertion(node.name, rule_number, self._schema.place(node), facts, plain(node))
         self._plan.assertions.append(planned)
         blame = Blame(node, "test", f"the test of the {node.name}")
         test = functions_renamed(node.get("test") or "", RENAMED)
@@ -44,6 +42,20 @@ class Messages:
             lines.add("<xsl:otherwise>")
         else:
             lines.instruction("when", blame, False, test=test)
+        self._said(node, pattern, rule, planned, number)
+        lines.add("</xsl:otherwise>" if node.is_a("assert") else "</xsl:when>")
+        lines.add("</xsl:choose>")
+        if self._guarded:
+            where = f'<xsl:sequence select="ttsch:at(., {_node(rule)})"/>'
+            self.catch(f'n="{number}"', where)
+
+    def _said(
+        self, node: Node, pattern: Pattern, rule: Rule, planned: Assertion, number: int
+    ) -> None:
+        """Write what the test says: where, what, and what it refers to."""
+        lines = self._lines
+        if self._guarded:  # what fails halfway must not have been said
+            lines.add('<xsl:variable name="ttsch:said" as="element(a)">')
         lines.add(f'<a n="{number}">')
         self._place(node, rule, number)
         self._dynamic(node, rule)
@@ -52,11 +64,8 @@ class Messages:
         lines.add("</t>")
         self._references(node, pattern, planned)
         lines.add("</a>")
-        lines.add("</xsl:otherwise>" if node.is_a("assert") else "</xsl:when>")
-        lines.add("</xsl:choose>")
         if self._guarded:
-            where = f'<xsl:sequence select="ttsch:at(., {_node(rule)})"/>'
-            self.catch(f'n="{number}"', where)
+            lines.add('</xsl:variable><xsl:copy-of select="$ttsch:said"/>')
 
     def _place(self, node: Node, rule: Rule, number: int) -> None:
         subject = _subject(node, rule)
@@ -71,15 +80,20 @@ class Messages:
         self._lines.add(f'<xsl:sequence select="ttsch:at((${name}, .), {_node(rule)})"/>')
 
     def _dynamic(self, node: Node, rule: Rule) -> None:
-        """Attributes whose values are references to variables (2025)."""
+        """Attributes whose values are references to variables (2025), or templates."""
         for name, short in _DYNAMIC.items():
             for holder in (node, rule.node):
                 value = holder.get(name)
                 if value is None:
                     continue
+                blame = Blame(holder, name, f"the attribute {name!r}")
                 if value.strip().startswith("$"):
-                    blame = Blame(holder, name, f"the attribute {name!r}")
                     self._lines.instruction("attribute", blame, name=short, select=value.strip())
+                elif "{" in value:
+                    text = f'<xsl:attribute name="{short}" expand-text="yes">{escaped(value)}'
+                    prefixes = self._lines.prefixes(holder)
+                    text = text.replace("<xsl:attribute", f"<xsl:attribute{prefixes}", 1)
+                    self._lines.add(f"{text}</xsl:attribute>", blame)
                 break
 
     def _references(self, node: Node, pattern: Pattern, planned: Assertion) -> None:
@@ -116,7 +130,9 @@ class Messages:
             elif each.is_a("title", "p", "include"):
                 self._content(each, subject)
             else:
-                self._lines.copied(each, True)
+                self._lines.opened(each)
+                self._content(each, subject)
+                self._lines.add("</xsl:element>")
 
     def _value(self, node: Node, name: str, expression: str) -> None:
         blame = Blame(node, name, f"the attribute {name!r} of <{node.name}>")

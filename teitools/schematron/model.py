@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from teitools.schematron.nodes import Node
+from teitools.schematron.plan import Place
+from teitools.source import Position
 
 
 @dataclass(slots=True)
@@ -69,3 +71,13 @@ class Schema:
     properties: dict[str, Node]
     foreign: list[Node]
     """Keys and functions of XSLT."""
+    places: dict[Node, Place] = field(default_factory=dict)
+
+    def place(self, node: Node) -> Place:
+        """Where an element of the schema stands, to be kept."""
+        if node not in self.places:
+            location = node.location
+            position = location.position or Position(1, 1)
+            here = (location.source, position.line, position.column, location.xpath or "")
+            self.places[node] = here
+        return self.places[node]

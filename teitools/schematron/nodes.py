@@ -85,7 +85,7 @@ class Node:
             return place
         start = positions.lines.offset(place.position.line, place.position.column)
         offset = attribute_offset(positions.lines.text, start, attribute)
-        return replace(place, position=positions.lines.position(offset))
+        return place._replace(position=positions.lines.position(offset))
 
     def with_content(self, content: tuple[Node | str, ...]) -> Node:
         """The same element with other content."""
@@ -127,12 +127,11 @@ def _read(element: etree._Element, origin: Origin, declared: Mapping[str, str], 
             content.append(_read(child, below, declared, lang))
         if child.tail:
             content.append(child.tail)
-    name = etree.QName(element)
-    namespace = name.namespace or ""
+    namespace, _, name = str(element.tag).removeprefix("{").rpartition("}")
     attributes = {str(key): str(value) for key, value in element.attrib.items()}
     return Node(
         SCH if namespace in DIALECTS else namespace,
-        name.localname,
+        name,
         {key: value for key, value in attributes.items() if not key.startswith("{")},
         tuple(content),
         {**{prefix or "": uri for prefix, uri in element.nsmap.items()}, **declared},

@@ -6,20 +6,24 @@ import atexit
 import hashlib
 import json
 import os
+import select
 import subprocess
 import sys
 from contextlib import suppress
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Lock, Timer
+from threading import RLock, Timer
 from typing import Any
 
 START_LIMIT = 30.0
 """How many seconds anything may take."""
 PER_MEGABYTE = 10.0
 """And for each megabyte of the document besides."""
+_MOMENT = 1000
+"""The milliseconds in which most answers come."""
 _ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")
-_WORKER = Path(__file__).with_name("worker.py")
+_WORKER = Path(__file__).resolve().with_name("worker.py")
 
 
 class NotInstalledError(Exception):
@@ -39,8 +43,7 @@ class Processor:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._compiled: dict[str, str] = {}
-        self._lock = Lock()
-        self._timed_out = False
+        self._lock = RLock()
         atexit.register(self.stop)
 
     def start(self) -> None:
@@ -53,7 +56,6 @@ class Processor:
         if folder is None:
             raise NotInstalledError
         self._compiled = {}
-        self._lock = Lock()
         self._owner = os.getpid()
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", str(_WORKER), folder],
@@ -114,31 +116,58 @@ class Processor:
         return process is not None and self._owner == os.getpid() and process.poll() is None
 
     def _ask(self, request: dict[str, Any], limit: float) -> dict[str, Any]:
-        self.start()
+        if self._owner not in (0, os.getpid()):
+            self._lock = RLock()  # another process may have been forked while it was held
         with self._lock:
+            self.start()
             process = self._process
             assert process is not None
-            self._timed_out = False
-            timer = Timer(limit, self._kill, [process])
-            timer.daemon = True
-            timer.start()
+            watch = _Watch(process, limit)
             try:
-                answer = _exchange(process, json.dumps(request).encode("ascii"))
+                answer = _exchange(process, json.dumps(request).encode("ascii"), watch)
             except (OSError, ValueError):
                 answer = None
             finally:
-                timer.cancel()
+                watch.end()
         if answer is None:
             code = process.wait()
             self.stop()
-            if self._timed_out:
+            if watch.killed:
                 raise StoppedError(f"it took more than {limit:.0f} seconds")
             raise StoppedError(f"the process that ran it ended (exit code {code})")
         return answer
 
-    def _kill(self, process: subprocess.Popen[bytes]) -> None:
-        self._timed_out = True
-        process.kill()
+
+class _Watch:
+    """Kills a process that does not answer in time, by a thread where there is need of one."""
+
+    def __init__(self, process: subprocess.Popen[bytes], limit: float) -> None:
+        self._process = process
+        self._limit = limit
+        self._timer: Timer | None = None
+        self.killed = False
+
+    def wait(self) -> None:
+        """Wait for an answer to begin, but not for longer than a moment; then begin to watch."""
+        if self._process.stdout is None or os.name != "posix":
+            soon = False
+        else:
+            poll = select.poll()
+            poll.register(self._process.stdout, select.POLLIN)
+            soon = bool(poll.poll(min(_MOMENT, self._limit * 1000)))
+        if not soon:
+            self._timer = Timer(max(self._limit - _MOMENT / 1000, 0.01), self._kill)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def end(self) -> None:
+        """Watch no more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _kill(self) -> None:
+        self.killed = True
+        self._process.kill()
 
 
 def saxon_folder() -> str | None:
@@ -150,15 +179,18 @@ def saxon_folder() -> str | None:
     if found is None or found.origin is None:
         return None
     package = bool(found.submodule_search_locations)
-    folder = Path(found.origin).parent
+    folder = Path(found.origin).resolve().parent
     return str(folder.parent if package else folder)
 
 
-def _exchange(process: subprocess.Popen[bytes], data: bytes) -> dict[str, Any] | None:
+def _exchange(
+    process: subprocess.Popen[bytes], data: bytes, watch: _Watch
+) -> dict[str, Any] | None:
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write(len(data).to_bytes(8, "big") + data)
     process.stdin.flush()
+    watch.wait()
     size = process.stdout.read(8)
     if len(size) < 8:
         return None
@@ -167,6 +199,7 @@ def _exchange(process: subprocess.Popen[bytes], data: bytes) -> dict[str, Any] |
     return answer
 
 
+@lru_cache(64)
 def _key(stylesheet: str) -> str:
     return hashlib.sha256(stylesheet.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -18,7 +18,6 @@ from teitools.schematron.model import Schema
 from teitools.schematron.names import ANY
 from teitools.schematron.nodes import declared, read
 from teitools.schematron.plan import Plan
-from teitools.schematron.writing import place_of
 from teitools.source import Source
 from teitools.xml.document import Document
 
@@ -125,7 +124,7 @@ def load(
     files = Files(folder)
     schema, wanted = _assembled(source, files, phase, binding)
     plans = _plans(schema, wanted)
-    doubtful = [(place_of(node), node.name, why) for node, why in doubts(schema.node)]
+    doubtful = [(schema.place(node), node.name, why) for node, why in doubts(schema.node)]
     for each in plans.values():
         each.digests = dict(files.digests)
         each.doubts = doubtful

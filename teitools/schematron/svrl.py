@@ -52,7 +52,8 @@ def _pattern(root: etree._Element, facts: Facts, outcome: Outcome) -> None:
     _set(element, facts, ("id", "name", "role", "see", "icon", "fpi"))
     if "name" not in facts and facts.get("title"):
         element.set("name", facts["title"])
-    documents = facts.get("documents") or outcome.address
+    group = facts.get("kind") == "group" and "documents" in facts
+    documents = facts["documents"] if group else outcome.address
     if documents:
         element.set("documents", documents)
 

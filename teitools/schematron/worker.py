@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from contextlib import suppress
 
@@ -108,6 +109,7 @@ def _shut() -> None:
 
 def main() -> None:
     """Answer requests until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends this
     _limit()
     sys.path[:0] = sys.argv[1:]
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")

@@ -1,13 +1,14 @@
 """From a schema and one of its phases to a plan: the stylesheet that judges documents.
 
-Each pattern is a template that is called at the root of a document; each rule is a loop over
-all nodes that match its context but for those that an earlier rule of the pattern matches. So a
-node fires one rule of a pattern, and nested nodes all fire (ISO/IEC 19757-3, 6.5).
+At the root of a document, each rule of each pattern is a loop over all nodes that match its
+context but for those that an earlier rule of the pattern matches; the rules of a long pattern are
+templates.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from teitools.schematron import assembling, prelude
 from teitools.schematron.lines import RENAMED, Blame, Lines, attribute
@@ -15,11 +16,12 @@ from teitools.schematron.messages import Messages
 from teitools.schematron.model import Pattern, Rule, Schema
 from teitools.schematron.names import ALL, XSLT_1
 from teitools.schematron.nodes import Node
-from teitools.schematron.plan import Facts, Place, Plan
+from teitools.schematron.plan import Facts, Plan
 from teitools.schematron.plan import Rule as PlannedRule
 from teitools.schematron.xpath import functions_renamed, selection
 
-_EXPANDED = frozenset(("group", "visit-each"))
+_BLOCK = 16
+"""So many rules are named one by one, where it is said what earlier rules of a pattern match."""
 
 
 class Writer:
@@ -55,7 +57,11 @@ class Writer:
         lines.add(f'<xsl:template name="ttsch:main" version="{version}"><r>')
         for number, pattern in enumerate(patterns):
             self._pattern(pattern, number, version)
-        lines.add("</r></xsl:template></xsl:stylesheet>")
+        lines.add("</r></xsl:template>")
+        for number, pattern in enumerate(patterns):
+            if self._is_long(pattern):
+                self._templates(pattern, number)
+        lines.add("</xsl:stylesheet>")
         return lines.text()
 
     @property
@@ -135,13 +141,16 @@ class Writer:
             documents = functions_renamed(pattern.documents, RENAMED)
             lines.instruction("sequence", blame, select=documents)
             lines.add("</xsl:variable>")
-            lines.add('<xsl:for-each select="ttsch:subordinate($ttsch:addresses)">')
+            roots = "ttsch:subordinate($ttsch:addresses)"
+            lines.add(f'<xsl:variable name="ttsch:roots" select="{roots}"/>')
         if self._guarded:
-            said = f'<p n="{number}" d="{{ttsch:uri(.)}}"/>'
-            lines.add(f'<xsl:if test="$ttsch:all">{said}</xsl:if>')
+            roots = "." if pattern.documents is None else "$ttsch:roots"
+            named = f"string-join(for $each in {roots} return ttsch:uri($each), ' ')"
+            lines.add(f'<xsl:if test="$ttsch:all"><p n="{number}" d="{{{named}}}"/></xsl:if>')
+        if pattern.documents is not None:
+            lines.add('<xsl:for-each select="$ttsch:roots">')
         self._from(pattern)
-        for place, rule in enumerate(pattern.rules):
-            self._rule(pattern, rule, place, number)
+        self._rules(pattern, number)
         if pattern.documents is not None:
             lines.add("</xsl:for-each>")
         if self._guarded:
@@ -165,8 +174,8 @@ class Writer:
         lines = self.lines
         index = len(self.plan.rules)
         facts = dict(rule.node.attributes)
-        self.plan.rules.append(PlannedRule(number, place_of(rule.node), facts))
-        self._loop(pattern, rule, place)
+        self.plan.rules.append(PlannedRule(number, self._schema.place(rule.node), facts))
+        self._loop(pattern, rule, place, number)
         if self._guarded:
             fired = f'<f n="{index}" d="{{ttsch:uri(.)}}"/>'
             lines.add(f'<xsl:if test="$ttsch:all">{fired}</xsl:if>')
@@ -184,22 +193,65 @@ class Writer:
                 self._messages.assertion(each, pattern, rule, index)
         if visited is not None:
             lines.add("</xsl:for-each>")
-        lines.add("</xsl:for-each>")
+        if self._is_long(pattern):
+            lines.add('<xsl:apply-templates select="@*, node()" mode="#current"/></xsl:template>')
+        else:
+            lines.add("</xsl:for-each>")
 
-    def _loop(self, pattern: Pattern, rule: Rule, place: int) -> None:
-        """Begin the loop over the nodes that fire the rule."""
+    def _loop(self, pattern: Pattern, rule: Rule, place: int, number: int) -> None:
+        """Begin the loop over the nodes that fire the rule, or the template that matches them."""
         lines = self.lines
         blame = Blame(rule.node, "context", "the context of the rule")
-        selected = selection(functions_renamed(rule.context, RENAMED))
+        context = functions_renamed(rule.context, RENAMED)
+        if self._is_long(pattern):
+            mode, priority = f"ttsch:p{number}", str(len(pattern.rules) - place)
+            facts = {"match": context, "mode": mode, "priority": priority}
+            version = "1.0" if self.is_first_version else "3.0"
+            lines.instruction("template", blame, False, **facts, version=version)
+            return
+        selected = selection(context)
         if self._start(pattern) is not None:
             selected = f"({selected})[exists(ancestor-or-self::node() intersect $ttsch:from)]"
         if pattern.is_group or len(pattern.rules) == 1:
             lines.instruction("for-each", blame, False, select=selected)
+            return
+        lines.instruction("variable", blame, name=f"ttsch:c{place}", select=selected)
+        if place and place % _BLOCK == 0:
+            before = " | ".join(_matched(place - _BLOCK, place))
+            lines.add(f'<xsl:variable name="ttsch:e{place}" select="{before}"/>')
+        others = " | ".join(_matched(place - place % _BLOCK, place))
+        nodes = f"$ttsch:c{place} except ({others})" if others else f"$ttsch:c{place}"
+        lines.add(f'<xsl:for-each select="{nodes}">', blame)
+
+    def _is_long(self, pattern: Pattern) -> bool:
+        """Whether its rules become templates: of loops, SaxonC compiles many slowly."""
+        own = any(each.get("name") not in self._shared for each in pattern.variables)
+        confined = pattern.documents is not None or self._start(pattern) is not None
+        by_patterns = not self._schema.binding.startswith("xpath")
+        long = len(pattern.rules) > _BLOCK and by_patterns
+        return long and not (pattern.is_group or own or confined)
+
+    def _rules(self, pattern: Pattern, number: int) -> None:
+        """Write the rules, or what calls them."""
+        if self._is_long(pattern):
+            self.lines.add(f'<xsl:apply-templates select="." mode="ttsch:p{number}"/>')
         else:
-            lines.instruction("variable", blame, name=f"ttsch:c{place}", select=selected)
-            others = " | ".join(f"$ttsch:c{one}" for one in range(place))
-            nodes = f"$ttsch:c{place} except ({others})" if others else f"$ttsch:c{place}"
-            lines.add(f'<xsl:for-each select="{nodes}">')
+            for place, rule in enumerate(pattern.rules):
+                self._rule(pattern, rule, place, number)
+
+    def _templates(self, pattern: Pattern, number: int) -> None:
+        """Write the rules of a long pattern."""
+        mode = f"ttsch:p{number}"
+        self.lines.add(f'<xsl:mode name="{mode}" on-no-match="shallow-skip"/>')
+        for place, rule in enumerate(pattern.rules):
+            self._rule(pattern, rule, place, number)
+
+
+def _matched(first: int, place: int) -> Iterator[str]:
+    """The variables for what rules before `place` match: those before `first` have one."""
+    if first:
+        yield f"$ttsch:e{first}"
+    yield from (f"$ttsch:c{one}" for one in range(first, place))
 
 
 def _prefixes(schema: Schema) -> dict[str, str]:
@@ -219,14 +271,6 @@ def _pattern_facts(pattern: Pattern) -> Facts:
     return facts
 
 
-def place_of(node: Node) -> Place:
-    """Where an element of the schema stands, to be kept."""
-    location = node.location
-    position = location.position
-    line, column = (position.line, position.column) if position is not None else (1, 1)
-    return location.source, line, column, location.xpath or ""
-
-
 def phase_stylesheet(schema: Schema) -> Lines:
     """The stylesheet that chooses the phase ``#ANY``: the first whose `when` is true."""
     prefixes = {**_prefixes(schema), **prelude.PREFIXES}
@@ -242,6 +286,7 @@ def phase_stylesheet(schema: Schema) -> Lines:
     for each in (*schema.parameters, *schema.variables):
         writer._variable(each, "3.0")
     lines.add('<xsl:template name="ttsch:main"><r><xsl:choose>')
+    lines.add('<xsl:when test="false()"/>')
     for phase in schema.phases.values():
         if phase.when is not None:
             blame = Blame(phase.node, "when", f"the attribute 'when' of the phase {phase.id!r}")

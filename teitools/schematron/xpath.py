@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"""|(?P<sign>::|//|\.\.|!=|<=|>=|<<|>>|:=|=>|\|\||.)""",
     re.DOTALL,
 )
+_NAME_ALONE = re.compile(rf"@?{_NAME}(?::{_NAME})?")
 _COMMENT = re.compile(r"\(:|:\)")
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _SETS = frozenset(("union", "except", "intersect"))
@@ -81,6 +82,8 @@ def selection(context: str) -> str:
 
     `context` is a pattern (XSLT 3.0, 5.5) or an expression (the bindings of XPath).
     """
+    if _NAME_ALONE.fullmatch(context):
+        return f"//{context}"
     made = []
     piece: list[Token] = []
     for token in tokens(context):

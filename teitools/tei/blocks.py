@@ -12,6 +12,7 @@ from teitools.transcript import (
     Block,
     BlockKind,
     Content,
+    Element,
     Group,
     Inline,
     Mark,
@@ -79,16 +80,19 @@ class BlockWriter:
 
     def _group(self, writer: Writer, group: Group) -> None:
         renditions = self._inlines.renditions
-        pointers = [renditions.delimit_element(group.before, group.after)]
         typed = group.before != ""
+        pointers = []
+        if typed:
+            pointers.append(renditions.delimit_element(group.before, group.after, block=True))
+        elif group.after or tei(group.name) in _EITHER:
+            # a note that holds blocks must not inherit the delimiters of one that holds words
+            pointers.append(renditions.delimit_block("", group.after or ""))
         if typed:
             if group.separation is not self._default:
                 pointers.append(renditions.separate(group.separation))
             self._inlines.layout(writer, group.layout)
             self._default = Separation.BLANK_LINE
-        # a note that holds blocks must not inherit the delimiters of one that holds words
-        said = typed or group.after or tei(group.name) in _EITHER
-        rendition = " ".join(pointers) if said else None
+        rendition = " ".join(pointers) or None
         writer.open(group.name, [*group.attributes, ("rendition", rendition)])
         self.write(writer, group.parts)
         writer.close(group.name)
@@ -106,7 +110,7 @@ class BlockWriter:
         if row.delimited:
             delimited = renditions.delimit(row.selector, block.before, block.after, False)
         elif block.before or block.after:
-            delimited = renditions.delimit_element(block.before, block.after)
+            delimited = renditions.delimit_block(block.before, block.after)
         if delimited:
             pointers.append(delimited)
         self._inlines.layout(writer, block.layout)
@@ -125,6 +129,8 @@ class BlockWriter:
         for inline in block.content:
             if isinstance(inline, Mark):
                 self._inlines.mark(writer, inline, "", pointers)
+            elif isinstance(inline, Element):
+                self._inlines.element(writer, inline, pointers)
             else:
                 self._inlines.write(writer, (inline,))
         self._default = Separation.BLANK_LINE
@@ -167,6 +173,8 @@ class BlockReader:
                 continue
             if is_layout(element):
                 self._layout += self._inlines.read_element(element)
+            elif self._inlines.renditions.is_explicit(element):
+                parts.append(self._bare(element))
             elif element.tag in _SPEECHES:
                 parts.append(self._speech(element))
             elif element.tag in _PARTS or _is_metadata(element):
@@ -203,8 +211,8 @@ class BlockReader:
         before: str | None
         after: str | None
         before, after = renditions.delimiters(element)[:2]
-        if renditions.is_explicit(element):
-            before = after = None
+        if renditions.is_explicit(element, block=True):
+            before, after = renditions.typed_delimiters(element)
         separation, layout = self._default, tuple(self._layout)
         if before != "":
             separation = renditions.separation(element) or self._default

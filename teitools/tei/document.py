@@ -26,6 +26,7 @@ from teitools.tei.profile_description import (
     stand_off,
 )
 from teitools.tei.renditions import RenditionReader
+from teitools.tei.seal import seal
 from teitools.tei.source_description import source_description
 from teitools.transcript import Block, BlockKind, Kind, Mark, Part, Transcript
 from teitools.xml.names import TEI, XML_ID, tei
@@ -77,7 +78,7 @@ def encode_transcript(transcript: Transcript, encoding: Encoding) -> bytes:
     root.line()
     root.end("TEI")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(_models(encoding.schema))
-    return f"{head}{root}\n".encode()
+    return seal(f"{head}{root}\n").encode()
 
 
 def decode_transcript(tree: etree._ElementTree) -> Transcript:

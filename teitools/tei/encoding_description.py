@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from teitools.tei.header import HeaderContext
+from teitools.tei.seal import PLACE
 
 
 def encoding_description(context: HeaderContext) -> None:
@@ -17,7 +18,8 @@ def encoding_description(context: HeaderContext) -> None:
     writer.leaf("desc", f"Profile: {context.explanations.title or transcript.profile}")
     writer.close("transcriptionDesc")
     writer.open("appInfo")
-    writer.open("application", [("ident", "teitools"), ("version", context.version)])
+    program = [("ident", "teitools"), ("version", context.version), ("n", PLACE)]
+    writer.open("application", program)
     writer.leaf("label", "teitools")
     writer.close("application")
     writer.close("appInfo")

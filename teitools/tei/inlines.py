@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -76,7 +76,7 @@ class InlineWriter:
             elif isinstance(inline, Copy):
                 writer.empty(copy_element(inline.kind), [("copyOf", f"#{inline.target}")])
             else:
-                self._element(writer, inline)
+                self.element(writer, inline)
 
     def layout(self, writer: Writer, content: Content) -> None:
         """Line breaks and spacing between blocks, each on a line of its own."""
@@ -108,9 +108,12 @@ class InlineWriter:
         if row.delimited or mark.before or mark.after:
             selector = f"{parent} > {row.element}" if parent in _CHOICES else row.selector
             numbered = row.holds is Holds.NUMBER
-            rendition = self.renditions.delimit(
-                selector, mark.before, mark.after, mark.unclosed, numbered
-            )
+            if any(name in ("next", "prev") for name, _ in mark.facts):
+                rendition = self.renditions.delimit_part(selector, mark.before, mark.after)
+            else:
+                rendition = self.renditions.delimit(
+                    selector, mark.before, mark.after, mark.unclosed, numbered
+                )
             pointers = [*pointers, rendition] if rendition else pointers
         attributes.append(("rendition", " ".join(pointers) or None))
         if row.holds is Holds.NUMBER:
@@ -142,8 +145,10 @@ class InlineWriter:
                 layout, words = "", []
             layout += plain_layout(inline)
 
-    def _element(self, writer: Writer, element: Element) -> None:
-        rendition = self.renditions.delimit_element(element.before, element.after)
+    def element(self, writer: Writer, element: Element, pointers: Sequence[str] = ()) -> None:
+        """An element in the explicit form; `pointers` are more of its renditions."""
+        delimited = self.renditions.delimit_element(element.before, element.after)
+        rendition = " ".join([*pointers, delimited])
         attributes = [*element.attributes, ("rendition", rendition)]
         if not element.content:
             writer.empty(element.name, attributes)
@@ -194,7 +199,9 @@ class InlineReader:
         if element.get("rendition") and self.renditions.is_explicit(element):
             attributes = typed_attributes_of(element)
             content = self.read(element, edges=False)
-            return (Element(etree.QName(element).localname, attributes, content),)
+            name = etree.QName(element).localname
+            typed = self.renditions.typed_delimiters(element)
+            return (Element(name, attributes, content, *typed),)
         if tag == _LB:
             return (self.line_break(element),)
         if tag == _SPACE:

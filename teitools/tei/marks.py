@@ -208,12 +208,15 @@ def attributes_of(facts: Facts) -> list[tuple[str, str | None]]:
     ]
 
 
-def typed_attributes_of(element: etree._Element) -> Facts:
-    """The attributes of `element` under the names by which they are typed; no ``rendition``."""
+def typed_attributes_of(element: etree._Element, rendition: bool = False) -> Facts:
+    """The attributes of `element` under the names by which they are typed.
+
+    With `rendition` that one too, which else belongs to the encoding.
+    """
     return tuple(
         (str(name).replace(_XML, "xml:"), str(value))
         for name, value in element.items()
-        if name != "rendition"
+        if rendition or name != "rendition"
     )
 
 

@@ -12,21 +12,18 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from teitools.tei.css import css_content, css_string
 from teitools.transcript import Separation
 from teitools.xml.names import XML_ID, tei
 from teitools.xml.writing import Writer
 
 _UNDELIMITED = "undelimited"
 _EXPLICIT = "explicit"
-_EXPLICIT_STYLE = "[name attribute=value: words], or [name attribute=value] and [/name]"
-_ODD = r"\x00-\x1f\x7f\"\\\ufeff\ufffe\uffff"
-_ESCAPED = re.compile(rf"[{_ODD}]|(?<=[ {_ODD}]) |^ (?=$)")
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\r\n]?|\\(.)", re.DOTALL)
-_CONTENT = re.compile(
-    r"""content\s*:\s*(?:(?P<none>none|normal)|(?P<parts>(?:(?:"(?:[^"\\]|\\.)*"|attr\(n\))\s*)+))""",
-    re.DOTALL,
-)
-_PART = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"|attr\(n\)', re.DOTALL)
+_EXPLICIT_BLOCK = "explicit-block"
+_FORMS = {
+    _EXPLICIT: "[name attribute=value: words]",
+    _EXPLICIT_BLOCK: "[name attribute=value] and [/name]",
+}
 _SELECTOR = re.compile(
     r"""(?:(?P<parent>[\w.-]+)\s*>\s*)?(?P<name>[\w.-]+)(?P<tests>(?:\[[\w:.-]+=["'][^"']*["']\])*)"""
 )
@@ -53,23 +50,6 @@ class Delimiters(NamedTuple):
 _NONE = Delimiters("", "")
 
 
-def css_string(text: str) -> str:
-    """`text` as a CSS string, so that no white space in it can be lost."""
-    return '"' + _ESCAPED.sub(lambda match: f"\\{ord(match.group()):06X}", text) + '"'
-
-
-def css_text(string: str) -> str:
-    """The text of the inside of a CSS string."""
-
-    def unescape(match: re.Match[str]) -> str:
-        if match.group(1) is None:
-            return "" if match.group(2) == "\n" else match.group(2)
-        number = int(match.group(1), 16)
-        return chr(number) if number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
-
-    return _ESCAPE.sub(unescape, string)
-
-
 class RenditionTable:
     """The renditions of a document that is being written."""
 
@@ -91,26 +71,18 @@ class RenditionTable:
             return f"#{_UNDELIMITED}"
         if self._defaults.setdefault(selector, delimiters) == delimiters:
             return None
-        if delimiters == _NONE:
-            self._declared[_UNDELIMITED] = (None, "content: none")
-            return f"#{_UNDELIMITED}"
         if numbered:
             content = _numbered(delimiters)
             return self._point("before", content, content)
-        return " ".join(
-            self._point(scope, text, css_string(text))
-            for scope, text in (("before", before), ("after", after))
-            if text
-        )
+        return self._pointed(before, after)
 
-    def delimit_element(self, before: str | None, after: str | None) -> str:
-        """The value of ``@rendition`` for an element that is no kind of mark.
+    def delimit_part(self, selector: str, before: str, after: str) -> str | None:
+        """The same for a part of a mark over several paragraphs, which is no example for others."""
+        if self._defaults.get(selector) == Delimiters(before, after):
+            return None
+        return self._pointed(before, after)
 
-        None stands for the explicit form, which its name and attributes give.
-        """
-        if before is None and after is None:
-            self._declared[_EXPLICIT] = (None, _EXPLICIT_STYLE)
-            return f"#{_EXPLICIT}"
+    def _pointed(self, before: str, after: str) -> str:
         if not before and not after:
             self._declared[_UNDELIMITED] = (None, "content: none")
             return f"#{_UNDELIMITED}"
@@ -119,6 +91,26 @@ class RenditionTable:
             for scope, text in (("before", before), ("after", after))
             if text
         )
+
+    def delimit_element(self, before: str | None, after: str | None, block: bool = False) -> str:
+        """The value of ``@rendition`` for an element that is typed in the explicit form.
+
+        None stands for what its name and attributes give, another string for what was typed.
+        A `block` is a group of blocks.
+        """
+        form = _EXPLICIT_BLOCK if block else _EXPLICIT
+        self._declared[form] = (None, _FORMS[form])
+        pointers = [f"#{form}"]
+        pointers += (
+            self._point(scope, text, css_string(text))
+            for scope, text in (("before", before), ("after", after))
+            if text is not None
+        )
+        return " ".join(pointers)
+
+    def delimit_block(self, before: str, after: str) -> str:
+        """The value of ``@rendition`` for a block between these delimiters."""
+        return self._pointed(before, after)
 
     def line_end(self, characters: str) -> str:
         """The value of ``@rendition`` for a line break made of `characters`."""
@@ -167,7 +159,7 @@ def _rendition(
     selector: str | None = None,
     scope: str | None = None,
 ) -> None:
-    scheme = "free" if name == _EXPLICIT else "css"
+    scheme = "free" if name in _FORMS else "css"
     attributes = [("xml:id", name), ("selector", selector), ("scope", scope), ("scheme", scheme)]
     writer.leaf("rendition", style, attributes)
 
@@ -206,9 +198,14 @@ class RenditionReader:
                 return _delimiters(rule.texts)
         return _NONE
 
-    def is_explicit(self, element: etree._Element) -> bool:
-        """Whether `element` stands in the explicit form, which it gives itself."""
-        return _EXPLICIT in _pointers(element)
+    def typed_delimiters(self, element: etree._Element) -> tuple[str | None, str | None]:
+        """What was typed around an element in the explicit form; None: what that form gives."""
+        pointed = self._pointed(element) or {}
+        return pointed.get("before"), pointed.get("after")
+
+    def is_explicit(self, element: etree._Element, block: bool = False) -> bool:
+        """Whether `element` is typed in the explicit form; `block`: as a group of blocks."""
+        return (_EXPLICIT_BLOCK if block else _EXPLICIT) in _pointers(element)
 
     def ask_parents(self, element: etree._Element) -> bool:
         """Whether the delimiters of such an element depend on its parent."""
@@ -243,10 +240,9 @@ class RenditionReader:
         return {scope: text for texts in found for scope, text in texts.items()}
 
     def _read(self, element: etree._Element) -> None:
-        match = _CONTENT.search("".join(map(str, element.itertext())))
-        if match is None:
+        texts = css_content("".join(map(str, element.itertext())), element.get("scope"))
+        if texts is None:
             return
-        texts = _texts(match.group("parts"), element.get("scope"))
         name = element.get(XML_ID)
         if name is not None:
             self._by_id.setdefault(name, {}).update(texts)
@@ -266,21 +262,6 @@ class RenditionReader:
                 return
         weight = 10 * len(tests) + (1 if parent else 0)
         rules.append(_Rule(weight, parent, tests, dict(texts)))
-
-
-def _texts(parts: str | None, scope: str | None) -> dict[str, str]:
-    """What a ``content`` of these `parts` prints, by place; ``n``: between them ``@n``."""
-    texts = {"before": "", "after": ""}
-    place = "before"
-    for part in _PART.finditer(parts or ""):
-        if part.group("text") is None:
-            place, texts["n"] = "after", ""
-        else:
-            texts[place] += css_text(part.group("text"))
-    if "n" in texts:
-        return texts
-    text = texts["before"]
-    return {scope: text} if scope else {"before": text, "after": text}
 
 
 def _delimiters(texts: dict[str, str]) -> Delimiters:

@@ -17,6 +17,7 @@ from teitools.transcript.inlines import (
     Spacing,
     plain_text,
 )
+from teitools.transcript.tree import Tree
 
 __all__ = [
     "Block",
@@ -37,5 +38,6 @@ __all__ = [
     "Spacing",
     "Speech",
     "Transcript",
+    "Tree",
     "plain_text",
 ]

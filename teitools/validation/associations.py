@@ -6,8 +6,12 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml import etree
 
 from teitools.xml.document import Document
+from teitools.xml.names import XS, XSI
 
 _PSEUDO = re.compile(r"""([^\s="']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
@@ -39,3 +43,22 @@ def associations(document: Document) -> Iterator[Association]:
             instruction.offset,
             said.get("phase", "").strip(),
         )
+
+
+def schema_locations(document: Document) -> Iterator[Association]:
+    """The XSD that the root element names for its own namespace (XML Schema 1.0, part 1, 2.6.3).
+
+    It is a hint only: one that is not a file counts where there is no `xml-model` instruction.
+    """
+    root = document.tree.getroot()
+    namespace = etree.QName(root).namespace
+    if namespace is None:
+        href = (root.get(f"{{{XSI}}}noNamespaceSchemaLocation") or "").strip()
+    else:
+        said = (root.get(f"{{{XSI}}}schemaLocation") or "").split()
+        href = dict(zip(said[::2], said[1::2], strict=False)).get(namespace, "")
+    if not href:
+        return
+    named = any(each.target == "xml-model" for each in document.prolog.instructions)
+    if not (named and urlsplit(href).scheme):
+        yield Association(href, "application/xml", XS, document.prolog.root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from teitools.errors import DocumentError
@@ -10,6 +11,9 @@ from teitools.rules import RULES
 from teitools.source import Location, Position, Source
 from teitools.validation.choosing import choose
 from teitools.validation.codes import NO_SCHEMA
+from teitools.validation.configuration import Configuration
+from teitools.validation.ignoring import TARGET, Ignoring
+from teitools.validation.levels import levelled
 from teitools.validation.repetitions import untold
 from teitools.validation.shelf import Shelf
 from teitools.xml.document import Document
@@ -21,10 +25,12 @@ def check(
     shelf: Shelf,
     constraints: bool = False,
     phase: str | None = None,
+    configuration: Configuration | None = None,
 ) -> Report:
     """Judge `source`, a file of `folder`, by the schemas it names and by the rules.
 
-    For `constraints` and `phase` see `choosing.choose`.
+    For `constraints` and `phase` see `choosing.choose`. `configuration` says which other schemas
+    there are, and how bad findings are.
 
     Schemas come from `shelf`. A document that cannot be parsed, or for which there is no schema,
     is not valid. Raises SchemaError when a schema it names is incorrect.
@@ -33,11 +39,20 @@ def check(
         document = Document(source)
     except DocumentError as error:
         return error.report
-    choice = choose(document, folder, shelf, constraints, phase)
-    rules = [document.finding(fault) for rule in RULES for fault in rule(document.tree)]
+    choice = choose(document, folder, shelf, constraints, phase, configuration)
+    rules = rule_findings(document)
     grammars: list[Finding] = []
     for schema in choice.schemas:
         grammars.extend(list(untold(schema.validate(document), grammars, rules)))
     if not choice.schemas:
         grammars.append(Finding(NO_SCHEMA, Location(source.name, Position(1, 1))))
-    return Report((*choice.findings, *rules, *grammars))
+    found: Iterable[Finding] = (*choice.findings, *rules, *grammars)
+    if TARGET in document.text:
+        ignoring = Ignoring(source.name, document.positions.lines)
+        found = [*ignoring.left(found), *ignoring.said()]
+    return Report(levelled(found, configuration.levels) if configuration else found)
+
+
+def rule_findings(document: Document) -> list[Finding]:
+    """What the rules find in `document`."""
+    return [document.finding(fault) for rule in RULES for fault in rule(document.tree)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,8 +13,9 @@ from teitools.findings import Code, Finding
 from teitools.schematron.names import DIALECTS
 from teitools.source import Location
 from teitools.validation import codes
-from teitools.validation.associations import Association, associations
+from teitools.validation.associations import Association, associations, schema_locations
 from teitools.validation.catalog import RELAX_NG, XSD, file_of
+from teitools.validation.configuration import FALLBACK, REPLACE, Assignment, Configuration
 from teitools.validation.constraints import lacks_schematron
 from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_of
 from teitools.validation.second_opinion import SecondOpinion
@@ -43,9 +45,10 @@ def choose(
     shelf: Shelf,
     constraints: bool = False,
     phase: str | None = None,
+    configuration: Configuration | None = None,
 ) -> Choice:
     """The schemas, from `shelf`, that `document`, a file of `folder`, names in `xml-model`
-    instructions.
+    instructions or by `xsi:schemaLocation`, and those that `configuration` gives it.
 
     With `constraints`, the Schematron that is embedded in one of them is run too, though the
     document does not ask for it. `phase` replaces the phase that an instruction names.
@@ -54,21 +57,15 @@ def choose(
     by its XSD when that finds nothing. Raises SchemaError when a schema is incorrect.
     """
     choice = Choice()
+    assigned = assignments(document, folder, configuration)
     chosen: dict[_Named, Association] = {}
-    ours = False
-    for association in associations(document):
-        if file_of(association.href) is not None:
-            ours = True
-            continue
-        refusal = _refusal(association, folder)
-        if refusal is not None:
-            choice.findings.append(_finding(document, association, *refusal))
-        elif folder is not None:
-            for meant in _meant(association, constraints):
-                named = (phase or association.phase or None) if meant else None
-                chosen[str(_file(association, folder)), meant, named] = association
-    if ours:
-        choice.schemas.append(SecondOpinion(shelf.load(RELAX_NG), lambda: shelf.load(XSD)))
+    if not any(each.use == REPLACE for each in assigned):
+        _choose_named(choice, chosen, document, folder, shelf, constraints, phase)
+    if choice.schemas or chosen or choice.findings:
+        assigned = [each for each in assigned if each.use != FALLBACK]
+    for assignment in assigned:
+        for path in assignment.schemas:
+            _add(choice, shelf, path, assignment, constraints, phase)
     for (name, meant, named), association in chosen.items():
         try:
             choice.schemas.append(shelf.load(name, named, meant))
@@ -82,6 +79,70 @@ def choose(
             facts = {"href": association.href, "reason": error.strerror or str(error)}
             choice.findings.append(_finding(document, association, codes.NO_SUCH_FILE, facts))
     return choice
+
+
+def _choose_named(
+    choice: Choice,
+    chosen: dict[_Named, Association],
+    document: Document,
+    folder: Path | None,
+    shelf: Shelf,
+    constraints: bool,
+    phase: str | None,
+) -> None:
+    """Put into `chosen`, and into `choice`, what `document` itself names."""
+    ours = False
+    for association in (*associations(document), *schema_locations(document)):
+        if file_of(association.href) is not None:
+            ours = True
+            continue
+        refusal = _refusal(association, folder)
+        if refusal is not None:
+            choice.findings.append(_finding(document, association, *refusal))
+        elif folder is not None:
+            for meant in _meant(association, constraints):
+                named = (phase or association.phase or None) if meant else None
+                chosen[str(_file(association, folder)), meant, named] = association
+    if ours:
+        choice.schemas.append(SecondOpinion(shelf.load(RELAX_NG), lambda: shelf.load(XSD)))
+
+
+def assignments(
+    document: Document, folder: Path | None, configuration: Configuration | None
+) -> list[Assignment]:
+    """What `configuration` says of `document`, a file of `folder`."""
+    if configuration is None or folder is None:
+        return []
+    return list(configuration.assigned(folder / Path(document.source.name).name))
+
+
+def _add(
+    choice: Choice,
+    shelf: Shelf,
+    path: Path,
+    assignment: Assignment,
+    constraints: bool,
+    phase: str | None,
+) -> None:
+    """Add a schema of the configuration. Raises SchemaError, also where it is not there."""
+    try:
+        choice.schemas.append(shelf.load(path))
+        if assignment.schematron or constraints:
+            with suppress_lacking():
+                choice.schemas.append(shelf.load(path, phase or assignment.phase, True))
+    except OSError as error:
+        facts = {"href": str(path), "reason": error.strerror or str(error)}
+        raise SchemaError.of(Finding(codes.NO_SUCH_FILE, Location(str(path)), facts)) from None
+
+
+@contextmanager
+def suppress_lacking() -> Iterator[None]:
+    """Pass over that a schema embeds no Schematron."""
+    try:
+        yield
+    except SchemaError as error:
+        if not lacks_schematron(error):
+            raise
 
 
 def _refusal(association: Association, folder: Path | None) -> _Refusal | None:

@@ -27,3 +27,19 @@ NO_SCHEMATRON = Code(
 NO_SUCH_FILE = Code("V504", "no-such-schema", _ERROR, "the schema {href!r}: {reason}")
 NO_HREF = Code("V505", "no-href", _ERROR, "the instruction <?xml-model?> has no href")
 UNUSABLE_SCHEMA = Code("V506", "unusable-schema", _ERROR, "{name!r} is {kind}; {accepted}")
+NO_INSTRUCTION = Code(
+    "V508",
+    "no-instruction",
+    Severity.WARNING,
+    "the instruction <?teitools {said}?> is not understood; one to ignore findings is "
+    "<?teitools ignore=CODE reason?>",
+)
+NO_REASON = Code(
+    "V509",
+    "no-reason",
+    Severity.WARNING,
+    "nothing is ignored here: say after {codes!r} why it should be",
+)
+NOTHING_IGNORED = Code(
+    "V510", "nothing-ignored", Severity.WARNING, "there is no finding {codes} here to ignore"
+)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from lxml import etree
@@ -33,7 +32,7 @@ class Paths:
         """The findings; those about the document name the element, at their exact place."""
         for finding in findings:
             related = tuple(map(self._located, finding.related))
-            yield replace(finding, location=self._located(finding.location), related=related)
+            yield finding._replace(location=self._located(finding.location), related=related)
 
     def element(self, position: Position) -> etree._Element | None:
         """The innermost element that the place is in; None outside the root element."""
@@ -53,7 +52,7 @@ class Paths:
         element = self.element(position)
         if element is None:
             return location
-        return replace(location, xpath=self._document.positions.xpath(element))
+        return location._replace(xpath=self._document.positions.xpath(element))
 
     def _ends_after(self, number: int) -> list[int]:
         """Where elements end after the start tag with `number`, and before the next one."""

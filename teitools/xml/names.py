@@ -4,6 +4,7 @@ TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 RNG = "http://relaxng.org/ns/structure/1.0"
 XS = "http://www.w3.org/2001/XMLSchema"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
 SCH = "http://purl.oclc.org/dsdl/schematron"
 
 XML_ID = f"{{{XML}}}id"

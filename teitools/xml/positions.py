@@ -46,7 +46,7 @@ class Positions:
                 self._number_children(parent)
             steps.append(self._steps[element])
             element, parent = parent, parent.getparent()
-        steps.append(etree.QName(element).localname)
+        steps.append(_local(element))
         return "/" + "/".join(reversed(steps))
 
     @cached_property
@@ -67,6 +67,10 @@ class Positions:
     def _number_children(self, parent: etree._Element) -> None:
         seen: Counter[str] = Counter()
         for child in parent.iterchildren("*"):
-            local = etree.QName(child).localname
+            local = _local(child)
             seen[local] += 1
             self._steps[child] = f"{local}[{seen[local]}]"
+
+
+def _local(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 Attributes = Iterable[tuple[str, str | None]]
 
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _VALUE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
@@ -82,7 +82,7 @@ class Writer:
 
 
 def _needs_escape(text: str) -> bool:
-    return "&" in text or "<" in text or ">" in text
+    return "&" in text or "<" in text or ">" in text or "\r" in text
 
 
 def _tag(name: str, attributes: Attributes) -> str:

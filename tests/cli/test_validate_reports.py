@@ -217,7 +217,7 @@ def watching(folder: Path) -> Iterator[subprocess.Popen[str]]:
     yield process
     guard.cancel()
     process.kill()
-    process.wait()
+    process.communicate()
 
 
 def test_watching(watching: subprocess.Popen[str]) -> None:

@@ -20,6 +20,7 @@ def test_the_profiles_of_the_package_load() -> None:
     assert {
         "court-qa",
         "drama",
+        "explicit",
         "frus",
         "hansard",
         "oral-history",

@@ -22,12 +22,13 @@ def test_what_an_odd_says_is_only_text(text):
         text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace(">", "&gt;")
     )
     declarations = (
-        f'<elementSpec ident="hi" mode="change"><altIdent>{safe}</altIdent><gloss>{safe}</gloss>'
+        f'<elementSpec ident="hi" mode="change"><gloss>{safe}</gloss>'
         f"<desc>{safe}<gi>{safe}</gi><att>{safe}</att></desc>"
         f'<constraintSpec ident="c" scheme="schematron"><constraint><sch:assert test="{safe}">'
         f"{safe}</sch:assert></constraint></constraintSpec>"
         f'<attList><attDef ident="type" mode="change"><valList type="closed" mode="replace">'
-        f'<valItem ident="{safe}"/></valList></attDef></attList><exemplum>'
+        f'<valItem ident="{safe}"><altIdent>{safe}</altIdent></valItem></valList></attDef>'
+        "</attList><exemplum>"
         f'<egXML {EXAMPLES}><a b="{safe}">{safe}</a></egXML><eg>{safe}</eg></exemplum>'
         f'<remarks><p xml:lang="{safe}"><ref target="{safe}">{safe}</ref></p></remarks>'
         "</elementSpec>"

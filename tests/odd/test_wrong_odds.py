@@ -91,6 +91,11 @@ def test_changed_odds():
     assert sum(check(seed) for seed in range(80)) > 20
 
 
+@pytest.mark.parametrize("seed", [50030])
+def test_keys_are_read_back_as_they_were(seed):
+    assert check(seed)
+
+
 @pytest.mark.long
 def test_many_changed_odds():
     assert sum(check(seed) for seed in range(80, 3000)) > 1000

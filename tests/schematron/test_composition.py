@@ -92,3 +92,25 @@ def test_a_schema_that_is_none(case: Case) -> None:
     assert case.refused(f'<pattern xmlns="{ISO}"/>').startswith("S201 1:1 ")
     assert case.refused("<a>").startswith("X133 1:1 ")
     assert case.refused("").startswith("X101 ")
+
+
+@pytest.mark.parametrize("name", ["include", "import"])
+def test_stylesheets(case: Case, name: str) -> None:
+    sheet = (
+        '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" '
+        'xmlns:g="urn:f" xpath-default-namespace="urn:n">{}</xsl:stylesheet>'
+    )
+    function = '<xsl:function name="g:x"><xsl:param name="e"/><z a="{count($e/b)}"/></xsl:function>'
+    case.write({"d/a.xsl": sheet.format(f'<xsl:{name} href="b.xsl"/>')})
+    case.write({"d/b.xsl": sheet.format(function)})
+    content = (
+        f'<ns prefix="f" uri="urn:f"/><ns prefix="n" uri="urn:n"/><xsl:{name} href="d/a.xsl"/>'
+    )
+    test = "<report test='f:x(.)/@a = 2'>two</report>"
+    document = "<a xmlns='urn:n'><b/><b/></a>"
+    assert case.said(content + pattern("n:a", test), document) == ["two"]
+    for href, code in (("none.xsl", "X151"), ("../x.xsl", "X150"), ("s.sch", "S2")):
+        refused = case.refused(schema_of(f'\n<xsl:{name} href="{href}"/>'))
+        assert refused.startswith(code)
+    case.write({"d/b.xsl": sheet.format('<xsl:include href="a.xsl"/>')})
+    assert case.refused(schema_of(content)).startswith("S207 ")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from teitools.errors import SchemaError
 from teitools.schematron.processor import PROCESSOR
+from teitools.schematron.schema import load
+from teitools.source import Source
+from teitools.xml.document import Document
 from tests.schematron.cases import Case, pattern, schema_of
 
 F = '<ns prefix="f" uri="urn:f"/>'
@@ -174,3 +180,46 @@ def test_prefixes_that_are_ours(case: Case) -> None:
             "*", "<report test='1'>x</report>"
         )
         assert case.said(schema, "<r/>") == ["x"]
+
+
+WHOLE = schema_of(
+    "<ns prefix='n' uri='urn:n'/><let name='v'><x a='{1}'>t</x></let><phase id='p' when='/r' "
+    "from='/r'><let name='w' value='1'/><active pattern='q'/></phase><xsl:key name='k' match='a' "
+    "use='@n'/><xsl:function name='n:f'><xsl:param name='p'/><xsl:sequence select='$p'/>"
+    "</xsl:function><rules><rule abstract='true' id='ar'><assert test='b'>x</assert></rule></rules>"
+    "<pattern abstract='true' id='ap'><rule context='$c'><report test='$t' role='{$v}'/></rule>"
+    "</pattern><pattern is-a='ap'><param name='c' value='a'/><param name='t' value='b'/></pattern>"
+    "<group id='q' documents='\"d.xml\"'><rule context='a|@n' visit-each='1 to 2' subject='.'>"
+    "<extends rule='ar'/><report test='key(\"k\", \"1\")' diagnostics='d'>z<name path='..'/>"
+    "</report></rule></group><diagnostics><diagnostic id='d'><value-of select='@n'/></diagnostic>"
+    "</diagnostics>"
+)
+_VALUES = [match.span(1) for match in re.finditer(r"='([^']*)'", WHOLE)]
+_PIECES = (
+    "", '"', "(", ")", "[", "]", "{", "}", "$", "$v", "&amp;", "|", " union ", "//", "@", "::",
+    "(:", "doc(", "current()", "1", "é", "𝄞", "&#10;", ".", "..", "*", "x:y", "Q{}a", "#ALL", ":",
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(_VALUES),
+    st.floats(0, 1),
+    st.floats(0, 1),
+    st.sampled_from(_PIECES),
+    st.sampled_from((None, "p", "#ANY")),
+)
+@settings(max_examples=80, deadline=None, derandomize=True)
+def test_a_value_that_is_spoilt_is_an_error_or_a_finding(
+    span: tuple[int, int], begin: float, length: float, piece: str, phase: str | None
+) -> None:
+    first, last = span
+    start = first + round(begin * (last - first))
+    end = start + round(length * (last - start))
+    text = WHOLE[:start] + piece + WHOLE[end:]
+    try:
+        schema = load(Source("s.sch", text.encode()), phase=phase)
+    except SchemaError:
+        return
+    document = Document(Source("d.xml", b"<r><a n='1'><b/></a></r>"))
+    assert all(each.message for each in schema.validate(document))
+    assert schema.svrl(document)

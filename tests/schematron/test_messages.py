@@ -57,6 +57,7 @@ def test_a_test_without_a_message(case: Case) -> None:
         ('flag="warning"', "warning"),
         ('role="$v"', "info"),
         ('severity="$v"', "info"),
+        ('role="a {$v} {1 + 1}"', "info"),
     ],
 )
 def test_levels(case: Case, attributes: str, level: str) -> None:
@@ -217,3 +218,36 @@ def test_languages_of_what_is_abstract_or_included(case: Case) -> None:
     schema = schema_of('<include href="i.sch"/>', 'xml:lang="en"')
     report = case.svrl(schema, DOCUMENT)
     assert report.find(f"{SVRL}failed-assert").get(XML_LANG) == "fr"  # type: ignore[union-attr]
+
+
+def test_elements_of_other_namespaces_hold_values_too(case: Case) -> None:
+    test = (
+        '<report test="true()"><b xmlns="urn:b" n="{@x}">is <value-of xmlns="'
+        'http://purl.oclc.org/dsdl/schematron" select="@x"/></b></report>'
+    )
+    report = case.svrl(schema_of(pattern("a", test)), "<r><a x='1'/></r>")
+    found = report.find(f".//{SVRL}text/{{urn:b}}b")
+    assert found is not None
+    assert (found.text, found.get("n")) == ("is 1", "{@x}")
+
+
+def test_svrl_of_several_documents(case: Case) -> None:
+    case.write({"1.xml": "<a/>", "2.xml": "<a/>"})
+    for kind, expected in (
+        ("pattern", f"{(case.folder / '1.xml').as_uri()} {(case.folder / '2.xml').as_uri()}"),
+        ("group", "'1.xml 2.xml'"),
+    ):
+        content = f"<{kind} documents=\"'1.xml 2.xml'\"><rule context='a'><assert test='1'/></rule>"
+        report = case.svrl(schema_of(f"{content}</{kind}>"), "<r/>")
+        (active,) = report.findall(f"{SVRL}active-{kind}")
+        assert active.get("documents") == expected
+        assert len(report.findall(f"{SVRL}fired-rule")) == 2
+
+
+def test_a_message_that_fails_halfway(case: Case) -> None:
+    test = '<report test="true()" properties="p">x</report><report test="true()">y</report>'
+    properties = (
+        '<properties><property id="p">text <xsl:copy-of select="@x"/></property></properties>'
+    )
+    found = case.findings(schema_of(pattern("a", test) + properties), "<r><a x='1'/></r>")
+    assert sorted(each.code.id for each in found) == ["S102", "S110"]

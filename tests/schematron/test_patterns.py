@@ -157,6 +157,14 @@ def test_abstract_rules_of_the_schema(case: Case) -> None:
         ("<pattern><rule context='a' visit-each='('>\n<assert test='1'/></rule></pattern>", "S220"),
         ("<pattern><rule context='a'>\n<assert test='zzz(1)'/></rule></pattern>", "S220 2:9"),
         ("<ns prefix='a'/>", "S203 1:"),
+        ("\n<ns prefix='' uri='urn:a'/>", "S213 2:5"),
+        ("\n<ns prefix='a:b' uri='urn:a'/>", "S213 2:5"),
+        ("<pattern><rule context='a'>\n<assert test='b&#10; )'/></rule></pattern>", "S220 2:9"),
+        (
+            "<pattern><rule context='b'/>\n<rule context='not(a)'><assert test='b'/></rule>"
+            "</pattern>",
+            "S220 2:",
+        ),
         ("<ns prefix='a' uri='1'/>\n<ns prefix='a' uri='2'/>", "S211 2:5"),
         ("<phase/>", "S203 1:"),
         ("<phase id='p'>\n<active pattern='x'/></phase>", "S205 2:9"),

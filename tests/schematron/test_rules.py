@@ -59,8 +59,13 @@ NAMED = '<report test="true()"><name/></report>'
     ],
 )
 def test_contexts(case: Case, context: str, expected: int) -> None:
-    said = case.said(pattern(context.replace("&", "&amp;"), NAMED), DOCUMENT)
+    said = case.said(pattern(context, NAMED), DOCUMENT)
     assert len(said) == expected
+    others = "".join(f'<rule context="z{n}">{NAMED}</rule>' for n in range(20))
+    rules = f'{others}<rule context="{context}">{NAMED}</rule>'
+    assert case.said(f"<pattern>{rules}</pattern>", DOCUMENT) == said
+    confined = f'<pattern documents="/">{rules}</pattern>'
+    assert case.said(confined, DOCUMENT) == said
 
 
 def test_a_node_fires_the_first_rule_that_matches_it(case: Case) -> None:
@@ -191,3 +196,15 @@ def test_deep_documents(case: Case) -> None:
     document = "<a>" * 499 + "<b/>" + "</a>" * 499
     (finding,) = case.findings(schema_of(pattern("b", NAMED)), document)
     assert str(finding.location) == f"d.xml:1:{3 * 499 + 1}"
+
+
+def test_patterns_of_very_many_rules(case: Case) -> None:
+    rules = "".join(
+        f'<rule context="{context}"><report test="true()">{number}</report></rule>'
+        for number, context in enumerate(
+            ["a[@x='0']"] + [f"a[@x='{n % 150}'] | b" for n in range(1, 300)] + ["a | c"]
+        )
+    )
+    document = "<r>" + "".join(f"<a x='{n}'/>" for n in range(152)) + "<b/><c/></r>"
+    said = case.said(f"<pattern>{rules}</pattern>", document)
+    assert said == [*map(str, range(150)), "300", "300", "1", "300"]

@@ -195,7 +195,8 @@ def test_what_is_passed_over(case: Case, tmp_path: Path) -> None:
         + pattern("r", f"<rule context='x'>{REPORT}</rule>")
     )
     expected = [
-        f"s.sch:1:{text.index('<assert') + 1}: warning [S230 passed-over] <assert> is passed over: it has no meaning in "
+        f"s.sch:1:{text.index('<assert') + 1}: warning [S230 passed-over] "
+        "<assert> is passed over: it has no meaning in "
         "<schema>",
         "s.sch:2:1: warning [S230 passed-over] <patern> is passed over: it is no element of "
         "Schematron; did you mean <pattern>?",

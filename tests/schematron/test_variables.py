@@ -184,8 +184,6 @@ def test_functions_with_types_and_variables_of_xslt(case: Case) -> None:
 @pytest.mark.parametrize(
     "instruction",
     [
-        '<xsl:include href="x.xsl"/>',
-        '<xsl:import href="x.xsl"/>',
         '<xsl:use-package name="x"/>',
         '<xsl:import-schema schema-location="x.xsd"/>',
         "<xsl:nonsense/>",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from teitools.relaxng.automaton.composition import Composition
 from teitools.relaxng.automaton.names import contains, join, part
@@ -23,7 +22,6 @@ Found = tuple[Attribute, Pattern]
 """An attribute that may stand there, and what is left when it does."""
 
 
-@dataclass(slots=True)
 class Opening:
     """The content of an element as its start tag meets it.
 
@@ -31,14 +29,17 @@ class Opening:
     rest, in which attributes may stand beside content in a choice.
     """
 
-    body: Pattern
-    factors: list[Pattern] = field(default_factory=list)
-    index: dict[str, int] = field(default_factory=dict)
-    """The factor of each attribute that has a name of its own."""
-    wild: dict[str | None, dict[int, None]] = field(default_factory=dict)
-    """The factors that have attributes with wildcards for a namespace; None for all of them."""
-    required: list[int] = field(default_factory=list)
-    """The factors that cannot be without attributes."""
+    __slots__ = ("body", "factors", "index", "required", "wild")
+
+    def __init__(self, body: Pattern, factors: list[Pattern]) -> None:
+        self.body = body
+        self.factors = factors
+        self.index: dict[str, int] = {}
+        """The factor of each attribute that has a name of its own."""
+        self.wild: dict[str | None, dict[int, None]] = {}
+        """The factors with attributes that have wildcards for a namespace; None for all."""
+        self.required: list[int] = []
+        """The factors that cannot be without attributes."""
 
     def able(self, name: str) -> Iterable[int]:
         """The factors that may have an attribute called `name`."""
@@ -55,6 +56,7 @@ class Attributes(Composition):
         super().__init__(patterns)
         self._kinds: dict[Pattern, int] = {}
         self._openings: dict[Pattern, Opening] = {}
+        self._named: dict[Pattern, tuple[QName | NsName | AnyName, ...]] = {}
         self._found: dict[tuple[Pattern, str], tuple[Found, ...]] = {}
 
     def clear(self) -> None:
@@ -62,6 +64,7 @@ class Attributes(Composition):
         super().clear()
         self._kinds.clear()
         self._openings.clear()
+        self._named.clear()
         self._found.clear()
 
     def opening(self, content: Pattern) -> Opening:
@@ -74,7 +77,10 @@ class Attributes(Composition):
             for number, factor in enumerate(known.factors):
                 if not factor.nullable:
                     known.required.append(number)
-                for each in _name_classes(factor):
+                named = self._named.get(factor)
+                if named is None:
+                    named = self._named[factor] = tuple(_name_classes(factor))
+                for each in named:
                     if isinstance(each, QName):
                         known.index[join(each.namespace, each.local)] = number
                     else:

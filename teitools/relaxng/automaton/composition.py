@@ -6,7 +6,8 @@ that matches the same: they serve derivatives only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from teitools.relaxng.patterns import (
     Choice,
@@ -21,6 +22,9 @@ from teitools.relaxng.patterns import (
 MOST_STEPS = 300_000
 """How many steps one derivative may take."""
 _MOST_IN_A_ROW = 16
+_MOST_REMEMBERED = 100
+P = TypeVar("P", bound=Pattern)
+T = TypeVar("T")
 
 
 class ComplexityError(Exception):
@@ -39,6 +43,7 @@ class Composition:
         self.empty = patterns.empty
         self._absorbing: dict[Pattern, bool] = {}
         self._normal: dict[Pattern, Pattern] = {}
+        self._remembered: dict[Pattern, Any] = {}
         self._steps = 0
 
     def afresh(self, allowance: int = 0) -> None:
@@ -51,8 +56,18 @@ class Composition:
         if self._steps > MOST_STEPS:
             raise ComplexityError
 
+    def remembered(self, pattern: P, make: Callable[[P], T]) -> T:
+        """What `make` makes of `pattern`, which is remembered for a while."""
+        found: T | None = self._remembered.get(pattern)
+        if found is None:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[pattern] = make(pattern)
+        return found
+
     def clear(self) -> None:
         """Forget what can be found again."""
+        self._remembered.clear()
         self._absorbing.clear()
         self._normal.clear()
 

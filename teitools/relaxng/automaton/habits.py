@@ -42,7 +42,9 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 
 def usual(name: str, names: Iterable[str], attribute: bool = False) -> str | None:
     """The one of `names` that is meant by the element, or attribute, `name` of HTML."""
-    known = {part(each)[1]: each for each in names}
     table = ATTRIBUTES if attribute else ELEMENTS
-    meant = (each for each in table.get(part(name)[1].lower(), ()) if each in known)
-    return next((known[each] for each in meant), None)
+    meant = table.get(part(name)[1].lower())
+    if meant is None:
+        return None
+    known = {part(each)[1]: each for each in names}
+    return next((known[each] for each in meant if each in known), None)

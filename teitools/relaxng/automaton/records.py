@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from teitools.relaxng.automaton.attributes import Attributes, Opening
 from teitools.relaxng.automaton.requirements import required
 from teitools.relaxng.patterns import Attribute, Pattern
 
 
-@dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong with the attributes of a start tag.
 
@@ -19,17 +17,19 @@ class Problem:
     one those of which one is missing.
     """
 
+    __slots__ = ("attributes", "index", "kind")
+
     UNEXPECTED: ClassVar[int] = 0
     WRONG: ClassVar[int] = 1
     MISSING: ClassVar[int] = 2
 
-    kind: int
-    index: int
-    attributes: tuple[Attribute, ...] = ()
+    def __init__(self, kind: int, index: int, attributes: tuple[Attribute, ...] = ()) -> None:
+        self.kind = kind
+        self.index = index
+        self.attributes = attributes
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What is left of one content, and what was wrong on the way."""
 
     pattern: Pattern

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from teitools.relaxng.automaton.composition import Composition
-from teitools.relaxng.datatypes.interface import ValueContext
+from teitools.relaxng.datatypes.interface import Datatype, ValueContext
 from teitools.relaxng.patterns import (
     Choice,
     Data,
@@ -17,6 +19,8 @@ from teitools.relaxng.patterns import (
 )
 
 _SPACE = " \t\r\n"
+_FEW = 16
+"""How many alternatives are tried one by one."""
 _TO_SPACE = str.maketrans("\t\r\n", "   ")
 
 
@@ -35,6 +39,30 @@ def is_value(pattern: Value, string: str, context: ValueContext) -> bool:
     try:
         return pattern.datatype.value(string, context) == pattern.meaning
     except ValueError:
+        return False
+
+
+class Literals:
+    """The values of a long choice, each found at once; `others` are its other alternatives."""
+
+    __slots__ = ("_meanings", "others")
+
+    def __init__(self, pattern: Choice) -> None:
+        self._meanings: dict[Datatype, set[object]] = {}
+        others = []
+        for each in pattern.alternatives:
+            if isinstance(each, Value):
+                self._meanings.setdefault(each.datatype, set()).add(each.meaning)
+            else:
+                others.append(each)
+        self.others = tuple(others)
+
+    def contain(self, string: str, context: ValueContext) -> bool:
+        """Whether `string` stands for one of the values."""
+        for datatype, meanings in self._meanings.items():
+            with suppress(ValueError):
+                if datatype.value(string, context) in meanings:
+                    return True
         return False
 
 
@@ -75,7 +103,8 @@ class _Match:
         if isinstance(pattern, Value):
             return is_value(pattern, string, self.context)
         if isinstance(pattern, Choice):
-            return any(self.text(each, string) for each in pattern.alternatives)
+            alternatives, found = self._looked_up(pattern, string)
+            return found or any(self.text(each, string) for each in alternatives)
         if isinstance(pattern, List):
             return self._is_list(pattern.pattern, tokens(string))
         if isinstance(pattern, OneOrMore):
@@ -83,6 +112,13 @@ class _Match:
         if isinstance(pattern, Group | Interleave):
             return self._is_part(pattern, string)
         return isinstance(pattern, Text)
+
+    def _looked_up(self, pattern: Choice, string: str) -> tuple[tuple[Pattern, ...], bool]:
+        """The alternatives that are to be tried, and whether another has been found to match."""
+        if len(pattern.alternatives) <= _FEW:
+            return pattern.alternatives, False
+        literals = self.composition.remembered(pattern, Literals)
+        return literals.others, literals.contain(string, self.context)
 
     def _is_data(self, pattern: Data, string: str) -> bool:
         if not pattern.datatype.allows(string, self.context):
@@ -113,11 +149,17 @@ class _Match:
         if isinstance(pattern, Data | Value):
             return make.empty if self.text(pattern, token) else make.not_allowed
         if isinstance(pattern, Choice):
-            return make.choice(self.after(each, token) for each in pattern.alternatives)
+            alternatives, found = self._looked_up(pattern, token)
+            left = [self.after(each, token) for each in alternatives]
+            return make.choice([*left, make.empty] if found else left)
         if isinstance(pattern, OneOrMore):
             return make.group(self.after(pattern.pattern, token), make.more(pattern))
         if not isinstance(pattern, Group):
             return make.not_allowed
+        return self._after_group(pattern, token)
+
+    def _after_group(self, pattern: Group, token: str) -> Pattern:
+        make = self.composition
         found = []
         rest: Pattern = pattern
         while isinstance(rest, Group):

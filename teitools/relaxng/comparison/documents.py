@@ -44,17 +44,18 @@ class Documents:
 
     def by_size(self) -> Iterator[Tree]:
         """Those documents, the smallest first: pairs are visited in the order of the smallest
-        document that leads there (Dijkstra).
+        document that has them (A*: what is around a pair, and the smallest element of it).
         """
         ready: list[tuple[int, int, Pair | None, Tree]] = []
         waiting: list[tuple[int, int, Pair | None]] = [(0, 0, None)]
         sizes: dict[Pair | None, int] = {None: 0}
         number = 0
         while waiting:
-            size, _, pair = heappop(waiting)
-            if size > sizes[pair]:
+            least, _, pair = heappop(waiting)
+            size = sizes[pair]
+            if least > size + self._least(pair):
                 continue
-            while ready and ready[0][0] <= size:
+            while ready and ready[0][0] <= least:
                 yield self._document(*heappop(ready)[2:])
             for each in self._inclusion.differences.get(pair, ()):
                 number += 1
@@ -66,9 +67,13 @@ class Documents:
                     number += 1
                     sizes[child] = total
                     self._came[child] = pair
-                    heappush(waiting, (total, number, child))
+                    heappush(waiting, (total + self._least(child), number, child))
         while ready:
             yield self._document(*heappop(ready)[2:])
+
+    def _least(self, pair: Pair | None) -> int:
+        """The size of the smallest element of `pair`."""
+        return 0 if pair is None else self._inclusion.smallest.size(pair[0])
 
     def _children(self, pair: Pair | None) -> Iterator[tuple[Pair, int]]:
         inclusion = self._inclusion

@@ -63,6 +63,7 @@ class Inclusion:
         self._came: dict[Pair, Pair | None] = {}
         self.links: dict[Pair, Link] = {}
         """How pairs are met where a name may have several definitions."""
+        self._met: dict[tuple[Pattern, Pattern], list[Pair]] = {}
         self._waiting: deque[Pair | None] = deque([None])
         self._queued: set[Pair | None] = {None}
         self.differences: dict[Pair | None, list[Difference]] = {}
@@ -137,8 +138,14 @@ class Inclusion:
             waiting += more
         return True
 
-    def meeting(self, pattern: Pattern, other: Pattern) -> Iterator[Pair]:
+    def meeting(self, pattern: Pattern, other: Pattern) -> list[Pair]:
         """The elements of two contents, those that have a name in common."""
+        met = self._met.get((pattern, other))
+        if met is None:
+            met = self._met[pattern, other] = list(self._meeting(pattern, other))
+        return met
+
+    def _meeting(self, pattern: Pattern, other: Pattern) -> Iterator[Pair]:
         table = self.mine.table
         inside = table.leaves(other)
         by_name: dict[Name, Element] | None = None

@@ -133,8 +133,15 @@ class Smallest:
             waiting = [pattern]
             while waiting:
                 each = waiting.pop()
+                own = sizes[each]
+                if isinstance(each, Choice):  # nothing is needed beside an alternative
+                    better = [i for i in each.alternatives if own < sizes.get(i, ENDLESS)]
+                    sizes.update(dict.fromkeys(better, own))
+                    parents.update(dict.fromkeys(better, each))
+                    waiting += [inner for inner in better if not isinstance(inner, Element)]
+                    continue
                 for inner, more in self._inside(each):
-                    size = sizes[each] + more
+                    size = own + more
                     if size < sizes.get(inner, ENDLESS):
                         sizes[inner] = size
                         parents[inner] = each
@@ -143,9 +150,7 @@ class Smallest:
         return known
 
     def _inside(self, pattern: Pattern) -> Iterable[tuple[Pattern, int]]:
-        """The parts of `pattern`, and what is needed beside them."""
-        if isinstance(pattern, Choice):
-            return ((each, 0) for each in pattern.alternatives)
+        """The parts of `pattern`, no choice, and what is needed beside them."""
         if isinstance(pattern, OneOrMore):
             return ((pattern.pattern, 0),)
         if isinstance(pattern, Group | Interleave):

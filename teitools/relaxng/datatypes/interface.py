@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class IdType(IntEnum):
@@ -21,8 +20,7 @@ class DatatypeError(ValueError):
     """A data type that is not known, or parameters it cannot have; the text says which."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueContext:
+class ValueContext(NamedTuple):
     """What a value's meaning may depend on: the namespaces, and what the DTD declares.
 
     `namespace` gives the namespace that a prefix stands for (``""`` for the default one), or

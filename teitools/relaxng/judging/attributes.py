@@ -45,12 +45,12 @@ def problems(
             yield from said.missing(problem)
 
 
-def _allowed(scene: Scene, transition: Transition) -> tuple[list[Attribute], list[str]]:
-    """The attributes that an element may have, and their names."""
+def _allowed(scene: Scene, transition: Transition) -> tuple[list[Attribute], list[str], Names]:
+    """The attributes that an element may have, and their names: as they are written, and all."""
     allowed: dict[Attribute, None] = {}
     for content in transition.contents:
         allowed.update(dict.fromkeys(requirements.attributes(content)))
-    return list(allowed), scene.words(allowed)
+    return list(allowed), scene.words(allowed), Names(each.name_class for each in allowed)
 
 
 class _Said:
@@ -63,12 +63,11 @@ class _Said:
         self.names = record.names
         self.element = scene.places.name() or scene.written(transition.name)
         self.definition = transition.definitions[0].place
-        self.allowed, words = scene.remembered(
+        self.allowed, words, self._allowed = scene.remembered(
             lambda: _allowed(scene, transition), _allowed, transition
         )
         present = {scene.written(each, True) for each in record.names}
         self.free = [each for each in words if each not in present]
-        self._allowed = Names(each.name_class for each in self.allowed)
         self.meant: set[str] = set()
 
     def unexpected(self, index: int) -> Finding:

@@ -75,7 +75,9 @@ def likeliest(found: str, words: Sequence[str], first: Iterable[str] = ()) -> li
     known = set(words)
     ahead += (word for word in first if word in known)
     local = _local(found)
-    same = [(_beginning(local, word), len(word), word) for word in words]
+    start = local[:_ALIKE]
+    alike = [word for word in words if _local(word).startswith(start)]
+    same = [(_beginning(local, word), len(word), word) for word in alike]
     ahead += (word for *_, word in sorted((-each[0], *each[1:]) for each in same if each[0]))
     return list(dict.fromkeys((*ahead, *words)))
 

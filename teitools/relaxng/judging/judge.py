@@ -31,12 +31,19 @@ _MOST_COMPARED = 20
 """For so many IDREFs that lead nowhere an identifier is looked for that may be meant."""
 
 
+class UnfitError(Exception):
+    """A document is wrong, and nobody wants to know how."""
+
+
 class Judge:
     """Judges documents by `automaton`, one after another.
 
     `begin` starts a document; then `events` are to be told what it holds, and `finish` that it
-    has ended. What is wrong gathers in `found`; `finish` gives the last of it.
+    has ended. What is wrong gathers in `found`; `finish` gives the last of it. With `brief`, an
+    element that is wrong raises UnfitError, and nothing is said of it.
     """
+
+    brief = False
 
     def __init__(self, automaton: Automaton) -> None:
         self._automaton = automaton
@@ -103,6 +110,8 @@ class Judge:
             for index, values in enumerate(record.columns)
         )
         decision = self._automaton.decide(transition, record, masks)
+        if self.brief and (transition.wrong is not None or decision.problems):
+            raise UnfitError
         if transition.wrong is not None:
             from teitools.relaxng.judging import elements
 

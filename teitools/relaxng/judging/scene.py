@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MOST_REMEMBERED = 500
-MOST_WEIGHED = 1_000_000
+MOST_WEIGHED = 500_000
 """How many names and values are weighed for the findings of one document; those after that say
 what is wrong, and nothing of what would be right.
 """

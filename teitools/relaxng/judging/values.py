@@ -89,14 +89,14 @@ def value_facts(
         for part in _in_order(parts(each)):
             ways.add(part, value, context)
     meant = next(iter(near(value, ways.named)), None)
-    reason = ways.reason()
+    reason, words = ways.reason(), ways.words
     if reason:
         hint = f", which is {reason}"
-    elif not ways.words:
+    elif not words:
         hint = ", but it must be empty"
     else:
         hint = f", but {ways.in_words(value)} is needed"
-    return {"expected": ways.words, "meant": meant, "hint": hint + _question(meant)}
+    return {"expected": words, "meant": meant, "hint": hint + _question(meant)}
 
 
 def _list_facts(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from teitools.errors import SchemaError
 from teitools.findings import Code, Finding, Severity
@@ -55,7 +54,7 @@ def default_values(grammar: Grammar | Survey) -> tuple[Defaults, list[Finding]]:
     try:
         found = occurrences(survey, defaulted, mistakes)
     except SchemaError as error:
-        return {}, [replace(each, level=Severity.WARNING) for each in error.findings]
+        return {}, [each._replace(level=Severity.WARNING) for each in error.findings]
     faults = {each.serial: _attribute_fault(each, survey.grammar) for each in defaulted}
     rivals = _Rivals(survey, found)
     table: Defaults = {}

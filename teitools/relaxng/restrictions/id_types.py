@@ -95,15 +95,15 @@ class _Block:
             bits = self.bits.get(content.serial, 0)
             if bits and element is not None:
                 self._note(element, bits)
-        types: dict[int, dict[Name, IdType]] = {}
+        seen: dict[int, tuple[int, dict[Name, IdType]]] = {}
         for name, bits in self.known.items():
-            clash = self._clash(bits)
+            if bits not in seen:
+                seen[bits] = self._clash(bits), dict(self._types(bits))
+            clash, types = seen[bits]
             if clash:
                 self._report(name, self.by_name[name], clash)
-            if bits not in types:
-                types[bits] = dict(self._types(bits))
-            if types[bits]:
-                found[name] = {**found[name], **types[bits]} if name in found else types[bits]
+            if types:
+                found[name] = {**found[name], **types} if name in found else types
         self._check_wildcards()
 
     def _note(self, element: Element, bits: int) -> None:
@@ -125,7 +125,7 @@ class _Block:
     def _parts(self, bits: int) -> list[int]:
         size = self.scale.size
         ones = (1 << size) - 1
-        return [bits >> size * kind & ones for kind in IdType]
+        return [bits >> size * kind & ones for kind in range(len(IdType))]
 
     def _clash(self, bits: int) -> int:
         """The names of attributes that are of more than one type."""

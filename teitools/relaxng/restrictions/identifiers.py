@@ -47,13 +47,14 @@ def _check_places(survey: Survey, mistakes: Mistakes) -> None:
 
 def _id_data(survey: Survey) -> set[int]:
     """Serial numbers of all patterns of strings with an ID type anywhere in them."""
-    inside: set[int] = set()
+    inside = {each.serial for each in survey.data if each.datatype.id_type}
+    holds = survey.holds
     for each in survey.order:
-        if not survey.holds[each.serial] & STRING or isinstance(each, Attribute):
-            continue
-        typed = isinstance(each, (Data, Value)) and each.datatype.id_type
-        if typed or any(part.serial in inside for part in parts(each)):
-            inside.add(each.serial)
+        if holds[each.serial] & STRING and each.__class__ is not Attribute:
+            for part in parts(each):
+                if part.serial in inside:
+                    inside.add(each.serial)
+                    break
     return inside
 
 

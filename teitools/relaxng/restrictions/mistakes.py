@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teitools.errors import SchemaError
 from teitools.findings import Code, Finding
@@ -23,8 +23,7 @@ _LARGEST = 10_000_000
 """How many numbers are compared to find what has names in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mistake:
+class _Mistake(NamedTuple):
     code: Code
     place: Place | None
     related: tuple[Place, ...]

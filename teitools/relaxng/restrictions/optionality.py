@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teitools.relaxng.patterns import (
     Attribute,
@@ -23,8 +23,7 @@ _WEIGHT = 10
 """How many steps each occurrence counts for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """An attribute in the content of an element.
 
     `required`: somewhere there it is in no choice. `alternative`: somewhere there it is in a

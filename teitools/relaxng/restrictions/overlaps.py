@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teitools.relaxng.name_classes import Name
 from teitools.relaxng.patterns import Group, Interleave, Pattern
@@ -13,22 +13,21 @@ from teitools.relaxng.restrictions.mistakes import Mistakes
 from teitools.relaxng.restrictions.searching import first
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """`name` (or words for names without number) is that of one in each part of `pattern`."""
 
     pattern: Group | Interleave
     first: Pattern
     rest: Pattern
     name: Name | str
-    count: int
+    shared: int
     """How many names, or sets of names, they have in common."""
 
     def more(self, kind: str) -> str:
         """What to say of the other names: `` (and 2 more attributes)``."""
-        if self.count == 1:
+        if self.shared == 1:
             return ""
-        return f" (and {self.count - 1} more {kind}{'s' if self.count > 2 else ''})"
+        return f" (and {self.shared - 1} more {kind}{'s' if self.shared > 2 else ''})"
 
 
 def overlaps(

@@ -57,8 +57,7 @@ class Survey:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        found = _reach(grammar)
-        self.order = [found[serial] for serial in sorted(found)]
+        self.order = every_pattern(grammar)
         self.elements: list[Element] = []
         self.attributes: list[Attribute] = []
         self.groups: list[Group] = []
@@ -178,8 +177,10 @@ def _paired(first: int, rest: int) -> int:
     return first | rest
 
 
-def _reach(grammar: Grammar) -> dict[int, Pattern]:
-    """Every pattern that the start pattern leads to, through the content of elements too."""
+def every_pattern(grammar: Grammar) -> list[Pattern]:
+    """Every pattern that the start pattern leads to, through the content of elements too, each
+    after those that it is made of.
+    """
     found: dict[int, Pattern] = {}
     pending: list[Pattern] = [grammar.start]
     while pending:
@@ -191,7 +192,7 @@ def _reach(grammar: Grammar) -> dict[int, Pattern]:
                 pending += made_of(pattern)
             elif isinstance(pattern, Element):
                 pending.append(pattern.content)
-    return found
+    return [found[serial] for serial in sorted(found)]
 
 
 def _none(_: Pattern) -> tuple[Pattern, ...]:

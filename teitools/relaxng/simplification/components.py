@@ -100,7 +100,13 @@ class Components:
         for name, node in replaced.items():
             if name not in present:
                 self._nothing_replaced(node, include, present)
-        return [each for each in theirs if _key(each[0]) not in replaced] + own
+        kept = []
+        for component in theirs:
+            if _key(component[0]) in replaced:
+                self._files.look(*component)
+            else:
+                kept.append(component)
+        return kept + own
 
     def _not_a_grammar(self, include: Node, root: Node) -> None:
         hint = "; where a pattern is wanted, it is referred to by <externalRef>"

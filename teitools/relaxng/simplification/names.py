@@ -12,9 +12,8 @@ from teitools.relaxng.syntax.tree import Node
 from teitools.relaxng.syntax.xml_names import WHITE
 from teitools.xml.names import XML
 
-XMLNS = ("http://www.w3.org/2000/xmlns", "http://www.w3.org/2000/xmlns/")
-"""The namespace of declarations of namespaces, as section 4.16 and as others write it."""
-
+XMLNS = "http://www.w3.org/2000/xmlns"
+"""The namespace of declarations of namespaces, as section 4.16 writes it: without a slash."""
 _Simple = QName | NsName | AnyName
 
 
@@ -118,7 +117,7 @@ class NameClasses:
         for each in _all(name_class):
             if isinstance(each, QName) and each.local == "xmlns" and not each.namespace:
                 self._problems.report(RESERVED_NAME, node, {"what": "the attribute 'xmlns'"})
-            elif not isinstance(each, AnyName) and each.namespace in XMLNS:
+            elif not isinstance(each, AnyName) and each.namespace == XMLNS:
                 what = f"the namespace {each.namespace!r}"
                 self._problems.report(RESERVED_NAME, node, {"what": what})
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from teitools.errors import SchemaError
 from teitools.relaxng.addresses import Files, Refusal, has_fragment
+from teitools.relaxng.digests import digest
 from teitools.relaxng.simplification.codes import FILE_CIRCLE, FRAGMENT, TOO_NESTED
 from teitools.relaxng.simplification.problems import Problems
 from teitools.relaxng.simplification.surroundings import Surroundings
@@ -22,7 +23,7 @@ MAX_NESTED = 100
 class OtherFiles:
     """Reads what `href` attributes name, each file once.
 
-    `sources` are the files that have been read: the address of each and the SHA-256 of its bytes.
+    `sources` are the files that have been read: the address of each and the digest of its bytes.
     """
 
     def __init__(self, files: Files, read: Read, problems: Problems) -> None:
@@ -32,6 +33,7 @@ class OtherFiles:
         self._problems = problems
         self._roots: dict[str, Node | None] = {}
         self._references: dict[str, dict[str, Node]] = {}
+        self._looked_at: set[int] = set()
 
     def address(self, node: Node, surroundings: Surroundings) -> str | None:
         """The address that `href` of `node` means (4.5); None, and a finding, where it has none.
@@ -62,6 +64,24 @@ class OtherFiles:
             self._roots[address] = self._root(node, address)
         return self._roots[address]
 
+    def look(self, node: Node, surroundings: Surroundings) -> None:
+        """Read what is named within `node`, of which nothing else is needed any more.
+
+        Section 4.6 comes first: what an `include` replaces must name files that are there, too.
+        """
+        rest = [(node, surroundings)]
+        while rest:
+            each, around = rest.pop()
+            if id(each) in self._looked_at:
+                continue
+            self._looked_at.add(id(each))
+            if "href" in each.attributes:
+                address = self.address(each, around)
+                root = None if address is None else self.root(each, address)
+                if address is not None and root is not None:
+                    rest.append((root, around.in_file(address)))
+            rest += ((child, around) for child in each.children)
+
     def check(self) -> None:
         """See that no file leads back to itself. Raises SchemaError.
 
@@ -83,11 +103,9 @@ class OtherFiles:
                     rest += ((other, depth + 1) for other in self._references.get(each, ()))
 
     def _root(self, node: Node, address: str) -> Node | None:
-        from hashlib import sha256
-
         try:
             source = self._files.read(address)
-            self.sources.append((address, sha256(source.data).hexdigest()))
+            self.sources.append((address, digest(source.data)))
             return self._read(source, address)
         except Refusal as refusal:
             self._problems.add(refusal.finding(node.location))

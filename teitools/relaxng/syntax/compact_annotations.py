@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from teitools.relaxng.syntax.annotations import Comment, Foreign
 from teitools.relaxng.syntax.compact_codes import ANNOTATION
 from teitools.relaxng.syntax.compact_declarations import DeclarationParser
 from teitools.relaxng.syntax.compact_scanner import (
@@ -11,7 +12,7 @@ from teitools.relaxng.syntax.compact_scanner import (
     documentation_value,
 )
 from teitools.relaxng.syntax.compact_steps import Steps, run
-from teitools.relaxng.syntax.tree import Comment, Foreign, Node
+from teitools.relaxng.syntax.tree import Node
 from teitools.xml.names import RNG
 
 Items = list[Node | Comment | Foreign]

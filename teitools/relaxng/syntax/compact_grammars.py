@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from teitools.relaxng.syntax.annotations import Foreign
 from teitools.relaxng.syntax.compact_annotations import Items, Lead
 from teitools.relaxng.syntax.compact_codes import ANNOTATION
 from teitools.relaxng.syntax.compact_nodes import annotations_of, unwrapped
 from teitools.relaxng.syntax.compact_patterns import ENDS, PRIMARIES, PatternParser
 from teitools.relaxng.syntax.compact_scanner import KEYWORDS
 from teitools.relaxng.syntax.compact_steps import Steps, run
-from teitools.relaxng.syntax.tree import Foreign, Node
+from teitools.relaxng.syntax.tree import Node
 from teitools.relaxng.syntax.xml_wording import listed
 
 _ASSIGNMENTS = {"=": "", "|=": "choice", "&=": "interleave"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import cast
 
+from teitools.relaxng.syntax.annotations import Annotations, Foreign
 from teitools.relaxng.syntax.compact_annotations import AnnotationParser, Items, Lead
 from teitools.relaxng.syntax.compact_scanner import Tokens
-from teitools.relaxng.syntax.tree import DEFAULT_VALUE, Annotations, Foreign, Node
+from teitools.relaxng.syntax.tree import DEFAULT_VALUE, Node
 
 _CHILDLESS = frozenset({"name", "param", "value"})
 """Nodes that have text and no children: elements that annotate them follow them."""

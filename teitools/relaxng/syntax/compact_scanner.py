@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from teitools.relaxng.syntax.annotations import Comment
 from teitools.relaxng.syntax.compact_codes import TOO_LARGE
 from teitools.relaxng.syntax.compact_text import LINE_FEED, Text
-from teitools.relaxng.syntax.tree import Comment
 from teitools.relaxng.syntax.xml_names import is_ncname
 
 KEYWORDS = frozenset(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from teitools.findings import Finding
-from teitools.relaxng.syntax.tree import Comment, Foreign, Node
+from teitools.relaxng.syntax.annotations import Comment, Foreign
+from teitools.relaxng.syntax.tree import Node
 from teitools.relaxng.syntax.writer_codes import ANNOTATION_MOVED
 from teitools.relaxng.syntax.writing.compact_grammar import components
 from teitools.relaxng.syntax.writing.compact_namespaces import Namespaces

@@ -6,60 +6,27 @@ The XML syntax is the measure: the compact syntax is read as what it stands for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from teitools.source import Location, Position
 
+if TYPE_CHECKING:
+    from teitools.relaxng.syntax.annotations import Annotations
+
 DEFAULT_VALUE = "{http://relaxng.org/ns/compatibility/annotations/1.0}defaultValue"
 """The one foreign attribute that has a meaning (RELAX NG DTD Compatibility, section 3)."""
+_NONE: dict[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What holds for a run of nodes, and is shared by them."""
 
     source: str
     """The name of the source, as findings show it."""
     base: str = ""
     """The base address (`xml:base`, or that of the source), for `href`."""
-    namespaces: dict[str, str] = field(default_factory=dict)
+    namespaces: dict[str, str] = _NONE
     """The prefixes in scope; the default namespace is under ``""``."""
-
-
-@dataclass(slots=True)
-class Foreign:
-    """An annotation that is an element: in a namespace other than RELAX NG's, or in none.
-
-    Names are Clark names; `prefixes` are those that its writer used, where they are known.
-    Within an annotation any element is foreign. `content` is text, comments and elements.
-    """
-
-    name: str
-    attributes: dict[str, str]
-    content: list[str | Comment | Foreign]
-    prefixes: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment, without its marks."""
-
-    text: str
-
-
-@dataclass(slots=True)
-class Annotations:
-    """What is kept of a node beyond the grammar, for writing it in either syntax.
-
-    `attributes` are foreign attributes by Clark name. `content` says where foreign elements
-    and comments stand among the node's children: each with the number of children before it.
-    `before` are comments in front of the node's own start, `after` those behind the last node.
-    """
-
-    attributes: dict[str, str] = field(default_factory=dict)
-    content: list[tuple[int, Comment | Foreign]] = field(default_factory=list)
-    before: list[Comment | Foreign] = field(default_factory=list)
-    after: list[Comment | Foreign] = field(default_factory=list)
 
 
 class Node:

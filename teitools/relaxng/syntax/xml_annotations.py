@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from teitools.relaxng.syntax.tree import Annotations, Comment, Context, Foreign, Node
+from teitools.relaxng.syntax.annotations import Annotations, Comment, Foreign
+from teitools.relaxng.syntax.tree import Context, Node
 from teitools.relaxng.syntax.xml_content import SEPARATOR
 from teitools.relaxng.syntax.xml_reading import MAX_DEPTH, Reading
 

@@ -35,8 +35,9 @@ def read_xml(source: Source, base: str = "", annotations: bool = False) -> Node:
         text = encoding.decode(source)
     except DocumentError as error:
         raise SchemaError.of(*error.findings) from None
-    doctype = _doctype(text, source) if "<!DOCTYPE" in text else None
-    data = text.encode("utf-8")
+    skip, codec, _ = encoding.detect(source)
+    data = source.data[skip:] if codec == "utf-8" else text.encode("utf-8")
+    doctype = _doctype(text, source) if b"<!DOCTYPE" in data else None
     if data.count(b"<") > MAX_TAGS:
         place = Location(source.name, Position(1, 1))
         raise SchemaError.of(Finding(codes.TOO_LARGE, place, {"limit": MAX_TAGS, "things": "tags"}))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from teitools.findings import Finding
-from teitools.relaxng.syntax.tree import Comment, Foreign, Node
+from teitools.relaxng.syntax.annotations import Comment, Foreign
+from teitools.relaxng.syntax.tree import Node
 from teitools.relaxng.syntax.writing.parts import Inherited, Item, Part, Schema, schema_of
 from teitools.relaxng.syntax.writing.xml_namespaces import Namespaces
 from teitools.relaxng.syntax.writing.xml_notes import Notes

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from teitools.relaxng.syntax.tree import Annotations, Comment, Foreign, Node
+from teitools.relaxng.syntax.annotations import Annotations, Comment, Foreign
+from teitools.relaxng.syntax.tree import Node
 from teitools.relaxng.syntax.xml_reader import read_xml
 from teitools.source import Source
 from teitools.xml.names import XML

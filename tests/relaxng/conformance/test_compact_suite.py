@@ -64,7 +64,7 @@ def _cases() -> list[Case]:
 
 
 _ALL = _cases()
-_CORRECT = [case for case in _ALL if case.xml]
+CORRECT = [case for case in _ALL if case.xml]
 _INCORRECT = [case for case in _ALL if not case.xml]
 
 
@@ -79,21 +79,21 @@ def xml(text: str) -> Node:
 def test_the_suite_is_whole() -> None:
     need("shared")
     assert len(_ALL) == _CASES
-    assert len(_CORRECT) == 56
+    assert len(CORRECT) == 56
     assert sum(any(start in case.compact for start in _LATER) for case in _INCORRECT) == 8
 
 
-@pytest.mark.parametrize("case", _CORRECT, ids=str)
+@pytest.mark.parametrize("case", CORRECT, ids=str)
 def test_it_stands_for_the_xml_with_all_that_annotates_it(case: Case) -> None:
     assert canonical(compact(case.compact, True), True) == canonical(xml(case.xml), True)
 
 
-@pytest.mark.parametrize("case", _CORRECT, ids=str)
+@pytest.mark.parametrize("case", CORRECT, ids=str)
 def test_annotations_change_nothing_else(case: Case) -> None:
     assert canonical(compact(case.compact)) == canonical(xml(case.xml))
 
 
-@pytest.mark.parametrize("case", _CORRECT, ids=str)
+@pytest.mark.parametrize("case", CORRECT, ids=str)
 def test_it_allows_the_same(case: Case) -> None:
     one, other = _outcome(case.compact, case), _outcome(case.xml, case)
     if isinstance(one, Grammar) and isinstance(other, Grammar):

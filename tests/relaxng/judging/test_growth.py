@@ -96,6 +96,19 @@ def pointers(count: int) -> Made:
     return root(f"{schema}</oneOrMore>"), f"<r>{inner}</r>", {"R222": count}
 
 
+def literals(count: int) -> Made:
+    values = "".join(f"<value>right{number}</value>" for number in range(count))
+    schema = f'<oneOrMore><element name="p"><attribute name="t"><choice>{values}</choice>'
+    inner = "".join(f'<p t="right{number}"/><p t="wrong{number}"/>' for number in range(count))
+    return root(f"{schema}</attribute></element></oneOrMore>"), f"<r>{inner}</r>", {"R215": count}
+
+
+def literals_in_lists(count: int) -> Made:
+    rng, document, found = literals(count)
+    rng = rng.replace("<choice>", "<list><choice>").replace("</choice>", "</choice></list>")
+    return rng, document, found
+
+
 CASES = (
     any_order,
     any_order_lacking,
@@ -106,6 +119,8 @@ CASES = (
     one_of_the_attributes,
     any_attributes,
     pointers,
+    literals,
+    literals_in_lists,
 )
 
 

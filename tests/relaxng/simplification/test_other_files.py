@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 import pytest
 
+from teitools.relaxng.digests import digest
 from tests.relaxng.simplification.simple_form import after, mistakes, rng, simplified
 
 A = '<element name="a"><empty/></element>'
@@ -39,9 +38,7 @@ def test_files_count_from_themselves() -> None:
     schema = '<externalRef href="sub/one.rng"/>'
     assert after(schema, files) == "<a>empty</>"
     grammar = simplified(schema, files)
-    assert grammar.sources == [
-        (address, sha256(rng(text)).hexdigest()) for address, text in files.items()
-    ]
+    assert grammar.sources == [(address, digest(rng(text))) for address, text in files.items()]
 
 
 def test_external_patterns_inherit_the_namespace() -> None:
@@ -137,3 +134,32 @@ def test_one_file_in_two_places_is_no_circle() -> None:
     schema = '<group><externalRef href="a.rng"/><externalRef href="b.rng"/></group>'
     assert after(schema, files) == "group(<a><c>text</></>, <b><c>text</></>)"
     assert [name for name, _ in simplified(schema, files).sources].count("c.rng") == 1
+
+
+@pytest.mark.parametrize(
+    ("replaced", "code"),
+    [
+        ('<externalRef href="nowhere.rng"/>', "X151"),
+        ('<element name="a"><optional><externalRef href="a.rng"/></optional></element>', "R269"),
+        ('<externalRef href="b.rng"/>', "X151"),
+        ('<externalRef href="c.rng"/>', "R234"),
+        ('<grammar><include href="nowhere.rng"/></grammar>', "X151"),
+        ('<externalRef href="a.rng#b"/>', "R270"),
+        ('<externalRef href="d.rng"/>', ""),
+        ('<ref name="nowhere"/>', ""),
+        ('<data type="nothing"/>', ""),
+        ("<grammar><define name='x'><empty/></define></grammar>", ""),
+    ],
+)
+def test_what_is_replaced_names_files_that_are_there(replaced: str, code: str) -> None:
+    """Section 4.6 comes before 4.7; what comes after it is not asked any more."""
+    files = {
+        "a.rng": f'<grammar><define name="d">{replaced}</define></grammar>',
+        "b.rng": '<externalRef href="nowhere.rng"/>',
+        "c.rng": "<element><text/></element>",
+        "d.rng": '<ref name="nowhere"/>',
+    }
+    before = '<grammar><start><ref name="d"/></start>'
+    definition = '<define name="d"><element name="e"><text/></element></define>'
+    schema = f'{before}<include href="a.rng">{definition}</include></grammar>'
+    assert [found for found, _, _ in mistakes(schema, files)] == ([code] if code else [])

@@ -6,8 +6,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
+from teitools.relaxng.syntax.annotations import Comment, Foreign
 from teitools.relaxng.syntax.compact_reader import read_compact
-from teitools.relaxng.syntax.tree import DEFAULT_VALUE, Comment, Foreign, Node
+from teitools.relaxng.syntax.tree import DEFAULT_VALUE, Node
 from teitools.source import Source
 from teitools.xml.names import XML
 

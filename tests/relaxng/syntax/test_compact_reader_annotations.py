@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from teitools.relaxng.syntax.tree import Foreign, Node
+from teitools.relaxng.syntax.annotations import Foreign
+from teitools.relaxng.syntax.tree import Node
 from tests.relaxng.syntax.test_compact_reader import read, shown
 
 _A = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"

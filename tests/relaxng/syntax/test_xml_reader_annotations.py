@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from teitools.errors import SchemaError
-from teitools.relaxng.syntax.tree import DEFAULT_VALUE, Annotations, Comment, Foreign, Node
+from teitools.relaxng.syntax.annotations import Annotations, Comment, Foreign
+from teitools.relaxng.syntax.tree import DEFAULT_VALUE, Node
 from teitools.relaxng.syntax.xml_reader import read_xml
 from teitools.source import Source
 from teitools.xml.names import RNG, XML

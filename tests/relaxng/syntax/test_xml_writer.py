@@ -8,8 +8,9 @@ from textwrap import dedent
 import pytest
 
 from teitools.findings import Finding
+from teitools.relaxng.syntax.annotations import Annotations, Foreign
 from teitools.relaxng.syntax.compact_reader import read_compact
-from teitools.relaxng.syntax.tree import Annotations, Context, Foreign, Node
+from teitools.relaxng.syntax.tree import Context, Node
 from teitools.relaxng.syntax.xml_reader import read_xml
 from teitools.relaxng.syntax.xml_writer import write_xml
 from teitools.source import Source

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from teitools.relaxng.syntax.tree import Annotations, Comment, Foreign, Node
+from teitools.relaxng.syntax.annotations import Annotations, Comment, Foreign
+from teitools.relaxng.syntax.tree import Node
 from teitools.xml.names import XML
 
 Form = tuple[Any, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from teitools.relaxng.syntax.tree import DEFAULT_VALUE, Annotations, Comment, Context, Foreign, Node
+from teitools.relaxng.syntax.annotations import Annotations, Comment, Foreign
+from teitools.relaxng.syntax.tree import DEFAULT_VALUE, Context, Node
 from teitools.xml.names import RNG, XML
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from teitools.relaxng.syntax.tree import Comment, Foreign
+from teitools.relaxng.syntax.annotations import Comment, Foreign
 from teitools.relaxng.syntax.writing.compact_notes import element, initial_annotations
 from teitools.relaxng.syntax.writing.compact_patterns import BRACED, body
 from teitools.relaxng.syntax.writing.compact_pen import Pen, Steps

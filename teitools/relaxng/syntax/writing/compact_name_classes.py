@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from teitools.relaxng.syntax.tree import Comment, Foreign
+from teitools.relaxng.syntax.annotations import Comment, Foreign
 from teitools.relaxng.syntax.writer_codes import ANNOTATION_MOVED
 from teitools.relaxng.syntax.writing.compact_notes import following_annotations, initial_annotations
 from teitools.relaxng.syntax.writing.compact_pen import Level, Pen, Steps

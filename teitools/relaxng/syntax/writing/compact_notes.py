@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from teitools.relaxng.syntax.tree import Comment, Foreign
+from teitools.relaxng.syntax.annotations import Comment, Foreign
 from teitools.relaxng.syntax.writing.compact_pen import Pen, Steps
 from teitools.relaxng.syntax.writing.literals import documentation, identifier
 from teitools.relaxng.syntax.writing.prefixes import has_text, split

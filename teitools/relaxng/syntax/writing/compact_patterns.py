@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 
-from teitools.relaxng.syntax.tree import Foreign
+from teitools.relaxng.syntax.annotations import Foreign
 from teitools.relaxng.syntax.writing.compact_data import behind_except, parameters
 from teitools.relaxng.syntax.writing.compact_name_classes import name_class
 from teitools.relaxng.syntax.writing.compact_notes import following_annotations, initial_annotations

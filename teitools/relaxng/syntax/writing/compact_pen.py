@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from teitools.findings import Code, Finding
-from teitools.relaxng.syntax.tree import Comment
+from teitools.relaxng.syntax.annotations import Comment
 from teitools.relaxng.syntax.writing.compact_namespaces import Namespaces
 from teitools.relaxng.syntax.writing.layout import Layout
 from teitools.relaxng.syntax.writing.literals import comment, literal

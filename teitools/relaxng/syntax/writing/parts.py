@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from teitools.relaxng.syntax.tree import Comment, Context, Foreign, Node
+from teitools.relaxng.syntax.annotations import Comment, Foreign
+from teitools.relaxng.syntax.tree import Context, Node
 from teitools.source import Location
 from teitools.xml.names import XML
 

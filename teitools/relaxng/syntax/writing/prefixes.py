@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from teitools.relaxng.syntax.tree import Comment, Foreign
+from teitools.relaxng.syntax.annotations import Comment, Foreign
 from teitools.relaxng.syntax.writing.parts import Part, walk
 from teitools.xml.names import RNG, SCH, TEI, XML, XS
 

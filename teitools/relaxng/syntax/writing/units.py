@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from teitools.relaxng.syntax.tree import Comment, Foreign
+from teitools.relaxng.syntax.annotations import Comment, Foreign
 from teitools.relaxng.syntax.writing.parts import OPERATORS, Item, Part
 from teitools.relaxng.syntax.writing.prefixes import ANNOTATIONS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from teitools.findings import Finding
-from teitools.relaxng.syntax.tree import Comment, Foreign
+from teitools.relaxng.syntax.annotations import Comment, Foreign
 from teitools.relaxng.syntax.writer_codes import COMMENT_ALTERED
 from teitools.relaxng.syntax.writing.parts import Part
 from teitools.relaxng.syntax.writing.prefixes import Prefixes, has_text, prefixes_in, split

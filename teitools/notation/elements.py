@@ -1,0 +1,49 @@
+"""Elements that are typed in the explicit form, from what was found between their delimiters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from teitools.notation.explicit import CLOSING, typed_opening
+from teitools.notation.profile import Bracket
+from teitools.transcript import Content, Element, Inline, LineBreak, Mark, Spacing
+from teitools.transcript.inlines import Facts
+from teitools.xml.element_types import element_types
+
+
+def typed_element(
+    name: str, attributes: Facts, inlines: Sequence[Inline], bracket: Bracket
+) -> Element:
+    """The element of that name and these attributes, which was typed between `bracket`."""
+    content, after = tuple(inlines), bracket.close
+    if not element_types()[name].text:
+        content, after = _absorbed(content, after)
+    canonical = typed_opening(name, attributes, bool(content))
+    if (bracket.open, after) == (canonical, CLOSING):
+        return Element(name, attributes, content)
+    return Element(name, attributes, content, bracket.open, after)
+
+
+def _absorbed(content: Content, after: str) -> tuple[Content, str]:
+    """White space in an element that has no room for it goes to the delimiters."""
+    kept: list[Inline] = []
+    space = ""
+    for inline in content:
+        if isinstance(inline, str) and not inline.strip(" "):
+            space += inline
+        elif isinstance(inline, LineBreak | Spacing):
+            space += inline.characters
+        elif space and isinstance(inline, Element):
+            before = inline.before
+            if before is None:
+                before = typed_opening(inline.name, inline.attributes, bool(inline.content))
+            closing = CLOSING if inline.after is None else inline.after
+            kept.append(replace(inline, before=space + before, after=closing))
+            space = ""
+        elif space and isinstance(inline, Mark):
+            kept.append(replace(inline, before=space + inline.before))
+            space = ""
+        else:
+            kept.append(inline)
+    return tuple(kept), space + after

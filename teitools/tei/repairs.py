@@ -1,0 +1,240 @@
+"""The changes by which a document comes to fit the project's schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from teitools.findings import Finding
+from teitools.tei import codes
+from teitools.tei.supplements import ESSENTIAL
+from teitools.xml.element_types import element_types
+from teitools.xml.names import tei
+
+Note = Callable[..., None]
+
+# what words become that stand where only elements may
+_WORDS = {
+    "lg": "l",
+    "list": "item",
+    "row": "cell",
+    "castList": "castItem",
+    "castGroup": "castItem",
+    "setting": "p",
+}
+# what ends a division: nothing but its like may follow
+_ENDS = frozenset("closer byline dateline signed salute".split())
+_NO_ROOM = ("text", "front", "back", "TEI", "teiHeader")
+
+
+class Repairs:
+    """Changes a tree; `note` is told of each change before it is made."""
+
+    def __init__(self, note: Note) -> None:
+        self._note = note
+
+    def repair(self, finding: Finding, near: etree._Element, in_text: bool) -> None:
+        """Change what `finding` says is wrong at `near` or in what it stands in."""
+        code, facts = finding.code.id, finding.facts
+        element = _named(near, str(facts.get("element", "")))
+        if code in ("R213", "R215", "R221", "R222"):
+            self._attribute(element if code != "R221" else near, str(facts.get("attribute", "")))
+        elif code == "R212":
+            self._complete(element, in_text)
+        elif code in ("R216", "R217"):
+            self._words(element, in_text)
+        elif code == "R214" or not self._place(element, code, in_text):
+            self._remove(element, in_text)
+
+    def _attribute(self, element: etree._Element, name: str) -> None:
+        key = name or "xml:id"
+        key = key.replace("xml:", "{http://www.w3.org/XML/1998/namespace}")
+        if key in element.attrib:
+            self.leave_out(element, key)
+        else:
+            self._remove(element, True)
+
+    def _place(self, element: etree._Element, code: str, in_text: bool) -> bool:
+        """Find another way to say `element` where it may not stand as it is."""
+        parent = element.getparent()
+        if parent is None or not in_text:
+            return False
+        kinds = element_types()
+        room = kinds[name_of(parent)]
+        name = name_of(element)
+        if room.text:
+            return False
+        before = element.getprevious()
+        while before is not None and name_of(before) not in _ENDS | {"div"}:
+            before = before.getprevious()
+        if before is not None and code == "R211":
+            if name_of(before) == "div":
+                return self._wrap(element, "div")
+            return self.rename(before, "p")
+        if "p" in room.children and name != "p" and kinds[name].text:
+            element.attrib.clear()
+            return self.rename(element, "p")
+        if name_of(parent) in _WORDS and name != _WORDS[name_of(parent)] and kinds[name].text:
+            element.attrib.clear()
+            return self.rename(element, _WORDS[name_of(parent)])
+        return False
+
+    def _complete(self, element: etree._Element, in_text: bool) -> None:
+        name = name_of(element)
+        if "p" in element_types()[name].children and not _has_words_or_blocks(element):
+            etree.SubElement(element, tei("p"))
+            return
+        if name == "text":
+            etree.SubElement(element, tei("body"))
+            return
+        self._note(codes.INCOMPLETE, element, element=name, done=_done(in_text))
+        self._take_away(element, in_text)
+
+    def _words(self, element: etree._Element, in_text: bool) -> None:
+        """Words in an element that has no room for them."""
+        name = name_of(element)
+        kind = element_types()[name]
+        new = "p" if "p" in kind.children else _WORDS.get(name)
+        if new is None or (not in_text and new != "p"):
+            self._note(codes.TEXT, element, element=name, done=_done(in_text))
+            self._take_away(element, in_text)
+            return
+        if not kind.text:
+            self._note(codes.TEXT, element, element=name, done=f"they are put into <{new}>")
+            self._wrap_words(element, new)
+        else:
+            self._remove(element, in_text)
+
+    def _wrap_words(self, element: etree._Element, name: str) -> None:
+        words = element.text
+        element.text = None
+        children = list(element)
+        for child in children:
+            tail, child.tail = child.tail, None
+            if tail and tail.strip():
+                new = etree.Element(tei(name))
+                new.text = tail
+                child.addnext(new)
+        if words and words.strip():
+            new = etree.Element(tei(name))
+            new.text = words
+            element.insert(0, new)
+
+    def _wrap(self, element: etree._Element, name: str) -> bool:
+        around = etree.Element(tei(name))
+        element.addprevious(around)
+        tail, element.tail = element.tail, None
+        around.append(element)
+        around.tail = tail
+        facts = {"element": name_of(element), "parent": name_of(around.getparent())}
+        self._note(codes.ELEMENT, around, **facts, done=f"it is put into <{name}>")
+        return True
+
+    def _remove(self, element: etree._Element, in_text: bool) -> None:
+        name, parent = name_of(element), name_of(element.getparent())
+        self._note(codes.ELEMENT, element, element=name, parent=parent, done=_done(in_text))
+        self._take_away(element, in_text)
+
+    def _take_away(self, element: etree._Element, in_text: bool) -> None:
+        if element.getparent() is None:
+            return
+        if name_of(element) in ESSENTIAL:
+            tail = element.tail
+            element.clear()
+            element.tail = tail
+        elif in_text and name_of(element) not in _NO_ROOM:
+            self.unwrap(element)
+        else:
+            self.drop(element)
+
+    def rename(self, element: etree._Element, name: str) -> bool:
+        """Call `element` another name; always True."""
+        old, parent = name_of(element), name_of(element.getparent())
+        self._note(codes.ELEMENT, element, element=old, parent=parent, done=f"it becomes <{name}>")
+        element.tag = tei(name)
+        allowed = element_types()[name].attributes
+        for key in list(element.attrib):
+            if str(key).replace("{http://www.w3.org/XML/1998/namespace}", "xml:") not in allowed:
+                self.leave_out(element, str(key))
+        return True
+
+    def leave_out(self, element: etree._Element, key: str) -> None:
+        """Take an attribute away."""
+        facts = {"attribute": key.replace("{http://www.w3.org/XML/1998/namespace}", "xml:")}
+        value = str(element.attrib.pop(key))
+        self._note(codes.ATTRIBUTE, element, **facts, value=value, element=name_of(element))
+
+    def unwrap(self, element: etree._Element) -> None:
+        """Put what `element` holds in its place."""
+        parent = element.getparent()
+        if parent is None:
+            return
+        is_element = isinstance(element.tag, str)
+        _append(parent, element, (element.text if is_element else "") or "")
+        for child in list(element):
+            tail, child.tail = child.tail, None
+            element.addprevious(child)
+            _append(parent, element, tail or "")
+        self.drop(element)
+
+    def drop(self, element: etree._Element) -> None:
+        """Take `element` away, and not what follows it."""
+        parent = element.getparent()
+        if parent is None:
+            return
+        _append(parent, element, element.tail or "")
+        element.tail = None
+        parent.remove(element)
+
+    def flatten(self, root: etree._Element) -> None:
+        """Keep nothing but the titles, and the words of each text, in paragraphs."""
+        for header in root.iter(tei("teiHeader")):
+            title = header.find(f".//{tei('title')}")
+            words = "" if title is None else " ".join("".join(map(str, title.itertext())).split())
+            header.clear()
+            titles = etree.SubElement(etree.SubElement(header, tei("fileDesc")), tei("titleStmt"))
+            etree.SubElement(titles, tei("title")).text = words or "Untitled"
+        for text in root.iter(tei("text")):
+            paragraphs = [" ".join("".join(map(str, part.itertext())).split()) for part in text]
+            self._note(codes.ELEMENT, text, element="text", parent="TEI", done="words are kept")
+            for part in list(text):
+                text.remove(part)
+            text.attrib.clear()
+            body = etree.SubElement(text, tei("body"))
+            for each in paragraphs or [""]:
+                etree.SubElement(body, tei("p")).text = each
+
+
+def name_of(element: etree._Element | None) -> str:
+    """The local name of an element; empty for none."""
+    if element is None or not isinstance(element.tag, str):
+        return ""
+    return etree.QName(element).localname
+
+
+def _append(parent: etree._Element, before: etree._Element, words: str) -> None:
+    """Put `words` right before the element `before` in `parent`."""
+    if not words:
+        return
+    previous = before.getprevious()
+    if previous is None:
+        parent.text = (parent.text or "") + words
+    else:
+        previous.tail = (previous.tail or "") + words
+
+
+def _named(near: etree._Element, name: str) -> etree._Element:
+    """`near`, or the nearest around it that has that name."""
+    at: etree._Element | None = near
+    while at is not None and name_of(at) != name:
+        at = at.getparent()
+    return near if at is None else at
+
+
+def _has_words_or_blocks(element: etree._Element) -> bool:
+    return any(name_of(child) == "p" for child in element)
+
+
+def _done(in_text: bool) -> str:
+    return "its words are kept" if in_text else "it is left out"

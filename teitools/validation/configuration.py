@@ -1,0 +1,219 @@
+"""The configuration of a project: which files are judged by what, and how bad findings are.
+
+It stands in ``teitools.toml``, or under ``[tool.teitools]`` in ``pyproject.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from teitools.errors import UsageError
+from teitools.findings import Severity
+
+if TYPE_CHECKING:
+    from pathspec import PathSpec
+
+OWN = "teitools.toml"
+SHARED = "pyproject.toml"
+OFF = "off"
+FALLBACK, REPLACE, ALSO = "fallback", "replace", "also"
+_LEVELS: dict[str, Severity | None] = {each.label: each for each in Severity} | {OFF: None}
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Schemas for the files that match patterns, which are those of ``.gitignore``.
+
+    `use` is `FALLBACK` (for documents that name none), `REPLACE` (instead of those they name) or
+    `ALSO`. With `schematron`, the Schematron that is embedded is run, in `phase`.
+    """
+
+    files: tuple[str, ...]
+    schemas: tuple[Path, ...]
+    use: str = FALLBACK
+    schematron: bool = False
+    phase: str | None = None
+
+    @cached_property
+    def patterns(self) -> PathSpec[Any]:
+        """The patterns, ready to match names from the root."""
+        return _patterns(self.files)
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What a configuration file says. `root` is its folder, from which names count."""
+
+    root: Path
+    file: Path
+    assignments: tuple[Assignment, ...] = ()
+    exclude: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = ()
+    levels: Mapping[str, Severity | None] = field(default_factory=dict)
+    fail_on: Severity | None = None
+    baseline: str | None = None
+
+    def assigned(self, document: Path) -> Iterator[Assignment]:
+        """What is said of the schemas of the file `document`."""
+        name = self._name(document)
+        if name is not None:
+            yield from (each for each in self.assignments if each.patterns.match_file(name))
+
+    def excludes(self, document: Path) -> bool:
+        """Whether the file `document` is not to be judged unless it is named itself."""
+        name = self._name(document) if self.exclude else None
+        return name is not None and bool(self._excluded.match_file(name))
+
+    @cached_property
+    def _excluded(self) -> PathSpec[Any]:
+        return _patterns(self.exclude)
+
+    def _name(self, document: Path) -> str | None:
+        try:
+            return document.resolve().relative_to(self.root).as_posix()
+        except (ValueError, OSError):
+            return None
+
+
+def find_configuration(folder: Path) -> Configuration | None:
+    """The configuration for `folder`: that of the nearest folder that has one, from it upwards.
+
+    The search ends at the root of a git repository. Raises UsageError where it is incorrect,
+    OSError where it cannot be read.
+    """
+    for parent in (folder.resolve(), *folder.resolve().parents):
+        own = parent / OWN
+        if own.is_file():
+            return read_configuration(own)
+        shared = parent / SHARED
+        if shared.is_file():
+            data = _toml(shared).get("tool")
+            if isinstance(data, dict) and "teitools" in data:
+                return read_configuration(shared)
+        if (parent / ".git").exists():
+            return None
+    return None
+
+
+def read_configuration(file: Path) -> Configuration:
+    """What `file` says; raises UsageError where it is incorrect, OSError."""
+    data: object = _toml(file)
+    path = ""
+    if file.name == SHARED:
+        for key in ("tool", "teitools"):
+            data = data.get(key, {}) if isinstance(data, dict) else {}
+        path = "tool.teitools."
+    return _Reader(file, path).configuration(data)
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"{file}: this is not TOML: {error}") from None
+
+
+def _patterns(patterns: tuple[str, ...]) -> PathSpec[Any]:
+    from pathspec import PathSpec
+
+    return PathSpec.from_lines("gitignore", patterns)
+
+
+class _Reader:
+    """Reads one file; every error names the key."""
+
+    def __init__(self, file: Path, path: str) -> None:
+        self._file = file
+        self._path = path
+
+    def configuration(self, data: object) -> Configuration:
+        table = self._table(data, "", "extensions exclude fail-on baseline schemas levels")
+        root = self._file.resolve().parent
+        fail_on = self._choice(table, "fail-on", [each.label for each in Severity])
+        baseline = self._string(table, "baseline")
+        return Configuration(
+            root=root,
+            file=self._file,
+            assignments=tuple(self._assignments(table.get("schemas", []), root)),
+            exclude=self._checked_patterns(table, "exclude"),
+            extensions=tuple(each.lower() for each in self._strings(table, "extensions")),
+            levels=self._levels(table.get("levels", {})),
+            fail_on=None if fail_on is None else Severity[fail_on.upper()],
+            baseline=None if baseline is None else str(root / baseline),
+        )
+
+    def _assignments(self, data: object, root: Path) -> Iterator[Assignment]:
+        if not isinstance(data, list):
+            raise self._wrong("schemas", "must be an array of tables, [[schemas]]")
+        for number, item in enumerate(data):
+            key = f"schemas[{number}]."
+            table = self._table(item, key, "files schema use schematron phase")
+            schemas = self._strings(table, "schema", key)
+            files = self._checked_patterns(table, "files", key)
+            for name, value in (("files", files), ("schema", schemas)):
+                if not value:
+                    raise self._wrong(f"{key}{name}", "is missing: it must be a string or a list")
+            schematron = table.get("schematron", False)
+            if not isinstance(schematron, bool):
+                raise self._wrong(f"{key}schematron", "must be true or false")
+            yield Assignment(
+                files=files,
+                schemas=tuple(root / each for each in schemas),
+                use=self._choice(table, "use", [FALLBACK, REPLACE, ALSO], key) or FALLBACK,
+                schematron=schematron,
+                phase=self._string(table, "phase", key),
+            )
+
+    def _levels(self, data: object) -> dict[str, Severity | None]:
+        if not isinstance(data, dict):
+            raise self._wrong("levels", "must be a table")
+        for key in data:
+            self._choice(data, key, list(_LEVELS), "levels.")
+        return {key: _LEVELS[value] for key, value in data.items()}
+
+    def _checked_patterns(self, table: dict[str, Any], key: str, path: str = "") -> tuple[str, ...]:
+        patterns = self._strings(table, key, path)
+        try:
+            _patterns(patterns)
+        except ValueError as error:
+            raise self._wrong(f"{path}{key}", f"is no pattern: {error}") from None
+        return patterns
+
+    def _table(self, data: object, path: str, allowed: str) -> dict[str, Any]:
+        if not isinstance(data, dict):
+            raise self._wrong(path.rstrip("."), "must be a table")
+        for key in data:
+            if key not in allowed.split():
+                known = ", ".join(sorted(allowed.split()))
+                raise self._wrong(f"{path}{key}", f"is not known; allowed are {known}")
+        return data
+
+    def _string(self, table: dict[str, Any], key: str, path: str = "") -> str | None:
+        value = table.get(key)
+        if value is not None and not (isinstance(value, str) and value):
+            raise self._wrong(f"{path}{key}", f"is {value!r}; it must be a string")
+        return value
+
+    def _strings(self, table: dict[str, Any], key: str, path: str = "") -> tuple[str, ...]:
+        value = table.get(key, [])
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
+            raise self._wrong(f"{path}{key}", "must be a string or a list of strings")
+        return tuple(values)
+
+    def _choice(
+        self, table: dict[str, Any], key: str, allowed: list[str], path: str = ""
+    ) -> str | None:
+        value = self._string(table, key, path)
+        if value is not None and value not in allowed:
+            said = f"is {value!r}; allowed are {', '.join(allowed)}"
+            raise self._wrong(f"{path}{key}", said)
+        return value
+
+    def _wrong(self, key: str, problem: str) -> UsageError:
+        return UsageError(f"{self._file}: key '{self._path}{key}' {problem}")
