@@ -15,6 +15,7 @@ from teitools.notation.context import (
     STAGE,
     ContextReader,
 )
+from teitools.notation.groups import Typed, divided
 from teitools.notation.headings import DATELINE, GREETING
 from teitools.notation.labels import LabelReader
 from teitools.notation.notes import Notes
@@ -28,6 +29,7 @@ from teitools.notation.structure import Tree
 from teitools.notation.verse import VerseReader
 from teitools.transcript import Block, BlockKind, Group, Kind, Mark, Part
 from teitools.transcript.inlines import Facts
+from teitools.xml.element_types import element_types
 
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|--|—|- -)?\s*[a-zа-яёß-öø-ÿ]")
 _LISTS = {
@@ -50,6 +52,7 @@ class BodyReader:
         self._builder = builder
         self._tree = Tree()
         self._raws: dict[str, Raw] = {}
+        self._groups: dict[int, Typed] = {}
         self._verse = VerseReader(text, "verse" in profile.inferences)
 
     def segments(self, raws: Sequence[Raw], labelled: bool) -> list[Segment]:
@@ -85,12 +88,13 @@ class BodyReader:
             self._notes.add(codes.CUT_OFF_TURN, first.raw.start)
         else:
             first = None
-        position = 0
-        while position < len(found):
-            if found[position] is first and speaker is None:
-                self._begin(None, None, (), [found[position].raw])
-            position += self._read(found, position)
-        parts = join_turns(self._tree.finish(), self._raws, self._notes)
+        if self._profile.explicit:
+            self._groups = self._builder.groups(found)
+        self._read_all(found, 0, len(found), first if speaker is None else None)
+        made = self._tree.finish()
+        if self._groups:
+            made = divided(made)
+        parts = join_turns(made, self._raws, self._notes)
         if "broken_sentence" not in self._profile.inferences:
             return parts
         return SentenceReader(self._text, self._raws, self._notes).join(parts)
@@ -106,6 +110,33 @@ class BodyReader:
         while end < len(parts) and _is_preliminary(parts[end]):
             end += 1
         return end if all(_is_preliminary(part) for part in parts[:end]) else 0
+
+    def _read_all(
+        self, found: Sequence[Segment], position: int, end: int, first: Segment | None
+    ) -> None:
+        """Read the segments up to `end`; with `first` a turn begins whose label is missing."""
+        while position < end:
+            if found[position] is first:
+                self._begin(None, None, (), [found[position].raw])
+            if position in self._groups:
+                position = self._group(found, position)
+            else:
+                position += self._read(found, position)
+
+    def _group(self, found: Sequence[Segment], position: int) -> int:
+        """Read an element that is typed around blocks; where it ends."""
+        typed = self._groups[position]
+        place = self._builder.open_group(found[position].raw)
+        outer, self._tree = self._tree, Tree()
+        inside, self._builder.inside = self._builder.inside, typed.name
+        self._read_all(found, position + 1, typed.last, None)
+        parts = divided(self._tree.finish())
+        self._tree, self._builder.inside = outer, inside
+        group = Group(typed.name, parts, typed.attributes, typed.before, typed.after, *place)
+        if typed.name not in element_types()["sp"].children:
+            self._tree.end_turn()
+        self._tree.add(group)
+        return typed.last + 1
 
     def _is_cut_off(self, found: Sequence[Segment], first: Segment) -> bool:
         """Whether the text begins within a turn: in lower case, and labels come later."""

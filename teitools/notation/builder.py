@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from teitools.notation.context import CONTINUATION
 from teitools.notation.date_lines import DateLineReader
+from teitools.notation.groups import Typed, find_groups
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.labels import Label
 from teitools.notation.layout import edged, separation, split_text, split_white_space
+from teitools.notation.marking import phrases
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
@@ -60,7 +62,17 @@ class Builder:
         self._date = DateLineReader(profile)
         self._line_end = line_end
         self._first = first
+        self.inside = "div"
         self._note_ids: dict[str, str] = {}
+
+    def groups(self, found: Sequence[Segment]) -> dict[int, Typed]:
+        """The elements that are typed around blocks, by the segment that opens them."""
+        return find_groups(self.text, found, self._line_end, self._inlines.rejected)
+
+    def open_group(self, raw: Raw) -> tuple[Separation, Content]:
+        """How an element is set off that is typed around blocks."""
+        self._inlines.elements.add(raw.start)
+        return self.place(raw)
 
     def block(self, segment: Segment) -> Block:
         """The block that a segment is, whatever its kind."""
@@ -82,7 +94,7 @@ class Builder:
         reading = self._inlines.read(words, raw.start)
         place = self.place(raw)
         only = reading.content[0] if len(reading.content) == 1 else None
-        if isinstance(only, Element) and only.name in element_types()["div"].children:
+        if isinstance(only, Element) and only.name in element_types()[self.inside].children:
             return Block(BlockKind.BARE, (only,), "", "", *place)
         if isinstance(only, Mark) and not only.unclosed:
             if only.kind is Kind.EDITORIAL_NOTE:
@@ -110,6 +122,7 @@ class Builder:
         if marked is not None:
             content = _marked(content, label.name, marked)
         place = self.place(Raw(raw.gap, label.start, end))
+        content = list(phrases(tuple(content)))
         block = Block(BlockKind.SPEAKER, edged(content), "", "", *place)
         facts: Facts = (("cert", "low"),) if label.doubtful else ()
         after = [self._direction(label, raw.end)] if label.direction else []
@@ -142,8 +155,9 @@ class Builder:
         head = Block(BlockKind.HEAD, edged(content), "", "", *self.place(raw))
         items = []
         gap = self.text[head_end:start]
-        while start < end:
-            found = _NAME.match(self.text, start, end)
+        last = start + len(self.text[start:end].rstrip())
+        while start < last:
+            found = _NAME.match(self.text, start, last)
             assert found is not None
             typed = found.group("name")
             begin = start + len(typed) - len(typed.lstrip())
@@ -151,7 +165,7 @@ class Builder:
             gap += self.text[start:begin]
             place = self.place(Raw(gap, begin, found.end()))
             inside = edged(self._words(begin, stop))
-            after = self.text[stop : found.end()]
+            after = self.text[stop : end if found.end() == last else found.end()]
             items.append(Block(BlockKind.ITEM, inside, "", after, *place))
             gap, start = "", found.end()
         return head, items
@@ -214,7 +228,9 @@ class Builder:
         words = self.text[start:end]
         if not words:
             return []
-        return list(phrases(self._inlines, words, start))
+        if "[" in words or "(" in words:
+            return list(self._inlines.read(words, start).content)
+        return split_text(words)
 
     def _person(self, label: Label) -> tuple[str | None, Mark | None]:
         """Who a label names; a mark of the name where it declares that person."""
@@ -263,25 +279,12 @@ class Builder:
         before, after = self.text[raw.start : start], self.text[end : raw.end]
         words = self.text[start:end]
         if kind is BlockKind.CAST_ITEM:
-            content = edged(list(phrases(self._inlines, words, start)))
+            content = edged(list(phrases(self._inlines.read(words, start).content)))
         else:
             content = self._inlines.read(words, start).content
         if kind in (BlockKind.NOTE,):
             facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
         return Block(kind, content, before, after, *self.place(raw), facts)
-
-
-def phrases(inlines: InlineReader, words: str, start: int) -> Content:
-    """What stands where TEI allows no stage direction: in a label, a cast item, a closer."""
-    content = inlines.read(words, start).content
-    return tuple(split_text(words)) if _has_direction(content) else content
-
-
-def _has_direction(content: Content) -> bool:
-    return any(
-        isinstance(each, Mark) and (each.kind is Kind.STAGE or _has_direction(each.content))
-        for each in content
-    )
 
 
 def _marked(content: list[Inline], name: str, mark: Mark) -> list[Inline]:

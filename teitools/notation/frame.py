@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from teitools.notation import codes
-from teitools.notation.builder import phrases
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.inlines import InlineReader
 from teitools.notation.layout import LINE_END, edged, split_text, split_white_space
+from teitools.notation.marking import phrases
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
@@ -90,7 +90,7 @@ class FrameReader:
                 self._note(raw, "the mark of the typist")
             return [mark]
         words = self._text[raw.start : raw.end]
-        content = edged(list(phrases(self._inlines, words, raw.start)))
+        content = edged(list(phrases(self._inlines.read(words, raw.start).content)))
         pattern = self._rules.signed
         if pattern is not None and pattern.fullmatch(words):
             self._note(raw, "a signature")

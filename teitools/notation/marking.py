@@ -70,7 +70,7 @@ class MarkReader:
             # the signs that are not the bracket itself belong to the word
             language = tuple(fact for fact in facts if fact[0] == "lang")
             facts = tuple(fact for fact in facts if fact[0] != "lang")
-            content = (Mark(Kind.FOREIGN, _phrases(content), before[1:], after[:-1], language),)
+            content = (Mark(Kind.FOREIGN, phrases(content), before[1:], after[:-1], language),)
             before, after = before[0], after[-1:]
         if each.kind is Kind.ASIDE:
             words = len(text[start:end].split())
@@ -80,7 +80,7 @@ class MarkReader:
             typed = text[stretch.start : stretch.end]
             facts = (("id", self._ids.of_text("note", typed)), *facts)
         if each.kind in (Kind.FOREIGN, Kind.FULL_FORM):
-            content = _phrases(content)
+            content = phrases(content)
         made = Mark(each.kind, content, before, after, facts)
         if each.word_before:
             return Attached(made, text[stretch.start : stretch.end])
@@ -162,7 +162,7 @@ class MarkReader:
         return tuple(self._builder.build(start, end, inside))
 
 
-def _phrases(content: Content) -> Content:
+def phrases(content: Content) -> Content:
     """`content` for an element that holds phrases: what happens there is a remark."""
     return tuple(
         replace(inline, kind=Kind.EDITORIAL_NOTE, facts=())

@@ -175,6 +175,8 @@ class BlockReader:
                 self._layout += self._inlines.read_element(element)
             elif self._inlines.renditions.is_explicit(element):
                 parts.append(self._bare(element))
+            elif self._inlines.renditions.is_explicit(element, block=True):
+                parts.append(self._group(element))
             elif element.tag in _SPEECHES:
                 parts.append(self._speech(element))
             elif element.tag in _PARTS or _is_metadata(element):
