@@ -12,7 +12,7 @@ from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.labels import Label
 from teitools.notation.layout import edged, separation, split_text, split_white_space
-from teitools.notation.marking import phrases
+from teitools.notation.marking import marked_name, phrases
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
@@ -120,7 +120,7 @@ class Builder:
         who, marked = self._person(label)
         content = self._words(label.start, end)
         if marked is not None:
-            content = _marked(content, label.name, marked)
+            content = marked_name(content, label.name, marked)
         place = self.place(Raw(raw.gap, label.start, end))
         content = list(phrases(tuple(content)))
         block = Block(BlockKind.SPEAKER, edged(content), "", "", *place)
@@ -285,19 +285,3 @@ class Builder:
         if kind in (BlockKind.NOTE,):
             facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
         return Block(kind, content, before, after, *self.place(raw), facts)
-
-
-def _marked(content: list[Inline], name: str, mark: Mark) -> list[Inline]:
-    """`content` with `mark` in the place of `name`, where that stands in one stretch of it."""
-    for index in range(len(content) - 1, -1, -1):
-        words = content[index]
-        if isinstance(words, str) and name in words:
-            before, _, after = words.rpartition(name)
-            return [
-                *content[:index],
-                *((before,) if before else ()),
-                mark,
-                *((after,) if after else ()),
-                *content[index + 1 :],
-            ]
-    return content

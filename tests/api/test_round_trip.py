@@ -96,6 +96,8 @@ def test_published_transcripts_come_back(profile: str) -> None:
         "a" + "\n" * 4 + "b" + "\r\n" * 5 + "c" + "\r" * 6 + "\n" * 7,
         "a  \n\n\n\n\n  b",
         "\r\n" * 3000 + "a" + "\n" * 3000 + "b\r",
+        "[crossed out:" + "\t" * 30_000 + "]",
+        "[a" + " \n" * 20_000 + "-> b?]",
         "[sic]",
         "wrod [sic] and [sic]",
         "[a (b] c)",
