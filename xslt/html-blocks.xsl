@@ -7,7 +7,7 @@
     exclude-result-prefixes="tei v">
 
   <!-- Paragraphs. A sentence broken between two paragraphs is set as one, its halves marked. -->
-  <xsl:template match="tei:p">
+  <xsl:template match="tei:p" name="broken-paragraph">
     <xsl:variable name="part" select="@part"/>
     <xsl:choose>
       <xsl:when test="not($part)"><xsl:call-template name="paragraph"/></xsl:when>
@@ -72,7 +72,7 @@
   </xsl:template>
 
   <!-- What is quoted at length. -->
-  <xsl:template match="tei:epigraph | tei:quote[@v:as] | tei:cit[@v:as]">
+  <xsl:template match="tei:epigraph" name="set-apart">
     <blockquote>
       <xsl:call-template name="identity"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
       <xsl:if test="self::tei:quote">

@@ -34,9 +34,8 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="tei:choice/text()[normalize-space() = '']"/>
-  <xsl:template match="tei:subst/text()[normalize-space() = ''] | tei:app/text()[normalize-space() = '']
-      | tei:rdgGrp/text()[normalize-space() = '']"/>
+  <!-- White space only: the preparation has put words into elements. -->
+  <xsl:template match="tei:choice/text() | tei:subst/text() | tei:app/text() | tei:rdgGrp/text()"/>
 
   <!-- What the source has, where an editor says it otherwise; not read. -->
   <xsl:template match="tei:choice/tei:sic | tei:choice/tei:orig | tei:choice/tei:abbr">

@@ -18,21 +18,20 @@
 
   <xsl:template match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6
                        | tei:div7 | tei:castList | tei:prologue | tei:epilogue | tei:set
-                       | tei:postscript | tei:divGen[node()]">
+                       | tei:postscript">
     <section>
-      <xsl:call-template name="identity"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+      <xsl:call-template name="identity">
+        <xsl:with-param name="class">
+          <xsl:value-of select="local-name()"/>
+          <!-- This repeats the header: it is the source's, not the reader's. -->
+          <xsl:if test="@type = 'metadata' and parent::tei:front"> xr</xsl:if>
+        </xsl:with-param>
+      </xsl:call-template>
       <xsl:apply-templates/>
     </section>
   </xsl:template>
-  <xsl:template match="tei:divGen"/>
+  <xsl:template match="tei:divGen"><xsl:apply-templates/></xsl:template>
 
-  <!-- A front div of this type repeats the header: it is the source's, not the reader's. -->
-  <xsl:template match="tei:front/tei:div[@type = 'metadata']">
-    <section>
-      <xsl:call-template name="identity"><xsl:with-param name="class">div xr</xsl:with-param></xsl:call-template>
-      <xsl:apply-templates/>
-    </section>
-  </xsl:template>
 
   <!-- Headings: as deep as there are divisions with headings above. -->
   <xsl:template match="tei:head">
@@ -65,7 +64,7 @@
   </xsl:template>
 
   <xsl:template match="tei:titlePage | tei:docTitle | tei:titlePart | tei:docImprint | tei:docAuthor
-                       | tei:docEdition | tei:imprimatur | tei:docDate[@v:as]">
+                       | tei:docEdition | tei:imprimatur">
     <xsl:choose>
       <xsl:when test="@v:as = 'holder' or self::tei:titlePage or self::tei:docTitle or self::tei:docImprint
                       or not(self::tei:docAuthor or self::tei:titlePart) or @v:as or parent::tei:docTitle">

@@ -53,9 +53,10 @@
     </div>
   </xsl:template>
   <!-- In a speech of one paragraph the link to the speech is enough. -->
-  <xsl:template match="tei:sp/tei:p[not(@part)]">
+  <xsl:template match="tei:sp/tei:p">
     <xsl:choose>
-      <xsl:when test="count(../tei:p) &gt; 1 or not(node())"><xsl:call-template name="paragraph"/></xsl:when>
+      <xsl:when test="@part"><xsl:call-template name="broken-paragraph"/></xsl:when>
+      <xsl:when test="../tei:p[2] or not(node())"><xsl:call-template name="paragraph"/></xsl:when>
       <xsl:when test="@v:as = 'holder'">
         <div>
           <xsl:call-template name="identity"><xsl:with-param name="class">p</xsl:with-param></xsl:call-template>
@@ -101,7 +102,16 @@
   </xsl:template>
 
   <!-- Words in passing, and what a typist leaves behind. -->
-  <xsl:template match="tei:seg[@type = 'aside']">
+  <xsl:template match="tei:seg">
+    <xsl:choose>
+      <xsl:when test="@type = 'aside'"><xsl:call-template name="aside"/></xsl:when>
+      <xsl:when test="@type = 'typistMark'">
+        <xsl:call-template name="phrase"><xsl:with-param name="class">typist</xsl:with-param></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="known-phrase"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template name="aside">
     <xsl:variable name="bare"><xsl:call-template name="unmarked"/></xsl:variable>
     <xsl:variable name="tag">
       <xsl:choose><xsl:when test="@v:as">div</xsl:when><xsl:otherwise>span</xsl:otherwise></xsl:choose>
@@ -117,8 +127,5 @@
       <xsl:call-template name="content"/>
       <xsl:if test="$bare = 'yes'"><span class="mark">)</span></xsl:if>
     </xsl:element>
-  </xsl:template>
-  <xsl:template match="tei:seg[@type = 'typistMark']">
-    <xsl:call-template name="phrase"><xsl:with-param name="class">typist</xsl:with-param></xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

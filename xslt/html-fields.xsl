@@ -7,7 +7,11 @@
     exclude-result-prefixes="tei v">
 
   <xsl:template match="*" mode="field">
-    <xsl:variable name="nested" select="*[not(key('phrase', generate-id()))]"/>
+    <!-- What is not part of a line of words, nor makes paragraphs of its own. -->
+    <xsl:variable name="nested" select="*[not(self::tei:p or self::tei:ab or self::tei:persName or self::tei:orgName or self::tei:placeName or self::tei:name or 
+        self::tei:date or self::tei:ref or self::tei:title or self::tei:hi or self::tei:forename or self::tei:surname or 
+        self::tei:term or self::tei:foreign or self::tei:list or self::tei:lb or self::tei:settlement or self::tei:country or 
+        self::tei:roleName or self::tei:emph or self::tei:code or self::tei:gi or self::tei:soCalled)]"/>
     <div>
       <dt>
         <xsl:if test="not(self::tei:date or self::tei:ref or self::tei:idno or self::tei:p or self::tei:ab)"><xsl:call-template name="identity"/></xsl:if>
@@ -29,15 +33,6 @@
       </dd>
     </div>
   </xsl:template>
-
-  <!-- Elements that belong in a line of words, or make paragraphs of their own. -->
-  <xsl:key name="phrase" use="generate-id()"
-      match="tei:*[self::tei:p or self::tei:ab or self::tei:persName or self::tei:orgName
-             or self::tei:placeName or self::tei:name or self::tei:date or self::tei:ref
-             or self::tei:title or self::tei:hi or self::tei:forename or self::tei:surname
-             or self::tei:term or self::tei:foreign or self::tei:list or self::tei:lb
-             or self::tei:settlement or self::tei:country or self::tei:roleName
-             or self::tei:emph or self::tei:code or self::tei:gi or self::tei:soCalled]"/>
 
   <!-- Wrappers whose children say it all. -->
   <xsl:template mode="field" match="tei:langUsage | tei:editorialDecl | tei:appInfo | tei:textClass

@@ -65,7 +65,7 @@
   </xsl:template>
 
   <!-- A date in a form that HTML can read becomes a time element. -->
-  <xsl:template match="tei:date | tei:time | tei:docDate[not(@v:as)] | tei:origDate">
+  <xsl:template match="tei:date | tei:time | tei:docDate | tei:origDate">
     <xsl:variable name="shape" select="translate(@when, '123456789', '000000000')"/>
     <xsl:variable name="machine" select="contains(' 0000 0000-00 0000-00-00 --00-00 00:00 00:00:00 0000-00-00T00:00 0000-00-00T00:00:00 0000-00-00T00:00:00Z ',
             concat(' ', $shape, ' ')) and $shape != ''
@@ -152,7 +152,14 @@
   </xsl:template>
 
   <!-- Speech and words at a distance. -->
-  <xsl:template match="tei:q | tei:said | tei:soCalled | tei:quote">
+  <xsl:template match="tei:quote | tei:cit">
+    <xsl:choose>
+      <xsl:when test="@v:as"><xsl:call-template name="set-apart"/></xsl:when>
+      <xsl:when test="self::tei:cit"><xsl:call-template name="known-phrase"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="quotation"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="tei:q | tei:said | tei:soCalled" name="quotation">
     <xsl:variable name="bare"><xsl:call-template name="unquoted"/></xsl:variable>
     <xsl:if test="(self::tei:said or self::tei:q) and @who">
       <xsl:variable name="who"><xsl:call-template name="names"><xsl:with-param name="pointers" select="@who"/></xsl:call-template></xsl:variable>

@@ -17,8 +17,7 @@
         <summary><xsl:call-template name="interface"/>Marks in this text</summary>
         <dl class="panel-body">
           <xsl:call-template name="interface"/>
-          <xsl:call-template name="legend-editing"/>
-          <xsl:call-template name="legend-reading"/>
+          <xsl:copy-of select="$rows"/>
         </dl>
       </details>
     </xsl:if>

@@ -49,12 +49,12 @@
     <li class="beside"><xsl:apply-templates select="."/></li>
   </xsl:template>
 
-  <xsl:template match="tei:label[@v:as = 'holder']" mode="described">
-    <dt></dt><dd><xsl:apply-templates select="."/></dd>
-  </xsl:template>
   <xsl:template match="tei:label" mode="described">
-    <dt><xsl:call-template name="identity"/><xsl:call-template name="content"/></dt>
-    <xsl:if test="not(following-sibling::*[not(self::tei:lb or self::tei:pb)][1][self::tei:item])"><dd></dd></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@v:as = 'holder'"><dt></dt><dd><xsl:apply-templates select="."/></dd></xsl:when>
+      <xsl:otherwise><dt><xsl:call-template name="identity"/><xsl:call-template name="content"/></dt></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="not(@v:as = 'holder') and not(following-sibling::*[not(self::tei:lb or self::tei:pb)][1][self::tei:item])"><dd></dd></xsl:if>
   </xsl:template>
   <xsl:template match="tei:item" mode="described">
     <xsl:if test="not(preceding-sibling::*[not(self::tei:lb or self::tei:pb)][1][self::tei:label or self::tei:item])"><dt></dt></xsl:if>
@@ -73,7 +73,7 @@
     <xsl:call-template name="phrase"><xsl:with-param name="class">item</xsl:with-param></xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="tei:listBibl | tei:listWit | tei:listChange | tei:noteGrp[@v:as]">
+  <xsl:template match="tei:listBibl | tei:listWit | tei:listChange">
     <xsl:apply-templates select="tei:head"/>
     <ul>
       <xsl:call-template name="identity"><xsl:with-param name="class" select="concat('plain ', local-name())"/></xsl:call-template>

@@ -7,7 +7,7 @@
     xmlns:v="urn:teitools:view"
     exclude-result-prefixes="tei v">
 
-  <xsl:template match="tei:seg | tei:s | tei:w | tei:m | tei:c | tei:pc | tei:cl | tei:phr | tei:forename
+  <xsl:template name="known-phrase" match="tei:s | tei:w | tei:m | tei:c | tei:pc | tei:cl | tei:phr | tei:forename
       | tei:surname | tei:genName | tei:nameLink | tei:addName | tei:roleName | tei:geogFeat
       | tei:measure | tei:measureGrp | tei:unit | tei:num | tei:desc | tei:postCode | tei:postBox
       | tei:author | tei:editor | tei:respStmt | tei:resp | tei:publisher | tei:pubPlace | tei:biblScope
@@ -19,7 +19,7 @@
       | tei:terrain | tei:trait | tei:event | tei:object | tei:objectIdentifier | tei:nym
       | tei:relation | tei:space[node()] | tei:milestone[node()] | tei:sponsor | tei:funder | tei:principal
       | tei:distributor | tei:authority | tei:licence | tei:availability | tei:handNote | tei:listRelation
-      | tei:rhyme | tei:cit | tei:lang | tei:noteGrp | tei:damage | tei:hyph | tei:secFol
+      | tei:rhyme | tei:lang | tei:noteGrp | tei:damage | tei:hyph | tei:secFol
       | tei:catchwords | tei:dim | tei:height | tei:width | tei:depth | tei:heraldry
       | tei:locus | tei:locusGrp | tei:material | tei:objectType | tei:origPlace | tei:signatures
       | tei:stamp | tei:watermark | tei:repository | tei:institution | tei:collection | tei:altIdentifier

@@ -34,10 +34,8 @@
     <div><xsl:call-template name="identity"/><xsl:call-template name="content"/></div>
   </xsl:template>
   <xsl:template match="tei:table/tei:row">
-    <tr><xsl:call-template name="identity"/><xsl:apply-templates select="*" mode="cell"/></tr>
+    <xsl:if test="*"><tr><xsl:call-template name="identity"/><xsl:apply-templates select="*" mode="cell"/></tr></xsl:if>
   </xsl:template>
-
-  <xsl:template match="tei:table/tei:row[not(*)]"/>
 
   <!-- A label is a heading of its column in a row of labels, else of its row. -->
   <xsl:template match="*" mode="cell">

@@ -8,8 +8,9 @@
     exclude-result-prefixes="tei v">
 
   <xsl:template match="text()" mode="plain"><xsl:value-of select="."/></xsl:template>
-  <xsl:template match="tei:lb[not(@break = 'no')] | tei:space | tei:pb[not(@break = 'no')] | tei:cb"
-      mode="plain"><xsl:text> </xsl:text></xsl:template>
+  <xsl:template match="tei:lb | tei:space | tei:pb | tei:cb" mode="plain">
+    <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
   <xsl:template match="tei:note | tei:del | tei:surplus | tei:fw | tei:am | tei:figDesc | tei:author/tei:idno
       | tei:editor/tei:idno | v:index" mode="plain"/>
   <xsl:template match="tei:choice" mode="plain">
@@ -19,7 +20,10 @@
   <xsl:template match="tei:app" mode="plain">
     <xsl:apply-templates mode="plain" select="(tei:lem | .//tei:rdg[not(../tei:lem)])[1]"/>
   </xsl:template>
-  <xsl:template match="tei:g[normalize-space() = '']" mode="plain"><xsl:call-template name="character"/></xsl:template>
+  <xsl:template match="tei:g" mode="plain">
+    <xsl:apply-templates mode="plain"/>
+    <xsl:if test="not(node())"><xsl:call-template name="character"/></xsl:if>
+  </xsl:template>
   <xsl:template match="tei:titlePart | tei:item | tei:p | tei:l | tei:title | tei:forename | tei:surname
       | tei:date | tei:resp | tei:roleName | tei:cell | tei:head | tei:persName | tei:addrLine" mode="plain">
     <xsl:text> </xsl:text><xsl:apply-templates mode="plain"/>

@@ -7,7 +7,7 @@
     exclude-result-prefixes="tei v">
 
   <xsl:template match="tei:ab | tei:head | tei:opener | tei:closer | tei:trailer | tei:lg | tei:list
-                       | tei:listBibl | tei:table | tei:figure | tei:sp | tei:div | tei:div1 | tei:div2
+                       | tei:listBibl | tei:table | tei:figure | tei:div1 | tei:div2
                        | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7 | tei:body | tei:front
                        | tei:back | tei:titlePage | tei:docTitle | tei:epigraph | tei:argument | tei:castList
                        | tei:castGroup | tei:postscript | tei:text | tei:group | tei:floatingText
@@ -19,8 +19,21 @@
   </xsl:template>
 
   <!-- Verse after a speaker begins on the next line. -->
-  <xsl:template match="tei:sp/tei:lg[preceding-sibling::*[1][self::tei:speaker]]">
-    <xsl:text>&#x2028;</xsl:text>
+  <xsl:template match="tei:sp/tei:lg">
+    <xsl:choose>
+      <xsl:when test="preceding-sibling::*[1][self::tei:speaker]">&#x2028;</xsl:when>
+      <xsl:otherwise>&#x2029;</xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="content"/>
+    <xsl:text>&#x2029;</xsl:text>
+  </xsl:template>
+
+  <!-- A front div of this type repeats the header. -->
+  <xsl:template match="tei:div">
+    <xsl:if test="not(@type = 'metadata' and parent::tei:front)"><xsl:call-template name="division"/></xsl:if>
+  </xsl:template>
+  <xsl:template name="division">
+    <xsl:text>&#x2029;</xsl:text>
     <xsl:call-template name="content"/>
     <xsl:text>&#x2029;</xsl:text>
   </xsl:template>
@@ -46,13 +59,19 @@
         >&#x2029;</xsl:if>
   </xsl:template>
 
-  <xsl:template match="tei:l | tei:row | tei:castItem | tei:bibl[parent::tei:listBibl] | tei:line
-      | tei:byline[@v:as] | tei:dateline[@v:as] | tei:salute[@v:as] | tei:signed[@v:as] | tei:address[@v:as]
-      | tei:addrLine[@v:as] | tei:titlePart[@v:as] | tei:docAuthor[@v:as] | tei:docImprint | tei:docEdition
-      | tei:docDate[@v:as] | tei:biblStruct[parent::tei:listBibl] | tei:witness | tei:imprimatur">
+  <xsl:template match="tei:l | tei:row | tei:castItem | tei:listBibl/tei:bibl | tei:line
+      | tei:docImprint | tei:docEdition | tei:listBibl/tei:biblStruct | tei:witness | tei:imprimatur">
     <xsl:text>&#x2028;</xsl:text>
     <xsl:call-template name="content"/>
     <xsl:text>&#x2028;</xsl:text>
+  </xsl:template>
+
+  <!-- Lines where no words stand beside them. -->
+  <xsl:template match="tei:byline | tei:dateline | tei:salute | tei:signed | tei:address | tei:addrLine
+      | tei:titlePart | tei:docAuthor | tei:docDate">
+    <xsl:if test="@v:as">&#x2028;</xsl:if>
+    <xsl:call-template name="content"/>
+    <xsl:if test="@v:as">&#x2028;</xsl:if>
   </xsl:template>
 
   <!-- What stands in an item or a cell stays in it. -->
@@ -101,9 +120,9 @@
     <xsl:if test="$label != '' and not(contains(':.,;–—-)]', substring($label, string-length($label))))">:</xsl:if>
     <xsl:text> </xsl:text>
   </xsl:template>
-  <xsl:template match="tei:sp[not(tei:speaker[normalize-space() != ''])][@v:who]">
+  <xsl:template match="tei:sp">
     <xsl:text>&#x2029;</xsl:text>
-    <xsl:call-template name="unprinted"/>
+    <xsl:if test="@v:who and not(tei:speaker[normalize-space() != ''])"><xsl:call-template name="unprinted"/></xsl:if>
     <xsl:call-template name="content"/>
     <xsl:text>&#x2029;</xsl:text>
   </xsl:template>
@@ -122,8 +141,8 @@
       <xsl:when test="$break = 'space'"><xsl:text> </xsl:text></xsl:when>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone[not(node())] | tei:fw | tei:metamark | tei:handShift
-      | tei:anchor[not(@v:note)] | tei:index | tei:listTranspose | tei:interpGrp | tei:divGen"/>
+  <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone | tei:fw | tei:metamark | tei:handShift
+      | tei:index | tei:listTranspose | tei:interpGrp | tei:divGen"/>
   <xsl:template match="tei:space"><xsl:text> </xsl:text></xsl:template>
   <xsl:template match="tei:caesura"><xsl:text> </xsl:text></xsl:template>
 </xsl:stylesheet>

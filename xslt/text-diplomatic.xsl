@@ -9,15 +9,15 @@
 
   <xsl:import href="text.xsl"/>
 
-  <xsl:template match="tei:front/tei:div[@type = 'metadata']">
-    <xsl:text>&#x2029;</xsl:text><xsl:call-template name="content"/><xsl:text>&#x2029;</xsl:text>
-  </xsl:template>
+  <xsl:template match="tei:div"><xsl:call-template name="division"/></xsl:template>
 
   <!-- Notes of editors are not of the source. -->
   <xsl:template name="notes">
     <xsl:for-each select="key('apart', 'source')"><xsl:call-template name="note-at-the-end"/></xsl:for-each>
   </xsl:template>
-  <xsl:template match="tei:note[@v:series = 'editor' or @type = 'editorial']"/>
+  <xsl:template match="tei:note">
+    <xsl:if test="not(@v:series = 'editor' or @type = 'editorial')"><xsl:apply-imports/></xsl:if>
+  </xsl:template>
 
   <xsl:template match="tei:del | tei:restore/tei:del">
     <xsl:text>⟦</xsl:text><xsl:call-template name="content"/><xsl:text>⟧</xsl:text>
@@ -41,13 +41,18 @@
   <xsl:template match="tei:unclear"><xsl:call-template name="content"/><xsl:text>(?)</xsl:text></xsl:template>
 
   <!-- Quotation marks are only those of the source; so are brackets about stage directions. -->
-  <xsl:template match="tei:sp/tei:stage[not(preceding-sibling::*) or preceding-sibling::*[1]/self::tei:speaker]">
-    <xsl:call-template name="content"/><xsl:text> </xsl:text>
-  </xsl:template>
-  <xsl:template match="tei:q | tei:said | tei:soCalled | tei:quote | tei:stage | tei:seg[@type = 'aside']">
+  <xsl:template match="tei:q | tei:said | tei:soCalled | tei:quote | tei:seg">
     <xsl:if test="@v:as">&#x2029;</xsl:if>
+    <xsl:if test="parent::tei:u"><xsl:text> </xsl:text></xsl:if>
     <xsl:call-template name="content"/>
     <xsl:if test="@v:as">&#x2029;</xsl:if>
+  </xsl:template>
+  <xsl:template match="tei:stage">
+    <xsl:variable name="beside"><xsl:call-template name="beside-a-speaker"/></xsl:variable>
+    <xsl:if test="@v:as and $beside = ''">&#x2029;</xsl:if>
+    <xsl:call-template name="content"/>
+    <xsl:if test="$beside != ''"><xsl:text> </xsl:text></xsl:if>
+    <xsl:if test="@v:as and $beside = ''">&#x2029;</xsl:if>
   </xsl:template>
   <xsl:template name="unprinted"><xsl:value-of select="concat('[', @v:who, ':] ')"/></xsl:template>
 

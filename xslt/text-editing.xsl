@@ -7,10 +7,10 @@
     xmlns:v="urn:teitools:view"
     exclude-result-prefixes="tei v">
 
-  <xsl:template match="tei:del | tei:surplus | tei:am[parent::tei:expan or ../../tei:expan]"/>
+  <xsl:template match="tei:del | tei:surplus | tei:expan/tei:am | tei:expan//tei:am"/>
   <xsl:template match="tei:restore/tei:del"><xsl:call-template name="content"/></xsl:template>
-  <xsl:template match="tei:choice/text()[normalize-space() = ''] | tei:subst/text()[normalize-space() = '']
-      | tei:app/text()[normalize-space() = ''] | tei:rdgGrp/text()[normalize-space() = '']"/>
+  <!-- White space only: the preparation has put words into elements. -->
+  <xsl:template match="tei:choice/text() | tei:subst/text() | tei:app/text() | tei:rdgGrp/text()"/>
 
   <xsl:template match="tei:choice">
     <xsl:variable name="read" select="(tei:corr | tei:reg | tei:expan)[1]"/>

@@ -13,9 +13,15 @@
     <xsl:if test="@v:as">&#x2029;</xsl:if>
   </xsl:template>
   <!-- How the speech begins: beside the speaker. -->
-  <xsl:template match="tei:sp/tei:stage[not(preceding-sibling::*) or preceding-sibling::*[1]/self::tei:speaker]">
+  <xsl:template match="tei:sp/tei:stage">
+    <xsl:variable name="beside"><xsl:call-template name="beside-a-speaker"/></xsl:variable>
+    <xsl:if test="$beside = ''">&#x2029;</xsl:if>
     <xsl:call-template name="bracketed"/>
-    <xsl:text> </xsl:text>
+    <xsl:if test="$beside != ''"><xsl:text> </xsl:text></xsl:if>
+    <xsl:if test="$beside = ''">&#x2029;</xsl:if>
+  </xsl:template>
+  <xsl:template name="beside-a-speaker">
+    <xsl:if test="parent::tei:sp and (not(preceding-sibling::*[1]) or preceding-sibling::*[1][self::tei:speaker])">yes</xsl:if>
   </xsl:template>
   <xsl:template match="tei:incident | tei:kinesic | tei:vocal | tei:writing | tei:pause | tei:shift">
     <xsl:if test="@v:as">&#x2029;</xsl:if>
@@ -79,8 +85,8 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="tei:seg[@type = 'aside']">
-    <xsl:variable name="bare"><xsl:call-template name="unmarked"/></xsl:variable>
+  <xsl:template match="tei:seg">
+    <xsl:variable name="bare"><xsl:if test="@type = 'aside'"><xsl:call-template name="unmarked"/></xsl:if></xsl:variable>
     <xsl:if test="@v:as">&#x2029;</xsl:if>
     <xsl:if test="$bare = 'yes'">(</xsl:if>
     <xsl:call-template name="content"/>
@@ -103,8 +109,16 @@
       <xsl:otherwise><xsl:call-template name="character"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="tei:ptr | tei:ref[not(node())]"><xsl:value-of select="@target"/></xsl:template>
-  <xsl:template match="tei:date[not(node())] | tei:time[not(node())]"><xsl:call-template name="date-value"/></xsl:template>
+  <xsl:template match="tei:ptr | tei:ref">
+    <xsl:call-template name="content"/>
+    <xsl:if test="not(node())"><xsl:value-of select="@target"/></xsl:if>
+  </xsl:template>
+  <xsl:template match="tei:date | tei:time">
+    <xsl:if test="@v:as">&#x2029;</xsl:if>
+    <xsl:call-template name="content"/>
+    <xsl:if test="not(node())"><xsl:call-template name="date-value"/></xsl:if>
+    <xsl:if test="@v:as">&#x2029;</xsl:if>
+  </xsl:template>
   <xsl:template match="tei:ruby/tei:rt"><xsl:text> (</xsl:text><xsl:call-template name="content"/>)</xsl:template>
   <!-- What a picture shows. -->
   <xsl:template match="tei:figDesc"><xsl:text>&#x2028;</xsl:text><xsl:call-template name="bracketed"/><xsl:text>&#x2028;</xsl:text></xsl:template>

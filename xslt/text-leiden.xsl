@@ -36,7 +36,7 @@
 
   <!-- Dots below what is hard to read. -->
   <xsl:template match="tei:unclear"><xsl:call-template name="content"/></xsl:template>
-  <xsl:template match="text()[ancestor::tei:unclear]">
+  <xsl:template match="tei:unclear//text()">
     <xsl:call-template name="dotted"><xsl:with-param name="words" select="translate(., '&#x2028;&#x2029;', '  ')"/></xsl:call-template>
   </xsl:template>
   <xsl:template name="dotted">
@@ -78,6 +78,6 @@
     </xsl:choose>
   </xsl:template>
   <xsl:template match="tei:ex"><xsl:text>(</xsl:text><xsl:call-template name="content"/><xsl:call-template name="doubt"/><xsl:text>)</xsl:text></xsl:template>
-  <xsl:template match="tei:am[parent::tei:expan]"/>
+  <xsl:template match="tei:expan/tei:am"/>
   <xsl:template match="tei:space"><xsl:text> (vacat) </xsl:text></xsl:template>
 </xsl:stylesheet>

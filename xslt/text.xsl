@@ -37,7 +37,6 @@
 
   <!-- Nothing of the header, and nothing that stands beside the text. -->
   <xsl:template match="tei:teiHeader | tei:standOff | tei:facsimile | tei:fsdDecl | v:index"/>
-  <xsl:template match="tei:front/tei:div[@type = 'metadata']"/>
 
   <xsl:template match="text()">
     <xsl:value-of select="translate(., '&#x2028;&#x2029;', '  ')"/>

@@ -52,6 +52,15 @@
   <xsl:template match="tei:p | tei:ab | tei:head | tei:l | tei:item | tei:row | tei:trailer | tei:castItem" mode="records">
     <xsl:call-template name="record"/>
   </xsl:template>
+  <xsl:template match="tei:div" mode="records">
+    <xsl:if test="not(@type = 'metadata' and parent::tei:front)"><xsl:apply-templates mode="records"/></xsl:if>
+  </xsl:template>
+  <xsl:template match="tei:quote | tei:q | tei:cit | tei:said" mode="records">
+    <xsl:choose>
+      <xsl:when test="@v:as = 'holder'"><xsl:apply-templates mode="records"/></xsl:when>
+      <xsl:when test="@v:as"><xsl:call-template name="record"/></xsl:when>
+    </xsl:choose>
+  </xsl:template>
   <xsl:template match="tei:lg" mode="records">
     <xsl:choose>
       <xsl:when test="tei:lg"><xsl:apply-templates mode="records"/></xsl:when>
@@ -59,14 +68,14 @@
     </xsl:choose>
   </xsl:template>
   <xsl:template mode="records" match="tei:text | tei:group | tei:front | tei:body | tei:back | tei:floatingText
-      | tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7 | tei:list | tei:table
+      | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7 | tei:list | tei:table
       | tei:opener | tei:closer | tei:argument | tei:epigraph | tei:postscript | tei:titlePage | tei:docTitle
-      | tei:castList | tei:castGroup | tei:listBibl | tei:quote[@v:as = 'holder'] | tei:q[@v:as = 'holder']
-      | tei:cit[@v:as = 'holder'] | tei:said[@v:as = 'holder'] | tei:sourceDoc | tei:surface | tei:zone
+      | tei:castList | tei:castGroup | tei:listBibl
+      | tei:sourceDoc | tei:surface | tei:zone
       | tei:prologue | tei:epilogue | tei:performance | tei:annotationBlock | tei:TEI">
     <xsl:apply-templates mode="records"/>
   </xsl:template>
-  <xsl:template mode="records" match="tei:front/tei:div[@type = 'metadata'] | tei:teiHeader | tei:standOff | tei:facsimile
+  <xsl:template mode="records" match="tei:teiHeader | tei:standOff | tei:facsimile
       | tei:figure | tei:note | tei:noteGrp | tei:stage | tei:supplied | tei:gap | tei:fw | tei:speaker | tei:del | tei:pause
       | tei:incident | tei:kinesic | tei:vocal | tei:writing | tei:shift | tei:index | tei:divGen | tei:metamark"/>
 
@@ -92,10 +101,17 @@
   <xsl:template mode="words" match="tei:supplied | tei:note | tei:noteGrp | tei:stage | tei:speaker | tei:del | tei:surplus | tei:gap
       | tei:ellipsis | tei:pb | tei:cb | tei:gb | tei:milestone | tei:fw | tei:figure | tei:graphic | tei:media
       | tei:move | tei:view | tei:camera | tei:sound | tei:caption | tei:tech | tei:metamark | tei:handShift | tei:index | tei:sp | tei:u
-      | tei:ref[@type = 'noteAnchor'] | tei:ptr | tei:anchor | tei:rt | tei:certainty | tei:witDetail | tei:interpGrp | tei:spanGrp
-      | tei:seg[@type = 'typistMark'] | tei:sp//tei:head | tei:am[parent::tei:expan or ../../tei:expan] | tei:listTranspose"/>
+      | tei:ptr | tei:anchor | tei:rt | tei:certainty | tei:witDetail | tei:interpGrp | tei:spanGrp
+      | tei:sp//tei:head | tei:expan//tei:am | tei:listTranspose"/>
   <xsl:template match="tei:pause | tei:incident | tei:kinesic | tei:vocal | tei:writing | tei:shift" mode="words">
     <xsl:text> </xsl:text>
+  </xsl:template>
+  <xsl:template match="tei:ref | tei:seg" mode="words">
+    <xsl:if test="not(@type = 'noteAnchor' or @type = 'typistMark')">
+      <xsl:if test="@v:as">&#x2028;</xsl:if>
+      <xsl:apply-templates mode="words"/>
+      <xsl:if test="@v:as">&#x2028;</xsl:if>
+    </xsl:if>
   </xsl:template>
   <xsl:template match="tei:restore/tei:del" mode="words"><xsl:apply-templates mode="words"/></xsl:template>
   <xsl:template match="tei:choice" mode="words">
@@ -113,9 +129,12 @@
     </xsl:choose>
   </xsl:template>
   <!-- A character with no form of its own is not a word. -->
-  <xsl:template match="tei:g[not(node())]" mode="words">
+  <xsl:template match="tei:g" mode="words">
+    <xsl:apply-templates mode="words"/>
     <xsl:variable name="shown"><xsl:call-template name="character"/></xsl:variable>
-    <xsl:if test="not(starts-with($shown, '['))"><xsl:value-of select="$shown"/></xsl:if>
+    <xsl:if test="not(node()) and not(starts-with($shown, '['))"><xsl:value-of select="$shown"/></xsl:if>
   </xsl:template>
-  <xsl:template match="tei:lb[not(@break = 'no')] | tei:space | tei:caesura" mode="words"><xsl:text> </xsl:text></xsl:template>
+  <xsl:template match="tei:lb | tei:space | tei:caesura" mode="words">
+    <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
 </xsl:stylesheet>

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
+from typing import cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -14,9 +16,10 @@ from teitools.views.preparation.names import selection
 from teitools.views.styles import safe_declarations
 
 _SHEETS = ("page.css", "text.css", "views.css", "print.css")
-_POLICY = selection('//meta[@http-equiv="Content-Security-Policy"]')
+_POLICY = selection('/html/head/meta[@http-equiv="Content-Security-Policy"]')
 _STYLED = selection("//*[@data-style]")
-_INNER = selection("//a[starts-with(@href, '#')]")
+_INNER = selection("//a[starts-with(@href, '#')][not(@class = 'anchor')]")
+_IDS = cast(Callable[[etree._Element], list[str]], etree.XPath("//@id", smart_strings=False))
 _BEARERS = selection("//*[@id]")
 
 
@@ -57,15 +60,22 @@ def _classes(page: etree._Element) -> str:
 
 
 def _mend_links(page: etree._Element) -> None:
-    known: set[str] = set()
-    for element in _BEARERS(page):
-        name = element.get("id", "")
-        if name in known:
-            del element.attrib["id"]
-        known.add(name)
+    identifiers = _IDS(page)
+    known = set(identifiers)
+    if len(known) < len(identifiers):
+        _keep_first(page)
     for link in _INNER(page):
         if unquote(link.get("href", "")[1:]) not in known:
             link.tag = "span"
             for name in ("href", "role", "aria-label"):
                 if name in link.attrib:
                     del link.attrib[name]
+
+
+def _keep_first(page: etree._Element) -> None:
+    known: set[str] = set()
+    for element in _BEARERS(page):
+        name = element.get("id", "")
+        if name in known:
+            del element.attrib["id"]
+        known.add(name)

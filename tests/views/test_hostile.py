@@ -113,6 +113,23 @@ def test_a_wide_table_takes_time_in_proportion(tmp_path: Path) -> None:
     assert len(page) < 3 * len(tei) + 100_000
 
 
+@pytest.mark.parametrize("to", ["html", "text", "jsonl"])
+@pytest.mark.parametrize(
+    "many",
+    [
+        "<sp><speaker>A</speaker><p>b</p><l>c</l></sp><stage>d</stage>",
+        "<p>a</p><lb/><pb/>",
+        "<div><head>a</head><p>b</p></div>",
+        "<p>{}</p>",
+    ],
+)
+def test_thousands_of_siblings_are_no_trouble(many: str, to: str) -> None:
+    """A style sheet that counts the siblings of each element would take minutes."""
+    words = '<w>a</w> <seg>b</seg><g/><lb/><date when="2000"/><note>c</note><del>d</del>'
+    tei = WRAPPED.format((many * 3_000).replace("{}", words)).encode()
+    assert len(teitools.render(tei, to=to)) > 3_000
+
+
 @pytest.mark.long
 def test_a_table_of_a_million_cells() -> None:
     row = "<row>" + "<cell>1</cell>" * 1000 + "</row>"

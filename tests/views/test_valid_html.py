@@ -17,7 +17,7 @@ _SEEN = 100
 _ELEMENTS = (
     "p ab list item table row cell lg l sp speaker stage note q quote hi name persName date ref "
     "del add subst choice sic corr abbr expan app lem rdg head div figure figDesc graphic pb lb u "
-    "seg supplied gap foreign floatingText body closer opener signed label bibl listBibl title unknown "
+    "seg supplied gap foreign floatingText body closer opener signed label bibl listBibl unknown "
     "epigraph cit address addrLine castList castItem msDesc msIdentifier person place formula space"
 ).split()
 

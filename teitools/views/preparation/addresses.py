@@ -12,9 +12,8 @@ from teitools.views.preparation.identifiers import Identifiers
 from teitools.views.preparation.names import XML_ID, selection, tei, view
 
 _POINTING = selection("//*[@target or @ref or @url or @facs]")
-_ADDRESSES = selection(
-    "//*[local-name()='idno' or local-name()='uri'][starts-with(normalize-space(), 'http')]"
-)
+_HREF = view("href")
+_SPELT = tei("idno uri")
 _ATTRIBUTES = ("target", "ref", "url", "facs")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _SAFE = "!#$%&'()*+,/:;=?@[]~-._"
@@ -32,15 +31,15 @@ def resolve_addresses(
         for name in _ATTRIBUTES:
             address = _address(element.get(name), name, identifiers)
             if address:
-                element.set(view("href"), address)
+                element.set(_HREF, address)
                 break
-    for element in _ADDRESSES(root):
-        address = safe(" ".join("".join(map(str, element.itertext())).split()))
-        if address and " " not in address:
-            element.set(view("href"), address)
+    for element in root.iter(*_SPELT):
+        address = safe((element.text or "").strip())
+        if address.startswith("http"):
+            element.set(_HREF, address)
     if facsimile is not None:
         for page in root.iter(_PAGE):
-            page.set(view("href"), _filled(facsimile, page))
+            page.set(_HREF, _filled(facsimile, page))
 
 
 def safe(address: str) -> str:

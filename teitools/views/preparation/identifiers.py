@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from lxml import etree
 
@@ -18,7 +17,7 @@ class Identifiers:
 
     def __init__(self, root: etree._Element) -> None:
         self._elements: dict[str, etree._Element] = {}
-        self._counts: Counter[str] = Counter()
+        self._counts: dict[str, int] = {}
         for element in _BEARERS(root):
             name = element.get(XML_ID, "")
             if _FIT.match(name) and name not in self._elements:
@@ -35,13 +34,16 @@ class Identifiers:
 
     def give(self, element: etree._Element, prefix: str) -> str:
         """The identifier of `element`; it gets ``prefix-NUMBER`` where it has none."""
-        name = element.get(XML_ID)
-        while name is None or (element.get(XML_ID) is None and name in self._elements):
-            self._counts[prefix] += 1
-            name = f"{prefix}-{self._counts[prefix]}"
-        if element.get(XML_ID) is None:
-            element.set(XML_ID, name)
-            self._elements[name] = element
+        known = element.get(XML_ID)
+        if known is not None:
+            return known
+        number = self._counts.get(prefix, 0) + 1
+        while f"{prefix}-{number}" in self._elements:
+            number += 1
+        self._counts[prefix] = number
+        name = f"{prefix}-{number}"
+        element.set(XML_ID, name)
+        self._elements[name] = element
         return name
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from lxml import etree
@@ -22,10 +22,13 @@ def view(name: str) -> str:
     return f"{{{VIEW}}}{name}"
 
 
-def selection(path: str) -> Callable[[etree._Element | etree._ElementTree], list[etree._Element]]:
+def selection(
+    path: str, namespaces: Mapping[str, str] | None = None
+) -> Callable[[etree._Element | etree._ElementTree], list[etree._Element]]:
     """The elements that an XPath gives, for a tree or an element of it."""
     return cast(
-        "Callable[[etree._Element | etree._ElementTree], list[etree._Element]]", etree.XPath(path)
+        "Callable[[etree._Element | etree._ElementTree], list[etree._Element]]",
+        etree.XPath(path, namespaces=dict(namespaces or {})),
     )
 
 

@@ -18,7 +18,7 @@ from teitools.views.preparation.spans import wrap_spans
 from teitools.views.preparation.strays import keep_strays
 from teitools.views.preparation.voices import count_voices
 
-_FORGED = selection(f"//*[namespace-uri() = '{VIEW}' or @*[namespace-uri() = '{VIEW}']]")
+_FORGED = selection("//v:* | //@v:*/..", {"v": VIEW})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ _PREFERRED = (
     "persName", "orgName", "placeName", "geogName", "settlement", "name", "role", "label", "head",
 )  # fmt: skip
 _NAMES = tei(" ".join(_PREFERRED))
+_BLOCK = tei("annotationBlock spGrp")
+_VOICE, _WHO = view("voice"), view("who")
 
 
 @dataclass(slots=True)
@@ -41,8 +43,8 @@ def count_voices(root: etree._Element, identifiers: Identifiers) -> list[Voice]:
             known = said[who, printed] = _speakers(who, printed, voices, identifiers)
         for voice in known:
             voice.speeches += 1
-        speech.set(view("voice"), str(known[0].number))
-        speech.set(view("who"), ", ".join(voice.label for voice in known))
+        speech.set(_VOICE, str(known[0].number))
+        speech.set(_WHO, ", ".join(voice.label for voice in known))
     return list(voices.values())
 
 
@@ -50,7 +52,7 @@ def pointers(speech: etree._Element) -> str:
     """The ``who`` of a speech, or of the block of annotations it stands in."""
     who = speech.get("who")
     parent = speech.getparent()
-    if who is None and parent is not None and parent.tag in tei("annotationBlock spGrp"):
+    if who is None and parent is not None and parent.tag in _BLOCK:
         who = parent.get("who")
     return " ".join((who or "").split())
 
