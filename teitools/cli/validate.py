@@ -231,7 +231,7 @@ def _names(call: Call, streams: bool, run: Run, configuration: Configuration | N
     if configuration is not None and configuration.extensions:
         endings = configuration.extensions
     names = documents(files, listed, endings, lambda said: run.complain(said, WRONG_USE))
-    if configuration is None or not configuration.exclude:
+    if configuration is None or not (configuration.exclude or configuration.catalogs):
         return list(names)
     named = {*files, *listed}
     return [name for name in names if name in named or not configuration.excludes(Path(name))]

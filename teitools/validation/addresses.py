@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from teitools.errors import UsageError
 from teitools.findings import Code
 from teitools.validation import catalog, codes
-from teitools.validation.lock import Lock
-from teitools.validation.xml_catalog import XmlCatalog
+
+if TYPE_CHECKING:
+    from teitools.validation.lock import Lock
+    from teitools.validation.xml_catalog import XmlCatalog
 
 Refusal = tuple[Code, Mapping[str, object]]
 _RELEASE = "https://tei-c.org/release/xml/tei/"

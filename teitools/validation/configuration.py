@@ -68,7 +68,12 @@ class Configuration:
             yield from (each for each in self.assignments if each.patterns.match_file(name))
 
     def excludes(self, document: Path) -> bool:
-        """Whether the file `document` is not to be judged unless it is named itself."""
+        """Whether the file `document` is not to be judged unless it is named itself.
+
+        That holds for catalogs, too.
+        """
+        if self.catalogs and document.resolve() in {each.resolve() for each in self.catalogs}:
+            return True
         name = self._name(document) if self.exclude else None
         return name is not None and bool(self._excluded.match_file(name))
 

@@ -198,6 +198,7 @@ def test_catalogs(folder: Path, site: Site) -> None:
     assert outside.stderr.count("never read") == 1
     (folder / "teitools.toml").write_text('catalog = "in/catalog.xml"')
     assert run("validate", "good.xml").exit_code == 0
+    assert "in/catalog.xml" not in run("validate", "in", "good.xml").stdout
     assert run("validate", "--catalog", "gone.xml", "good.xml").exit_code == 2
     assert site.asked == []
 

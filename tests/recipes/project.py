@@ -59,7 +59,6 @@ def make_project(folder: Path, fault: str = "") -> None:
     shutil.copy(ROOT / "schema" / "xml.xsd", folder / "xml.xsd")
     (folder / "rules.sch").write_text(RULES)
     (folder / "teitools.toml").write_text(CONFIGURATION)
-    (folder / "catalog.xml").write_text(CATALOG)
     (folder / "corpus").mkdir()
     document = TEXT.format(fault)
     for name in ("a.xml", "b.xml"):
