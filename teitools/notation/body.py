@@ -7,8 +7,16 @@ from collections.abc import Sequence
 
 from teitools.notation import codes
 from teitools.notation.builder import Builder
-from teitools.notation.context import CONTINUATION, FOOTNOTE, STAGE, ContextReader
+from teitools.notation.context import (
+    CAST_ITEM,
+    CONTINUATION,
+    FOOTNOTE,
+    ITEM,
+    STAGE,
+    ContextReader,
+)
 from teitools.notation.groups import Typed, divided
+from teitools.notation.headings import DATELINE, GREETING
 from teitools.notation.labels import LabelReader
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
@@ -62,7 +70,11 @@ class BodyReader:
             reader = LabelReader(profile.speakers, profile.words, self._notes)
             names = participants.names(unlabelled)
             labels = reader.find(text, raws[0].start, raws[-1].end, names)
-        made = context.read(segments(text, raws, found, labels))
+        last = max((i for i, each in enumerate(unlabelled) if each.kind == CAST_ITEM), default=None)
+        if last is not None:
+            labels = [each for each in labels if each.start > unlabelled[last].raw.start]
+        items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
+        made = context.read(segments(text, raws, found, labels, items))
         self._verse.judge(made)
         return made
 
@@ -86,6 +98,18 @@ class BodyReader:
         if "broken_sentence" not in self._profile.inferences:
             return parts
         return SentenceReader(self._text, self._raws, self._notes).join(parts)
+
+    def preliminary(self, parts: Sequence[Part]) -> int:
+        """How many of the parts stand before a play: its title, its cast, its place."""
+        cast = [
+            i for i, part in enumerate(parts) if isinstance(part, Group) and part.name == "castList"
+        ]
+        if not cast:
+            return 0
+        end = cast[-1] + 1
+        while end < len(parts) and _is_preliminary(parts[end]):
+            end += 1
+        return end if all(_is_preliminary(part) for part in parts[:end]) else 0
 
     def _read_all(
         self, found: Sequence[Segment], position: int, end: int, first: Segment | None
@@ -135,6 +159,8 @@ class BodyReader:
             self._list(segment)
         elif segment.kind == "head":
             self._head(segment)
+        elif segment.kind in (DATELINE, GREETING):
+            tree.add(self._builder.opener(segment))
         elif segment.kind in _CLOSERS:
             self._closer(segment)
         elif segment.kind in (PARAGRAPH, CONTINUATION, "set"):
@@ -177,7 +203,15 @@ class BodyReader:
         self._tree.add(block)
 
     def _list(self, segment: Segment) -> None:
-        block, name = self._builder.block(segment), _LISTS[segment.kind]
+        name = _LISTS[segment.kind]
+        if segment.match is not None and segment.match.groupdict().get("names"):
+            self._tree.end_turn()
+            head, items = self._builder.participants(segment)
+            self._tree.list_head(head, name, (("type", "participants"),))
+            for item in items:
+                self._tree.item(item, name)
+            return
+        block = self._builder.block(segment)
         facts = segment.rule.facts if segment.rule else ()
         if segment.kind == "participants":
             facts = (("type", "participants"),)
@@ -221,3 +255,17 @@ class BodyReader:
         mark = Mark(_CLOSERS[segment.kind], block.content, block.before, block.after)
         place = (block.separation, block.layout)
         self._tree.close(Block(BlockKind.CLOSER, (mark,), "", "", *place))
+
+
+def _is_preliminary(part: Part) -> bool:
+    """Whether the front of a text can hold a part."""
+    if isinstance(part, Group):
+        return part.name in ("castList", "note")
+    return isinstance(part, Block) and part.kind in (
+        BlockKind.HEAD,
+        BlockKind.PARAGRAPH,
+        BlockKind.FOOTNOTE,
+        BlockKind.NOTE,
+        BlockKind.BARE,
+        BlockKind.RUNNING_HEAD,
+    )

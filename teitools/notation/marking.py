@@ -170,3 +170,19 @@ def phrases(content: Content) -> Content:
         else inline
         for inline in content
     )
+
+
+def marked_name(content: list[Inline], name: str, mark: Mark) -> list[Inline]:
+    """`content` with `mark` in the place of `name`, where that stands in one stretch of it."""
+    for index in range(len(content) - 1, -1, -1):
+        words = content[index]
+        if isinstance(words, str) and name in words:
+            before, _, after = words.rpartition(name)
+            return [
+                *content[:index],
+                *((before,) if before else ()),
+                mark,
+                *((after,) if after else ()),
+                *content[index + 1 :],
+            ]
+    return content
