@@ -26,7 +26,8 @@ sys.setprofile(steps)
 driven = drive({source})
 sys.setprofile(None)
 grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-print(driven.refused and driven.refused[0], len(driven.tags), steps.count < 20_000_000, grown < 600_000)
+bounded = steps.count < 20_000_000
+print(driven.refused and driven.refused[0], len(driven.tags), bounded, grown < 600_000)
 """
 
 REFUSED = {
