@@ -27,10 +27,7 @@ class Site:
     """A server on this machine: pages, redirections, and what has been asked for."""
 
     def __init__(self) -> None:
-        self.pages: dict[str, bytes] = {
-            "/s/main.rng": MAIN.encode(),
-            "/s/parts/p.rng": PART.encode(),
-        }
+        self.pages = {"/s/main.rng": MAIN.encode(), "/s/parts/p.rng": PART.encode()}
         self.redirections: dict[str, str] = {}
         self.asked: list[str] = []
         self.address = ""
