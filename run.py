@@ -73,6 +73,18 @@ def environment(name: str, requirement: str) -> Path:
     return programs
 
 
+def packages_of_node() -> None:
+    """Install what tests/package.json names, once, where npm is; tests that need it say so."""
+    npm = shutil.which("npm")
+    declared = (ROOT / "tests" / "package.json").read_text(encoding="utf-8")
+    stamp = ROOT / "tests" / "node_modules" / "installed"
+    if npm is None or (stamp.is_file() and stamp.read_text(encoding="utf-8") == declared):
+        return
+    options = ["--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"]
+    if subprocess.call([npm, "install", *options, "--prefix", str(ROOT / "tests")]) == 0:
+        stamp.write_text(declared, encoding="utf-8")
+
+
 def fingerprint(requirement: str) -> str:
     """What an environment depends on: its place, the Python, what is declared, what is asked."""
     declared = (ROOT / "pyproject.toml").read_bytes()
@@ -89,6 +101,7 @@ def step(command: list[str], problem: str) -> None:
 def test(arguments: list[str]) -> int:
     """Run the tests, in as many processes as there are processors."""
     programs = environment(".venv", ".[dev]")
+    packages_of_node()
     command = [str(programs / "python"), "-m", "pytest", "-n", "auto", *arguments]
     return subprocess.call(command, cwd=ROOT)
 

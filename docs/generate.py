@@ -32,6 +32,7 @@ FAMILIES = {
     "S": "Schematron (S1, S2) and XSD (S3)",
     "P": "Rules that no schema can say",
     "O": "TEI customizations (ODD)",
+    "W": "Views",
 }
 EXPLAINED = {"O": "odd-diagnostics.md", "P": "rules.md"}
 """The pages that say more of the codes of a family: one heading for each code, `ID name`."""

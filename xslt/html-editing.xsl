@@ -1,63 +1,111 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What a hand did to the text: deletions, additions, what an editor supplied or doubts. -->
+<!-- What a hand did to the text: deletions, additions; what an editor supplied or doubts. A
+     class xr means not in the reading view, xd not in the diplomatic, xm not in the marked up. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="tei">
+    xmlns:v="urn:teitools:view"
+    exclude-result-prefixes="tei v">
 
-  <xsl:template match="tei:del | tei:surplus">
-    <del>
-      <xsl:call-template name="identity"/>
-      <xsl:call-template name="spoken">
-        <xsl:with-param name="words">
-          <xsl:text>deleted</xsl:text><xsl:call-template name="manner"/>
-        </xsl:with-param>
-      </xsl:call-template>
-      <xsl:call-template name="content"/>
-    </del>
+  <!-- Deleted; in restore, the deletion was taken back. -->
+  <xsl:template match="tei:del">
+    <xsl:call-template name="hand">
+      <xsl:with-param name="tag">del</xsl:with-param>
+      <xsl:with-param name="class">
+        <xsl:text>del</xsl:text>
+        <xsl:choose>
+          <xsl:when test="parent::tei:restore"> restored</xsl:when>
+          <xsl:otherwise> xr</xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+      <xsl:with-param name="words">
+        <xsl:text>deleted</xsl:text>
+        <xsl:if test="parent::tei:restore"> and restored</xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="tei:add">
-    <ins>
-      <xsl:if test="@place = 'above' or @place = 'below'">
-        <xsl:attribute name="class"><xsl:value-of select="@place"/></xsl:attribute>
+    <xsl:call-template name="hand">
+      <xsl:with-param name="tag">ins</xsl:with-param>
+      <xsl:with-param name="class">
+        <xsl:text>add</xsl:text>
+        <xsl:if test="@place = 'above' or @place = 'below'"><xsl:value-of select="concat(' ', @place)"/></xsl:if>
+      </xsl:with-param>
+      <xsl:with-param name="words">added</xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- What the source has and an editor takes out. -->
+  <xsl:template match="tei:surplus | tei:secl">
+    <xsl:call-template name="hand">
+      <xsl:with-param name="tag">span</xsl:with-param>
+      <xsl:with-param name="class">
+        <xsl:value-of select="local-name()"/>
+        <xsl:if test="self::tei:surplus"> xr</xsl:if>
+      </xsl:with-param>
+      <xsl:with-param name="words">superfluous</xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A change: words for those who hear it, "deleted above, handwriting, low certainty: ". -->
+  <xsl:template name="hand">
+    <xsl:param name="tag"/>
+    <xsl:param name="class"/>
+    <xsl:param name="words"/>
+    <xsl:variable name="element">
+      <xsl:choose>
+        <xsl:when test="@v:as and $tag = 'span'">div</xsl:when>
+        <xsl:otherwise><xsl:value-of select="$tag"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="place">
+      <xsl:if test="@place != ''"><xsl:value-of select="concat(' ', @place)"/></xsl:if>
+      <xsl:if test="@hand != ''">
+        <xsl:text>, </xsl:text>
+        <xsl:call-template name="names"><xsl:with-param name="pointers" select="@hand"/></xsl:call-template>
       </xsl:if>
-      <xsl:call-template name="identity"/>
+      <xsl:call-template name="certainty"/>
+    </xsl:variable>
+    <xsl:element name="{$element}">
+      <xsl:call-template name="identity"><xsl:with-param name="class" select="$class"/></xsl:call-template>
+      <xsl:if test="$place != ''"><xsl:attribute name="title"><xsl:value-of select="concat($words, $place)"/></xsl:attribute></xsl:if>
       <xsl:call-template name="spoken">
-        <xsl:with-param name="words">
-          <xsl:text>added</xsl:text><xsl:call-template name="manner"/>
-        </xsl:with-param>
+        <xsl:with-param name="words" select="concat($words, $place, ': ')"/>
       </xsl:call-template>
       <xsl:call-template name="content"/>
-    </ins>
+      <xsl:call-template name="spoken">
+        <xsl:with-param name="words" select="concat(' (end of what is ', substring-before(concat($words, ' '), ' '), ') ')"/>
+      </xsl:call-template>
+    </xsl:element>
   </xsl:template>
 
-  <!-- " above, handwriting, low certainty: " -->
-  <xsl:template name="manner">
-    <xsl:if test="@place != ''"><xsl:value-of select="concat(' ', @place)"/></xsl:if>
-    <xsl:if test="@hand != ''">
-      <xsl:text>, </xsl:text>
-      <xsl:call-template name="names"><xsl:with-param name="pointers" select="@hand"/></xsl:call-template>
+  <xsl:template match="tei:subst | tei:restore | tei:mod | tei:retrace | tei:redo[node()] | tei:undo[node()] | tei:transpose[node()]">
+    <xsl:call-template name="phrase"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="tei:redo | tei:undo | tei:transpose"/>
+  <xsl:template match="tei:metamark">
+    <xsl:if test="node()">
+      <xsl:call-template name="phrase"><xsl:with-param name="class">metamark xr</xsl:with-param></xsl:call-template>
     </xsl:if>
-    <xsl:call-template name="certainty"/>
-    <xsl:text>: </xsl:text>
   </xsl:template>
 
-  <xsl:template match="tei:subst | tei:app | tei:restore | tei:mod">
-    <span class="{local-name()}">
-      <xsl:call-template name="identity"/>
-      <xsl:apply-templates/>
-    </span>
-  </xsl:template>
-
+  <!-- What an editor supplied. The diplomatic view leaves it out; where the source is lost it
+       says that something is. -->
   <xsl:template match="tei:supplied">
     <xsl:variable name="bare"><xsl:call-template name="unmarked"/></xsl:variable>
-    <span class="supplied">
-      <xsl:call-template name="identity"/>
+    <xsl:variable name="who"><xsl:call-template name="responsible"/></xsl:variable>
+    <xsl:variable name="tag">
+      <xsl:choose><xsl:when test="@v:as">div</xsl:when><xsl:otherwise>span</xsl:otherwise></xsl:choose>
+    </xsl:variable>
+    <xsl:if test="contains(' lost illegible damage hole faded torn fading water-damage eaten ', concat(' ', @reason, ' ')) and @reason">
+      <span class="gap xr xm">[…]</span>
+    </xsl:if>
+    <xsl:element name="{$tag}">
+      <xsl:call-template name="identity"><xsl:with-param name="class">supplied xd</xsl:with-param></xsl:call-template>
       <xsl:call-template name="spoken">
         <xsl:with-param name="words">
-          <xsl:text>supplied by </xsl:text>
-          <xsl:call-template name="responsible"/>
+          <xsl:value-of select="concat('supplied by ', $who)"/>
           <xsl:call-template name="certainty"/>
           <xsl:text>: </xsl:text>
         </xsl:with-param>
@@ -65,70 +113,37 @@
       <xsl:if test="$bare = 'yes'"><span class="mark">[</span></xsl:if>
       <xsl:call-template name="content"/>
       <xsl:if test="$bare = 'yes'"><span class="mark">]</span></xsl:if>
-    </span>
-  </xsl:template>
-
-  <!-- "the translator", for @resp that points to a responsibility; else whom it names. -->
-  <xsl:template name="responsible">
-    <xsl:variable name="target" select="key('id', substring-after(@resp, '#'))[1]"/>
-    <xsl:choose>
-      <xsl:when test="$target/self::tei:respStmt/tei:resp">
-        <xsl:value-of select="concat('the ', normalize-space($target/tei:resp))"/>
-      </xsl:when>
-      <xsl:when test="@resp != ''">
-        <xsl:call-template name="names"><xsl:with-param name="pointers" select="@resp"/></xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise>an editor</xsl:otherwise>
-    </xsl:choose>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="tei:unclear">
-    <span class="unclear">
-      <xsl:call-template name="identity"/>
+    <xsl:variable name="tag">
+      <xsl:choose><xsl:when test="@v:as">div</xsl:when><xsl:otherwise>span</xsl:otherwise></xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$tag}">
+      <xsl:call-template name="identity"><xsl:with-param name="class">unclear</xsl:with-param></xsl:call-template>
       <xsl:call-template name="spoken">
         <xsl:with-param name="words">
           <xsl:text>unclear</xsl:text><xsl:call-template name="certainty"/><xsl:text>: </xsl:text>
         </xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="content"/>
-    </span>
+    </xsl:element>
   </xsl:template>
 
-  <xsl:template match="tei:gap">
-    <span class="gap">
-      <xsl:call-template name="identity"/>
+  <xsl:template match="tei:gap | tei:ellipsis">
+    <xsl:variable name="tag">
+      <xsl:choose><xsl:when test="@v:as = 'holder'">div</xsl:when><xsl:otherwise>span</xsl:otherwise></xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$tag}">
+      <xsl:call-template name="identity"><xsl:with-param name="class">gap</xsl:with-param></xsl:call-template>
       <xsl:call-template name="spoken"><xsl:with-param name="words">gap: </xsl:with-param></xsl:call-template>
-      <xsl:text>[</xsl:text><xsl:call-template name="gap"/><xsl:text>]</xsl:text>
-    </span>
+      <xsl:text>[</xsl:text>
+      <xsl:choose>
+        <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="gap"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:text>]</xsl:text>
+    </xsl:element>
   </xsl:template>
-
-  <xsl:template match="tei:sic">
-    <span class="sic">
-      <xsl:call-template name="identity"/>
-      <xsl:call-template name="spoken"><xsl:with-param name="words">thus in the source: </xsl:with-param></xsl:call-template>
-      <xsl:call-template name="content"/>
-    </span>
-  </xsl:template>
-
-  <!-- Alternatives. A correction follows the error in brackets; otherwise the editor's form
-       is read. -->
-  <xsl:template match="tei:choice">
-    <xsl:variable name="read" select="(tei:corr | tei:reg | tei:expan)[1]"/>
-    <xsl:choose>
-      <xsl:when test="tei:sic and tei:corr">
-        <xsl:apply-templates select="tei:sic[1]"/>
-        <xsl:text> </xsl:text>
-        <span class="supplied">
-          <xsl:call-template name="spoken"><xsl:with-param name="words">corrected: </xsl:with-param></xsl:call-template>
-          <span class="mark">[</span><xsl:apply-templates select="tei:corr[1]/node()"/><span class="mark">]</span>
-        </span>
-      </xsl:when>
-      <xsl:when test="$read"><xsl:apply-templates select="$read"/></xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="*[1]"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- Variant readings: the lemma, or the first reading where there is none. -->
-  <xsl:template match="tei:app[tei:lem]/tei:rdg | tei:app[tei:lem]/tei:rdgGrp"/>
-  <xsl:template match="tei:app[not(tei:lem)]/tei:rdg[preceding-sibling::tei:rdg[1]]"/>
 </xsl:stylesheet>

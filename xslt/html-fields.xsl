@@ -3,13 +3,18 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="tei">
+    xmlns:v="urn:teitools:view"
+    exclude-result-prefixes="tei v">
 
   <xsl:template match="*" mode="field">
-    <xsl:variable name="nested" select="*[not(key('phrase', generate-id()))]"/>
+    <!-- What is not part of a line of words, nor makes paragraphs of its own. -->
+    <xsl:variable name="nested" select="*[not(self::tei:p or self::tei:ab or self::tei:persName or self::tei:orgName or self::tei:placeName or self::tei:name or 
+        self::tei:date or self::tei:ref or self::tei:title or self::tei:hi or self::tei:forename or self::tei:surname or 
+        self::tei:term or self::tei:foreign or self::tei:list or self::tei:lb or self::tei:settlement or self::tei:country or 
+        self::tei:roleName or self::tei:emph or self::tei:code or self::tei:gi or self::tei:soCalled)]"/>
     <div>
       <dt>
-        <xsl:if test="not(self::tei:date or self::tei:ref)"><xsl:call-template name="identity"/></xsl:if>
+        <xsl:if test="not(self::tei:date or self::tei:ref or self::tei:idno or self::tei:p or self::tei:ab)"><xsl:call-template name="identity"/></xsl:if>
         <xsl:call-template name="label"/>
       </dt>
       <dd>
@@ -29,19 +34,10 @@
     </div>
   </xsl:template>
 
-  <!-- Elements that belong in a line of words, or make paragraphs of their own. -->
-  <xsl:key name="phrase" use="generate-id()"
-      match="tei:*[ancestor::tei:teiHeader][self::tei:p or self::tei:ab or self::tei:persName or self::tei:orgName
-             or self::tei:placeName or self::tei:name or self::tei:date or self::tei:ref
-             or self::tei:title or self::tei:hi or self::tei:forename or self::tei:surname
-             or self::tei:term or self::tei:foreign or self::tei:list or self::tei:lb
-             or self::tei:settlement or self::tei:country or self::tei:roleName
-             or self::tei:emph or self::tei:code or self::tei:gi or self::tei:soCalled]"/>
-
   <!-- Wrappers whose children say it all. -->
   <xsl:template mode="field" match="tei:langUsage | tei:editorialDecl | tei:appInfo | tei:textClass
       | tei:settingDesc | tei:setting | tei:availability[*] | tei:creation[tei:date][count(*) = 1]
-      | tei:handNotes | tei:tagsDecl | tei:charDecl | tei:namespace | tei:listPerson | tei:particDesc">
+      | tei:objectDesc | tei:supportDesc | tei:msContents | tei:listChange | tei:handNotes | tei:tagsDecl | tei:charDecl | tei:namespace | tei:listPerson | tei:particDesc">
     <xsl:apply-templates select="*" mode="field"/>
   </xsl:template>
 
@@ -114,13 +110,10 @@
     <xsl:apply-templates/>
     <xsl:if test="@ident"><xsl:text> </xsl:text><code><xsl:value-of select="@ident"/></code></xsl:if>
   </xsl:template>
-  <xsl:template match="tei:idno[starts-with(., 'http://') or starts-with(., 'https://')]" mode="value">
-    <a href="{normalize-space()}"><xsl:value-of select="normalize-space()"/></a>
-  </xsl:template>
-  <xsl:template match="tei:date | tei:ref" mode="value"><xsl:apply-templates select="."/></xsl:template>
+  <xsl:template match="tei:idno | tei:date | tei:ref | tei:p | tei:ab" mode="value"><xsl:apply-templates select="."/></xsl:template>
 
   <xsl:template match="*" mode="attributes">
-    <xsl:for-each select="@*[not(name() = 'xml:id')]">
+    <xsl:for-each select="@*[not(name() = 'xml:id') and not(namespace-uri() = 'urn:teitools:view')]">
       <xsl:if test="position() &gt; 1"><xsl:text>, </xsl:text></xsl:if>
       <xsl:value-of select="concat(local-name(), ' ', .)"/>
     </xsl:for-each>
@@ -142,5 +135,5 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:variable name="label-list">|abstract=summary|activity=activity|availability=availability|bibl=citation|biblFull=source|biblStruct=source|calendarDesc=calendar|catRef=category|classCode=class|classDecl=classifications|correction=corrections|creation=created|date=date|distributor=distributor|edition=edition|editionStmt=edition|extent=extent|handNote=hand|hyphenation=hyphenation|interpretation=interpretation|keywords=keywords|language=language|locus=pages|metDecl=metre|normalization=normalization|notesStmt=notes|p=statement|ab=statement|pubPlace=place|principal=principal investigator|profileDesc=profile|projectDesc=project|publicationStmt=publication|quotation=quotation marks|recordingStmt=recording|refsDecl=references|samplingDecl=sampling|segmentation=segmentation|seriesStmt=series|sourceDesc=source|stdVals=standard values|transcriptionDesc=transcription|variantEncoding=variants|</xsl:variable>
+  <xsl:variable name="label-list">|physDesc=physical description|support=material|handDesc=hands|decoDesc=decoration|bindingDesc=binding|layoutDesc=layout|scriptDesc=script|accMat=accompanying material|origDate=date of origin|origPlace=place of origin|adminInfo=administration|custodialHist=custody|finalRubric=final rubric|msItem=item|secFol=second folio|persName=name|placeName=name|orgName=name|musicNotation=music|typeDesc=type|sealDesc=seals|abstract=summary|activity=activity|availability=availability|bibl=citation|biblFull=source|biblStruct=source|calendarDesc=calendar|catRef=category|classCode=class|classDecl=classifications|correction=corrections|creation=created|date=date|distributor=distributor|edition=edition|editionStmt=edition|extent=extent|handNote=hand|hyphenation=hyphenation|interpretation=interpretation|keywords=keywords|language=language|locus=pages|metDecl=metre|normalization=normalization|notesStmt=notes|p=statement|ab=statement|pubPlace=place|principal=principal investigator|profileDesc=profile|projectDesc=project|publicationStmt=publication|quotation=quotation marks|recordingStmt=recording|refsDecl=references|samplingDecl=sampling|segmentation=segmentation|seriesStmt=series|sourceDesc=source|stdVals=standard values|transcriptionDesc=transcription|variantEncoding=variants|</xsl:variable>
 </xsl:stylesheet>

@@ -3,7 +3,8 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="tei">
+    xmlns:v="urn:teitools:view"
+    exclude-result-prefixes="tei v">
 
   <xsl:template match="tei:teiHeader" mode="masthead">
     <xsl:variable name="statement" select="tei:fileDesc/tei:titleStmt"/>
@@ -27,7 +28,7 @@
         <div class="author">
           <xsl:for-each select="$statement/tei:author">
             <xsl:if test="position() &gt; 1">, </xsl:if>
-            <xsl:apply-templates select="." mode="value"/>
+            <xsl:apply-templates select="node()[not(self::tei:idno)]"/>
           </xsl:for-each>
         </div>
       </xsl:if>
@@ -172,33 +173,52 @@
 
   <!-- The foot of the page: how to cite, under what licence. -->
   <xsl:template name="colophon">
-    <xsl:variable name="file" select="$header/tei:fileDesc"/>
     <footer>
-      <xsl:if test="$file/tei:sourceDesc/tei:bibl">
-        <p class="citation">
-          <xsl:apply-templates select="$file/tei:sourceDesc/tei:bibl[1]" mode="plain"/>
-        </p>
-      </xsl:if>
-      <xsl:variable name="licence" select="$file/tei:publicationStmt//tei:licence[1]"/>
-      <p>
-        <xsl:apply-templates select="$file/tei:publicationStmt/tei:publisher[1]" mode="plain"/>
-        <xsl:if test="$file/tei:publicationStmt/tei:publisher and $licence">. </xsl:if>
-        <xsl:for-each select="$licence"><xsl:call-template name="licence"/></xsl:for-each>
+      <xsl:call-template name="interface"/>
+      <p class="citation">
+        <span class="label">Cite as: </span>
+        <xsl:call-template name="citation"/>
+        <xsl:call-template name="coins"/>
       </p>
+      <xsl:if test="$licence">
+        <p><span class="label">Licence: </span><xsl:for-each select="$licence"><xsl:call-template name="licence"/></xsl:for-each></p>
+      </xsl:if>
     </footer>
   </xsl:template>
 
+  <!-- The citation that the source gives; else author, title, date, publisher. -->
+  <xsl:template name="citation">
+    <xsl:choose>
+      <xsl:when test="normalize-space($source-words) != '' and $file/tei:sourceDesc/tei:bibl[.//tei:title]">
+        <xsl:value-of select="normalize-space($source-words)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="$authors">
+          <xsl:variable name="words"><xsl:apply-templates select="." mode="plain"/></xsl:variable>
+          <xsl:value-of select="normalize-space($words)"/>
+          <xsl:choose><xsl:when test="position() = last()">. </xsl:when><xsl:otherwise>, </xsl:otherwise></xsl:choose>
+        </xsl:for-each>
+        <cite><xsl:value-of select="$page-title"/></cite>
+        <xsl:if test="$date-of-text != ''"><xsl:value-of select="concat(', ', normalize-space($date-of-text))"/></xsl:if>
+        <xsl:if test="$publisher">
+          <xsl:variable name="words"><xsl:apply-templates select="$publisher" mode="plain"/></xsl:variable>
+          <xsl:value-of select="concat('. ', normalize-space($words))"/>
+        </xsl:if>
+        <xsl:text>.</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="$doi != '' and not(contains($source-words, $doi))"><xsl:value-of select="concat(' ', $doi)"/></xsl:if>
+    <xsl:if test="starts-with($address, 'http')"><xsl:text> </xsl:text><a href="{$address}"><xsl:value-of select="$address"/></a></xsl:if>
+  </xsl:template>
+
   <xsl:template name="licence">
-    <xsl:variable name="address">
-      <xsl:call-template name="address"><xsl:with-param name="pointers" select="@target"/></xsl:call-template>
-    </xsl:variable>
     <xsl:variable name="words">
       <xsl:apply-templates mode="plain"/>
       <xsl:if test="normalize-space() = ''"><xsl:value-of select="@target"/></xsl:if>
     </xsl:variable>
     <xsl:choose>
-      <xsl:when test="$address != ''">
-        <a rel="license" href="{$address}"><xsl:value-of select="normalize-space($words)"/></a>
+      <xsl:when test="@v:href">
+        <a rel="license" href="{@v:href}"><xsl:value-of select="normalize-space($words)"/></a>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="normalize-space($words)"/></xsl:otherwise>
     </xsl:choose>

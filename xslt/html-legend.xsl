@@ -3,107 +3,98 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="tei">
+    xmlns:v="urn:teitools:view"
+    exclude-result-prefixes="tei v">
 
-  <xsl:key name="mark" match="tei:*[ancestor::tei:text][not(ancestor::tei:div[@type = 'metadata'])]"
-      use="local-name()"/>
-  <xsl:variable name="attributed" select="boolean(key('mark', 'sp')[@who][not(tei:speaker)]
-      or key('mark', 'u')[@who])"/>
-  <xsl:variable name="marked" select="$attributed or key('mark', 'del') or key('mark', 'add')
-      or key('mark', 'supplied') or key('mark', 'unclear') or key('mark', 'gap')
-      or key('mark', 'sic') or key('mark', 'note') or key('mark', 'stage') or key('mark', 'pb')
-      or key('mark', 'seg')[@type = 'aside' or @type = 'typistMark']
-      or key('mark', 'p')[@part = 'F']"/>
+  <xsl:variable name="texts" select="/*/tei:text | /*/tei:sourceDoc | /tei:teiCorpus//tei:text"/>
+  <xsl:variable name="has-aside" select="boolean($texts//tei:seg[@type = 'aside'])"/>
+  <xsl:variable name="unprinted" select="boolean($texts//tei:sp[@v:who][not(tei:speaker)])"/>
 
   <xsl:template name="legend">
-    <xsl:if test="$marked">
+    <xsl:variable name="rows"><xsl:call-template name="legend-editing"/><xsl:call-template name="legend-reading"/></xsl:variable>
+    <xsl:if test="string($rows) != ''">
       <details class="panel legend">
         <summary><xsl:call-template name="interface"/>Marks in this text</summary>
         <dl class="panel-body">
           <xsl:call-template name="interface"/>
-          <xsl:call-template name="legend-editing"/>
-          <xsl:call-template name="legend-notes"/>
-          <xsl:call-template name="legend-speech"/>
+          <xsl:copy-of select="$rows"/>
         </dl>
       </details>
     </xsl:if>
   </xsl:template>
 
   <xsl:template name="legend-editing">
-    <xsl:if test="key('mark', 'del')">
-      <div><dt><del>words</del></dt><dd>deleted in the source</dd></div>
+    <xsl:if test="$texts//tei:del">
+      <div><dt><del class="shown">words</del></dt><dd>deleted in the source; not in the reading view</dd></div>
     </xsl:if>
-    <xsl:if test="key('mark', 'add')">
-      <div><dt><ins>words</ins></dt><dd>added in the source</dd></div>
+    <xsl:if test="$texts//tei:add">
+      <div><dt><ins class="shown">words</ins></dt><dd>added in the source</dd></div>
     </xsl:if>
-    <xsl:if test="key('mark', 'supplied')">
+    <xsl:for-each select="($texts//tei:supplied)[1]">
       <div>
         <dt><span class="supplied"><span class="mark">[</span>words<span class="mark">]</span></span></dt>
-        <dd>
-          <xsl:text>supplied by </xsl:text>
-          <xsl:for-each select="key('mark', 'supplied')[1]"><xsl:call-template name="responsible"/></xsl:for-each>
-        </dd>
+        <dd>supplied by <xsl:call-template name="responsible"/>; not in the diplomatic view</dd>
       </div>
-    </xsl:if>
-    <xsl:if test="key('mark', 'unclear')">
+    </xsl:for-each>
+    <xsl:if test="$texts//tei:unclear">
       <div><dt><span class="unclear">words</span></dt><dd>uncertain reading</dd></div>
     </xsl:if>
-    <xsl:if test="key('mark', 'gap')">
-      <div>
-        <dt><span class="gap">[<xsl:for-each select="key('mark', 'gap')[1]"><xsl:call-template name="gap"/></xsl:for-each>]</span></dt>
-        <dd>words missing here, and why</dd>
-      </div>
-    </xsl:if>
-    <xsl:if test="key('mark', 'sic')">
+    <xsl:for-each select="($texts//tei:gap)[1]">
+      <div><dt><span class="gap">[<xsl:call-template name="gap"/>]</span></dt><dd>words missing here, and why</dd></div>
+    </xsl:for-each>
+    <xsl:if test="$texts//tei:sic">
       <div><dt><span class="sic">words</span></dt><dd>thus in the source</dd></div>
+    </xsl:if>
+    <xsl:if test="$texts//tei:corr">
+      <div><dt><span class="corr shown">words</span></dt><dd>corrected by an editor</dd></div>
+    </xsl:if>
+    <xsl:if test="$texts//tei:surplus">
+      <div><dt><span class="surplus shown">words</span></dt><dd>superfluous in the source</dd></div>
+    </xsl:if>
+    <xsl:if test="$texts//tei:app[@v:mark]">
+      <div><dt><sup class="noteref">v1</sup></dt><dd>variant readings</dd></div>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template name="legend-notes">
-    <xsl:if test="key('mark', 'note')[@type = 'editorial' or key('structure', generate-id(..))]">
+  <xsl:template name="legend-reading">
+    <xsl:if test="$texts//tei:note[@type = 'editorial'][not(@v:series)]">
       <div>
         <dt><span class="note"><span class="mark">[</span>words<span class="mark">]</span></span></dt>
         <dd>a note by an editor, not part of the text</dd>
       </div>
     </xsl:if>
-    <xsl:if test="key('mark', 'note')[@type = 'originalWord']">
+    <xsl:if test="$texts//tei:note[@type = 'originalWord']">
       <div>
         <dt><span class="original"><span class="mark">[</span><i>word</i><span class="mark">]</span></span></dt>
         <dd>the word of the original language</dd>
       </div>
     </xsl:if>
-    <xsl:if test="key('footnote', 'every')">
-      <div><dt><sup class="note-reference">1</sup></dt><dd>a note at the foot of the text</dd></div>
+    <xsl:if test="key('apart', 'source')">
+      <div><dt><sup class="noteref">1</sup></dt><dd>a note of the source</dd></div>
     </xsl:if>
-  </xsl:template>
-
-  <xsl:template name="legend-speech">
-    <xsl:if test="key('mark', 'seg')[@type = 'aside']">
+    <xsl:if test="key('apart', 'editor')">
+      <div><dt><sup class="noteref">a</sup></dt><dd>a note of the editors</dd></div>
+    </xsl:if>
+    <xsl:if test="$has-aside">
       <div>
         <dt><span class="aside"><span class="mark">(</span>words<span class="mark">)</span></span></dt>
         <dd>an aside</dd>
       </div>
     </xsl:if>
-    <xsl:if test="key('mark', 'stage')">
-      <div><dt><span class="stage">[words]</span></dt><dd>what happened, not what was said</dd></div>
+    <xsl:if test="$texts//tei:stage | $texts//tei:incident | $texts//tei:vocal | $texts//tei:kinesic">
+      <div><dt><span class="stage">words</span></dt><dd>what happened, not what was said</dd></div>
     </xsl:if>
-    <xsl:if test="key('mark', 'seg')[@type = 'typistMark']">
+    <xsl:if test="$texts//tei:seg[@type = 'typistMark']">
       <div><dt><span class="typist">mark</span></dt><dd>a typist’s mark</dd></div>
     </xsl:if>
-    <xsl:if test="$attributed">
-      <div>
-        <dt><span class="attribution">Name</span></dt>
-        <dd>the speaker, named by the encoding and not in the text</dd>
-      </div>
+    <xsl:if test="$unprinted">
+      <div><dt><span class="attribution">Name</span></dt><dd>the speaker, named by the encoding and not in the text</dd></div>
     </xsl:if>
-    <xsl:if test="key('mark', 'p')[@part = 'F']">
-      <div>
-        <dt><span class="continued">words</span></dt>
-        <dd>the source begins a new paragraph within the sentence</dd>
-      </div>
+    <xsl:if test="$texts//tei:p[@part = 'F']">
+      <div><dt><span class="continued">words</span></dt><dd>the source begins a new paragraph within the sentence</dd></div>
     </xsl:if>
-    <xsl:if test="key('mark', 'pb')">
-      <div><dt><span class="pb">page 1</span></dt><dd>a new page of the source</dd></div>
+    <xsl:if test="$texts//tei:pb">
+      <div><dt><span class="pb"><span class="folio">page 1</span></span></dt><dd>a new page of the source</dd></div>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

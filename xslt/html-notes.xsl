@@ -1,17 +1,18 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Notes: in the line, between blocks, and at the foot of the text. -->
+<!-- Notes: in the line, between blocks, and in two series after the text, those of the source
+     and those of the editors. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="tei">
+    xmlns:v="urn:teitools:view"
+    exclude-result-prefixes="tei v">
 
   <xsl:template match="tei:note">
-    <xsl:variable name="number"><xsl:call-template name="footnote-number"/></xsl:variable>
     <xsl:choose>
-      <xsl:when test="$number != ''">
-        <xsl:call-template name="note-reference"><xsl:with-param name="number" select="$number"/></xsl:call-template>
-      </xsl:when>
-      <xsl:when test="key('structure', generate-id(..))"><xsl:call-template name="block-note"/></xsl:when>
+      <xsl:when test="@v:series and not(@v:as = 'block')"><xsl:call-template name="reference"/></xsl:when>
+      <xsl:when test="@v:series and @v:about"><xsl:call-template name="block-note"/></xsl:when>
+      <xsl:when test="@v:series"><xsl:call-template name="reference"/></xsl:when>
+      <xsl:when test="@v:as"><xsl:call-template name="block-note"/></xsl:when>
       <xsl:otherwise><xsl:call-template name="inline-note"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -19,74 +20,124 @@
   <xsl:template name="note-kind">
     <xsl:choose>
       <xsl:when test="@type = 'originalWord'">original word</xsl:when>
-      <xsl:when test="@type = 'editorial' or not(@type)">editor’s note</xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat(@type, ' note')"/></xsl:otherwise>
+      <xsl:when test="@type = 'editorial' or @v:series = 'editor'">editor’s note</xsl:when>
+      <xsl:when test="@type"><xsl:value-of select="concat(@type, ' note')"/></xsl:when>
+      <xsl:otherwise>note</xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="certainty"/>
   </xsl:template>
 
   <xsl:template name="block-note">
-    <xsl:variable name="bare"><xsl:call-template name="unmarked"/></xsl:variable>
     <xsl:variable name="kind"><xsl:call-template name="note-kind"/></xsl:variable>
-    <aside class="note" role="note" aria-label="{$kind}">
-      <xsl:call-template name="identity"/>
+    <aside role="note">
+      <xsl:attribute name="aria-label">
+        <xsl:value-of select="$kind"/>
+        <xsl:if test="@xml:id"><xsl:value-of select="concat(', ', @xml:id)"/></xsl:if>
+      </xsl:attribute>
+      <xsl:call-template name="identity">
+        <xsl:with-param name="class">
+          <xsl:text>note</xsl:text>
+          <xsl:if test="@type = 'editorial'"> xd</xsl:if>
+        </xsl:with-param>
+      </xsl:call-template>
       <xsl:call-template name="anchor"><xsl:with-param name="what">note</xsl:with-param></xsl:call-template>
-      <xsl:choose>
-        <xsl:when test="$bare = 'yes' and not(tei:p or tei:list or tei:ab)">
-          <span class="mark">[</span><xsl:call-template name="content"/><span class="mark">]</span>
-        </xsl:when>
-        <xsl:otherwise><xsl:call-template name="content"/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:if test="@v:about">
+        <a class="back" href="#page:at-{@xml:id}" role="doc-backlink" aria-label="back to the text at note {@v:mark}"><xsl:value-of select="@v:mark"/></a>
+        <xsl:text> </xsl:text>
+      </xsl:if>
+      <xsl:apply-templates/>
     </aside>
   </xsl:template>
 
   <xsl:template name="inline-note">
     <xsl:variable name="bare"><xsl:call-template name="unmarked"/></xsl:variable>
     <xsl:variable name="kind"><xsl:call-template name="note-kind"/></xsl:variable>
-    <span class="note">
-      <xsl:if test="@type = 'originalWord'"><xsl:attribute name="class">original</xsl:attribute></xsl:if>
-      <xsl:call-template name="identity"/>
-      <xsl:call-template name="spoken">
-        <xsl:with-param name="words" select="concat($kind, ': ')"/>
+    <span>
+      <xsl:call-template name="identity">
+        <xsl:with-param name="class">
+          <xsl:choose>
+            <xsl:when test="@type = 'originalWord'">original</xsl:when>
+            <xsl:when test="@type = 'editorial'">note xd</xsl:when>
+            <xsl:otherwise>note</xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
       </xsl:call-template>
+      <xsl:call-template name="spoken"><xsl:with-param name="words" select="concat($kind, ': ')"/></xsl:call-template>
       <xsl:if test="$bare = 'yes'"><span class="mark">[</span></xsl:if>
       <xsl:call-template name="content"/>
       <xsl:if test="$bare = 'yes'"><span class="mark">]</span></xsl:if>
     </span>
   </xsl:template>
 
-  <xsl:template name="note-reference">
-    <xsl:param name="number"/>
-    <sup class="note-reference">
+  <!-- The sign in the text that leads to the current note. -->
+  <xsl:template name="reference">
+    <sup>
+      <xsl:attribute name="class">
+        <xsl:text>noteref</xsl:text><xsl:if test="@v:series = 'editor'"> xd</xsl:if>
+      </xsl:attribute>
       <xsl:choose>
-        <xsl:when test="ancestor::tei:*[@ref or @target]"><xsl:value-of select="$number"/></xsl:when>
+        <xsl:when test="ancestor::tei:*[@v:href or @v:to][not(self::tei:note)]"><xsl:value-of select="@v:mark"/></xsl:when>
         <xsl:otherwise>
-          <a id="page:reference-{$number}" href="#page:note-{$number}" role="doc-noteref"
-              aria-label="note {$number}"><xsl:value-of select="$number"/></a>
+          <a id="page:at-{@xml:id}" href="#{@xml:id}" role="doc-noteref">
+            <xsl:attribute name="aria-label"><xsl:call-template name="note-kind"/><xsl:value-of select="concat(' ', @v:mark)"/></xsl:attribute>
+            <xsl:value-of select="@v:mark"/>
+          </a>
         </xsl:otherwise>
       </xsl:choose>
     </sup>
   </xsl:template>
+  <!-- The signs for notes that stand elsewhere and are about the current element. -->
+  <xsl:template name="references">
+    <xsl:param name="list" select="concat(@v:note, ' ')"/>
+    <xsl:variable name="first" select="substring-before($list, ' ')"/>
+    <xsl:if test="$first != ''">
+      <xsl:for-each select="key('id', $first)[1][@v:as = 'block']"><xsl:call-template name="reference"/></xsl:for-each>
+      <xsl:call-template name="references"><xsl:with-param name="list" select="substring-after($list, ' ')"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
 
-  <xsl:template name="footnotes">
-    <xsl:if test="key('footnote', 'every')">
-      <section class="footnotes" role="doc-endnotes" aria-labelledby="page:notes">
-        <h2 id="page:notes"><xsl:call-template name="interface"/>Notes</h2>
-        <ol>
-          <xsl:for-each select="key('footnote', 'every')">
-            <li id="page:note-{position()}">
-              <div>
-                <xsl:call-template name="identity"/>
-                <xsl:call-template name="content"/>
-                <xsl:text> </xsl:text>
-                <xsl:if test="not(ancestor::tei:*[@ref or @target])">
-                  <a class="back" href="#page:reference-{position()}" role="doc-backlink"
-                      aria-label="back to the text at note {position()}">↩</a>
-                </xsl:if>
-              </div>
+  <xsl:key name="apart" match="tei:note[@v:series][not(@v:about and @v:as = 'block')]" use="@v:series"/>
+  <xsl:template name="notes">
+    <xsl:call-template name="series">
+      <xsl:with-param name="name">source</xsl:with-param>
+      <xsl:with-param name="title">Notes</xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="series">
+      <xsl:with-param name="name">editor</xsl:with-param>
+      <xsl:with-param name="title">Notes of the editors</xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="series">
+    <xsl:param name="name"/>
+    <xsl:param name="title"/>
+    <xsl:if test="key('apart', $name)">
+      <section aria-labelledby="page:notes-{$name}">
+        <xsl:attribute name="class">
+          <xsl:text>notes</xsl:text><xsl:if test="$name = 'editor'"> xd</xsl:if>
+        </xsl:attribute>
+        <h2 id="page:notes-{$name}"><xsl:call-template name="interface"/><xsl:value-of select="$title"/></h2>
+        <ul class="plain">
+          <xsl:for-each select="key('apart', $name)">
+            <li>
+              <xsl:call-template name="identity"/>
+              <xsl:choose>
+                <xsl:when test="ancestor::tei:*[@v:href or @v:to][not(self::tei:note)]">
+                  <span class="back"><xsl:value-of select="@v:mark"/></span>
+                </xsl:when>
+                <xsl:otherwise>
+                  <a class="back" href="#page:at-{@xml:id}" role="doc-backlink"
+                      aria-label="back to the text at note {@v:mark}"><xsl:value-of select="@v:mark"/></a>
+                </xsl:otherwise>
+              </xsl:choose>
+              <xsl:text> </xsl:text>
+              <xsl:apply-templates/>
+              <xsl:if test="@resp">
+                <span class="responsible"><xsl:text> (</xsl:text><xsl:call-template name="responsible"/><xsl:text>)</xsl:text></span>
+              </xsl:if>
             </li>
           </xsl:for-each>
-        </ol>
+        </ul>
       </section>
     </xsl:if>
   </xsl:template>

@@ -1,139 +1,124 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Speeches, speakers, stage directions, asides, and what a typist or page leaves behind. -->
+<!-- Speech transcribed from sound (chapter 8): utterances, pauses, what is heard besides words,
+     overlap, changes of voice. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="tei">
+    xmlns:v="urn:teitools:view"
+    exclude-result-prefixes="tei v">
 
-  <xsl:template match="tei:sp | tei:u">
-    <xsl:variable name="who">
-      <xsl:call-template name="names"><xsl:with-param name="pointers" select="@who"/></xsl:call-template>
-    </xsl:variable>
-    <div class="sp">
-      <xsl:call-template name="identity"/>
-      <xsl:if test="@who != ''">
-        <xsl:attribute name="role">group</xsl:attribute>
-        <xsl:attribute name="aria-label"><xsl:value-of select="concat('Speaker: ', $who)"/></xsl:attribute>
-      </xsl:if>
-      <xsl:if test="not(tei:speaker)">
-        <xsl:call-template name="anchor"><xsl:with-param name="what">speech</xsl:with-param></xsl:call-template>
-      </xsl:if>
-      <xsl:if test="@who != '' and not(tei:speaker)
-                    and not(preceding-sibling::*[1][self::tei:sp or self::tei:u]/@who = @who)">
-        <div class="attribution">
-          <xsl:call-template name="spoken">
-            <xsl:with-param name="words">speaker, named by the encoding and not in the text: </xsl:with-param>
-          </xsl:call-template>
-          <xsl:value-of select="$who"/>
-        </div>
-      </xsl:if>
-      <xsl:choose>
-        <xsl:when test="self::tei:u"><div class="p"><xsl:apply-templates/></div></xsl:when>
-        <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
-      </xsl:choose>
-    </div>
-  </xsl:template>
-
-  <xsl:template match="tei:speaker">
-    <div class="speaker">
-      <xsl:call-template name="identity"/>
-      <xsl:for-each select="parent::tei:sp">
-        <xsl:call-template name="anchor"><xsl:with-param name="what">speech</xsl:with-param></xsl:call-template>
-      </xsl:for-each>
-      <xsl:call-template name="content"/>
-    </div>
-  </xsl:template>
-
-  <!-- Stage directions, and what is heard besides words. -->
-  <xsl:template match="tei:stage | tei:incident | tei:kinesic | tei:vocal | tei:event">
-    <xsl:variable name="bare"><xsl:call-template name="unmarked"/></xsl:variable>
-    <xsl:choose>
-      <xsl:when test="normalize-space() = ''"/>
-      <xsl:when test="key('structure', generate-id(..))">
-        <div class="stage">
-          <xsl:call-template name="identity"/>
-          <xsl:if test="$bare = 'yes'">[</xsl:if><xsl:apply-templates/><xsl:if test="$bare = 'yes'">]</xsl:if>
-        </div>
-      </xsl:when>
-      <xsl:otherwise>
-        <span class="stage">
-          <xsl:call-template name="identity"/>
-          <xsl:if test="$bare = 'yes'">[</xsl:if><xsl:apply-templates/><xsl:if test="$bare = 'yes'">]</xsl:if>
-        </span>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-  <xsl:template match="tei:pause">
-    <span class="stage"><xsl:call-template name="interface"/>[pause]</span>
-  </xsl:template>
-
-  <xsl:template match="tei:seg[@type = 'aside']">
-    <xsl:variable name="bare"><xsl:call-template name="unmarked"/></xsl:variable>
-    <span class="aside">
-      <xsl:call-template name="identity"/>
-      <xsl:call-template name="spoken">
-        <xsl:with-param name="words">
-          <xsl:text>aside</xsl:text><xsl:call-template name="certainty"/><xsl:text>: </xsl:text>
-        </xsl:with-param>
+  <xsl:template match="tei:u">
+    <div>
+      <xsl:call-template name="identity">
+        <xsl:with-param name="class"><xsl:call-template name="speech-class"/></xsl:with-param>
       </xsl:call-template>
-      <xsl:if test="$bare = 'yes'"><span class="mark">(</span></xsl:if>
-      <xsl:apply-templates/>
-      <xsl:if test="$bare = 'yes'"><span class="mark">)</span></xsl:if>
-    </span>
-  </xsl:template>
-
-  <xsl:template match="tei:seg[@type = 'typistMark']">
-    <span class="typist">
-      <xsl:call-template name="identity"/>
-      <xsl:call-template name="spoken"><xsl:with-param name="words">typist’s mark: </xsl:with-param></xsl:call-template>
-      <xsl:call-template name="content"/>
-    </span>
-  </xsl:template>
-
-  <!-- Line and page breaks, blank space. -->
-  <xsl:template match="tei:lb">
-    <xsl:variable name="break"><xsl:call-template name="line-break"/></xsl:variable>
-    <xsl:choose>
-      <xsl:when test="$break = 'break'"><br/></xsl:when>
-      <xsl:when test="$break = 'space'"><xsl:text> </xsl:text></xsl:when>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template match="tei:space">
-    <xsl:if test="not(key('structure', generate-id(..)))"><xsl:text> </xsl:text></xsl:if>
-  </xsl:template>
-
-  <xsl:template match="tei:pb">
-    <xsl:variable name="facsimile">
-      <xsl:if test="not(ancestor::tei:*[@ref or @target])">
-        <xsl:choose>
-          <xsl:when test="starts-with(@facs, '#')">
-            <xsl:call-template name="address">
-              <xsl:with-param name="pointers" select="key('id', substring(@facs, 2))[1]/descendant-or-self::*/@url"/>
-            </xsl:call-template>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:call-template name="address"><xsl:with-param name="pointers" select="@facs"/></xsl:call-template>
-          </xsl:otherwise>
-        </xsl:choose>
+      <xsl:if test="@v:who">
+        <xsl:attribute name="role">group</xsl:attribute>
+        <xsl:attribute name="aria-label"><xsl:value-of select="concat('Speaker: ', @v:who)"/></xsl:attribute>
+        <div class="speaker">
+          <xsl:call-template name="anchor"><xsl:with-param name="what">utterance</xsl:with-param></xsl:call-template>
+          <xsl:value-of select="@v:who"/>
+          <xsl:call-template name="transition"/>
+        </div>
       </xsl:if>
-    </xsl:variable>
-    <xsl:variable name="words">
-      <xsl:text>page</xsl:text>
-      <xsl:if test="@n != ''"><xsl:value-of select="concat(' ', @n)"/></xsl:if>
-    </xsl:variable>
-    <span class="pb" role="doc-pagebreak" aria-label="{$words}">
-      <xsl:call-template name="identity"/>
-      <xsl:choose>
-        <xsl:when test="$facsimile != ''">
-          <a href="{$facsimile}" aria-label="{$words}, facsimile"><xsl:value-of select="$words"/></a>
-        </xsl:when>
-        <xsl:otherwise><xsl:value-of select="$words"/></xsl:otherwise>
-      </xsl:choose>
+      <div class="p">
+        <xsl:if test="not(@v:who)">
+          <xsl:call-template name="anchor"><xsl:with-param name="what">utterance</xsl:with-param></xsl:call-template>
+        </xsl:if>
+        <xsl:call-template name="content"/>
+      </div>
+    </div>
+  </xsl:template>
+  <xsl:template match="tei:u/tei:seg">
+    <xsl:text> </xsl:text>
+    <xsl:call-template name="phrase"><xsl:with-param name="class">seg</xsl:with-param></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="tei:annotationBlock">
+    <div>
+      <xsl:call-template name="identity"><xsl:with-param name="class">annotationBlock</xsl:with-param></xsl:call-template>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+
+  <!-- How an utterance follows the one before. -->
+  <xsl:template name="transition">
+    <xsl:if test="@trans = 'overlap' or @trans = 'latching'">
+      <span class="manner"><xsl:call-template name="interface"/>
+        <xsl:choose>
+          <xsl:when test="@trans = 'overlap'"> overlaps with the one before</xsl:when>
+          <xsl:otherwise> follows at once</xsl:otherwise>
+        </xsl:choose>
+      </span>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Between two points of time others may speak too: the points are marked. -->
+  <xsl:template match="tei:u//tei:anchor | tei:u//tei:when">
+    <span class="xr xd point">
+      <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
+      <xsl:text>⌊</xsl:text>
+      <xsl:value-of select="translate((@synch | @n)[1], '#', '')"/>
+      <xsl:text>⌋</xsl:text>
     </span>
   </xsl:template>
-  <xsl:template match="tei:cb | tei:gb | tei:anchor"/>
-  <xsl:template match="tei:milestone">
-    <xsl:if test="key('structure', generate-id(..))"><hr/></xsl:if>
+
+  <xsl:template match="tei:pause">
+    <xsl:variable name="extent"><xsl:call-template name="extent"/></xsl:variable>
+    <xsl:call-template name="heard">
+      <xsl:with-param name="words">
+        <xsl:text>pause</xsl:text>
+        <xsl:if test="@type"><xsl:value-of select="concat(', ', @type)"/></xsl:if>
+        <xsl:if test="$extent != ''"><xsl:value-of select="concat(', ', $extent)"/></xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A change of voice: its feature and what that becomes. -->
+  <xsl:template match="tei:shift">
+    <xsl:call-template name="heard">
+      <xsl:with-param name="words">
+        <xsl:value-of select="@feature"/>
+        <xsl:if test="not(@feature)">voice</xsl:if>
+        <xsl:text>: </xsl:text>
+        <xsl:value-of select="@new"/>
+        <xsl:if test="not(@new)">normal</xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="tei:vocal | tei:kinesic | tei:incident | tei:writing">
+    <xsl:variable name="who">
+      <xsl:if test="@who"><xsl:call-template name="names"><xsl:with-param name="pointers" select="@who"/></xsl:call-template></xsl:if>
+    </xsl:variable>
+    <xsl:call-template name="heard">
+      <xsl:with-param name="before"><xsl:if test="$who != ''"><xsl:value-of select="concat($who, ': ')"/></xsl:if></xsl:with-param>
+      <xsl:with-param name="words">
+        <xsl:if test="not(node())">
+          <xsl:choose>
+            <xsl:when test="self::tei:writing">writing</xsl:when>
+            <xsl:when test="self::tei:kinesic">gesture</xsl:when>
+            <xsl:when test="self::tei:vocal">sound</xsl:when>
+            <xsl:otherwise>incident</xsl:otherwise>
+          </xsl:choose>
+        </xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- What is heard or seen besides words, in brackets. -->
+  <xsl:template name="heard">
+    <xsl:param name="before"/>
+    <xsl:param name="words"/>
+    <xsl:variable name="tag">
+      <xsl:choose><xsl:when test="@v:as">div</xsl:when><xsl:otherwise>span</xsl:otherwise></xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$tag}">
+      <xsl:call-template name="identity"><xsl:with-param name="class">stage</xsl:with-param></xsl:call-template>
+      <span class="mark">[</span>
+      <xsl:value-of select="$before"/>
+      <xsl:value-of select="$words"/>
+      <xsl:apply-templates/>
+      <span class="mark">]</span>
+    </xsl:element>
   </xsl:template>
 </xsl:stylesheet>

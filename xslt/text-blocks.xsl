@@ -3,35 +3,52 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="tei">
+    xmlns:v="urn:teitools:view"
+    exclude-result-prefixes="tei v">
 
   <xsl:template match="tei:ab | tei:head | tei:opener | tei:closer | tei:trailer | tei:lg | tei:list
-                       | tei:listBibl | tei:table | tei:figure | tei:sp | tei:div1 | tei:div2
-                       | tei:div3 | tei:div4 | tei:body | tei:front | tei:back | tei:titlePage
-                       | tei:epigraph | tei:argument | tei:castList | tei:postscript | tei:text
-                       | tei:floatingText | tei:quote[.//tei:p or .//tei:l]">
+                       | tei:listBibl | tei:table | tei:figure | tei:div1 | tei:div2
+                       | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7 | tei:body | tei:front
+                       | tei:back | tei:titlePage | tei:docTitle | tei:epigraph | tei:argument | tei:castList
+                       | tei:castGroup | tei:postscript | tei:text | tei:group | tei:floatingText
+                       | tei:prologue | tei:epilogue | tei:performance | tei:set | tei:annotationBlock
+                       | tei:surface | tei:zone | tei:sourceDoc">
     <xsl:text>&#x2029;</xsl:text>
     <xsl:call-template name="content"/>
     <xsl:text>&#x2029;</xsl:text>
   </xsl:template>
 
-  <xsl:template match="tei:div">
-    <xsl:if test="not(parent::tei:front and @type = 'metadata')">
-      <xsl:text>&#x2029;</xsl:text>
-      <xsl:call-template name="content"/>
-      <xsl:text>&#x2029;</xsl:text>
-    </xsl:if>
+  <!-- Verse after a speaker begins on the next line. -->
+  <xsl:template match="tei:sp/tei:lg">
+    <xsl:choose>
+      <xsl:when test="preceding-sibling::*[1][self::tei:speaker]">&#x2028;</xsl:when>
+      <xsl:otherwise>&#x2029;</xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="content"/>
+    <xsl:text>&#x2029;</xsl:text>
   </xsl:template>
 
-  <!-- A paragraph after a printed speaker runs on from the label; the second half of a broken
-       one runs on from the first. -->
+  <!-- A front div of this type repeats the header. -->
+  <xsl:template match="tei:div">
+    <xsl:if test="not(@type = 'metadata' and parent::tei:front)"><xsl:call-template name="division"/></xsl:if>
+  </xsl:template>
+  <xsl:template name="division">
+    <xsl:text>&#x2029;</xsl:text>
+    <xsl:call-template name="content"/>
+    <xsl:text>&#x2029;</xsl:text>
+  </xsl:template>
+
+  <!-- A paragraph after a speaker runs on from the label; the second half of a broken one runs
+       on from the first. -->
   <xsl:template match="tei:p">
     <xsl:variable name="before"
         select="preceding-sibling::*[not(self::tei:lb or self::tei:space or self::tei:pb)][1]"/>
     <xsl:variable name="after"
         select="following-sibling::*[not(self::tei:lb or self::tei:space or self::tei:pb)][1]"/>
     <xsl:choose>
-      <xsl:when test="$before/self::tei:speaker"/>
+      <xsl:when test="$before/self::tei:speaker or (parent::tei:sp and not($before))
+          or $before/self::tei:stage/preceding-sibling::*[1]/self::tei:speaker
+          or (parent::tei:sp and $before/self::tei:stage[not(preceding-sibling::*)])"/>
       <xsl:when test="(@part = 'M' or @part = 'F') and $before/self::tei:p[@part = 'I' or @part = 'M']">
         <xsl:text> </xsl:text>
       </xsl:when>
@@ -42,47 +59,80 @@
         >&#x2029;</xsl:if>
   </xsl:template>
 
-  <xsl:template match="tei:byline | tei:dateline | tei:salute | tei:signed | tei:address | tei:addrLine
-                       | tei:l | tei:item | tei:row | tei:titlePart | tei:castItem | tei:docAuthor
-                       | tei:docImprint | tei:bibl[parent::tei:listBibl]">
+  <xsl:template match="tei:l | tei:row | tei:castItem | tei:listBibl/tei:bibl | tei:line
+      | tei:docImprint | tei:docEdition | tei:listBibl/tei:biblStruct | tei:witness | tei:imprimatur">
     <xsl:text>&#x2028;</xsl:text>
     <xsl:call-template name="content"/>
     <xsl:text>&#x2028;</xsl:text>
   </xsl:template>
-  <xsl:template match="tei:list/tei:label"><xsl:text>&#x2028;</xsl:text><xsl:apply-templates/></xsl:template>
+
+  <!-- Lines where no words stand beside them. -->
+  <xsl:template match="tei:byline | tei:dateline | tei:salute | tei:signed | tei:address | tei:addrLine
+      | tei:titlePart | tei:docAuthor | tei:docDate">
+    <xsl:if test="@v:as">&#x2028;</xsl:if>
+    <xsl:call-template name="content"/>
+    <xsl:if test="@v:as">&#x2028;</xsl:if>
+  </xsl:template>
+
+  <!-- What stands in an item or a cell stays in it. -->
+  <xsl:template match="tei:item/tei:list | tei:cell/tei:list">
+    <xsl:text>&#x2028;</xsl:text><xsl:call-template name="content"/><xsl:text>&#x2028;</xsl:text>
+  </xsl:template>
+  <!-- Parts that the encoding keeps apart and no punctuation does. -->
+  <xsl:template match="tei:msIdentifier | tei:biblStruct | tei:monogr | tei:analytic | tei:imprint | tei:dimensions
+      | tei:altIdentifier">
+    <xsl:if test="@v:as">&#x2028;</xsl:if>
+    <xsl:for-each select="*">
+      <xsl:if test="position() &gt; 1">, </xsl:if>
+      <xsl:variable name="words"><xsl:apply-templates select="."/></xsl:variable>
+      <xsl:value-of select="normalize-space(translate($words, '&#x2028;&#x2029;', '  '))"/>
+    </xsl:for-each>
+    <xsl:if test="@v:as">&#x2028;</xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:list/tei:label"><xsl:text>&#x2028;</xsl:text><xsl:call-template name="content"/></xsl:template>
   <xsl:template match="tei:list/tei:item">
     <xsl:choose>
       <xsl:when test="preceding-sibling::*[1][self::tei:label]"><xsl:text> </xsl:text></xsl:when>
+      <xsl:when test="@n"><xsl:value-of select="concat('&#x2028;', @n, ' ')"/></xsl:when>
       <xsl:otherwise><xsl:text>&#x2028;- </xsl:text></xsl:otherwise>
     </xsl:choose>
-    <xsl:apply-templates/>
+    <xsl:call-template name="content"/>
     <xsl:text>&#x2028;</xsl:text>
   </xsl:template>
   <xsl:template match="tei:cell">
-    <xsl:if test="preceding-sibling::tei:cell"> | </xsl:if>
-    <xsl:apply-templates/>
+    <xsl:if test="preceding-sibling::*[1][self::tei:cell]"> | </xsl:if>
+    <xsl:variable name="words"><xsl:call-template name="content"/></xsl:variable>
+    <xsl:value-of select="translate($words, '&#x2028;&#x2029;', '  ')"/>
+  </xsl:template>
+  <xsl:template match="tei:role | tei:roleDesc | tei:actor">
+    <xsl:if test="preceding-sibling::*[1] and not(preceding-sibling::node()[1][self::text()][normalize-space() != ''])"><xsl:text> </xsl:text></xsl:if>
+    <xsl:call-template name="content"/>
   </xsl:template>
 
-  <!-- A speaker is a label; it gets a colon where the source gives it no stop. -->
+  <!-- A speaker is a label; it gets a colon where the source gives it no stop. One that is not
+       printed is named from the encoding, so that none is lost. -->
   <xsl:template match="tei:speaker">
     <xsl:variable name="words"><xsl:call-template name="content"/></xsl:variable>
-    <xsl:variable name="label" select="normalize-space($words)"/>
-    <xsl:text>&#x2029;</xsl:text>
+    <xsl:variable name="label" select="normalize-space(translate($words, '&#x2028;&#x2029;', '  '))"/>
+    <xsl:if test="$label != ''">&#x2029;</xsl:if>
     <xsl:value-of select="$label"/>
     <xsl:if test="$label != '' and not(contains(':.,;–—-)]', substring($label, string-length($label))))">:</xsl:if>
     <xsl:text> </xsl:text>
   </xsl:template>
-
-  <!-- Speech transcribed from sound has no printed speaker to respect: the label is @who. -->
-  <xsl:template match="tei:u">
+  <xsl:template match="tei:sp">
     <xsl:text>&#x2029;</xsl:text>
-    <xsl:if test="@who != ''">
-      <xsl:call-template name="names"><xsl:with-param name="pointers" select="@who"/></xsl:call-template>
-      <xsl:text>: </xsl:text>
-    </xsl:if>
-    <xsl:apply-templates/>
+    <xsl:if test="@v:who and not(tei:speaker[normalize-space() != ''])"><xsl:call-template name="unprinted"/></xsl:if>
+    <xsl:call-template name="content"/>
     <xsl:text>&#x2029;</xsl:text>
   </xsl:template>
+  <xsl:template match="tei:u">
+    <xsl:text>&#x2029;</xsl:text>
+    <xsl:if test="@v:who"><xsl:call-template name="unprinted"/></xsl:if>
+    <xsl:call-template name="content"/>
+    <xsl:text>&#x2029;</xsl:text>
+  </xsl:template>
+  <xsl:template name="unprinted"><xsl:value-of select="concat(@v:who, ': ')"/></xsl:template>
 
   <xsl:template match="tei:lb">
     <xsl:variable name="break"><xsl:call-template name="line-break"/></xsl:variable>
@@ -91,5 +141,8 @@
       <xsl:when test="$break = 'space'"><xsl:text> </xsl:text></xsl:when>
     </xsl:choose>
   </xsl:template>
+  <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone | tei:fw | tei:metamark | tei:handShift
+      | tei:index | tei:listTranspose | tei:interpGrp | tei:divGen"/>
   <xsl:template match="tei:space"><xsl:text> </xsl:text></xsl:template>
+  <xsl:template match="tei:caesura"><xsl:text> </xsl:text></xsl:template>
 </xsl:stylesheet>

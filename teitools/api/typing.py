@@ -20,6 +20,8 @@ from teitools.xml.mistake import Lines
 from teitools.xml.parsing import parse
 from teitools.xml.tags import start_tags
 
+_FORMS = {"#explicit", "#explicit-block"}
+
 
 def typed(tree: etree._ElementTree, source: Source) -> tuple[str, list[Finding]]:
     """The text that types the TEI in `tree`, which `source` holds; what it cannot say.
@@ -67,7 +69,7 @@ def refused(data: bytes, offsets: Sequence[int], everything: bool) -> dict[int, 
     text = data.decode()
     root = etree.fromstring(data, etree.XMLParser(huge_tree=True, collect_ids=False))
     elements = list(root.iter("*"))
-    explicit = [each for each in elements if "#explicit" in (each.get("rendition") or "").split()]
+    explicit = [each for each in elements if _FORMS & {*(each.get("rendition") or "").split()}]
     places = dict(zip(explicit, offsets, strict=False))
     if everything or len(explicit) != len(offsets):
         return dict.fromkeys(offsets, faults[0].message)

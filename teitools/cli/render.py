@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import click
 
@@ -13,7 +14,8 @@ from teitools.errors import UsageError
 from teitools.findings import Finding
 from teitools.source import Source
 
-_ENDINGS = {"html": ".html", "text": ".txt"}
+_ENDINGS = {"html": ".html", "text": ".txt", "jsonl": ".jsonl"}
+_FILE = click.Path(exists=True, dir_okay=False)
 
 
 @click.command()
@@ -26,6 +28,24 @@ _ENDINGS = {"html": ".html", "text": ".txt"}
     show_default=True,
     help="What to make.",
 )
+@click.option(
+    "--view",
+    metavar="NAME",
+    help="HTML: reading, diplomatic or marked, shown first. Text: reading, diplomatic, leiden, "
+    "words, by-speaker, stage or source. The first unless given.",
+)
+@click.option("--css", type=_FILE, metavar="FILE", help="A style (CSS) that is added to the page.")
+@click.option(
+    "--facsimile",
+    metavar="TEMPLATE",
+    help="The address of the image of a page, with {n}, {facs} or {id} of its pb in it.",
+)
+@click.option(
+    "--xslt", type=_FILE, metavar="FILE", help="A style sheet of your own; it may import ours."
+)
+@click.option(
+    "--param", "parameters", metavar="NAME=VALUE", multiple=True, help="For the style sheet."
+)
 @click.pass_context
 def render(
     ctx: click.Context,
@@ -35,19 +55,40 @@ def render(
     fail_on: str,
     strict: bool,
     to: str,
+    view: str | None,
+    css: str | None,
+    facsimile: str | None,
+    xslt: str | None,
+    parameters: tuple[str, ...],
 ) -> None:
-    """Render TEI files as one HTML page each, or as plain text to read.
+    """Render TEI files as one HTML page each, as plain text, or as records for corpus tools.
 
     Several files, folders (their .xml files) and globs need -o DIR.
     """
+    from teitools.api.rendering import check_options
+
     try:
+        given: dict[str, Any] = {"to": to, "view": view, "css": css, "facsimile": facsimile}
+        given |= {"xslt": xslt, "parameters": _pairs(parameters)}
+        check_options(**given)
         planned = plan(inputs, output, (".xml",), _ENDINGS[to])
     except UsageError as error:
         raise misused(error) from None
-    ctx.exit(run(planned, partial(_render, to), jobs, threshold(fail_on, strict)))
+    ctx.exit(run(planned, partial(_render, given), jobs, threshold(fail_on, strict)))
 
 
-def _render(to: str, source: Source) -> tuple[bytes, tuple[Finding, ...]]:
+def _pairs(parameters: tuple[str, ...]) -> dict[str, str]:
+    pairs = {}
+    for each in parameters:
+        name, sign, value = each.partition("=")
+        if not sign or not name.replace("-", "_").isidentifier():
+            raise UsageError(f"--param {each!r} is not NAME=VALUE")
+        pairs[name] = value
+    return pairs
+
+
+def _render(given: dict[str, Any], source: Source) -> tuple[bytes, tuple[Finding, ...]]:
     from teitools.api.rendering import render as render_source
 
-    return render_source(source, to=to), ()
+    output = render_source(source, **given)
+    return output, output.findings

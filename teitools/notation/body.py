@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from teitools.notation import codes
 from teitools.notation.builder import Builder
-from teitools.notation.context import CONTINUATION, FOOTNOTE, STAGE, ContextReader
+from teitools.notation.context import (
+    CAST_ITEM,
+    CONTINUATION,
+    FOOTNOTE,
+    ITEM,
+    STAGE,
+    ContextReader,
+)
+from teitools.notation.groups import Typed, divided
+from teitools.notation.headings import DATELINE, GREETING
 from teitools.notation.labels import LabelReader
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
@@ -20,6 +29,7 @@ from teitools.notation.structure import Tree
 from teitools.notation.verse import VerseReader
 from teitools.transcript import Block, BlockKind, Group, Kind, Mark, Part
 from teitools.transcript.inlines import Facts
+from teitools.xml.element_types import element_types
 
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|--|—|- -)?\s*[a-zа-яёß-öø-ÿ]")
 _LISTS = {
@@ -42,6 +52,7 @@ class BodyReader:
         self._builder = builder
         self._tree = Tree()
         self._raws: dict[str, Raw] = {}
+        self._groups: dict[int, Typed] = {}
         self._verse = VerseReader(text, "verse" in profile.inferences)
 
     def segments(self, raws: Sequence[Raw], labelled: bool) -> list[Segment]:
@@ -59,7 +70,11 @@ class BodyReader:
             reader = LabelReader(profile.speakers, profile.words, self._notes)
             names = participants.names(unlabelled)
             labels = reader.find(text, raws[0].start, raws[-1].end, names)
-        made = context.read(segments(text, raws, found, labels))
+        last = max((i for i, each in enumerate(unlabelled) if each.kind == CAST_ITEM), default=None)
+        if last is not None:
+            labels = [each for each in labels if each.start > unlabelled[last].raw.start]
+        items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
+        made = context.read(segments(text, raws, found, labels, items))
         self._verse.judge(made)
         return made
 
@@ -73,15 +88,55 @@ class BodyReader:
             self._notes.add(codes.CUT_OFF_TURN, first.raw.start)
         else:
             first = None
-        position = 0
-        while position < len(found):
-            if found[position] is first and speaker is None:
-                self._begin(None, None, (), [found[position].raw])
-            position += self._read(found, position)
-        parts = join_turns(self._tree.finish(), self._raws, self._notes)
+        if self._profile.explicit:
+            self._groups = self._builder.groups(found)
+        self._read_all(found, 0, len(found), first if speaker is None else None)
+        made = self._tree.finish()
+        if self._groups:
+            made = divided(made)
+        parts = join_turns(made, self._raws, self._notes)
         if "broken_sentence" not in self._profile.inferences:
             return parts
         return SentenceReader(self._text, self._raws, self._notes).join(parts)
+
+    def preliminary(self, parts: Sequence[Part]) -> int:
+        """How many of the parts stand before a play: its title, its cast, its place."""
+        cast = [
+            i for i, part in enumerate(parts) if isinstance(part, Group) and part.name == "castList"
+        ]
+        if not cast:
+            return 0
+        end = cast[-1] + 1
+        while end < len(parts) and _is_preliminary(parts[end]):
+            end += 1
+        return end if all(_is_preliminary(part) for part in parts[:end]) else 0
+
+    def _read_all(
+        self, found: Sequence[Segment], position: int, end: int, first: Segment | None
+    ) -> None:
+        """Read the segments up to `end`; with `first` a turn begins whose label is missing."""
+        while position < end:
+            if found[position] is first:
+                self._begin(None, None, (), [found[position].raw])
+            if position in self._groups:
+                position = self._group(found, position)
+            else:
+                position += self._read(found, position)
+
+    def _group(self, found: Sequence[Segment], position: int) -> int:
+        """Read an element that is typed around blocks; where it ends."""
+        typed = self._groups[position]
+        place = self._builder.open_group(found[position].raw)
+        outer, self._tree = self._tree, Tree()
+        inside, self._builder.inside = self._builder.inside, typed.name
+        self._read_all(found, position + 1, typed.last, None)
+        parts = divided(self._tree.finish())
+        self._tree, self._builder.inside = outer, inside
+        group = Group(typed.name, parts, typed.attributes, typed.before, typed.after, *place)
+        if typed.name not in element_types()["sp"].children:
+            self._tree.end_turn()
+        self._tree.add(group)
+        return typed.last + 1
 
     def _is_cut_off(self, found: Sequence[Segment], first: Segment) -> bool:
         """Whether the text begins within a turn: in lower case, and labels come later."""
@@ -104,6 +159,8 @@ class BodyReader:
             self._list(segment)
         elif segment.kind == "head":
             self._head(segment)
+        elif segment.kind in (DATELINE, GREETING):
+            tree.add(self._builder.opener(segment))
         elif segment.kind in _CLOSERS:
             self._closer(segment)
         elif segment.kind in (PARAGRAPH, CONTINUATION, "set"):
@@ -146,7 +203,15 @@ class BodyReader:
         self._tree.add(block)
 
     def _list(self, segment: Segment) -> None:
-        block, name = self._builder.block(segment), _LISTS[segment.kind]
+        name = _LISTS[segment.kind]
+        if segment.match is not None and segment.match.groupdict().get("names"):
+            self._tree.end_turn()
+            head, items = self._builder.participants(segment)
+            self._tree.list_head(head, name, (("type", "participants"),))
+            for item in items:
+                self._tree.item(item, name)
+            return
+        block = self._builder.block(segment)
         facts = segment.rule.facts if segment.rule else ()
         if segment.kind == "participants":
             facts = (("type", "participants"),)
@@ -190,3 +255,17 @@ class BodyReader:
         mark = Mark(_CLOSERS[segment.kind], block.content, block.before, block.after)
         place = (block.separation, block.layout)
         self._tree.close(Block(BlockKind.CLOSER, (mark,), "", "", *place))
+
+
+def _is_preliminary(part: Part) -> bool:
+    """Whether the front of a text can hold a part."""
+    if isinstance(part, Group):
+        return part.name in ("castList", "note")
+    return isinstance(part, Block) and part.kind in (
+        BlockKind.HEAD,
+        BlockKind.PARAGRAPH,
+        BlockKind.FOOTNOTE,
+        BlockKind.NOTE,
+        BlockKind.BARE,
+        BlockKind.RUNNING_HEAD,
+    )

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 
 from teitools.notation.context import CONTINUATION
+from teitools.notation.date_lines import DateLineReader
+from teitools.notation.groups import Typed, find_groups
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.labels import Label
 from teitools.notation.layout import edged, separation, split_text, split_white_space
+from teitools.notation.marking import marked_name, phrases
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
@@ -33,6 +36,7 @@ _KINDS = {
     "cast_list": BlockKind.HEAD,
     "set": BlockKind.PARAGRAPH,
 }
+_NAME = re.compile(r"(?P<name>(?:[^,;(\[]|\([^)]*\)|\[[^\]]*\]|[(\[])*+)(?P<separator>[,;]*+)")
 _MARKS = {"page_break": Kind.PAGE_BREAK, "time_stamp": Kind.TIME_STAMP}
 
 
@@ -55,9 +59,20 @@ class Builder:
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
         self._bullet = re.compile(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
         self._inlines = inlines
+        self._date = DateLineReader(profile)
         self._line_end = line_end
         self._first = first
+        self.inside = "div"
         self._note_ids: dict[str, str] = {}
+
+    def groups(self, found: Sequence[Segment]) -> dict[int, Typed]:
+        """The elements that are typed around blocks, by the segment that opens them."""
+        return find_groups(self.text, found, self._line_end, self._inlines.rejected)
+
+    def open_group(self, raw: Raw) -> tuple[Separation, Content]:
+        """How an element is set off that is typed around blocks."""
+        self._inlines.elements.add(raw.start)
+        return self.place(raw)
 
     def block(self, segment: Segment) -> Block:
         """The block that a segment is, whatever its kind."""
@@ -79,7 +94,7 @@ class Builder:
         reading = self._inlines.read(words, raw.start)
         place = self.place(raw)
         only = reading.content[0] if len(reading.content) == 1 else None
-        if isinstance(only, Element) and only.name in element_types()["div"].children:
+        if isinstance(only, Element) and only.name in element_types()[self.inside].children:
             return Block(BlockKind.BARE, (only,), "", "", *place)
         if isinstance(only, Mark) and not only.unclosed:
             if only.kind is Kind.EDITORIAL_NOTE:
@@ -87,7 +102,7 @@ class Builder:
                 content = edged(list(only.content))
                 return Block(BlockKind.NOTE, content, only.before, only.after, *place, facts)
             if only.kind is Kind.STAGE:
-                parts = (only.content, only.before, only.after)
+                parts = (edged(list(only.content)), only.before, only.after)
                 return Block(BlockKind.STAGE, *parts, *place, only.facts)
             if only.kind in _BARE:
                 return Block(BlockKind.BARE, (only,), "", "", *place)
@@ -103,16 +118,11 @@ class Builder:
             raw = Raw(gap, label.start, raw.end)
         end = label.direction[0] if label.direction else raw.end
         who, marked = self._person(label)
-        name_end = label.name_start + len(label.name)
-        if marked and not any(sign in label.name for sign in "[]()"):
-            content: list[Inline] = [
-                *self._words(label.start, label.name_start),
-                marked,
-                *self._words(name_end, end),
-            ]
-        else:
-            content = self._words(label.start, end)
+        content = self._words(label.start, end)
+        if marked is not None:
+            content = marked_name(content, label.name, marked)
         place = self.place(Raw(raw.gap, label.start, end))
+        content = list(phrases(tuple(content)))
         block = Block(BlockKind.SPEAKER, edged(content), "", "", *place)
         facts: Facts = (("cert", "low"),) if label.doubtful else ()
         after = [self._direction(label, raw.end)] if label.direction else []
@@ -134,6 +144,42 @@ class Builder:
             blocks.append(Block(BlockKind.VERSE_LINE, content, "", "", *self.place(line)))
         return blocks
 
+    def participants(self, segment: Segment) -> tuple[Block, list[Block]]:
+        """The heading of a list and its items, which stand on the same line."""
+        raw, match = segment.raw, segment.match
+        assert match is not None
+        start, end = match.span("names")
+        label = self.text[raw.start : start].rstrip()
+        head_end = raw.start + len(label)
+        content = self._words(raw.start, head_end)
+        head = Block(BlockKind.HEAD, edged(content), "", "", *self.place(raw))
+        items = []
+        gap = self.text[head_end:start]
+        last = start + len(self.text[start:end].rstrip())
+        while start < last:
+            found = _NAME.match(self.text, start, last)
+            assert found is not None
+            typed = found.group("name")
+            begin = start + len(typed) - len(typed.lstrip())
+            stop = max(begin, start + len(typed.rstrip()))
+            gap += self.text[start:begin]
+            place = self.place(Raw(gap, begin, found.end()))
+            inside = edged(self._words(begin, stop))
+            after = self.text[stop : end if found.end() == last else found.end()]
+            items.append(Block(BlockKind.ITEM, inside, "", after, *place))
+            gap, start = "", found.end()
+        return head, items
+
+    def opener(self, segment: Segment) -> Block:
+        """A date line or a greeting at the head of a text."""
+        raw = segment.raw
+        if segment.kind == "greeting":
+            words = split_text(self.text[raw.start : raw.end])
+            mark = Mark(Kind.SALUTE, edged(words))
+        else:
+            mark = Mark(Kind.DATELINE, self._date.line(self.text[raw.start : raw.end]))
+        return Block(BlockKind.OPENER, (mark,), "", "", *self.place(raw))
+
     def note_id(self, number: str, raw: Raw) -> str:
         """The identifier of the footnote of that number, which marks in the text point to."""
         if number in self._note_ids:
@@ -143,7 +189,7 @@ class Builder:
     def prepare(self, segments: Sequence[Segment]) -> None:
         """Look ahead: which notes there are, and which marks go over paragraphs."""
         self._inlines.facts.targets = self.announce(segments)
-        read = (PARAGRAPH, CONTINUATION)
+        read = (PARAGRAPH, CONTINUATION, "set")
         places = [(each.raw.start, each.raw.end) for each in segments if each.kind in read]
         self._inlines.prepare(self.text, places)
 
@@ -231,7 +277,11 @@ class Builder:
             bullet = self._bullet.match(self.text, start, end)
             start = bullet.end() if bullet else start
         before, after = self.text[raw.start : start], self.text[end : raw.end]
-        content = self._inlines.read(self.text[start:end], start).content
+        words = self.text[start:end]
+        if kind is BlockKind.CAST_ITEM:
+            content = edged(list(phrases(self._inlines.read(words, start).content)))
+        else:
+            content = self._inlines.read(words, start).content
         if kind in (BlockKind.NOTE,):
             facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
         return Block(kind, content, before, after, *self.place(raw), facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from teitools.notation.headings import HeadingReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import Profile
@@ -30,6 +31,8 @@ class ContextReader:
     def __init__(self, text: str, profile: Profile) -> None:
         self._text = text
         self._rules = profile.blocks
+        self._signed = profile.frame.signed
+        self._headings = HeadingReader(text, profile)
         self._indented = "indented_directions" in profile.inferences
         bullets = "|".join(re.escape(bullet) for bullet in self._rules.bullets)
         self._bullet = re.compile(rf"[ \t]*(?:{bullets})[ \t]*(?=\S)") if bullets else None
@@ -38,6 +41,8 @@ class ContextReader:
         """`segments`, with paragraphs that are something else cut up and named."""
         found = self._lists(segments)
         found = self._footnotes(found)
+        self._headings.read(found)
+        self._signature(found)
         if self._indented and not self._mostly_indented(found):
             for segment in found:
                 if segment.kind == PARAGRAPH and self._is_direction(segment.raw):
@@ -190,6 +195,19 @@ class ContextReader:
                 start = index
                 break
         return start
+
+    def _signature(self, segments: Sequence[Segment]) -> None:
+        """The last paragraph before the footnotes, where it is a signature."""
+        if self._signed is None:
+            return
+        last = len(segments)
+        while last and segments[last - 1].kind in (FOOTNOTE, CONTINUATION, "page_break"):
+            last -= 1
+        segment = segments[last - 1] if last > 1 else None
+        if segment is not None and segment.kind == PARAGRAPH:
+            raw = segment.raw
+            if self._signed.fullmatch(self._text, raw.start, raw.end):
+                segment.kind = "signed"
 
     # ---- directions ----------------------------------------------------------------------
 

@@ -71,6 +71,14 @@ class DateReader:
                 return found
         return ()
 
+    def leading(self, text: str) -> tuple[Dated, ...]:
+        """The dates with which `text` begins, after a weekday and words such as ``dated``."""
+        around = self._around.match(text)
+        for place in {around.end() if around else 0, 0}:
+            if found := self._at(text, place):
+                return found
+        return ()
+
     def first(self, text: str) -> tuple[Dated, ...]:
         """The first date in `text`, wherever it stands; it must name a year."""
         best: tuple[Dated, ...] = ()

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from teitools.notation import codes
-from teitools.notation.dates import DateReader
+from teitools.notation.date_lines import DateLineReader
+from teitools.notation.inlines import InlineReader
 from teitools.notation.layout import LINE_END, edged, split_text, split_white_space
+from teitools.notation.marking import phrases
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
@@ -17,6 +19,7 @@ from teitools.transcript import Block, BlockKind, Content, Inline, Kind, Mark, P
 
 _AUTHOR_ID = "author-name"
 _CERTAINTY = "high"
+_LONGEST_FOOT = 400
 
 
 @dataclass(slots=True)
@@ -31,10 +34,13 @@ class Opening:
 class FrameReader:
     """Reads the head and the foot of one text."""
 
-    def __init__(self, text: str, profile: Profile, people: People, notes: Notes) -> None:
+    def __init__(
+        self, text: str, profile: Profile, people: People, notes: Notes, inlines: InlineReader
+    ) -> None:
         self._text = text
+        self._inlines = inlines
         self._rules = profile.frame
-        self._dates = DateReader(profile.words)
+        self._dates = DateLineReader(profile)
         self._dictation = "dictation" in profile.inferences
         self._people = people
         self._notes = notes
@@ -52,18 +58,44 @@ class FrameReader:
 
     def closing(self, raws: Sequence[Raw]) -> tuple[int, Block | None]:
         """How many of the last of `raws` are the closer, and the closer without its gap."""
-        lines: list[Mark] = []
-        index = len(raws)
-        while index > 0 and (mark := self._foot(raws[index - 1])) is not None:
-            lines.insert(0, mark)
+        signature = self._signature(raws)
+        index = len(raws) if signature is None else signature
+        while index > 0 and self._foot(raws[index - 1]) is not None:
             index -= 1
-        if not lines:
+        if index == len(raws) or index == 0:
             return 0, None
         content: list[Inline] = []
-        for raw, mark in zip(raws[index:], lines, strict=True):
+        for raw in raws[index:]:
             content += split_white_space(raw.gap) if content else ()
-            content.append(mark)
-        return len(lines), Block(BlockKind.CLOSER, tuple(content))
+            content += self._foot_content(raw)
+        return len(raws) - index, Block(BlockKind.CLOSER, edged(content))
+
+    def _signature(self, raws: Sequence[Raw]) -> int | None:
+        """Where the signature is, after which only short paragraphs come; None where none is."""
+        pattern = self._rules.signed
+        if pattern is None:
+            return None
+        for index in range(len(raws) - 1, max(len(raws) - 7, 0), -1):
+            raw = raws[index]
+            if raw.end - raw.start > _LONGEST_FOOT:
+                return None
+            if pattern.fullmatch(self._text, raw.start, raw.end):
+                return index
+        return None
+
+    def _foot_content(self, raw: Raw) -> list[Inline]:
+        mark = self._foot(raw)
+        if mark is not None:
+            if mark.kind is Kind.TYPIST_MARK:
+                self._note(raw, "the mark of the typist")
+            return [mark]
+        words = self._text[raw.start : raw.end]
+        content = edged(list(phrases(self._inlines.read(words, raw.start).content)))
+        pattern = self._rules.signed
+        if pattern is not None and pattern.fullmatch(words):
+            self._note(raw, "a signature")
+            return [Mark(Kind.SIGNED, content)]
+        return list(content)
 
     def _opener(self, raw: Raw) -> Content | None:
         """By-line and date line, one in each line of `raw`; None when a line is neither."""
@@ -104,11 +136,9 @@ class FrameReader:
         return Mark(Kind.BYLINE, edged([each for each in content if each != ""]))
 
     def _dateline(self, words: str) -> Mark | None:
-        when = self._dates.iso(words)
-        if when is None or words != words.strip():
+        if words != words.strip() or not self._dates.is_date(words):
             return None
-        date = Mark(Kind.DATE, edged(split_text(words)), facts=(("when", when),))
-        return Mark(Kind.DATELINE, (date,))
+        return Mark(Kind.DATELINE, self._dates.line(words))
 
     def _subject(self, raw: Raw) -> Block | None:
         pattern = self._rules.subject
@@ -133,7 +163,6 @@ class FrameReader:
             return mark
         pattern = self._rules.typist_mark
         if pattern is not None and pattern.fullmatch(words):
-            self._note(raw, "the mark of the typist")
             return Mark(Kind.TYPIST_MARK, (words,))
         return None
 

@@ -14,6 +14,7 @@ class Form:
     """What ends a label. `pattern` ends it; `dotted`: a full stop may stand after any word in it.
 
     `alone`: nothing else may stand on its line. `title_suffices`: a title alone is a name.
+    `strict`: running text has the same form, so that one such label alone proves nothing.
     """
 
     terminator: str
@@ -21,19 +22,20 @@ class Form:
     dotted: bool = False
     alone: bool = False
     title_suffices: bool = False
+    strict: bool = False
 
 
 FORMS = (
-    Form(":", r":(?=[\s(\[\"“«„—-]|\Z)", dotted=True, title_suffices=True),
-    Form("--", r"\.?(?: ?--+| ?—| - )(?=[^\n])"),
-    Form(".", r"\.(?:[-–—]+)?(?=[\s(\[\"“«„—–-]|[^\W\d_a-zа-яё]|\Z)"),
+    Form(":", r":(?=[\s(\[\"“«„—*_-]|\Z)", dotted=True, title_suffices=True),
+    Form("--", r"\.?(?: ?--+| ?—| - )(?=[^\n])", strict=True),
+    Form(".", r"\.(?: ?[-–—]+)?(?=[\s(\[\"“«„*_]|[^\W\d_a-zа-яё]|\Z)", strict=True),
     Form("line", r"(?=[ \t]*(?:[\r\n]|\Z))", alone=True),
-    Form("space", r"(?=\t| {2,}(?=\S))"),
+    Form("space", r"(?=\t| {2,}(?=\S))", strict=True),
 )
 """Every form, in the order in which they are tried. A stamped label may end in one space."""
 
 TERMINATORS = tuple(form.terminator for form in FORMS)
-EVIDENCE = ("capitals", "company", "participants", "repetition", "supplied", "title")
+EVIDENCE = ("brackets", "capitals", "company", "participants", "repetition", "supplied", "title")
 
 _WORD = r"[^\W\d_][\w’'\-]{0,40}+"
 _SUPPLIED = r"\[[^\[\]\r\n]{1,40}\]"
@@ -65,7 +67,8 @@ def _full_name(form: Form, rules: SpeakerRules) -> str:
     plain = rf"{_WORD}(?:\[[^\[\]\r\n]{{1,40}}\][\w.]*)?"
     stop = "[.,]?" if form.dotted else ""
     part = rf"(?:(?i:{abbreviated})|{_INITIALS}|{plain}{stop}|{_SUPPLIED}\.?)"
-    stop = "[.]?" if form.dotted else ""
-    last = rf"(?:{_INITIALS}(?=[:?])|{plain}{stop}|{_SUPPLIED})"
+    # before a full stop, one letter is an initial and not the end of a name
+    more = "[.]?" if form.dotted else r"(?<=\w\w)"
+    last = rf"(?:{_INITIALS}(?=[:?])|{plain}{more}|{_SUPPLIED})"
     suffix = r"(?:,? (?:Jr|Sr|II|III)\.?)?(?: #?\d{1,3})?"
     return rf"(?:{part} ){{0,7}}{last}{suffix}"

@@ -17,6 +17,7 @@ from teitools.notation.vocabulary import Vocabulary
 _COMPANY = 4
 _LONGEST = 250
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _FOLLOWS = re.compile(r"\S")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -49,6 +50,11 @@ class _Candidate:
     name: str
     key: str
 
+    @property
+    def key_is_upper(self) -> bool:
+        """Whether the label is in capitals, but for what stands in brackets."""
+        return _BRACKETED.sub("", self.match.group("name")).isupper()
+
 
 class LabelReader:
     """Finds the labels of one text. Nothing is a label without evidence."""
@@ -61,7 +67,9 @@ class LabelReader:
         self._title_of: dict[str, str] = {}
         lower = set(self._lower_titles)
         self._title_words = lower | {title.rstrip(".") for title in lower}
-        forms = [form for form in FORMS if form.terminator in rules.terminators]
+        self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
+        terminators = {*rules.terminators, *self._of_names}
+        forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
         self._listed = frozenset(name.lower() for name in rules.names)
 
@@ -80,10 +88,18 @@ class LabelReader:
             for each in candidates
         ]
         proven = Counter(each.form.terminator for each, found in judged if found)
+        judged = [
+            (each, found if not each.form.strict or self._is_sure(each, found, proven) else None)
+            for each, found in judged
+        ]
+        capitals = Counter(
+            each.form.terminator for each, found in judged if found and each.key_is_upper
+        )
         labels = []
         for each, found in judged:
             company = proven[each.form.terminator]
-            if not found and company >= _COMPANY and self._keeps_company(each):
+            upper = capitals[each.form.terminator] * 5 >= company * 4
+            if not found and company >= _COMPANY and self._keeps_company(each, upper):
                 found = f"{company} other labels of its form", "medium"
             if not found:
                 continue
@@ -116,6 +132,9 @@ class LabelReader:
     ) -> _Candidate | None:
         if form.alone and match.end() != line_end:
             return None
+        rule = self._rules.not_before
+        if rule is not None and rule.match(match.string, match.end(), end):
+            return None
         needed = form.alone or form.terminator == "."
         if needed and not _FOLLOWS.search(match.string, match.end(), end):
             return None  # nothing follows it
@@ -126,6 +145,9 @@ class LabelReader:
             bare = given
         key = " ".join(_BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
+            return None
+        listed = form.terminator not in self._of_names or key in self._listed
+        if not listed and not match.groupdict().get("stamp"):
             return None
         return _Candidate(match, form, title, bare, key)
 
@@ -173,7 +195,7 @@ class LabelReader:
         surname = each.name.split()[-1].lower().strip("[].")
         if each.key in self._listed:
             return "the profile, which lists it", "high"
-        if each.match.groupdict().get("stamp"):
+        if each.match.groupdict().get("stamp") and name.isupper():
             return "the time before it", "high"
         if "title" in allowed:
             if each.title and (each.form.title_suffices or name.lower() != each.title.lower()):
@@ -182,19 +204,33 @@ class LabelReader:
                 return "the office that it names", "high"
         if "participants" in allowed and (surname in participants or each.key in participants):
             return "the list of participants", "high"
-        if "supplied" in allowed and name.startswith("[") and each.key:
+        if "supplied" in allowed and _FORENAME.match(name) and len(each.key) > 2:
             return "the forename that is supplied", "medium"
         if each.key in self._words.unnamed and each.form.terminator == ":":
             return "the words for somebody who is not named", "medium"
-        if "repetition" in allowed and count >= self._rules.repetitions:
+        least = self._rules.repetitions + (1 if each.form.strict else 0)
+        if "repetition" in allowed and count >= least:
             return f"{count} turns with it", "high"
         letters = sum(character.isalpha() for character in _BRACKETED.sub("", name))
-        if "capitals" in allowed and letters > 1 and _BRACKETED.sub("", name).isupper():
+        capitals = letters > 1 and _BRACKETED.sub("", name).isupper()
+        if "capitals" in allowed and capitals and (count > 1 or not each.form.strict):
             return "its capitals", "medium"
+        if "brackets" in allowed and each.form.alone and each.match.groupdict().get("direction"):
+            return "what stands in brackets after the name", "medium"
         return None
 
-    def _keeps_company(self, each: _Candidate) -> bool:
-        return "company" in self._rules.evidence and len(each.key.split()) <= 3
+    def _is_sure(
+        self, each: _Candidate, found: tuple[str, str] | None, proven: Counter[str]
+    ) -> bool:
+        """Whether a label whose form running text has, too, does not stand alone with it."""
+        supplied = _FORENAME.match(each.match.group("name")) is not None
+        listed = each.key in self._listed
+        return found is not None and (supplied or listed or proven[each.form.terminator] > 1)
+
+    def _keeps_company(self, each: _Candidate, upper: bool) -> bool:
+        """Whether a label is like the others; `upper`: those are in capitals."""
+        allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3
+        return allowed and (each.key_is_upper or not upper)
 
     def _label(self, each: _Candidate) -> Label:
         match = each.match

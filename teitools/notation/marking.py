@@ -70,7 +70,7 @@ class MarkReader:
             # the signs that are not the bracket itself belong to the word
             language = tuple(fact for fact in facts if fact[0] == "lang")
             facts = tuple(fact for fact in facts if fact[0] != "lang")
-            content = (Mark(Kind.FOREIGN, _phrases(content), before[1:], after[:-1], language),)
+            content = (Mark(Kind.FOREIGN, phrases(content), before[1:], after[:-1], language),)
             before, after = before[0], after[-1:]
         if each.kind is Kind.ASIDE:
             words = len(text[start:end].split())
@@ -80,7 +80,7 @@ class MarkReader:
             typed = text[stretch.start : stretch.end]
             facts = (("id", self._ids.of_text("note", typed)), *facts)
         if each.kind in (Kind.FOREIGN, Kind.FULL_FORM):
-            content = _phrases(content)
+            content = phrases(content)
         made = Mark(each.kind, content, before, after, facts)
         if each.word_before:
             return Attached(made, text[stretch.start : stretch.end])
@@ -162,7 +162,7 @@ class MarkReader:
         return tuple(self._builder.build(start, end, inside))
 
 
-def _phrases(content: Content) -> Content:
+def phrases(content: Content) -> Content:
     """`content` for an element that holds phrases: what happens there is a remark."""
     return tuple(
         replace(inline, kind=Kind.EDITORIAL_NOTE, facts=())
@@ -170,3 +170,19 @@ def _phrases(content: Content) -> Content:
         else inline
         for inline in content
     )
+
+
+def marked_name(content: list[Inline], name: str, mark: Mark) -> list[Inline]:
+    """`content` with `mark` in the place of `name`, where that stands in one stretch of it."""
+    for index in range(len(content) - 1, -1, -1):
+        words = content[index]
+        if isinstance(words, str) and name in words:
+            before, _, after = words.rpartition(name)
+            return [
+                *content[:index],
+                *((before,) if before else ()),
+                mark,
+                *((after,) if after else ()),
+                *content[index + 1 :],
+            ]
+    return content

@@ -21,6 +21,7 @@ from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw, cut
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
+from teitools.notation.segments import lines_are_paragraphs, split_lines
 from teitools.transcript import Block, BlockKind, Mark, Part, Separation, Transcript, plain_text
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -54,6 +55,7 @@ class _Parser:
         self._ids = Identifiers(RESERVED)
         self._people = People(self._ids)
         self._line_end = prevailing_line_end(text)
+        self._preliminary: tuple[Part, ...] = ()
 
     def parse(self) -> Parsed:
         text, profile = self._text, self._profile
@@ -66,6 +68,8 @@ class _Parser:
             for raw, kind, content in metadata.blocks
         )
         rest = raws[metadata.length :]
+        if lines_are_paragraphs(text, rest):
+            rest = list(split_lines(text, rest))
         body, opening = self._body(rest, first=not front)
         if not rest:
             what = "" if raws else ": the text is empty or blank"
@@ -75,6 +79,7 @@ class _Parser:
             profile=profile.name,
             profile_version=profile.version,
             front=tuple(self._identified(block) for block in front),
+            preliminary=self._preliminary,
             body=body,
             end=split_white_space(end),
             values=MappingProxyType(
@@ -103,7 +108,7 @@ class _Parser:
         self._inlines.rejected = self._rejected
 
     def _body(self, raws: Sequence[Raw], first: bool) -> tuple[tuple[Part, ...], Opening]:
-        frame = FrameReader(self._text, self._profile, self._people, self._notes)
+        frame = FrameReader(self._text, self._profile, self._people, self._notes, self._inlines)
         opening = frame.opening(raws)
         head = len(opening.blocks)
         foot, closer = frame.closing(raws[head:])
@@ -124,7 +129,10 @@ class _Parser:
         reader = BodyReader(self._text, self._profile, self._notes, builder)
         dictates = opening.author if opening.dictation else None
         found = reader.segments(middle, labelled=dictates is None)
-        blocks += reader.read(found, dictates.id if dictates else None)
+        parts = reader.read(found, dictates.id if dictates else None)
+        cast = 0 if blocks else reader.preliminary(parts)
+        self._preliminary = parts[:cast]
+        blocks += parts[cast:]
         if closer is not None:
             gap_of = raws[len(raws) - foot]
             blocks.append(self._placed(closer, gap_of, first=first and not middle))

@@ -63,10 +63,12 @@ class Bracket:
 class SpeakerRules:
     """What a label is, and the evidence that one needs.
 
-    `names` are labels that need none. `stamp` is a time that may stand before a label.
+    `names` are labels that need none, and may end in `name_terminators` too.
+    `stamp` is a time that may stand before a label.
     """
 
     terminators: tuple[str, ...] = (":",)
+    name_terminators: tuple[str, ...] = ()
     evidence: frozenset[str] = frozenset(("capitals", "repetition", "title"))
     names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
@@ -76,6 +78,7 @@ class SpeakerRules:
     indented: bool = False
     numbered: bool = False
     stamp: re.Pattern[str] | None = None
+    not_before: re.Pattern[str] | None = None
     element: str = "sp"
 
 

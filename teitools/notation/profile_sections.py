@@ -86,7 +86,8 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
     table.allow(
         (
             "titles", "not_speakers", "repetitions", "terminators", "evidence", "names", "element",
-            "directions", "indented", "numbered", "stamp", "questions",
+            "directions", "indented", "numbered", "stamp", "questions", "name_terminators",
+            "not_before",
         )
     )  # fmt: skip
     names = table.strings("names")
@@ -94,6 +95,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
     defaults = SpeakerRules()
     return SpeakerRules(
         terminators=table.some_of("terminators", TERMINATORS) or defaults.terminators,
+        name_terminators=table.some_of("name_terminators", TERMINATORS),
         evidence=frozenset(table.some_of("evidence", EVIDENCE)) or defaults.evidence,
         names=(*names, *asked),
         titles=(*table.strings("titles"), *words.titles),
@@ -104,6 +106,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         indented=table.boolean("indented", False),
         numbered=table.boolean("numbered", False),
         stamp=table.pattern("stamp"),
+        not_before=table.pattern("not_before"),
         element=table.one_of("element", ("sp", "u")) or "sp",
     )
 

@@ -117,11 +117,19 @@ class LineReader:
 
 
 def segments(
-    text: str, raws: Sequence[Raw], found: Sequence[Cut], labels: Sequence[Label]
+    text: str,
+    raws: Sequence[Raw],
+    found: Sequence[Cut],
+    labels: Sequence[Label],
+    items: Sequence[Raw] = (),
 ) -> list[Segment]:
-    """`raws` cut at the labels and at what rules `found`; a label within a found line is none."""
+    """`raws` cut at the labels and at what rules `found`.
+
+    A label within a found line, or within one of `items`, is none.
+    """
     cuts = [*found]
-    taken = _Spans(found)
+    spans = [(cut.start, cut.end) for cut in found] + [(raw.start, raw.end) for raw in items]
+    taken = _Spans(sorted(spans))
     cuts += [
         Cut(label.stamp[0] if label.stamp else label.start, label.end, label=label)
         for label in labels
@@ -138,15 +146,15 @@ def segments(
 class _Spans:
     """Stretches of a text, in order, asked for places that come in order."""
 
-    def __init__(self, cuts: Sequence[Cut]) -> None:
-        self._cuts = cuts
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = spans
         self._index = 0
 
     def hold(self, place: int) -> bool:
-        cuts = self._cuts
-        while self._index < len(cuts) and cuts[self._index].end <= place:
+        spans = self._spans
+        while self._index < len(spans) and spans[self._index][1] <= place:
             self._index += 1
-        return self._index < len(cuts) and cuts[self._index].start <= place
+        return self._index < len(spans) and spans[self._index][0] <= place
 
 
 def _cut_raw(text: str, raw: Raw, waiting: list[Cut]) -> Iterator[Segment]:

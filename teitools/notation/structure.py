@@ -106,9 +106,9 @@ class Tree:
 
     def head(self, head: Block) -> None:
         """A heading of the whole, where nothing but headings stands before it."""
+        self.end_turn()
         root = self._nodes[0]
         if len(self._nodes) == 1 and all(_is_top(part) for part in root.parts):
-            self.end_turn()
             root.parts.append(head)
         else:
             self.divide(head, max(self._nodes[-1].level, 1), (("type", "section"),))

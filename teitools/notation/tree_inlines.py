@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from teitools.notation.explicit import (
     CLOSING,
@@ -28,6 +29,14 @@ _SIGN = rf"(?:{OPENING}|(?P<open>\{{--|\{{\+\+|\(\()|(?P<close>--\}}|\+\+\}}|\)\
 _TOKEN = re.compile(rf"(?P<slashes>\\*){_SIGN}")
 
 
+_MARKED = re.compile(r"[\[\](){}\\]")
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(element_types())
+
+
 @dataclass(slots=True)
 class _Frame:
     """An element that is open: what opened it, as typed, and what it holds so far."""
@@ -41,6 +50,8 @@ class _Frame:
 
 def read_words(text: str) -> Content:
     """The words and elements of `text`; what is never closed is characters."""
+    if _MARKED.search(text) is None:
+        return (text,) if text else ()
     content, _ = _read(text, 0, False)
     return content
 
@@ -53,7 +64,7 @@ def read_form(text: str, start: int) -> tuple[Element, int] | None:
 
 
 def _read(text: str, start: int, only_one: bool) -> tuple[Content, int]:
-    names = frozenset(element_types())
+    names = _names()
     root = _Frame("", (), "", False)
     stack, position = [root], start
     for match in _TOKEN.finditer(text, start):
@@ -160,12 +171,15 @@ def _form(element: Element, shortly: bool, around: _Around) -> str:
 
 
 def _printed(content: Content, shortly: bool, around: _Around) -> Iterator[str]:
-    names = frozenset(element_types())
+    names = _names()
     last = len(content) - 1
     for index, each in enumerate(content):
         if isinstance(each, Element):
             yield _form(each, shortly, around)
         elif isinstance(each, str):
+            if _MARKED.search(each) is None:
+                yield each
+                continue
             text = _TOKEN.sub(lambda match: _escaped(match, around, names), each)
             if text.endswith("\\") and (index < last or around != _Around()):
                 text += "\\" * (len(text) - len(text.rstrip("\\")))

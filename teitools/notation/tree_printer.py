@@ -14,6 +14,7 @@ from teitools.xml.element_types import containers
 _BLANK = re.compile(r"^(\\*[ \t]*)$", re.MULTILINE)
 _HARMLESS = re.compile(r"[^\W_][^\[\](){}\\]*[^\s\[\](){}\\]|[^\W_]")
 _INDENT = "  "
+_SIGNS = {"head": HEAD, "l": VERSE, "item": ITEM}
 _USUAL = (["body"], ["front", "body"], ["body", "back"], ["front", "body", "back"])
 # what stands in one chunk, a line for each part, where every part has room in a line
 _LINED = frozenset("castGroup castList lg list sp table".split())
@@ -162,7 +163,9 @@ def _is_implied(rest: list[Element]) -> bool:
 
 
 def _reads(typed: str, element: Element, parent: str) -> bool:
-    if element.name == "p" and _HARMLESS.fullmatch(typed):
+    sign = _SIGNS.get(element.name, "")
+    one_line = not sign or "\n" not in typed
+    if one_line and typed.startswith(sign) and _HARMLESS.fullmatch(typed, len(sign)):
         return True
     if typed.startswith((SPEAKER, VERSE, ITEM)) and element.name not in ("l", "item"):
         return False

@@ -84,8 +84,9 @@ class BlockWriter:
         pointers = []
         if typed:
             pointers.append(renditions.delimit_element(group.before, group.after, block=True))
-        elif group.after:
-            pointers.append(renditions.delimit_block("", group.after))
+        elif group.after or tei(group.name) in _EITHER:
+            # a note that holds blocks must not inherit the delimiters of one that holds words
+            pointers.append(renditions.delimit_block("", group.after or ""))
         if typed:
             if group.separation is not self._default:
                 pointers.append(renditions.separate(group.separation))
@@ -174,6 +175,8 @@ class BlockReader:
                 self._layout += self._inlines.read_element(element)
             elif self._inlines.renditions.is_explicit(element):
                 parts.append(self._bare(element))
+            elif self._inlines.renditions.is_explicit(element, block=True):
+                parts.append(self._group(element))
             elif element.tag in _SPEECHES:
                 parts.append(self._speech(element))
             elif element.tag in _PARTS or _is_metadata(element):
@@ -224,6 +227,8 @@ class BlockReader:
         return Group(name, parts, attributes, before, after, separation, layout)
 
     def _block(self, element: etree._Element) -> list[Block]:
+        if element.tag in _BARE and not self._inlines.renditions.is_explicit(element):
+            return [self._bare(element)]
         content = self._inlines.read(element)
         delimiters = self._inlines.renditions.delimiters(element)[:2]
         if not content and not any(delimiters):

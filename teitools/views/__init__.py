@@ -1,4 +1,5 @@
-"""The views: TEI documents as HTML pages and as plain text, through the style sheets in xslt/."""
+"""The views: TEI documents as HTML pages, as plain text, as records; through the style sheets
+in xslt/."""
 
 from teitools.views.html import render_html
 from teitools.views.text import render_text

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
+from collections.abc import Mapping
 
 from lxml import etree
 
-from teitools.views.stylesheet import run
+from teitools.views.page import finish
+from teitools.views.preparation import prepare
+from teitools.views.stylesheet import Sheet, package_sheet
 
-_POLICY = 'head/meta[@http-equiv="Content-Security-Policy"]'
+VIEWS = ("reading", "diplomatic", "marked")
 
 
-def render_html(tree: etree._ElementTree) -> bytes:
-    """`tree` as an HTML page: UTF-8, LF, a final newline.
+def render_html(
+    tree: etree._ElementTree,
+    view: str = "reading",
+    *,
+    css: str = "",
+    facsimile: str | None = None,
+    sheet: Sheet | None = None,
+    parameters: Mapping[str, str] | None = None,
+) -> tuple[bytes, tuple[str, ...]]:
+    """`tree` as an HTML page, in UTF-8 with LF and a final newline; and the names of the
+    elements that the style sheet did not know.
 
-    The page asks for nothing from outside and runs no script; its policy names the one
-    style it holds by hash (Content Security Policy Level 3, section 6.7.2.3). Raises
+    `view` is shown first. `css` is added to the page, `facsimile` is a template for the
+    addresses of page images, `sheet` a style sheet of the user's instead of ours. Raises
     DocumentError when the document is nested too deeply.
     """
-    page = run("html.xsl", tree).getroot()
-    _seal(page)
-    return etree.tostring(page, method="html", encoding="utf-8", doctype="<!DOCTYPE html>") + b"\n"
-
-
-def _seal(page: etree._Element) -> None:
-    style = page.findtext("head/style") or ""
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = page.find(_POLICY)
-    if policy is not None:
-        policy.set(
-            "content", policy.get("content", "").replace("unsafe-inline", f"sha256-{digest}")
-        )
+    prepared = prepare(tree, facsimile)
+    sheet = sheet or package_sheet("html.xsl")
+    result, unknown = sheet.apply(prepared.tree, {**(parameters or {}), "view": view})
+    page = result.getroot()
+    if page is None:
+        return str(result).encode(), unknown
+    finish(page, css)
+    data = etree.tostring(page, method="html", encoding="utf-8", doctype="<!DOCTYPE html>")
+    return data + b"\n", unknown

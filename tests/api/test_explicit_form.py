@@ -135,6 +135,25 @@ def test_a_profile_says_whose_the_backslash_is(tmp_path: object) -> None:
     assert codes(encoded) == []
 
 
+GROUPS = [
+    ("[div type=act]\n\na\n\n[/div]", '<div type="act"><p>a</p></div>'),
+    ("[div type=act]\n\na\n\n[/div]\n\nb", '<div type="act"><p>a</p></div><div><p>b</p></div>'),
+    ("[lg]\n\n[l:: a]\n\n[/lg]", "<lg><l>a</l></lg>"),
+    ('[div type="act"]\n\n\na\n[/div]', "<p>a<lb/>[/div]</p>"),
+    ("[list]\n\n[item:: a]\n\n[/list]", "<list><item>a</item></list>"),
+    ("[div]\n\n[div]\n\na\n\n[/div]\n\n[/div]", "<div><div><p>a</p></div></div>"),
+    ("[list]\n\n[/list]", "<p>[list]</p><p>[/list]</p>"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), GROUPS)
+def test_blocks_stand_between_the_tags_of_a_group(typed: str, expected: str) -> None:
+    encoded = teitools.encode(typed.encode(), profile="explicit")
+    assert re.sub(r"\n\s*", "", body(encoded)).endswith(expected)
+    assert is_valid(encoded)
+    assert teitools.decode(encoded) == typed.encode()
+
+
 openings = st.builds(
     typed_opening,
     st.sampled_from([*sorted(body_elements()), "nothing"]),
@@ -144,7 +163,10 @@ openings = st.builds(
     ).map(tuple),
     st.booleans(),
 )
-forms = st.lists(st.one_of(openings, st.just("]"), texts), max_size=12).map("".join)
+starts = st.sampled_from(["div", "div type=act", "list", "sp", "lg", "note"]).map(
+    lambda tag: f"\n\n[{tag}]\n\n"
+) | st.sampled_from(["div", "list", "sp", "lg", "item"]).map(lambda name: f"\n\n[/{name}]\n\n")
+forms = st.lists(st.one_of(openings, starts, st.just("]"), texts), max_size=12).map("".join)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

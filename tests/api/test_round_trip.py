@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import teitools
+from teitools.notation.profile_file import names
 from tests.requirements import SEED, SHARED, need
 from tests.texts import texts
 
-PROFILES = st.sampled_from([None, "plain", "wilson"])
+PROFILES = st.sampled_from([None, *names()])
 SLOW = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -66,7 +67,7 @@ def test_the_seed_survives_every_hand() -> None:
         assert teitools.decode(hand(encoded)) == data
 
 
-@pytest.mark.parametrize("profile", ["plain", "wilson"])
+@pytest.mark.parametrize("profile", names())
 def test_published_transcripts_come_back(profile: str) -> None:
     need("shared")
     files = sorted((SHARED / "transcripts").glob("*.txt"))
@@ -95,6 +96,8 @@ def test_published_transcripts_come_back(profile: str) -> None:
         "a" + "\n" * 4 + "b" + "\r\n" * 5 + "c" + "\r" * 6 + "\n" * 7,
         "a  \n\n\n\n\n  b",
         "\r\n" * 3000 + "a" + "\n" * 3000 + "b\r",
+        "[crossed out:" + "\t" * 30_000 + "]",
+        "[a" + " \n" * 20_000 + "-> b?]",
         "[sic]",
         "wrod [sic] and [sic]",
         "[a (b] c)",
@@ -108,7 +111,7 @@ def test_published_transcripts_come_back(profile: str) -> None:
         "\\[not a mark\\] \\\\[a mark]",
     ],
 )
-@pytest.mark.parametrize("profile", ["plain", "wilson"])
+@pytest.mark.parametrize("profile", names())
 def test_hard_cases_come_back(text: str, profile: str) -> None:
     data = text.encode()
     assert teitools.decode(teitools.encode(data, profile=profile)) == data

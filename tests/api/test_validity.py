@@ -11,6 +11,7 @@ from lxml import etree
 
 import teitools
 from teitools import resources
+from teitools.notation.profile_file import names
 from tests.requirements import TEI_ALL, need
 from tests.texts import texts
 
@@ -26,7 +27,7 @@ def encoded_texts(count: int) -> list[bytes]:
         derandomize=True,
         suppress_health_check=list(HealthCheck),
     )
-    @given(texts, st.sampled_from([None, "plain", "wilson"]))
+    @given(texts, st.sampled_from([None, *names()]))
     def collect(text: str, profile: str | None) -> None:
         found.append(bytes(teitools.encode(text.encode(), profile=profile)))
 

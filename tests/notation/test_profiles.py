@@ -17,7 +17,17 @@ BRACKET = 'extends = "plain"\nname = "x"\n[[brackets]]\nopen = "<"\nclose = ">"\
 
 
 def test_the_profiles_of_the_package_load() -> None:
-    assert {"explicit", "plain", "wilson"} <= set(names())
+    assert {
+        "court-qa",
+        "drama",
+        "explicit",
+        "frus",
+        "hansard",
+        "oral-history",
+        "plain",
+        "tape",
+        "wilson",
+    } <= set(names())
     for name in names():
         assert load(name).name == name
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-_OPTIONS = (
-    "--headless",
+from tests.requirements import AXE
+
+_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
     "--hide-scrollbars",
@@ -15,12 +18,47 @@ _OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--virtual-time-budget=2000",
-)
+]
+VIEWS = ("reading", "diplomatic", "marked")
 
 
-def dom(page: Path, profile: Path, *options: str) -> str:
-    """The document that the browser has built from the file `page`, written out."""
-    command = ["chromium", *_OPTIONS, f"--user-data-dir={profile}", *options, "--dump-dom"]
-    done = subprocess.run([*command, page.as_uri()], capture_output=True, timeout=60, check=True)
-    return done.stdout.decode()
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """A browser; with a profile of its own that is thrown away."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_OPTIONS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def opened(browser: Any, file: Path, **context: Any) -> Iterator[Any]:
+    """The page in `file`, with what it says to the console in ``page.said``."""
+    held = browser.new_context(**context)
+    page = held.new_page()
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("request", lambda request: page.said.append(f"request {request.url}"))
+    page.goto(file.as_uri())
+    page.said = [each for each in page.said if each != f"request {file.as_uri()}"]
+    try:
+        yield page
+    finally:
+        held.close()
+
+
+def show(page: Any, view: str) -> None:
+    """Choose a view as a person does, with the pointer."""
+    page.locator(f'[id="page:{view}"]').check(force=True)
+
+
+def audit(page: Any) -> list[str]:
+    """What axe-core finds: the rule, and the first element concerned."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]

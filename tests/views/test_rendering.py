@@ -13,7 +13,7 @@ def test_a_path_and_its_bytes_give_the_same() -> None:
 
 
 def test_an_unknown_view_names_the_choices() -> None:
-    with pytest.raises(teitools.UsageError, match="html or text"):
+    with pytest.raises(teitools.UsageError, match="html or text or jsonl"):
         teitools.render(DOCUMENTS[0], to="pdf")
 
 

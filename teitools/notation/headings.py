@@ -1,0 +1,107 @@
+"""Headings, date lines and greetings at the head of a text, and headings in capitals within it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from teitools.notation.dates import DateReader
+from teitools.notation.layout import LINE_END
+from teitools.notation.profile import Profile
+from teitools.notation.segments import LABEL, PARAGRAPH, Segment
+
+HEAD = "head"
+DATELINE = "dateline"
+GREETING = "greeting"
+_LONGEST = 220
+_LONGEST_CAPITALS = 90
+_MOST = 8
+_PLACE = re.compile(r"(?:(?:\A[\[(]?|(?<=, ))[^\W\d_a-z][\w.’'()/ -]{0,40}, +)")
+_TIME = re.compile(
+    r"[\])]?(?:,? *(?:at |um |à |в )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?| ?Uhr| ?h\d{0,2})?"
+    r"(?: ?[–-] ?[^,\r\n]{1,20})?|,? *(?:noon|midnight))?[.\])]*\d{0,2}"
+)
+_ENDS = re.compile(r"[.;:,!?]\W*\Z")
+_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?] +\S")
+_BRACKETED = re.compile(r"[\[(]")
+
+
+class HeadingReader:
+    """Finds headings in the segments of one text."""
+
+    def __init__(self, text: str, profile: Profile) -> None:
+        self._text = text
+        self._dates = DateReader(profile.words)
+        self._dateline = profile.frame.dateline
+        self._salute = profile.frame.salute
+        self._wanted = "headings" in profile.inferences
+        self._inner = self._wanted and not profile.speakers.directions
+
+    def read(self, segments: Sequence[Segment]) -> None:
+        """Name the segments that are headings and the like."""
+        end = self._leading(segments) if self._wanted or self._dateline else 0
+        if self._inner:
+            for segment in segments[end:]:
+                if segment.kind == PARAGRAPH and self._is_in_capitals(segment):
+                    segment.kind = HEAD
+
+    def _leading(self, segments: Sequence[Segment]) -> int:
+        """Name what stands at the head; where the text itself begins."""
+        named = 0
+        for index, segment in enumerate(segments):
+            if segment.kind in ("page_break", "running_head", HEAD):
+                continue
+            following = segments[index + 1 :]
+            kind = self._kind(segment) if segment.kind == PARAGRAPH and named < _MOST else None
+            if kind is None or not any(each.kind in (PARAGRAPH, LABEL) for each in following):
+                return index
+            segment.kind = kind
+            named += 1
+        return len(segments)
+
+    def _kind(self, segment: Segment) -> str | None:
+        words = self._text[segment.raw.start : segment.raw.end]
+        if len(words) > _LONGEST or words != words.strip():
+            return None
+        if self._dateline and dated(words, self._dates):
+            return DATELINE
+        if self._salute is not None and self._salute.fullmatch(words):
+            return GREETING
+        return HEAD if self._wanted and self._is_title(words) else None
+
+    def _is_title(self, words: str) -> bool:
+        if _BRACKETED.match(words) or (not words[0].isupper() and not words[0].isdigit()):
+            return False
+        if words.isupper():
+            return len(words) > 3
+        if _ENDS.search(words) and not re.search(r" [ap]\.m\.\W*\Z", words):
+            return False
+        lines = LINE_END.split(words)
+        return len(lines) <= 3 and " " in words and not _SENTENCES.search(words)
+
+    def _is_in_capitals(self, segment: Segment) -> bool:
+        words = self._text[segment.raw.start : segment.raw.end].strip()
+        if len(words) > _LONGEST_CAPITALS or not words.isupper() or " " not in words:
+            return False
+        return not _ENDS.search(words) and not _BRACKETED.match(words) and words[0].isalpha()
+
+
+def dated(words: str, dates: DateReader) -> tuple[int, int] | None:
+    """Where the date stands in a line that is one, with a place before it and a time after it."""
+    if not any(character.isdigit() for character in words):
+        return None
+    if dates.whole(words):
+        return 0, len(words)
+    start = 0
+    for _ in range(4):
+        found = dates.leading(words[start:])
+        if found:
+            end = start + found[-1].end
+            time = _TIME.match(words, end)
+            if time and time.end() == len(words):
+                return start, end
+        place = _PLACE.match(words, start)
+        if place is None:
+            return None
+        start = place.end()
+    return None
