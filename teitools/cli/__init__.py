@@ -17,6 +17,7 @@ _COMMANDS = {
     "explain": ("teitools.cli.explain:explain", "Say what a finding means, and what to do."),
     "render": ("teitools.cli.render:render", "Render TEI files as HTML or plain text."),
     "relaxng": ("teitools.cli.relaxng:relaxng", "Work with RELAX NG schemas."),
+    "schema": ("teitools.cli.schema:schema", "Lock the schemas of other addresses."),
     "odd": ("teitools.cli.odd:odd", "Work with TEI customizations (ODD)."),
     "profile": ("teitools.cli.profile:profile", "Look at the profiles of transcripts."),
 }
