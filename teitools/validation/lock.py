@@ -60,10 +60,12 @@ class Lock:
             if locked is None:
                 return f"it needs {asked!r}, which is not locked"
             file = self.file_of(locked)
+            if not file.is_file():
+                return f"there is no copy of {asked!r} at {file}"
             try:
                 found = hashlib.sha256(file.read_bytes()).hexdigest()
-            except OSError:
-                return f"there is no copy of {asked!r} at {file}"
+            except OSError as error:
+                return f"the copy of {asked!r} at {file} cannot be read: {error.strerror}"
             if found != locked.sha256:
                 return f"the copy of {asked!r} at {file} is not what was locked"
             todo += [each for each in locked.needs if each not in seen]

@@ -70,6 +70,10 @@ def lock_addresses(
     copies = {merged.file_of(locked): found[address] for address, locked in new.items()}
     changed = [address for address, locked in new.items() if lock.entries.get(address) != locked]
     for path in copies:
+        top = lock.cache if lock.cache in path.parents else lock.root
+        if top is not None and not path.resolve().is_relative_to(top.resolve()):
+            raise UsageError(f"{path} leads out of {top} by a link; nothing is written there")
+    for path in copies:
         path.parent.mkdir(parents=True, exist_ok=True)
     replace_all({**copies, lock.root / NAME: merged.data()})
     lock.entries.update(new)

@@ -170,6 +170,21 @@ def test_a_copy_that_is_another(path: str, folder: Path, site: Site) -> None:
     assert run("validate", "good.xml").exit_code == 0
 
 
+def test_nothing_is_written_through_links(folder: Path, site: Site) -> None:
+    inside = folder / "inside"
+    inside.mkdir()
+    (inside / ".git").mkdir()
+    outside = folder / "outside"
+    outside.mkdir()
+    (inside / ".teitools").symlink_to(outside)
+    (inside / "teitools.toml").write_text("")
+    result = run("schema", "lock", "--config", "inside/teitools.toml", f"{site.address}/s/main.rng")
+    assert result.exit_code == 2
+    assert "leads out" in result.stderr
+    assert list(outside.iterdir()) == []
+    assert not (inside / "teitools.lock").exists()
+
+
 def test_frozen(folder: Path, site: Site) -> None:
     needed = run("validate", "--frozen", "good.xml")
     assert needed.exit_code == 2
