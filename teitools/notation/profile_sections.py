@@ -107,13 +107,13 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         numbered=table.boolean("numbered", False),
         stamp=table.pattern("stamp"),
         not_before=table.pattern("not_before"),
-        element=table.one_of("element", ("sp", "u")) or "sp",
+        element=table.one_of("element", ("sp",)) or "sp",
     )
 
 
 def read_metadata_rules(table: Table, words: Vocabulary) -> MetadataRules:
     """``[metadata]``."""
-    table.allow(("title", "date", "citation", "labels", "language_labels", "parts", "same_line"))
+    table.allow(("title", "date", "labels", "language_labels", "parts"))
     given = table.table("labels")
     parts = table.table("parts")
     parts.allow(FIELDS)
@@ -123,8 +123,6 @@ def read_metadata_rules(table: Table, words: Vocabulary) -> MetadataRules:
     return MetadataRules(
         title=table.pattern("title", ("title",)),
         date=table.boolean("date", False),
-        citation=table.pattern("citation"),
-        same_line=table.boolean("same_line", False),
         labels=labels,
         parts={key: parts.patterns(key) for key in parts.keys()},  # noqa: SIM118
     )
