@@ -9,18 +9,17 @@ written, and the exit status is 1 where a page is not up to date.
 from __future__ import annotations
 
 import inspect
-import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
 
 import click
 
-import teitools
+from teitools.api.explanations import all_codes, explanation
 from teitools.cli import main as command_line
 from teitools.findings import Code
+from teitools.rules import CODES
 
 FOLDER = Path(__file__).resolve().parent
 FAMILIES = {
@@ -35,23 +34,12 @@ FAMILIES = {
     "O": "TEI customizations (ODD)",
     "W": "Views",
 }
-EXPLAINED = {"O": "odd-diagnostics.md"}
+EXPLAINED = {"O": "odd-diagnostics.md", "P": "rules.md"}
 """The pages that say more of the codes of a family: one heading for each code, `ID name`."""
 
 _FIELD = re.compile(r"\{(\w+)(!r)?\}")
 _SPECIAL = re.compile(r"[&|<*\[]")
 _PREFORMATTED = "\b\n"
-
-
-def all_codes() -> list[Code]:
-    """Every code that a module of the package declares, by id."""
-    found: dict[Code, None] = {}
-    for module in pkgutil.walk_packages(teitools.__path__, "teitools."):
-        if not module.name.endswith("__main__"):
-            for value in vars(import_module(module.name)).values():
-                if isinstance(value, Code):
-                    found[value] = None
-    return sorted(found, key=lambda code: code.id)
 
 
 def codes() -> str:
@@ -124,9 +112,26 @@ def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
+def rules() -> str:
+    """A section for each rule: its meaning, a wrong and a right example, what to do."""
+    parts = []
+    for code in CODES:
+        said = explanation(code)
+        parts += [
+            f"## {code.id} {code.name}",
+            f"*{code.severity.label}.* {said.meaning}",
+            f"Message: {_message(code.template)}",
+            f"Wrong:\n\n```xml\n{said.wrong}\n```",
+            f"Right:\n\n```xml\n{said.right}\n```",
+            f"**What to do.** {said.remedy}",
+        ]
+    return "\n\n".join(parts)
+
+
 PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "cli.md": ("commands", commands),
     "findings.md": ("codes", codes),
+    "rules.md": ("rules", rules),
 }
 
 

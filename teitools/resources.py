@@ -15,13 +15,15 @@ _INSTALLED = _PACKAGE / "_data"
 
 @cache
 def folder(kind: str) -> Path:
-    """The folder of one `kind` of file: ``schema``, ``xslt``, ``profiles`` or ``languages``.
+    """The folder of one `kind` of file: ``schema``, ``xslt``, ``profiles``, ``languages``,
+    ``explanations`` or ``odd_diagnostics``.
 
     Raises FileNotFoundError when the installation lacks it.
     """
-    if kind in ("profiles", "languages"):
+    if kind in ("profiles", "languages", "explanations"):
         return _PACKAGE / kind
-    for place in (_INSTALLED / kind, _PACKAGE.parent / kind):
+    beside = _PACKAGE.parent
+    for place in (_INSTALLED / kind, beside / kind, beside / "docs" / kind):
         if place.is_dir():
             return place
     raise FileNotFoundError(f"this installation of teitools lacks its folder {kind!r}")

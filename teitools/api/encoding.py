@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import teitools
@@ -11,6 +14,10 @@ from teitools.api.output import Output, at_work
 from teitools.api.reading import LIMIT, read_text
 from teitools.errors import DocumentError, UsageError
 from teitools.findings import Code, Finding, Severity
+from teitools.names.authority import Authority
+from teitools.names.authority_file import load_authority
+from teitools.names.codes import NOT_APPLIED
+from teitools.names.tagging import tag
 from teitools.notation import codes
 from teitools.notation.detection import EXPLICIT, detect
 from teitools.notation.notes import Notes
@@ -46,6 +53,7 @@ def encode(
     *,
     profile: str | Path | None = None,
     header: str | Path | bytes | None = None,
+    authority: str | Path | bytes | Source | Authority | None = None,
     date: str | datetime.date | None = None,
     schema: str = SCHEMA_ADDRESS,
     limit: int = LIMIT,
@@ -54,8 +62,10 @@ def encode(
 
     `source` is a path or the bytes of the text (UTF-8, at most `limit` bytes). `profile` is
     a name or a file, detected when not given; `header` a TOML file or TEI header with what
-    the transcript does not say; `date` (YYYY-MM-DD) that of the encoding, or else the one
-    in SOURCE_DATE_EPOCH, or none; `schema` the address that the document names.
+    the transcript does not say; `authority` a TEI or CSV file with the names of persons,
+    places and organizations, which are tagged; `date` (YYYY-MM-DD) that of the
+    encoding, or else the one in SOURCE_DATE_EPOCH, or none; `schema` the address that the
+    document names.
 
     `decode` gives the same bytes back: this is checked before anything is returned.
     Raises DocumentError, ProfileError, UsageError, OSError.
@@ -64,22 +74,25 @@ def encode(
     source = Source.of(source, most=limit + 1)
     text = read_text(source, limit)
     said: list[Finding] = []
+    names = None if authority is None else load_authority(authority)
     if profile in (None, EXPLICIT) and HEADER.match(text):
         output, said = _typed(text, source)
         if output is not None:
-            return output
+            return output if names is None else _without_names(output, source.name)
         profile = EXPLICIT
     chosen, reason = detect(text) if profile is None else (load(str(profile)), "")
     description = Description()
     if header is not None:
         description, noticed = read_header_file(Source.of(header))
         said += noticed
-    encoding = Encoding(teitools.__version__, description, _explanations(chosen, text), day, schema)
+    explanations = _explanations(chosen, text, names)
+    encoding = Encoding(teitools.__version__, description, explanations, day, schema)
+    read = partial(_read, text, chosen, source.name, names)
     with at_work():
-        parsed = parse(text, chosen, source.name)
+        parsed = read()
         data = encode_transcript(parsed.transcript, encoding)
         if parsed.elements:
-            parsed, data, refused = _fitting(text, chosen, source.name, parsed, data, encoding)
+            parsed, data, refused = _fitting(text, source.name, read, parsed, data, encoding)
             said += refused
     findings = [*said, *parsed.findings]
     if reason:
@@ -90,8 +103,32 @@ def encode(
     return Output(data, findings)
 
 
+def _read(
+    text: str,
+    profile: Profile,
+    name: str,
+    names: Authority | None,
+    rejected: frozenset[int] = frozenset(),
+) -> Parsed:
+    """What `text` is by `profile`, with its names tagged."""
+    parsed = parse(text, profile, name, rejected)
+    if names is None:
+        return parsed
+    transcript, findings = tag(parsed.transcript, names, text, name)
+    return replace(parsed, transcript=transcript, findings=(*parsed.findings, *findings))
+
+
+def _without_names(output: Output, name: str) -> Output:
+    return Output(output, [*output.findings, Finding(NOT_APPLIED, Location(name), {})])
+
+
 def _fitting(
-    text: str, profile: Profile, name: str, parsed: Parsed, data: bytes, encoding: Encoding
+    text: str,
+    name: str,
+    read: Callable[..., Parsed],
+    parsed: Parsed,
+    data: bytes,
+    encoding: Encoding,
 ) -> tuple[Parsed, bytes, list[Finding]]:
     """The same with those elements as words that the schema does not allow where they stand."""
     from teitools.api.typing import refused  # loads the schema
@@ -103,7 +140,7 @@ def _fitting(
         if not wrong:
             break
         rejected |= wrong
-        parsed = parse(text, profile, name, frozenset(rejected))
+        parsed = read(rejected=frozenset(rejected))
         data = encode_transcript(parsed.transcript, encoding)
     for offset, problem in sorted(rejected.items()):
         typed = text[offset : offset + 40].partition("\n")[0]
@@ -137,8 +174,10 @@ def _first_difference(text: str, other: str) -> int:
     return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(text), len(other)))
 
 
-def _explanations(profile: Profile, text: str) -> Explanations:
-    used = (each.explanation for each in profile.brackets if each.open in text)
+def _explanations(profile: Profile, text: str, names: Authority | None) -> Explanations:
+    used = [each.explanation for each in profile.brackets if each.open in text]
+    if names is not None:
+        used.append(f"Names are tagged by the authority file {Path(names.source).name}.")
     return Explanations(profile.title, tuple(each for each in used if each))
 
 

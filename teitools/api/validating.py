@@ -67,7 +67,8 @@ def load_schema(
     are read below its own folder only. With `cache`, simplified RELAX NG schemas are kept in
     the user's cache folder for other processes. A customization is compiled, with the
     specifications of the TEI that belong to teitools. Raises SchemaError, with findings, when
-    the schema is incorrect or of another kind, OSError when it cannot be read.
+    the schema is incorrect or of another kind, UsageError when it is an address that the catalog
+    does not know, OSError when it cannot be read.
     """
     shelf = _shelf(cache)
     if schematron or phase is not None:

@@ -22,6 +22,11 @@ from teitools.source import Source
     type=click.Path(exists=True, dir_okay=False),
     help="TOML or a TEI header with what no transcript says: publisher, licence, encoder.",
 )
+@click.option(
+    "--authority",
+    type=click.Path(exists=True, dir_okay=False),
+    help="TEI or CSV with persons, places and organizations, whose names are tagged.",
+)
 @click.option("--date", metavar="YYYY-MM-DD", help="The day of the encoding.")
 @click.option("--schema-address", metavar="URL", help="What <?xml-model?> names.")
 @click.option("--review", is_flag=True, help="List every decision, its place and certainty.")
@@ -42,6 +47,7 @@ def encode(
     strict: bool,
     profile: str | None,
     header: str | None,
+    authority: str | None,
     date: str | None,
     schema_address: str | None,
     review: bool,
@@ -53,6 +59,7 @@ def encode(
     the same bytes back by `teitools decode`: this is checked first.
     """
     options = {"profile": profile, "header": header, "date": date, "limit": max_bytes}
+    options["authority"] = authority
     if schema_address is not None:
         options["schema"] = schema_address
     try:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from teitools.api.validating import default_cache
-from teitools.cli.validate_configured import configuration_of
+from teitools.cli.validate_configured import addresses_of, configuration_of
 from teitools.cli.validate_inputs import ENDINGS, PACKED, STANDARD, documents, lines
 from teitools.cli.validate_judging import CLEAN, FAULT, WRONG_USE, Judging, fault, refusal
 from teitools.cli.validate_options import Call, options
@@ -91,7 +91,7 @@ def _judge(call: Call) -> tuple[int, Stamps]:
         try:
             if _load(judging, run, call.schema or "", call.quiet):
                 names = _names(call, judging.streams, run, configuration)
-                names = _chosen(names, changes, call)
+                names = _chosen(names, changes, call, configuration)
                 if call.watch:
                     from teitools.cli.watching import stamps_of
 
@@ -119,6 +119,7 @@ def _judging(call: Call, configuration: Configuration | None, form: Form) -> Jud
         call.phase,
         configuration,
         call.rules,
+        addresses_of(call, configuration),
     )
 
 
@@ -172,13 +173,17 @@ def _changes(call: Call) -> Changes | None:
     return Changes(call.changed)
 
 
-def _chosen(names: list[str], changes: Changes | None, call: Call) -> list[str]:
+def _chosen(
+    names: list[str], changes: Changes | None, call: Call, configuration: Configuration | None
+) -> list[str]:
     """Of `names`, those that are to be judged."""
     if changes is None:
         return names
     cause = changes.concern_all
-    if cause is None and call.schema is not None and changes.has(call.schema):
-        cause = call.schema
+    configured = configuration.catalogs if configuration else ()
+    given = (call.schema, *call.catalogs, *map(str, configured))
+    if cause is None:
+        cause = next((each for each in given if each is not None and changes.has(each)), None)
     if cause is not None:
         click.echo(f"{cause} has changed: every document is judged", err=True)
         return names
@@ -195,6 +200,8 @@ def _load(judging: Judging, run: Run, name: str, quiet: bool) -> bool:
         warnings = judging.load()
     except SchemaError as error:
         run.complain(refusal(error), FAULT)
+    except UsageError as error:
+        run.complain(f"{error}", WRONG_USE)
     except OSError as error:
         run.complain(f"{name}: {error.strerror or error}", WRONG_USE)
     except Exception as error:
@@ -224,7 +231,7 @@ def _names(call: Call, streams: bool, run: Run, configuration: Configuration | N
     if configuration is not None and configuration.extensions:
         endings = configuration.extensions
     names = documents(files, listed, endings, lambda said: run.complain(said, WRONG_USE))
-    if configuration is None or not configuration.exclude:
+    if configuration is None or not (configuration.exclude or configuration.catalogs):
         return list(names)
     named = {*files, *listed}
     return [name for name in names if name in named or not configuration.excludes(Path(name))]

@@ -10,8 +10,10 @@ from teitools.cli.validate_options import Call
 from teitools.errors import UsageError
 
 if TYPE_CHECKING:
+    from teitools.validation.addresses import Addresses
     from teitools.validation.configuration import Configuration
 
+_LOCK = "teitools.lock"
 _NAMES = ("teitools.toml", "pyproject.toml")
 
 
@@ -32,6 +34,51 @@ def configuration_of(call: Call) -> Configuration | None:
         return find_configuration(Path())
     except OSError as error:
         raise UsageError(f"{error.filename}: {error.strerror or error}") from None
+
+
+def addresses_of(call: Call, configuration: Configuration | None) -> Addresses | None:
+    """What answers the addresses of schemas: catalogs, and the lock. None where there are none.
+
+    Raises UsageError where one of them is incorrect.
+    """
+    root = lock_root(configuration)
+    if root is None and call.frozen:
+        raise UsageError("--frozen needs teitools.lock; teitools schema lock writes it")
+    configured = configuration.catalogs if configuration else ()
+    if root is None and not call.catalogs and not configured:
+        return None
+    from teitools.api.validating import default_cache
+    from teitools.validation.addresses import Addresses
+    from teitools.validation.lock import NAME, read_lock
+    from teitools.validation.xml_catalog import XmlCatalog
+
+    catalogs: list[tuple[Path, Path | None]] = [(Path(each), None) for each in call.catalogs]
+    catalogs += [(each, configuration.root if configuration else None) for each in configured]
+    read = []
+    for file, folder in catalogs:
+        try:
+            read.append(XmlCatalog(file, folder))
+        except OSError as error:
+            raise UsageError(f"{file}: {error.strerror or error}") from None
+    try:
+        lock = None if root is None else read_lock(root, default_cache())
+    except OSError as error:
+        raise UsageError(f"{NAME}: {error.strerror or error}") from None
+    return Addresses(read, lock, call.frozen)
+
+
+def lock_root(configuration: Configuration | None) -> Path | None:
+    """The folder whose lock counts: that of the configuration, or else the nearest that has one."""
+    if configuration is not None and (configuration.root / _LOCK).is_file():
+        return configuration.root
+    folder = os.getcwd()
+    while True:
+        if os.path.isfile(os.path.join(folder, _LOCK)):
+            return Path(folder)
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            return None
+        folder = parent
 
 
 def _may_be_there(folder: str) -> bool:

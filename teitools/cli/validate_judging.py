@@ -13,13 +13,14 @@ import click
 
 from teitools.cli.validate_inputs import STANDARD
 from teitools.cli.validate_showing import Form, Shown, styled
-from teitools.errors import SchemaError
+from teitools.errors import SchemaError, UsageError
 from teitools.findings import Finding, Report, Severity
 from teitools.reporters import text
 from teitools.source import Location, Source
 from teitools.xml.codes import UNREADABLE
 
 if TYPE_CHECKING:
+    from teitools.validation.addresses import Addresses
     from teitools.validation.configuration import Configuration
     from teitools.validation.engines import Engine
     from teitools.validation.shelf import Shelf
@@ -59,13 +60,16 @@ class Judging:
         phase: str | None = None,
         configuration: Configuration | None = None,
         rules: bool = False,
+        addresses: Addresses | None = None,
     ) -> None:
         """`cache` is where schemas are kept, `limit` the least severity that counts. With
         `constraints`, embedded Schematron is run in any case, in `phase` if that is given;
-        with `rules` the rules are, though a schema is given.
+        with `rules` the rules are, though a schema is given. `addresses` answers those of
+        schemas.
         """
         self._configuration = configuration
         self._rules = rules
+        self._addresses = addresses
         self._constraints = constraints
         self._phase = phase
         self._given = given
@@ -114,6 +118,10 @@ class Judging:
             not_judged = f"{shown.name}: not judged, for a schema that it names is incorrect:"
             said = (not_judged, refusal(error))
             yield from shown.failed(error.report, not_judged)
+        except UsageError as error:
+            code = WRONG_USE
+            said = (str(error),)
+            yield from shown.failed(Report(), said[0])
         except Exception as error:  # the last guard: one document never stops the rest
             code = FAULT
             said = (fault(shown.name, error),)
@@ -175,7 +183,7 @@ class Judging:
         if self._shelf is None:
             from teitools.validation.shelf import Shelf
 
-            self._shelf = Shelf(self._cache, settled=True)
+            self._shelf = Shelf(self._cache, True, self._addresses)
         return self._shelf
 
 

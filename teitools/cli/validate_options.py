@@ -41,6 +41,9 @@ class Call:
     update_baseline: bool
     changed: str | None
     watch: bool
+    catalogs: tuple[str, ...]
+    frozen: bool
+    offline: bool
 
     @property
     def constrained(self) -> bool:
@@ -111,6 +114,25 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "of the nearest folder upwards.",
     ),
     click.option("--no-config", is_flag=True, help="Read no configuration."),
+    click.option(
+        "--catalog",
+        "catalogs",
+        metavar="FILE",
+        multiple=True,
+        help="An OASIS XML catalog, which says which file stands for an address; before those "
+        "of the configuration.",
+    ),
+    click.option(
+        "--frozen",
+        is_flag=True,
+        help="An address that a document names and that is not in teitools.lock is an error, "
+        "though a catalog knows it.",
+    ),
+    click.option(
+        "--offline",
+        is_flag=True,
+        help="Use no network. That is always so; the option may be given to say it.",
+    ),
     click.option(
         "--files-from",
         metavar="LIST",

@@ -168,6 +168,8 @@ def _cut_raw(text: str, raw: Raw, waiting: list[Cut]) -> Iterator[Segment]:
                 gap = text[end : cut.start]
             else:
                 gap += text[start : cut.start]
+        elif cut.start < start:  # the line of a rule begins with its indentation
+            gap = gap[: cut.start - start]
         after = _GAP.match(text, cut.end, raw.end)
         rest = after.end() if after else cut.end
         cut_end = cut.end if rest < raw.end else raw.end

@@ -12,11 +12,24 @@ from dataclasses import dataclass, field
 from teitools.tei.description import Description
 from teitools.tei.inlines import InlineWriter
 from teitools.tei.marks import MARKS, attributes_of
-from teitools.transcript import Kind, Mark, Transcript, plain_text
+from teitools.transcript import (
+    Block,
+    BlockKind,
+    Group,
+    Inline,
+    Kind,
+    Mark,
+    Speech,
+    Transcript,
+    plain_text,
+)
 from teitools.transcript.inlines import Facts
 from teitools.xml.writing import Writer
 
 _ISO_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+# what may stand before the heading of a text
+_BEFORE_HEADING = frozenset({BlockKind.BARE, BlockKind.RUNNING_HEAD, BlockKind.OPENER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,8 @@ def title_statement(context: HeaderContext) -> None:
         plain = Mark(Kind.TITLE, title.content, facts=title.facts)
         context.master(plain, "title")
     else:
-        writer.leaf("title", context.description.title or "Untitled transcript")
+        heading = _first_heading(transcript)
+        writer.leaf("title", context.description.title or heading or "Untitled transcript")
     for person in transcript.people:
         if person.id == transcript.facts.get("author"):
             writer.open("author")
@@ -121,6 +135,25 @@ def title_statement(context: HeaderContext) -> None:
         context.master(funder, "funder")
     role_statements(context)
     writer.close("titleStmt")
+
+
+def _first_heading(transcript: Transcript) -> str:
+    """The words of the heading that the text begins with, if it begins with one."""
+    parts = [*reversed((*transcript.preliminary, *transcript.body))]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, Group):
+            parts += reversed(part.parts)
+        elif isinstance(part, Block) and part.kind is BlockKind.HEAD:
+            words = tuple(each for each in part.content if not _refers_to_note(each))
+            return plain_text(words)
+        elif isinstance(part, Speech) or part.kind not in _BEFORE_HEADING:
+            return ""
+    return ""
+
+
+def _refers_to_note(inline: Inline) -> bool:
+    return isinstance(inline, Mark) and inline.kind is Kind.NOTE_REFERENCE
 
 
 def publication_statement(context: HeaderContext) -> None:

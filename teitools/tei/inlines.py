@@ -232,7 +232,8 @@ class InlineReader:
 
     def _breaks(self, element: etree._Element) -> bool:
         """Whether white space beside `element` is only layout."""
-        return element.tag == _LB and not self.renditions.is_explicit(element)
+        is_break = element.tag == _LB or (element.tag == _SPACE and element.get("unit") == _LINES)
+        return is_break and not self.renditions.is_explicit(element)
 
     def line_break(self, element: etree._Element) -> LineBreak:
         """The end of line that an ``lb`` stands for."""

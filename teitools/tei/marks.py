@@ -13,7 +13,8 @@ from teitools.transcript.inlines import Facts
 from teitools.xml.names import TEI, XML, XML_ID, XML_LANG
 
 _XML = f"{{{XML}}}"
-_NAMES = {"id": "xml:id", "lang": "xml:lang"}
+# `authority` points into another file, the others to an id of the document
+_NAMES = {"id": "xml:id", "lang": "xml:lang", "authority": "ref"}
 _POINTERS = frozenset({"ref", "resp", "hand", "next", "prev", "who"})
 _FACTS = frozenset(
     (
@@ -110,6 +111,8 @@ MARKS: dict[Kind, Row] = {
     Kind.TYPIST_MARK: _row("seg", type="typistMark", delimited=False),
     Kind.LITERAL: _row("seg", type="literal"),
     Kind.PERSON: _row("persName", delimited=False),
+    Kind.PLACE: _row("placeName", delimited=False),
+    Kind.ORGANIZATION: _row("orgName", delimited=False),
     Kind.REPOSITORY: _row("orgName", type="repository", delimited=False),
     Kind.PUBLISHER: _row("publisher", delimited=False),
     Kind.FUNDER: _row("funder", delimited=False),

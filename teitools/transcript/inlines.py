@@ -91,6 +91,8 @@ class Kind(StrEnum):
     LITERAL = "literal"
     # names, dates and what a citation consists of
     PERSON = "person"
+    PLACE = "place"
+    ORGANIZATION = "organization"
     REPOSITORY = "repository"
     PUBLISHER = "publisher"
     FUNDER = "funder"

@@ -10,6 +10,7 @@ _BASE = "https://teitools.org/schema/1/"
 _NAMES = ("teitools.rng", "teitools.xsd", "teitools.sch", "teitools.odd")
 RELAX_NG = f"{_BASE}teitools.rng"
 XSD = f"{_BASE}teitools.xsd"
+ADDRESSES = tuple(_BASE + name for name in _NAMES)
 
 
 def file_of(address: str) -> Path | None:

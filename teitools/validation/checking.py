@@ -7,7 +7,7 @@ from pathlib import Path
 
 from teitools.errors import DocumentError
 from teitools.findings import Finding, Report
-from teitools.rules import RULES
+from teitools.rules import FOLDER_RULES, RULES, Folder
 from teitools.source import Location, Position, Source
 from teitools.validation.choosing import choose
 from teitools.validation.codes import NO_SCHEMA
@@ -40,7 +40,7 @@ def check(
     except DocumentError as error:
         return error.report
     choice = choose(document, folder, shelf, constraints, phase, configuration)
-    rules = rule_findings(document)
+    rules = rule_findings(document, folder)
     grammars: list[Finding] = []
     for schema in choice.schemas:
         grammars.extend(list(untold(schema.validate(document), grammars, rules)))
@@ -53,6 +53,10 @@ def check(
     return Report(levelled(found, configuration.levels) if configuration else found)
 
 
-def rule_findings(document: Document) -> list[Finding]:
-    """What the rules find in `document`."""
-    return [document.finding(fault) for rule in RULES for fault in rule(document.tree)]
+def rule_findings(document: Document, folder: Path | None = None) -> list[Finding]:
+    """What the rules find in `document`, a file of `folder`; without one they ask for no files."""
+    found = [document.finding(fault) for rule in RULES for fault in rule(document.tree)]
+    beside = Folder(folder)
+    for asking in FOLDER_RULES:
+        found.extend(document.finding(fault) for fault in asking(document.tree, beside))
+    return found

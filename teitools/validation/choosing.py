@@ -92,11 +92,18 @@ def _choose_named(
 ) -> None:
     """Put into `chosen`, and into `choice`, what `document` itself names."""
     ours = False
+    addresses = shelf.addresses
     for association in (*associations(document), *schema_locations(document)):
         if file_of(association.href) is not None:
             ours = True
             continue
-        refusal = _refusal(association, folder)
+        answer = addresses.answer(association.href) if association.href else None
+        if isinstance(answer, Path):
+            for meant in _meant(association, constraints):
+                named = (phase or association.phase or None) if meant else None
+                chosen[str(answer), meant, named] = association
+            continue
+        refusal = answer or _refusal(association, folder)
         if refusal is not None:
             choice.findings.append(_finding(document, association, *refusal))
         elif folder is not None:
@@ -119,7 +126,7 @@ def assignments(
 def _add(
     choice: Choice,
     shelf: Shelf,
-    path: Path,
+    path: Path | str,
     assignment: Assignment,
     constraints: bool,
     phase: str | None,
@@ -149,11 +156,8 @@ def _refusal(association: Association, folder: Path | None) -> _Refusal | None:
     """Why what `association` names cannot be used; None where it can."""
     href = association.href
     kind = _kind(association)
-    parts = urlsplit(href)
     if not href:
         return codes.NO_HREF, {}
-    if parts.scheme or parts.netloc:
-        return codes.NOT_IN_CATALOG, {"href": href}
     if kind not in (RNG, XS, COMPACT, TEI, SCH):
         facts = {"name": href, "kind": describe(kind), "accepted": ACCEPTED}
         return codes.UNUSABLE_SCHEMA, facts

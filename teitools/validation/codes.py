@@ -16,7 +16,20 @@ NOT_IN_CATALOG = Code(
     "V502",
     "not-in-catalog",
     _ERROR,
-    "the schema {href!r} is not in the catalog, and the network is not used; give --schema",
+    "the schema {href!r} is in no catalog and not locked, and the network is not used; "
+    "give --schema, or lock it (teitools schema lock){hint}",
+)
+NOT_IN_LOCK = Code(
+    "V511",
+    "not-in-lock",
+    _ERROR,
+    "the schema {href!r} is not in teitools.lock, which --frozen asks for{hint}",
+)
+NOT_AS_LOCKED = Code(
+    "V512",
+    "not-as-locked",
+    _ERROR,
+    "the schema {href!r} is locked, but {reason}; teitools schema lock brings it back",
 )
 NO_SCHEMATRON = Code(
     "V507",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from teitools.errors import UsageError
 from teitools.findings import Severity
+from teitools.validation.addresses import is_address
 
 if TYPE_CHECKING:
     from pathspec import PathSpec
@@ -30,11 +31,12 @@ class Assignment:
     """Schemas for the files that match patterns, which are those of ``.gitignore``.
 
     `use` is `FALLBACK` (for documents that name none), `REPLACE` (instead of those they name) or
-    `ALSO`. With `schematron`, the Schematron that is embedded is run, in `phase`.
+    `ALSO`. Schemas are files, or addresses. With `schematron`, the Schematron that is embedded is
+    run, in `phase`.
     """
 
     files: tuple[str, ...]
-    schemas: tuple[Path, ...]
+    schemas: tuple[Path | str, ...]
     use: str = FALLBACK
     schematron: bool = False
     phase: str | None = None
@@ -57,6 +59,7 @@ class Configuration:
     levels: Mapping[str, Severity | None] = field(default_factory=dict)
     fail_on: Severity | None = None
     baseline: str | None = None
+    catalogs: tuple[Path, ...] = ()
 
     def assigned(self, document: Path) -> Iterator[Assignment]:
         """What is said of the schemas of the file `document`."""
@@ -65,7 +68,12 @@ class Configuration:
             yield from (each for each in self.assignments if each.patterns.match_file(name))
 
     def excludes(self, document: Path) -> bool:
-        """Whether the file `document` is not to be judged unless it is named itself."""
+        """Whether the file `document` is not to be judged unless it is named itself.
+
+        That holds for catalogs, too.
+        """
+        if self.catalogs and document.resolve() in {each.resolve() for each in self.catalogs}:
+            return True
         name = self._name(document) if self.exclude else None
         return name is not None and bool(self._excluded.match_file(name))
 
@@ -132,7 +140,7 @@ class _Reader:
         self._path = path
 
     def configuration(self, data: object) -> Configuration:
-        table = self._table(data, "", "extensions exclude fail-on baseline schemas levels")
+        table = self._table(data, "", "extensions exclude fail-on baseline catalog schemas levels")
         root = self._file.resolve().parent
         fail_on = self._choice(table, "fail-on", [each.label for each in Severity])
         baseline = self._string(table, "baseline")
@@ -145,6 +153,7 @@ class _Reader:
             levels=self._levels(table.get("levels", {})),
             fail_on=None if fail_on is None else Severity[fail_on.upper()],
             baseline=None if baseline is None else str(root / baseline),
+            catalogs=tuple(root / each for each in self._strings(table, "catalog")),
         )
 
     def _assignments(self, data: object, root: Path) -> Iterator[Assignment]:
@@ -163,7 +172,7 @@ class _Reader:
                 raise self._wrong(f"{key}schematron", "must be true or false")
             yield Assignment(
                 files=files,
-                schemas=tuple(root / each for each in schemas),
+                schemas=tuple(each if is_address(each) else root / each for each in schemas),
                 use=self._choice(table, "use", [FALLBACK, REPLACE, ALSO], key) or FALLBACK,
                 schematron=schematron,
                 phase=self._string(table, "phase", key),

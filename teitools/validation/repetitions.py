@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from teitools.findings import Finding
 from teitools.relaxng import codes as relaxng
+from teitools.rules.calendar import IMPOSSIBLE
 from teitools.rules.identifiers import DUPLICATE
 from teitools.xsd import codes as xsd
 
@@ -21,6 +22,7 @@ _ATTRIBUTES = frozenset(
         xsd.WRONG_VALUE,
     }
 )
+_VALUES = frozenset({relaxng.WRONG_VALUE, xsd.WRONG_VALUE})
 _DISPLACED = frozenset(
     {
         relaxng.UNEXPECTED_ELEMENT,
@@ -72,9 +74,18 @@ def untold(
 ) -> Iterator[Finding]:
     """Those of `findings` that another engine (`told`) or the rules have not told already."""
     known = Told(told)
-    twice = {finding.location.xpath for finding in rules if finding.code is DUPLICATE}
+    twice: set[str | None] = set()
+    dates: set[tuple[str | None, object]] = set()
+    for rule in rules:
+        if rule.code is DUPLICATE:
+            twice.add(rule.location.xpath)
+        elif rule.code is IMPOSSIBLE:
+            dates.add((rule.location.xpath, rule.facts["attribute"]))
     for finding in findings:
-        repeated = _is_duplicate_id(finding) and finding.location.xpath in twice
+        place = finding.location.xpath
+        repeated = _is_duplicate_id(finding) and place in twice
+        if finding.code in _VALUES and (place, finding.facts.get("attribute")) in dates:
+            repeated = True
         if not repeated and finding not in known:
             yield finding
 

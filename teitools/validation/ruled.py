@@ -8,7 +8,9 @@ from pathlib import Path
 from teitools.errors import DocumentError
 from teitools.findings import Finding
 from teitools.validation.checking import rule_findings
+from teitools.validation.constraints import folder_of
 from teitools.validation.engines import Engine, Input, source_of
+from teitools.validation.repetitions import untold
 from teitools.xml.document import Document
 
 
@@ -42,10 +44,10 @@ class RuledEngine:
         except DocumentError as error:
             yield from error.findings
             return
-        yield from rule_findings(parsed)
-        yield from self._schema.findings(source)
+        yield from self.validate(parsed)
 
     def validate(self, document: Document) -> Iterator[Finding]:
         """The same for a document that has been parsed."""
-        yield from rule_findings(document)
-        yield from self._schema.validate(document)
+        rules = rule_findings(document, folder_of(document.source))
+        yield from rules
+        yield from untold(self._schema.validate(document), (), rules)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
 from teitools.errors import SchemaError
 from teitools.findings import Finding
 from teitools.source import Location, Position, Source
-from teitools.validation.catalog import file_of
+from teitools.validation.addresses import Addresses
 from teitools.validation.codes import UNUSABLE_SCHEMA
 from teitools.validation.constraints import ConstrainedEngine, SchematronEngine, schematron
 from teitools.validation.engines import Engine, OddEngine, RelaxNGEngine, XsdEngine
@@ -34,7 +35,14 @@ class Shelf:
     is for one run over many documents.
     """
 
-    def __init__(self, cache: Path | None = None, settled: bool = False) -> None:
+    def __init__(
+        self,
+        cache: Path | None = None,
+        settled: bool = False,
+        addresses: Addresses | None = None,
+    ) -> None:
+        """`addresses` answers what is no file; without it, the package alone does."""
+        self.addresses = addresses or Addresses()
         self._cache = cache
         self._settled = settled
         self._kept: dict[_Key, _Kept] = {}
@@ -51,11 +59,12 @@ class Shelf:
         phase of that.
 
         Files that it names in turn are read below its own folder only; bytes have none. Raises
-        SchemaError when it is incorrect or of a kind that cannot be used, OSError when it cannot
-        be read.
+        SchemaError when it is incorrect or of a kind that cannot be used, UsageError when it is
+        an address that nothing answers, OSError when it cannot be read.
         """
         if isinstance(schema, str):
-            schema = file_of(schema) or Path(schema)
+            known = None if os.path.exists(schema) else self.addresses.file_of(schema)
+            schema = known or Path(schema)
         if not isinstance(schema, Path):
             return self._read(Source.of(schema), None, phase, constraints)
         key = (schema, constraints, phase)

@@ -109,6 +109,9 @@ def test_published_transcripts_come_back(profile: str) -> None:
         "[a] [b]  [c]\t[d]\n[e]",
         "  [A whole remark] ",
         "\\[not a mark\\] \\\\[a mark]",
+        "IVANOV:\n PARTICIPANTS:",
+        "IVANOV: \n\n  \t PARTICIPANTS: a\n b",
+        "word\n\n[signature]\x00 K. X\n\nword\n\n\n\nword",
     ],
 )
 @pytest.mark.parametrize("profile", names())

@@ -49,6 +49,8 @@ def test_the_wheel_carries_what_it_needs(archives: dict[str, Path]) -> None:
     assert "teitools/py.typed" in names
     kept = {path.name for path in (ROOT / "xslt").iterdir()}
     assert kept == {name.rpartition("/")[2] for name in names if "/_data/xslt/" in name}
+    pages = {path.name for path in (ROOT / "docs" / "odd_diagnostics").glob("*.toml")}
+    assert pages == {name.rpartition("/")[2] for name in names if "/odd_diagnostics/" in name}
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
 
 

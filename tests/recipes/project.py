@@ -36,6 +36,10 @@ MODEL = '<?xml-model href="{}" type="application/xml" schematypens="{}"?>\n'
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 TEXT = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><p{}>Good morning.</p></TEI>\n'
 BAD = ' whon="x"'
+CATALOG = """<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
+  <uri name="https://example.org/schema.rng" uri="schema.rng"/>
+</catalog>
+"""
 CONFIGURATION = """
 [[schemas]]
 files = ["corpus/"]

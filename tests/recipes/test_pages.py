@@ -14,7 +14,7 @@ import yaml
 from click.testing import CliRunner
 
 from teitools.cli import main
-from tests.recipes.project import BAD, commit, make_project
+from tests.recipes.project import BAD, CATALOG, commit, make_project
 from tests.recipes.test_services import action, hooks, job
 from tests.requirements import ROOT, SHARED, need
 
@@ -49,13 +49,14 @@ def run(command: str) -> tuple[int, str]:
 
 
 def test_there_are_commands_to_run() -> None:
-    assert (len(JUDGING), len(ODD), len(PAIRS)) == (10, 5, 9)
+    assert (len(JUDGING), len(ODD), len(PAIRS)) == (11, 5, 9)
     assert _COMING.count("`teitools ") == len(ROWS)
 
 
 @pytest.mark.parametrize("command", JUDGING)
 def test_what_one_would_type(command: str, folder: Path) -> None:
     make_project(folder)
+    (folder / "catalog.xml").write_text(CATALOG)
     assert run(command)[0] == 0
     shutil.rmtree(folder / "corpus")
     make_project(folder, BAD)

@@ -131,7 +131,7 @@ def test_a_schema_of_the_configuration_that_is_not_there(project: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("x = 1", "key 'x' is not known; allowed are baseline, exclude, extensions"),
+        ("x = 1", "key 'x' is not known; allowed are baseline, catalog, exclude, extensions"),
         ("= 1", "this is not TOML"),
         ("schemas = 1", "key 'schemas' must be an array of tables"),
         ("schemas = [1]", "key 'schemas[0]' must be a table"),

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from teitools.api.validating import validate
+from teitools.source import Source
 from teitools.validation.catalog import RELAX_NG
+from teitools.validation.ruled import RuledEngine
+from teitools.validation.shelf import Shelf
 from tests.requirements import ROOT
 
 RNC = """
@@ -99,3 +102,17 @@ def test_equal_ids_by_relax_ng_and_xsd(folder: Path) -> None:
     text = "<play n='1'><scene xml:id='a'><head/></scene><scene xml:id='a'><head/></scene></play>"
     report = validate((MODELS + text).encode(), folder=folder)
     assert sorted(finding.code.id for finding in report) == ["P402"]
+
+
+DATES = '<p><date when="1963-02-29">the last</date><date when="x">soon</date></p>'
+
+
+def test_a_date_that_is_none_is_told_by_the_rule_alone() -> None:
+    report = validate(tei(DATES))
+    assert [finding.code.id for finding in report] == ["P410", "R215"]
+
+
+def test_the_same_beside_a_schema_that_is_given() -> None:
+    engine = RuledEngine(Shelf().load(RELAX_NG))
+    found = engine.findings(Source("d.xml", tei(DATES)))
+    assert [finding.code.id for finding in found] == ["P410", "R215"]

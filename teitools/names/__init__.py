@@ -1,0 +1,1 @@
+"""Names of persons, places and organizations, tagged by an authority file."""
