@@ -41,4 +41,4 @@ def test_the_counts_are_an_editors(name: str, profile: str, detected: bool) -> N
     report = teitools.validate(bytes(encoded))
     assert report.valid, [str(finding) for finding in report]
     root = etree.fromstring(bytes(encoded))
-    assert {key: len(root.xpath(PATHS[key], namespaces=TEI)) for key in counts} == counts
+    assert {key: len(list(root.xpath(PATHS[key], namespaces=TEI))) for key in counts} == counts
