@@ -129,7 +129,7 @@ def test_a_play_reads_like_a_play() -> None:
         ("<p>a<!-- b --></p>", "D104"),
         ("<p>a<?b c?></p>", "D105"),
         ("<p>a<x xmlns='urn:x'>b</x></p>", "D106"),
-        ("<p>a<placeName>b</placeName></p>", "D107"),
+        ("<p>a<geogName>b</geogName></p>", "D107"),
         ("<p facs='#f'>a</p>", "D108"),
         ("<list/>", "D109"),
         ("<lg>a<l>b</l></lg>", "D110"),
