@@ -51,14 +51,13 @@ class SchematronEngine:
         return self.schema.validate(document, folder_of(document.source))
 
 
-class ConstrainedEngine:
-    """A schema, and the Schematron that is embedded in it."""
+class AccompaniedEngine:
+    """A schema, and what else judges the same document, which is parsed once."""
 
     streams = False
 
-    def __init__(self, schema: Engine, constraints: SchematronEngine) -> None:
+    def __init__(self, schema: Engine) -> None:
         self._schema = schema
-        self._constraints = constraints
 
     @property
     def name(self) -> str:
@@ -68,25 +67,41 @@ class ConstrainedEngine:
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """What is doubtful in the schema."""
-        return (*self._schema.warnings, *self._constraints.warnings)
+        return self._schema.warnings
 
     def files(self, folder: Path) -> list[Path]:
         """What the schema includes."""
-        return [*self._schema.files(folder), *self._constraints.files(folder)]
+        return self._schema.files(folder)
 
     def findings(self, document: Input, name: str | None = None) -> Iterator[Finding]:
-        """What is wrong with `document`, by the schema and by the Schematron."""
-        source = source_of(document, name)
-        parsed = _parsed(source, None)
-        if isinstance(parsed, tuple):
-            yield from parsed
-            return
-        yield from self._schema.findings(source)
-        yield from self._constraints.validate(parsed)
+        """What is wrong with `document`, which is read whole first."""
+        parsed = _parsed(document, name)
+        yield from self.validate(parsed) if not isinstance(parsed, tuple) else parsed
 
     def validate(self, document: Document) -> Iterator[Finding]:
-        """The same for a document that has been parsed."""
+        """What is wrong with a document that has been parsed."""
         yield from self._schema.validate(document)
+
+
+class ConstrainedEngine(AccompaniedEngine):
+    """A schema, and the Schematron that is embedded in it."""
+
+    def __init__(self, schema: Engine, constraints: SchematronEngine) -> None:
+        super().__init__(schema)
+        self._constraints = constraints
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What is doubtful in the schema."""
+        return (*super().warnings, *self._constraints.warnings)
+
+    def files(self, folder: Path) -> list[Path]:
+        """What the schema includes."""
+        return [*super().files(folder), *self._constraints.files(folder)]
+
+    def validate(self, document: Document) -> Iterator[Finding]:
+        """What is wrong with `document`, by the schema and by the Schematron."""
+        yield from super().validate(document)
         yield from self._constraints.validate(document)
 
 
