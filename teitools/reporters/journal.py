@@ -68,6 +68,11 @@ class Entry:
         line = self.data["line"]
         return None if line is None else (line, self.data["column"])
 
+    def said(self, file: str) -> str:
+        """The finding in one line, as a terminal shows it; `file` is what its file is called."""
+        place = file if self.place is None else f"{file}:{self.place[0]}:{self.place[1]}"
+        return f"{place}: {self.severity.label} [{self.code} {self.rule}] {self.message}"
+
 
 class Judged(NamedTuple):
     """A document that was judged; `fault` says why it could not be."""

@@ -73,9 +73,5 @@ def _place(entry: Entry) -> str:
 
 
 def _said(entry: Entry) -> str:
-    place = relative(entry.file)
-    if entry.place is not None:
-        place = f"{place}:{entry.place[0]}:{entry.place[1]}"
-    name = f"{entry.code} {entry.rule}"
-    said = f"{place}: {entry.severity.label} [{name}] {entry.message}"
+    said = entry.said(relative(entry.file))
     return f"{said}\n{entry.line.strip()}" if entry.line.strip() else said

@@ -23,10 +23,7 @@ def write(outcome: Outcome) -> Iterator[str]:
 
 
 def _line(entry: Entry) -> str:
-    place = entry.file
-    if entry.place is not None:
-        place = f"{place}:{entry.place[0]}:{entry.place[1]}"
-    said = f"{place}: {entry.severity.label} [{entry.code} {entry.rule}] {entry.message}"
+    said = entry.said(entry.file)
     elsewhere = [_place(each) for each in entry.data["related"] if each["file"] != entry.file]
     if elsewhere:
         said += f" (see {', '.join(elsewhere)})"
