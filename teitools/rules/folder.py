@@ -7,22 +7,32 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from time import time_ns
+from urllib.parse import unquote, urlsplit
 
 from teitools.errors import DocumentError
 from teitools.rules.identified import identified
 from teitools.source import Source
+from teitools.xml.beside import BLAKE, Beside
+from teitools.xml.digests import digest
 from teitools.xml.document import Document
 from teitools.xml.schema_files import below
 
 _LARGEST = 64 * 1024 * 1024
 """How many bytes a file may have whose ids are looked for."""
+_SETTLES = 2_000_000_000
+"""The nanoseconds after which a file that changes again has another time for it."""
 
 
 class Folder:
-    """The folder of a document, or None: then there is nothing to say of files."""
+    """The folder of a document, or None: then there is nothing to say of files.
 
-    def __init__(self, path: Path | None) -> None:
+    `beside` is told what is looked at.
+    """
+
+    def __init__(self, path: Path | None, beside: Beside | None = None) -> None:
         self._path = path
+        self._beside = beside or Beside()
         self._there: dict[str, bool | None] = {}
 
     def has(self, address: str) -> bool | None:
@@ -30,9 +40,13 @@ class Folder:
         if address not in self._there:
             file = self._file(address)
             try:
-                self._there[address] = None if file is None else file.exists()
+                there = None if file is None else file.exists()
             except OSError:
-                self._there[address] = None
+                there = None
+                self._beside.fleeting = True
+            self._there[address] = there
+            if file is not None and there is not None:
+                self._beside.found(self._asked(address), there)
         return self._there[address]
 
     def ids(self, address: str) -> frozenset[str] | None:
@@ -40,27 +54,47 @@ class Folder:
         file = self._file(address)
         try:
             if file is None or not file.is_file():
+                self._beside.fleeting = True
                 return None
             known = file.stat()
             if known.st_size > _LARGEST:
+                self._beside.fleeting = True
                 return None
-            return _ids(file, known.st_mtime_ns, known.st_size)
+            changed = max(known.st_mtime_ns, known.st_ctime_ns)
+            settled = changed + _SETTLES < time_ns()
+            read = _kept_ids if settled else _ids
+            ids, held = read(file, known.st_size, changed, known.st_ino)
         except OSError:
+            self._beside.fleeting = True
             return None
+        self._beside.known(self._asked(address), BLAKE + held)
+        return ids
+
+    def _asked(self, address: str) -> Path:
+        return (self._path or Path()) / unquote(urlsplit(address).path)
 
     def _file(self, address: str) -> Path | None:
         if self._path is None:
             return None
         try:
-            return below(self._path, self._path, address)
+            file = below(self._path, self._path, address)
         except (OSError, RuntimeError, ValueError):
+            self._beside.fleeting = True
             return None
+        if file is None and not urlsplit(address).netloc and "\0" not in address:
+            self._beside.known(self._asked(address))
+        return file
 
 
-@lru_cache(maxsize=64)
-def _ids(file: Path, changed: int, size: int) -> frozenset[str] | None:
+def _ids(file: Path, *_: int) -> tuple[frozenset[str] | None, str]:
+    """The ids in a file, and the digest of its bytes. Raises OSError."""
+    data = file.read_bytes()
+    held = digest(data)
     try:
-        tree = Document(Source(str(file), file.read_bytes())).tree
-    except (DocumentError, OSError):
-        return None
-    return frozenset(identifier for identifier, _ in identified(tree))
+        tree = Document(Source(str(file), data)).tree
+    except DocumentError:
+        return None, held
+    return frozenset(identifier for identifier, _ in identified(tree)), held
+
+
+_kept_ids = lru_cache(maxsize=64)(_ids)
