@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from pathlib import PurePosixPath
 
 _UNFIT = re.compile(r"[^\w.-]+|\.{2,}")
 _EDGES = " .-_"
@@ -28,21 +27,25 @@ def output_names(paths: Iterable[str]) -> Mapping[str, str]:
     wanted = {path: _fit(path) for path in paths}
     for path in sorted(wanted, key=lambda each: (_fit(each) != _bare(each), each)):
         name = wanted[path]
-        if name.casefold() in taken:
-            digest = sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
-            name = f"{name}-{digest[:_DIGITS]}"
+        digest = sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
+        digits = _DIGITS
+        while name.casefold() in taken:
+            name = f"{wanted[path]}-{digest[:digits]}"
+            digits += 1
         taken[name.casefold()] = path
         names[path] = name
     return names
 
 
 def _bare(path: str) -> str:
-    return str(PurePosixPath(path).with_suffix(""))
+    """`path` without the ending of its file."""
+    folders, sign, name = path.rpartition("/")
+    stem, dot, _ = name.rpartition(".")
+    return f"{folders}{sign}{stem if dot and stem else name}"
 
 
 def _fit(path: str) -> str:
-    parts = [_fit_part(each) for each in PurePosixPath(_bare(path)).parts]
-    return "/".join(parts)
+    return "/".join(_fit_part(each) for each in _bare(path).split("/"))
 
 
 def _fit_part(part: str) -> str:
