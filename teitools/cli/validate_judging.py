@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from teitools.validation.checking import Judgement
     from teitools.validation.configuration import Configuration
     from teitools.validation.engines import Engine
+    from teitools.validation.inclusion import Inclusion
     from teitools.validation.shelf import Shelf
     from teitools.xml.beside import Beside
 
@@ -64,15 +65,17 @@ class Judging:
         configuration: Configuration | None = None,
         rules: bool = False,
         addresses: Addresses | None = None,
+        inclusion: Inclusion | None = None,
     ) -> None:
         """`cache` is where schemas are kept, `limit` the least severity that counts. With
         `constraints`, embedded Schematron is run in any case, in `phase` if that is given;
         with `rules` the rules are, though a schema is given. `addresses` answers those of
-        schemas.
+        schemas. With `inclusion`, documents are judged with what they include.
         """
         self._configuration = configuration
         self._rules = rules
         self._addresses = addresses
+        self._inclusion = inclusion
         self._constraints = constraints
         self._phase = phase
         self._given = given
@@ -91,7 +94,7 @@ class Judging:
         """From now on keep what is found, and do not judge again what is known."""
         told = self._configuration
         asked = (
-            (self._given, self._constraints, self._phase, self._rules),
+            (self._given, self._constraints, self._phase, self._rules, self._inclusion),
             (str(told.root), told.assignments) if told and told.assignments else None,
             None if self._addresses is None else self._addresses.settings,
         )
@@ -183,13 +186,13 @@ class Judging:
         if memory is not None and known is None:
             known = memory.known(name, data)
         if known is not None:
-            return self._found(engine, known.judgement, source)
+            return self._found(engine, known.judgement)
         if memory is not None and engine is not None and engine.streams:
             return memory.listed(engine.findings(source, shown.name), name, data, self._beside)
         judgement = self._judgement(engine, source, name)
         if memory is not None:
             memory.note(name, data, judgement, self._beside)
-        return self._found(engine, judgement, source)
+        return self._found(engine, judgement)
 
     def _bytes(self, name: str) -> bytes:
         return standard().read() if name == STANDARD else Path(name).read_bytes()
@@ -200,17 +203,22 @@ class Judging:
         if engine is not None:
             return judged_by(engine, source)
         folder = None if name == STANDARD else Path(name).parent
-        shelf = self._schemas()
-        return judged(source, folder, shelf, self._constraints, self._phase, self._configuration)
+        return judged(
+            source,
+            folder,
+            self._schemas(),
+            self._constraints,
+            self._phase,
+            self._configuration,
+            self._inclusion,
+        )
 
-    def _found(
-        self, engine: Engine | None, judgement: Judgement, source: Source
-    ) -> Iterator[Finding] | Report:
+    def _found(self, engine: Engine | None, judgement: Judgement) -> Iterator[Finding] | Report:
         """What is to be said of a judgement, that of an `engine` which was given or of others."""
         if engine is None:
             from teitools.validation.checking import settled
 
-            return settled(judgement, source, self._configuration)
+            return settled(judgement, self._configuration)
         return iter(judgement.findings) if engine.streams else Report(judgement.findings)
 
     def _input(self, shown: Shown) -> IO[bytes]:
@@ -237,6 +245,10 @@ class Judging:
                 from teitools.validation.ruled import RuledEngine
 
                 engine = RuledEngine(engine)
+            if self._inclusion is not None:
+                from teitools.validation.inclusion import IncludingEngine
+
+                engine = IncludingEngine(engine, self._inclusion)
             self._engine = engine
         return self._engine
 

@@ -71,7 +71,7 @@ class Remembering:
             return None
         from teitools.validation.checking import Judgement
 
-        return Known(data, Judgement(found.findings, found.instructed))
+        return Known(data, Judgement(found.findings))
 
     def note(self, name: str, data: bytes, judgement: Judgement, given: Beside | None) -> None:
         """Note what a file came to; `given` is what the schema was made of, if one was given."""
@@ -81,7 +81,7 @@ class Remembering:
         if given is not None:
             beside.add(given)
         key = self.memory.key(name, data)
-        self._noted = self.memory.entries(key, judgement.findings, judgement.instructed, beside)
+        self._noted = self.memory.entries(key, judgement.findings, beside)
 
     def listed(
         self, findings: Iterator[Finding], name: str, data: bytes, given: Beside | None
@@ -96,7 +96,7 @@ class Remembering:
             if len(listed) <= MOST_FINDINGS:
                 listed.append(finding)
             yield finding
-        self.note(name, data, Judgement(listed, False, Beside()), given)
+        self.note(name, data, Judgement(listed, Beside()), given)
 
     def begin(self) -> None:
         """Forget what was noted of another document."""

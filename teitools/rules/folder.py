@@ -1,14 +1,18 @@
 """The files beside a document: whether they are there, and what ids they have.
 
-Files are looked for below the folder of the document and nowhere else.
+Files are looked for below the folder of the document and nowhere else; where a document includes
+others, below the folder that these may be in.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from time import time_ns
 from urllib.parse import unquote, urlsplit
+
+from lxml import etree
 
 from teitools.errors import DocumentError
 from teitools.rules.identified import identified
@@ -25,15 +29,34 @@ _SETTLES = 2_000_000_000
 
 
 class Folder:
-    """The folder of a document, or None: then there is nothing to say of files.
+    """The folder of a document, or None: then there is nothing to say of files."""
 
-    `beside` is told what is looked at.
-    """
-
-    def __init__(self, path: Path | None, beside: Beside | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        root: Path | None = None,
+        elsewhere: Callable[[etree._Element], Path | None] | None = None,
+        looks: Beside | None = None,
+    ) -> None:
+        """Files are looked for below `root`, by default `path`. `elsewhere` tells the folder of
+        the file that an element is in, where that is not the same for all. `looks` is told what
+        is looked at.
+        """
         self._path = path
-        self._beside = beside or Beside()
+        self._root = root or path
+        self._elsewhere = elsewhere
+        self._looks = looks or Beside()
+        self._others: dict[Path | None, Folder] = {path: self}
         self._there: dict[str, bool | None] = {}
+
+    def beside(self, element: etree._Element) -> Folder:
+        """The folder from which relative addresses of `element` count."""
+        if self._elsewhere is None:
+            return self
+        path = self._elsewhere(element)
+        if path not in self._others:
+            self._others[path] = Folder(path, self._root, looks=self._looks)
+        return self._others[path]
 
     def has(self, address: str) -> bool | None:
         """Whether there is a file at the relative `address`; None where that is not looked at."""
@@ -43,10 +66,10 @@ class Folder:
                 there = None if file is None else file.exists()
             except OSError:
                 there = None
-                self._beside.fleeting = True
+                self._looks.fleeting = True
             self._there[address] = there
             if file is not None and there is not None:
-                self._beside.found(self._asked(address), there)
+                self._looks.found(self._asked(address), there)
         return self._there[address]
 
     def ids(self, address: str) -> frozenset[str] | None:
@@ -54,35 +77,35 @@ class Folder:
         file = self._file(address)
         try:
             if file is None or not file.is_file():
-                self._beside.fleeting = True
+                self._looks.fleeting = True
                 return None
             known = file.stat()
             if known.st_size > _LARGEST:
-                self._beside.fleeting = True
+                self._looks.fleeting = True
                 return None
             changed = max(known.st_mtime_ns, known.st_ctime_ns)
             settled = changed + _SETTLES < time_ns()
             read = _kept_ids if settled else _ids
             ids, held = read(file, known.st_size, changed, known.st_ino)
         except OSError:
-            self._beside.fleeting = True
+            self._looks.fleeting = True
             return None
-        self._beside.known(self._asked(address), BLAKE + held)
+        self._looks.known(self._asked(address), BLAKE + held)
         return ids
 
     def _asked(self, address: str) -> Path:
         return (self._path or Path()) / unquote(urlsplit(address).path)
 
     def _file(self, address: str) -> Path | None:
-        if self._path is None:
+        if self._path is None or self._root is None:
             return None
         try:
-            file = below(self._path, self._path, address)
+            file = below(self._root, self._path, address)
         except (OSError, RuntimeError, ValueError):
-            self._beside.fleeting = True
+            self._looks.fleeting = True
             return None
         if file is None and not urlsplit(address).netloc and "\0" not in address:
-            self._beside.known(self._asked(address))
+            self._looks.known(self._asked(address))
         return file
 
 

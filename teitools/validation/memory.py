@@ -64,9 +64,7 @@ class Memory:
             pass
         return None
 
-    def entries(
-        self, key: bytes, findings: list[Finding], instructed: bool, beside: Beside
-    ) -> list[Record]:
+    def entries(self, key: bytes, findings: list[Finding], beside: Beside) -> list[Record]:
         """What is to be kept of a document: first what it has in common with others, then its
         own; nothing where that may not be.
         """
@@ -76,7 +74,7 @@ class Memory:
             return []
         given, looks = _given(beside)
         try:
-            body = record(Recorded(findings, instructed, list(beside.looks), given))
+            body = record(Recorded(findings, list(beside.looks), given))
         except NotRecordableError:
             return []
         return [(bytes.fromhex(given), looks), (key, body)]

@@ -28,7 +28,6 @@ class Recorded(NamedTuple):
     """
 
     findings: list[Finding]
-    instructed: bool
     looks: list[Look]
     given: str
 
@@ -38,19 +37,18 @@ def record(said: Recorded) -> bytes:
     codes: dict[Code, int] = {}
     findings = [_written(each, codes) for each in said.findings]
     kinds = [[each.id, each.name, int(each.severity), each.template] for each in codes]
-    row = [said.given, int(said.instructed), said.looks, kinds, findings]
+    row = [said.given, said.looks, kinds, findings]
     return json.dumps(row, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
 def recorded(data: bytes) -> Recorded:
     """What `record` made these bytes of. Raises ValueError, TypeError."""
-    given, instructed, looks, kinds, findings = json.loads(data)
+    given, looks, kinds, findings = json.loads(data)
     codes = [
         Code(id_, name, Severity(severity), template) for id_, name, severity, template in kinds
     ]
     return Recorded(
         [_read(each, codes) for each in findings],
-        bool(instructed),
         [Look(*each) for each in looks],
         str(given),
     )

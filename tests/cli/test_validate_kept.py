@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
-from teitools.validation import ledger
-from tests.cli.known import FILES, Judged, run, write
+from teitools.source import Source
+from teitools.validation import checking, ledger
+from teitools.validation.shelf import Shelf
+from tests.cli.known import FILES, XSD, Judged, run, write
+from tests.requirements import need
 
 
 @pytest.fixture
@@ -109,3 +113,47 @@ def test_several_may_write_at_once(tmp_path: Path) -> None:
     assert other.find(b"a" * 32) == b"one"
     other.keep([(b"b" * 32, b"other"), (b"a" * 32, b"other")])
     assert one.find(b"a" * 32) == one.find(b"b" * 32) == b"other"
+
+
+_opened: list[str] | None = None
+
+
+def _audit(event: str, arguments: tuple[object, ...]) -> None:
+    if _opened is not None and event == "open" and isinstance(arguments[0], str | bytes | Path):
+        _opened.append(os.fsdecode(arguments[0]))
+
+
+def test_every_file_that_is_opened_is_told_of(folder: Path, judged: Judged) -> None:
+    """What Python opens below the folder of the documents while it judges one of them."""
+    global _opened
+    need("saxonche")
+    sys.addaudithook(_audit)
+    write(
+        folder / "s.sch",
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">'
+        '<include href="parts/pattern.sch"/></schema>',
+    )
+    write(
+        folder / "parts" / "pattern.sch",
+        '<pattern xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="/*">'
+        "<assert test=\"doc(resolve-uri('b.xml', base-uri()))\">?</assert></rule></pattern>",
+    )
+    write(folder / "x.xsd", XSD.format('<xs:include schemaLocation="parts/y.xsd"/>'))
+    write(folder / "parts" / "y.xsd", XSD.format('<xs:element name="TEI"/>'))
+    models = "".join(f'<?xml-model href="{name}"?>' for name in ("own.rnc", "s.sch", "x.xsd"))
+    write(folder / "a.xml", models + FILES["a.xml"].partition("?>")[2])
+    _opened = []
+    try:
+        judgement = checking.judged(Source.of(Path("a.xml")), Path(), Shelf(settled=True))
+    finally:
+        opened, _opened = _opened, None
+    beside = judgement.beside
+    assert beside is not None
+    assert not beside.fleeting
+    known = {os.path.realpath(each.path) for each in (*beside.looks, *beside.shared)}
+    inside = {os.path.realpath(each) for each in opened if "://" not in each}
+    inside = {each for each in inside if each.startswith(str(folder))}
+    assert {Path(each).name for each in inside} == {
+        *("a.xml", "b.xml", "own.rnc", "inner.rnc", "s.sch", "pattern.sch", "x.xsd", "y.xsd")
+    }
+    assert inside - known == {str(folder / "a.xml")}

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from teitools.source import Source
-from teitools.validation import checking, program
+from teitools.validation import program
 from teitools.validation.lock import place
-from teitools.validation.shelf import Shelf
-from tests.cli.known import FILES, INNER, RNC, STRICT, XSD, Judged, run, write
+from tests.cli.known import FILES, INNER, RNC, STRICT, TEI, Judged, run, write
 from tests.requirements import need
 
 
@@ -228,6 +225,24 @@ def test_levels_and_instructions_come_after(folder: Path, judged: Judged) -> Non
     assert judged.taken() == ["a.xml"]
 
 
+def test_what_is_included_is_seen(folder: Path, judged: Judged) -> None:
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="parts/c.xml"/></TEI>'
+    write(folder / "b.xml", FILES["b.xml"].replace("</TEI>", include))
+    write(folder / "parts" / "c.xml", f'<p xmlns="{TEI}">1</p>')
+    for _ in range(2):
+        assert run("--xinclude", "b.xml").exit_code == 0
+    assert judged.taken() == ["b.xml"]
+    write(folder / "parts" / "c.xml", f'<p xmlns="{TEI}" corresp="#no">1</p>')
+    assert "P401" in run("--xinclude", "b.xml").output
+    assert "V513" in run("b.xml").output
+    (folder / "parts" / "c.xml").unlink()
+    missing = run("--xinclude", "b.xml")
+    assert missing.exit_code == 1
+    assert missing.output == run("--xinclude", "b.xml").output
+    write(folder / "parts" / "c.xml", f'<p xmlns="{TEI}">1</p>')
+    assert run("--xinclude", "b.xml").exit_code == 0
+
+
 def test_what_is_locked_is_seen_to(folder: Path, judged: Judged) -> None:
     address = "https://example.org/own.rnc"
     copy = folder / ".teitools" / "schemas" / place(address)
@@ -245,47 +260,3 @@ def test_what_is_locked_is_seen_to(folder: Path, judged: Judged) -> None:
     write(folder / "teitools.lock", lock.format(f"{address}.other", digest))
     assert "V502" in run("b.xml").output
     assert run("--frozen", "b.xml").output != run("b.xml").output
-
-
-_opened: list[str] | None = None
-
-
-def _audit(event: str, arguments: tuple[object, ...]) -> None:
-    if _opened is not None and event == "open" and isinstance(arguments[0], str | bytes | Path):
-        _opened.append(os.fsdecode(arguments[0]))
-
-
-def test_every_file_that_is_opened_is_told_of(folder: Path, judged: Judged) -> None:
-    """What Python opens below the folder of the documents while it judges one of them."""
-    global _opened
-    need("saxonche")
-    sys.addaudithook(_audit)
-    write(
-        folder / "s.sch",
-        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">'
-        '<include href="parts/pattern.sch"/></schema>',
-    )
-    write(
-        folder / "parts" / "pattern.sch",
-        '<pattern xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="/*">'
-        "<assert test=\"doc(resolve-uri('b.xml', base-uri()))\">?</assert></rule></pattern>",
-    )
-    write(folder / "x.xsd", XSD.format('<xs:include schemaLocation="parts/y.xsd"/>'))
-    write(folder / "parts" / "y.xsd", XSD.format('<xs:element name="TEI"/>'))
-    models = "".join(f'<?xml-model href="{name}"?>' for name in ("own.rnc", "s.sch", "x.xsd"))
-    write(folder / "a.xml", models + FILES["a.xml"].partition("?>")[2])
-    _opened = []
-    try:
-        judgement = checking.judged(Source.of(Path("a.xml")), Path(), Shelf(settled=True))
-    finally:
-        opened, _opened = _opened, None
-    beside = judgement.beside
-    assert beside is not None
-    assert not beside.fleeting
-    known = {os.path.realpath(each.path) for each in (*beside.looks, *beside.shared)}
-    inside = {os.path.realpath(each) for each in opened if "://" not in each}
-    inside = {each for each in inside if each.startswith(str(folder))}
-    assert {Path(each).name for each in inside} == {
-        *("a.xml", "b.xml", "own.rnc", "inner.rnc", "s.sch", "pattern.sch", "x.xsd", "y.xsd")
-    }
-    assert inside - known == {str(folder / "a.xml")}
