@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from teitools import __version__, resources
+from teitools import resources
 from teitools.xml.digests import digest
 
 _ENGINES = re.compile(
@@ -26,7 +26,6 @@ def program() -> str:
     from lxml import etree  # slow to load
 
     said = (
-        __version__,
         sys.version,
         sys.platform,
         pyexpat.EXPAT_VERSION,
