@@ -24,9 +24,9 @@ UNKNOWN = Code(
 
 VIEWS = {
     "html": ("reading", "diplomatic", "marked"),
-    "epub": ("reading", "diplomatic", "marked"),
     "text": ("reading", "diplomatic", "leiden", "words", "by-speaker", "stage", "source"),
     "jsonl": (),
+    "epub": ("reading", "diplomatic", "marked"),
 }
 
 

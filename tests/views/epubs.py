@@ -19,6 +19,20 @@ SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 
+HEADER = (
+    "<teiHeader><fileDesc><titleStmt><title>{title}</title>{statements}</titleStmt>"
+    "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+)
+
+
+def tei(body: str, title: str = "A Title", statements: str = "") -> bytes:
+    """A document, in English, with `body` in its body."""
+    header = HEADER.format(title=title, statements=statements)
+    return (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{header}'
+        f"<text><body>{body}</body></text></TEI>"
+    ).encode()
+
 
 class Book:
     """An EPUB that is read."""

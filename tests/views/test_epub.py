@@ -3,48 +3,18 @@
 from __future__ import annotations
 
 import os
-import struct
-import zlib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
 import teitools
 from tests.requirements import ROOT, SHARED, need
-from tests.views.browser import audit, chromium, opened
-from tests.views.epubs import SPACES, Book, complaints
+from tests.views.epubs import SPACES, Book, complaints, tei
 
 DOCUMENTS = Path(__file__).parent / "documents"
 NAMES = sorted(path.stem for path in DOCUMENTS.glob("*.xml"))
 SEED = ROOT / "encoded" / "khrushchev-1964-09-18.xml"
-HEADER = (
-    "<teiHeader><fileDesc><titleStmt><title>{title}</title>{statements}</titleStmt>"
-    "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
-)
-
-
-def tei(body: str, title: str = "A Title", statements: str = "") -> bytes:
-    header = HEADER.format(title=title, statements=statements)
-    return (
-        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{header}'
-        f"<text><body>{body}</body></text></TEI>"
-    ).encode()
-
-
-def png(width: int = 1) -> bytes:
-    """A white picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        )
-
-    size = struct.pack(">IIBBBBB", width, 1, 8, 0, 0, 0, 0)
-    rows = zlib.compress(b"\0" + b"\xff" * width)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize(
@@ -239,48 +209,6 @@ def test_short_divisions_share_a_file() -> None:
     assert len([1 for label, _, _ in book.contents() if label.startswith("Poem")]) == 400
 
 
-def test_pictures_beside_the_document_are_in_the_book(tmp_path: Path) -> None:
-    (tmp_path / "images").mkdir()
-    (tmp_path / "images" / "a.png").write_bytes(png())
-    (tmp_path / "b.png").write_bytes(b"no picture")
-    (tmp_path.parent / "secret.png").write_bytes(png(2))
-    (tmp_path / "link.png").symlink_to(tmp_path.parent / "secret.png")
-    os.mkfifo(tmp_path / "pipe.png")
-    names = ["images/a.png", "b.png", "../secret.png", "link.png", "pipe.png", "none.png"]
-    figures = "".join(
-        f"<figure><graphic url='{name}'/><figDesc>A map of {name}</figDesc></figure>"
-        for name in [*names, "https://x.example/a.png"]
-    )
-    file = tmp_path / "a.xml"
-    file.write_bytes(tei(figures))
-    output = teitools.render(file, to="epub", cover=tmp_path / "images" / "a.png")
-    reasons = {f.facts["address"]: f.facts["reason"] for f in output.findings if f.code.id == "W102"}
-    assert reasons == {
-        "b.png": "it is no PNG, JPEG or GIF",
-        "../secret.png": "it does not lie beside the document",
-        "link.png": "it does not lie beside the document",
-        "pipe.png": "there is no such file",
-        "none.png": "there is no such file",
-        "https://x.example/a.png": "it is at an address outside",
-    }
-    book = Book(output)
-    pictures = [name for name in book.archive.namelist() if "/pictures/" in name]
-    assert [book.archive.read(name) for name in pictures] == [png()]
-    shown = book.tree("text-1.xhtml").xpath("//h:img/@alt", namespaces=SPACES)
-    assert shown == ["A map of images/a.png"]
-    assert book.spine()[0] == "cover.xhtml"
-    assert book.said("//opf:meta[@property='schema:accessMode']") == ["textual", "visual"]
-    assert complaints(output, tmp_path) == []
-
-
-def test_a_cover_that_is_no_picture(tmp_path: Path) -> None:
-    (tmp_path / "cover.svg").write_text("<svg/>", encoding="utf-8")
-    with pytest.raises(teitools.UsageError, match=r"cover\.svg: the cover is no PNG"):
-        teitools.render(tei("<p>a</p>"), to="epub", cover=tmp_path / "cover.svg")
-    with pytest.raises(teitools.UsageError, match="for EPUB only"):
-        teitools.render(tei("<p>a</p>"), to="html", cover=tmp_path / "cover.svg")
-
-
 def test_relative_links_lead_to_where_the_document_is_published() -> None:
     linked = tei("<p>see <ref target='b.xml#x'>there</ref></p>")
     lost = teitools.render(linked, to="epub")
@@ -313,25 +241,3 @@ def test_a_style_sheet_of_your_own_makes_the_book_too(tmp_path: Path) -> None:
     book = Book(data)
     assert book.tree("text-1.xhtml").findtext(".//{*}u") == "a"
     assert book.archive.read("EPUB/style.css").endswith(b"u { color: green }")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    need("chromium", "playwright")
-    with chromium() as started:
-        yield started
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_a_book(scheme: str, browser: Any, tmp_path: Path) -> None:
-    need("axe-core")
-    book = Book(teitools.render(DOCUMENTS / "marks.xml", to="epub", view="marked"))
-    book.archive.extractall(tmp_path)
-    for name in [*book.spine()]:
-        with opened(browser, tmp_path / "EPUB" / name, color_scheme=scheme) as page:
-            assert [each for each in page.said if "style.css" not in each] == []
-            assert audit(page, but="page-has-heading-one") == []  # that is on the title page
-            hidden = page.evaluate(
-                "[...document.querySelectorAll('.spoken')].every(e => e.offsetWidth <= 1)"
-            )
-            assert hidden
