@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -119,7 +120,7 @@ class Shelf:
         if kind == XS:
             from teitools.xsd import XsdSchema
 
-            return XsdEngine(XsdSchema(source, folder))
+            return XsdEngine(XsdSchema(source, folder, _matcher))
         facts = {"name": source.name, "kind": describe(kind), "accepted": ACCEPTED}
         location = Location(source.name, Position(1, 1))
         raise SchemaError.of(Finding(UNUSABLE_SCHEMA, location, facts))
@@ -136,6 +137,13 @@ def compiled_odd(source: Source, folder: Path | None) -> Engine:
     compiled = compile_files(source, "rng", None, options)
     schema = load_schema(Source(source.name, compiled.data))
     return OddEngine(schema, compiled.addresses, compiled.report.findings)
+
+
+def _matcher(pattern: str) -> Callable[[str], bool]:
+    """What says whether a text is as `pattern` allows. Raises RegexError where it is none."""
+    from teitools.relaxng.datatypes.regex import regex
+
+    return regex(pattern).matches
 
 
 def _unchanged(kept: _Kept) -> bool:

@@ -17,24 +17,25 @@ from teitools.xsd.codes import INCORRECT_SCHEMA
 _REFERENCES = tuple(f"{{{XS}}}{kind}" for kind in ("include", "import", "redefine", "override"))
 
 
-def check(source: Source, folder: Path | None) -> Document:
-    """See to the schema in `source` and to all files it names; return it, parsed.
+def check(source: Source, folder: Path | None) -> dict[Path | None, Document]:
+    """See to the schema in `source` and to all files it names; return them, parsed: itself first,
+    which has no path.
 
     Raises SchemaError when one is not well-formed, not an XSD, missing, or not below `folder`.
     An import of the namespace of XML itself may name any address: the engine knows it.
     """
     first = _parse(source)
     waiting = [(first, folder)]
-    seen: set[Path] = set()
+    seen: dict[Path | None, Document] = {None: first}
     while waiting:
         document, base = waiting.pop()
         for reference in document.tree.getroot().iterchildren(*_REFERENCES):
             file = _file(document, reference, base, folder)
             if file is not None and file not in seen:
-                seen.add(file)
                 other = _parse(_read(document, reference, file))
+                seen[file] = other
                 waiting.append((other, file.parent))
-    return first
+    return seen
 
 
 def _file(
