@@ -37,6 +37,7 @@ _KINDS = {
     "set": BlockKind.PARAGRAPH,
 }
 _NAME = re.compile(r"(?P<name>(?:[^,;(\[]|\([^)]*\)|\[[^\]]*\]|[(\[])*+)(?P<separator>[,;]*+)")
+_WHITE = " \t\r\n"
 _MARKS = {"page_break": Kind.PAGE_BREAK, "time_stamp": Kind.TIME_STAMP}
 
 
@@ -149,19 +150,19 @@ class Builder:
         raw, match = segment.raw, segment.match
         assert match is not None
         start, end = match.span("names")
-        label = self.text[raw.start : start].rstrip()
+        label = self.text[raw.start : start].rstrip(_WHITE)
         head_end = raw.start + len(label)
         content = self._words(raw.start, head_end)
         head = Block(BlockKind.HEAD, edged(content), "", "", *self.place(raw))
         items = []
         gap = self.text[head_end:start]
-        last = start + len(self.text[start:end].rstrip())
+        last = start + len(self.text[start:end].rstrip(_WHITE))
         while start < last:
             found = _NAME.match(self.text, start, last)
             assert found is not None
             typed = found.group("name")
-            begin = start + len(typed) - len(typed.lstrip())
-            stop = max(begin, start + len(typed.rstrip()))
+            begin = start + len(typed) - len(typed.lstrip(_WHITE))
+            stop = max(begin, start + len(typed.rstrip(_WHITE)))
             gap += self.text[start:begin]
             place = self.place(Raw(gap, begin, found.end()))
             inside = edged(self._words(begin, stop))

@@ -25,6 +25,7 @@ OFF = "off"
 SITE_STRINGS = ("title", "url", "lang", "introduction", "view", "facsimile")
 SITE_FILES = ("css", "xslt", "pages-xslt")
 FALLBACK, REPLACE, ALSO = "fallback", "replace", "also"
+_KEYS = "extensions exclude fail-on baseline catalog schemas levels xinclude site"
 _LEVELS: dict[str, Severity | None] = {each.label: each for each in Severity} | {OFF: None}
 
 
@@ -63,6 +64,7 @@ class Configuration:
     baseline: str | None = None
     catalogs: tuple[Path, ...] = ()
     site: Mapping[str, object] = field(default_factory=dict)
+    xinclude: bool = False
 
     def assigned(self, document: Path) -> Iterator[Assignment]:
         """What is said of the schemas of the file `document`."""
@@ -143,8 +145,7 @@ class _Reader:
         self._path = path
 
     def configuration(self, data: object) -> Configuration:
-        allowed = "extensions exclude fail-on baseline catalog schemas levels site"
-        table = self._table(data, "", allowed)
+        table = self._table(data, "", _KEYS)
         root = self._file.resolve().parent
         fail_on = self._choice(table, "fail-on", [each.label for each in Severity])
         baseline = self._string(table, "baseline")
@@ -159,6 +160,7 @@ class _Reader:
             baseline=None if baseline is None else str(root / baseline),
             catalogs=tuple(root / each for each in self._strings(table, "catalog")),
             site=self._site(table.get("site", {}), root),
+            xinclude=self._boolean(table, "xinclude"),
         )
 
     def _assignments(self, data: object, root: Path) -> Iterator[Assignment]:
@@ -172,14 +174,11 @@ class _Reader:
             for name, value in (("files", files), ("schema", schemas)):
                 if not value:
                     raise self._wrong(f"{key}{name}", "is missing: it must be a string or a list")
-            schematron = table.get("schematron", False)
-            if not isinstance(schematron, bool):
-                raise self._wrong(f"{key}schematron", "must be true or false")
             yield Assignment(
                 files=files,
                 schemas=tuple(each if is_address(each) else root / each for each in schemas),
                 use=self._choice(table, "use", [FALLBACK, REPLACE, ALSO], key) or FALLBACK,
-                schematron=schematron,
+                schematron=self._boolean(table, "schematron", key),
                 phase=self._string(table, "phase", key),
             )
 
@@ -229,6 +228,12 @@ class _Reader:
         value = table.get(key)
         if value is not None and not (isinstance(value, str) and value):
             raise self._wrong(f"{path}{key}", f"is {value!r}; it must be a string")
+        return value
+
+    def _boolean(self, table: dict[str, Any], key: str, path: str = "") -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            raise self._wrong(f"{path}{key}", "must be true or false")
         return value
 
     def _strings(self, table: dict[str, Any], key: str, path: str = "") -> tuple[str, ...]:
