@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from teitools.validation.addresses import Addresses
     from teitools.validation.configuration import Configuration
     from teitools.validation.engines import Engine
+    from teitools.validation.inclusion import Inclusion
     from teitools.validation.shelf import Shelf
 
 CLEAN, FOUND, WRONG_USE, FAULT = 0, 1, 2, 3
@@ -61,15 +62,17 @@ class Judging:
         configuration: Configuration | None = None,
         rules: bool = False,
         addresses: Addresses | None = None,
+        inclusion: Inclusion | None = None,
     ) -> None:
         """`cache` is where schemas are kept, `limit` the least severity that counts. With
         `constraints`, embedded Schematron is run in any case, in `phase` if that is given;
         with `rules` the rules are, though a schema is given. `addresses` answers those of
-        schemas.
+        schemas. With `inclusion`, documents are judged with what they include.
         """
         self._configuration = configuration
         self._rules = rules
         self._addresses = addresses
+        self._inclusion = inclusion
         self._constraints = constraints
         self._phase = phase
         self._given = given
@@ -154,6 +157,7 @@ class Judging:
             self._constraints,
             self._phase,
             self._configuration,
+            self._inclusion,
         )
 
     def _input(self, shown: Shown) -> IO[bytes]:
@@ -176,6 +180,10 @@ class Judging:
                 from teitools.validation.ruled import RuledEngine
 
                 engine = RuledEngine(engine)
+            if self._inclusion is not None:
+                from teitools.validation.inclusion import IncludingEngine
+
+                engine = IncludingEngine(engine, self._inclusion)
             self._engine = engine
         return self._engine
 

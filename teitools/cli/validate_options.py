@@ -44,6 +44,8 @@ class Call:
     catalogs: tuple[str, ...]
     frozen: bool
     offline: bool
+    xinclude: bool | None
+    xinclude_root: str | None
 
     @property
     def constrained(self) -> bool:
@@ -106,6 +108,17 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "--rules",
         is_flag=True,
         help="With --schema, judge by the rules that no schema can say as well.",
+    ),
+    click.option(
+        "--xinclude/--no-xinclude",
+        default=None,
+        help="Judge documents with what they include by xi:include.",
+    ),
+    click.option(
+        "--xinclude-root",
+        metavar="FOLDER",
+        help="The folder below which included files may be; without it, that of the "
+        "configuration, or else that of the document.",
     ),
     click.option(
         "--config",

@@ -39,6 +39,7 @@ _KINDS = {
     "cast_list": BlockKind.HEAD,
     "set": BlockKind.PARAGRAPH,
 }
+_WHITE = " \t\r\n"
 _MARKS = {"page_break": Kind.PAGE_BREAK, "time_stamp": Kind.TIME_STAMP}
 
 
@@ -143,7 +144,7 @@ class Builder:
         raw, match = segment.raw, segment.match
         assert match is not None
         start, end = match.span("names")
-        label = self.text[raw.start : start].rstrip()
+        label = self.text[raw.start : start].rstrip(_WHITE)
         head_end = raw.start + len(label)
         content = self._labels.words(raw.start, head_end)
         head = Block(BlockKind.HEAD, edged(content), "", "", *self.place(raw))

@@ -11,6 +11,7 @@ from teitools.transcript import Kind, Mark
 
 HEARD = {each.value: each for each in (Kind.VOCAL, Kind.KINESIC, Kind.INCIDENT, Kind.PAUSE)}
 """The kinds of lines, and the marks that they become."""
+_WHITE = " \t\r\n"
 
 
 def heard_mark(
@@ -24,8 +25,8 @@ def heard_mark(
     if match is not None and match.groupdict().get("content"):
         start, end = match.span("content")
     words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    words = words.strip()
+    start += len(words) - len(words.lstrip(_WHITE))
+    words = words.strip(_WHITE)
     end = start + len(words)
     if not words or LINE_END.search(words) or held(words) != words:
         return None

@@ -1,12 +1,16 @@
 """The files beside a document: whether they are there, and what ids they have.
 
-Files are looked for below the folder of the document and nowhere else.
+Files are looked for below the folder of the document and nowhere else; where a document includes
+others, below the folder that these may be in.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+
+from lxml import etree
 
 from teitools.errors import DocumentError
 from teitools.rules.identified import identified
@@ -21,9 +25,29 @@ _LARGEST = 64 * 1024 * 1024
 class Folder:
     """The folder of a document, or None: then there is nothing to say of files."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        root: Path | None = None,
+        elsewhere: Callable[[etree._Element], Path | None] | None = None,
+    ) -> None:
+        """Files are looked for below `root`, by default `path`. `elsewhere` tells the folder of
+        the file that an element is in, where that is not the same for all.
+        """
         self._path = path
+        self._root = root or path
+        self._elsewhere = elsewhere
+        self._others: dict[Path | None, Folder] = {path: self}
         self._there: dict[str, bool | None] = {}
+
+    def beside(self, element: etree._Element) -> Folder:
+        """The folder from which relative addresses of `element` count."""
+        if self._elsewhere is None:
+            return self
+        path = self._elsewhere(element)
+        if path not in self._others:
+            self._others[path] = Folder(path, self._root)
+        return self._others[path]
 
     def has(self, address: str) -> bool | None:
         """Whether there is a file at the relative `address`; None where that is not looked at."""
@@ -49,10 +73,10 @@ class Folder:
             return None
 
     def _file(self, address: str) -> Path | None:
-        if self._path is None:
+        if self._path is None or self._root is None:
             return None
         try:
-            return below(self._path, self._path, address)
+            return below(self._root, self._path, address)
         except (OSError, RuntimeError, ValueError):
             return None
 

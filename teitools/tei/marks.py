@@ -50,7 +50,8 @@ class Row:
     """An element and the attributes that tell it from others of its name.
 
     `delimited`: whether the transcript has signs around it, which a rendition holds.
-    `holds`: what the content of the mark is in the TEI.
+    `holds`: what the content of the mark is in the TEI. `selector`: the CSS selector of the
+    elements of the row.
     """
 
     element: str
@@ -58,16 +59,14 @@ class Row:
     delimited: bool = True
     holds: Holds = Holds.WORDS
 
-    @property
-    def selector(self) -> str:
-        """The CSS selector of the elements of this row."""
-        return self.element + "".join(f'[{key}="{value}"]' for key, value in self.attributes)
+    selector: str = ""
 
 
 def _row(
     element: str, delimited: bool = True, holds: Holds = Holds.WORDS, **attributes: str
 ) -> Row:
-    return Row(element, tuple(attributes.items()), delimited, holds)
+    tests = "".join(f'[{key}="{value}"]' for key, value in attributes.items())
+    return Row(element, tuple(attributes.items()), delimited, holds, element + tests)
 
 
 MARKS: dict[Kind, Row] = {

@@ -13,9 +13,11 @@ from teitools.validation.choosing import choose
 from teitools.validation.codes import NO_SCHEMA
 from teitools.validation.configuration import Configuration
 from teitools.validation.ignoring import TARGET, Ignoring
+from teitools.validation.inclusion import Inclusion, unasked
 from teitools.validation.levels import levelled
 from teitools.validation.repetitions import untold
 from teitools.validation.shelf import Shelf
+from teitools.xinclude import Whole
 from teitools.xml.document import Document
 
 
@@ -26,19 +28,24 @@ def check(
     constraints: bool = False,
     phase: str | None = None,
     configuration: Configuration | None = None,
+    inclusion: Inclusion | None = None,
 ) -> Report:
     """Judge `source`, a file of `folder`, by the schemas it names and by the rules.
 
     For `constraints` and `phase` see `choosing.choose`. `configuration` says which other schemas
-    there are, and how bad findings are.
+    there are, and how bad findings are. With `inclusion`, what the document includes is judged
+    with it.
 
     Schemas come from `shelf`. A document that cannot be parsed, or for which there is no schema,
     is not valid. Raises SchemaError when a schema it names is incorrect.
     """
     try:
         document = Document(source)
+        whole = inclusion.whole(document, folder) if inclusion is not None else None
     except DocumentError as error:
         return error.report
+    beyond = list(unasked(document)) if inclusion is None else []
+    document = whole or document
     choice = choose(document, folder, shelf, constraints, phase, configuration)
     rules = rule_findings(document, folder)
     grammars: list[Finding] = []
@@ -46,17 +53,32 @@ def check(
         grammars.extend(list(untold(schema.validate(document), grammars, rules)))
     if not choice.schemas:
         grammars.append(Finding(NO_SCHEMA, Location(source.name, Position(1, 1))))
-    found: Iterable[Finding] = (*choice.findings, *rules, *grammars)
-    if TARGET in document.text:
+    told = {each.location for each in grammars}
+    beyond = [each for each in beyond if each.location not in told]
+    found: Iterable[Finding] = (*choice.findings, *beyond, *rules, *grammars)
+    if whole is not None:
+        found = _left(whole.located(found), whole)
+    elif TARGET in document.text:
         ignoring = Ignoring(source.name, document.positions.lines)
         found = [*ignoring.left(found), *ignoring.said()]
     return Report(levelled(found, configuration.levels) if configuration else found)
+
+
+def _left(found: Iterable[Finding], whole: Whole) -> Iterable[Finding]:
+    """What is left of what was `found` in any of the files of `whole`, by their instructions."""
+    for name, lines in whole.lines():
+        if TARGET in lines.text:
+            ignoring = Ignoring(name, lines)
+            found = [*ignoring.left(found), *ignoring.said()]
+    return found
 
 
 def rule_findings(document: Document, folder: Path | None = None) -> list[Finding]:
     """What the rules find in `document`, a file of `folder`; without one they ask for no files."""
     found = [document.finding(fault) for rule in RULES for fault in rule(document.tree)]
     beside = Folder(folder)
+    if isinstance(document, Whole):
+        beside = Folder(folder, document.root, document.folder)
     for asking in FOLDER_RULES:
         found.extend(document.finding(fault) for fault in asking(document.tree, beside))
     return found

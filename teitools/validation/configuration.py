@@ -23,6 +23,7 @@ OWN = "teitools.toml"
 SHARED = "pyproject.toml"
 OFF = "off"
 FALLBACK, REPLACE, ALSO = "fallback", "replace", "also"
+_KEYS = "extensions exclude fail-on baseline catalog schemas levels xinclude"
 _LEVELS: dict[str, Severity | None] = {each.label: each for each in Severity} | {OFF: None}
 
 
@@ -60,6 +61,7 @@ class Configuration:
     fail_on: Severity | None = None
     baseline: str | None = None
     catalogs: tuple[Path, ...] = ()
+    xinclude: bool = False
 
     def assigned(self, document: Path) -> Iterator[Assignment]:
         """What is said of the schemas of the file `document`."""
@@ -140,7 +142,7 @@ class _Reader:
         self._path = path
 
     def configuration(self, data: object) -> Configuration:
-        table = self._table(data, "", "extensions exclude fail-on baseline catalog schemas levels")
+        table = self._table(data, "", _KEYS)
         root = self._file.resolve().parent
         fail_on = self._choice(table, "fail-on", [each.label for each in Severity])
         baseline = self._string(table, "baseline")
@@ -154,6 +156,7 @@ class _Reader:
             fail_on=None if fail_on is None else Severity[fail_on.upper()],
             baseline=None if baseline is None else str(root / baseline),
             catalogs=tuple(root / each for each in self._strings(table, "catalog")),
+            xinclude=self._boolean(table, "xinclude"),
         )
 
     def _assignments(self, data: object, root: Path) -> Iterator[Assignment]:
@@ -167,14 +170,11 @@ class _Reader:
             for name, value in (("files", files), ("schema", schemas)):
                 if not value:
                     raise self._wrong(f"{key}{name}", "is missing: it must be a string or a list")
-            schematron = table.get("schematron", False)
-            if not isinstance(schematron, bool):
-                raise self._wrong(f"{key}schematron", "must be true or false")
             yield Assignment(
                 files=files,
                 schemas=tuple(each if is_address(each) else root / each for each in schemas),
                 use=self._choice(table, "use", [FALLBACK, REPLACE, ALSO], key) or FALLBACK,
-                schematron=schematron,
+                schematron=self._boolean(table, "schematron", key),
                 phase=self._string(table, "phase", key),
             )
 
@@ -206,6 +206,12 @@ class _Reader:
         value = table.get(key)
         if value is not None and not (isinstance(value, str) and value):
             raise self._wrong(f"{path}{key}", f"is {value!r}; it must be a string")
+        return value
+
+    def _boolean(self, table: dict[str, Any], key: str, path: str = "") -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            raise self._wrong(f"{path}{key}", "must be true or false")
         return value
 
     def _strings(self, table: dict[str, Any], key: str, path: str = "") -> tuple[str, ...]:
