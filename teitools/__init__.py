@@ -1,7 +1,7 @@
 """Encode transcripts as TEI-XML and back byte for byte; validate and render any TEI.
 
-The verbs are `encode`, `decode`, `validate`, `render` and `load_schema`; they are loaded
-when first used, so importing this package is light. See ``docs/`` and ``teitools --help``.
+The verbs are `encode`, `decode`, `transcribe`, `validate`, `render` and `load_schema`; they are
+loaded when first used, so importing this package is light. See ``docs/`` and ``teitools --help``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "encode": "teitools.api.encoding",
+    "transcribe": "teitools.api.transcribing",
     "decode": "teitools.api.decoding",
     "validate": "teitools.api.validating",
     "load_schema": "teitools.api.validating",
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from teitools.api.decoding import decode
     from teitools.api.encoding import encode
     from teitools.api.rendering import render
+    from teitools.api.transcribing import transcribe
     from teitools.api.validating import load_schema, validate
     from teitools.errors import (
         DocumentError,
@@ -54,6 +56,7 @@ __all__ = [
     "encode",
     "load_schema",
     "render",
+    "transcribe",
     "validate",
 ]
 

@@ -13,6 +13,10 @@ import teitools
 _COMMANDS = {
     "encode": ("teitools.cli.encode:encode", "Encode transcripts as TEI."),
     "decode": ("teitools.cli.decode:decode", "Give the text of TEI files back, byte for byte."),
+    "transcribe": (
+        "teitools.cli.transcribe:transcribe",
+        "Type documents of other formats (HTML) in the notation.",
+    ),
     "validate": ("teitools.cli.validate:validate", "Validate TEI files."),
     "explain": ("teitools.cli.explain:explain", "Say what a finding means, and what to do."),
     "render": ("teitools.cli.render:render", "Render TEI files as HTML or plain text."),
