@@ -14,6 +14,7 @@ from lxml import etree
 from teitools.errors import SchemaError
 from teitools.findings import Finding
 from teitools.source import Location, Position, Source
+from teitools.xml.beside import Beside
 from teitools.xml.document import Document, Fault
 from teitools.xml.wording import shortened
 from teitools.xsd.codes import BEYOND_LIMIT, INCORRECT_SCHEMA
@@ -40,7 +41,9 @@ class XsdSchema:
         schema is incorrect.
         """
         self.name = source.name
-        documents = check(source, folder)
+        self.beside = Beside()
+        """The other files of the schema, as they were before it was loaded."""
+        documents = check(source, folder, self.beside)
         self.later = is_later(documents.values())
         """Whether it is one of XML Schema 1.1."""
         self._engine = _load(source, folder, self.later, documents)
