@@ -51,10 +51,10 @@ def book(
 
     Pictures are taken from the folder of `source`, where that is a file.
     """
-    from teitools.api.rendering import unknown_elements
     from teitools.views import saxon
     from teitools.views.epub import make_book
     from teitools.views.stylesheet import compile_sheet
+    from teitools.views.unknown import unknown_elements
 
     if xslt is not None and saxon.is_needed(Path(xslt)):
         raise UsageError(f"{xslt}: a book is made by a style sheet in XSLT 1.0 that imports ours")
