@@ -20,6 +20,8 @@ from teitools.xml.window import Window
 if TYPE_CHECKING:
     from pyexpat import XMLParserType
 
+_NO_MEMORY = 1
+"""The error of Expat that says nothing of the document."""
 _BUFFER = 65_536
 _MOST_PIECES = 16
 
@@ -61,6 +63,8 @@ def read(judge: Judge, stream: Stream) -> Iterator[Finding]:
 
 
 def _explained(error: pyexpat.ExpatError, stream: Stream, window: Window) -> Finding:
+    if error.code == _NO_MEMORY:
+        raise MemoryError from None
     from teitools.xml.malformed import explain  # seldom needed, slow to load
 
     return explain(error, stream, window)
