@@ -17,9 +17,11 @@ from teitools.notation.vocabulary import Vocabulary
 _COMPANY = 4
 _LONGEST = 250
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _FOLLOWS = re.compile(r"\S")
+_FIRST_WORD = re.compile(r"\w[\w’'-]*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -72,6 +74,9 @@ class LabelReader:
         forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
         self._listed = frozenset(name.lower() for name in rules.names)
+        names = (*self._listed, *words.offices, *self._title_words)
+        found = (_FIRST_WORD.match(name) for name in names)
+        self._lower_words = frozenset(match.group() for match in found if match)
 
     def find(
         self, text: str, start: int, end: int, participants: Iterable[str] = ()
@@ -115,8 +120,13 @@ class LabelReader:
 
     def _candidates(self, text: str, start: int, end: int) -> Iterator[_Candidate]:
         """What has the form of a label, at most one in each line."""
+        stamp = self._rules.stamp
         for position, stop in _lines(text, start, end):
             bound = min(stop, position + _LONGEST)
+            if text[position].islower() and not (stamp and stamp.match(text, position, bound)):
+                word = _FIRST_WORD.match(text, position, bound)
+                if word is None or word.group().lower() not in self._lower_words:
+                    continue  # most lines of a text go on with a sentence
             for form, pattern in self._forms:
                 sign = form.terminator
                 if sign in ":." and text.find(sign, position, bound) < 0:
@@ -249,10 +259,17 @@ class LabelReader:
             label = replace(label, direction=match.span("direction"))
         if parts.get("stamp"):
             label = replace(label, stamp=match.span("stamp"))
-        supplied = _BRACKETED.match(each.name)
-        if supplied and supplied.end() < len(each.name):
-            rest = each.name[supplied.end() :].lstrip()
-            label = replace(label, name=rest, name_start=match.end("name") - len(rest))
+        remark = _REMARK.search(each.name)
+        if remark is not None and each.name[: remark.start()].strip():
+            label = replace(label, name=each.name[: remark.start()])
+            if self._rules.directions and label.direction is None:
+                begin = name_start + remark.start()
+                label = replace(label, direction=(begin, match.end("name")))
+        supplied = _BRACKETED.match(label.name)
+        if supplied and supplied.end() < len(label.name):
+            rest = label.name[supplied.end() :].lstrip()
+            name_start += len(label.name) - len(rest)
+            label = replace(label, name=rest, name_start=name_start)
         return label
 
 
