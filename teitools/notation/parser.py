@@ -22,6 +22,7 @@ from teitools.notation.paragraphs import Raw, cut
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import Segment, lines_are_paragraphs, split_lines
+from teitools.notation.timeline import TimeReader
 from teitools.transcript import Block, BlockKind, Mark, Part, Separation, Transcript, plain_text
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -68,6 +69,7 @@ class _Parser:
         self._people = People(self._ids)
         self._line_end = prevailing_line_end(text)
         self._preliminary: tuple[Part, ...] = ()
+        self._times = TimeReader(self._ids)
         self.frame: list[Raw] = []
         self.segments: Sequence[Segment] = ()
 
@@ -90,6 +92,8 @@ class _Parser:
             what = "" if raws else ": the text is empty or blank"
             what = " beside the metadata" if front else what
             self._notes.add(codes.NO_TEXT, 0, what=what)
+        if profile.speakers.timeline:
+            body = self._times.read(body)
         transcript = Transcript(
             profile=profile.name,
             profile_version=profile.version,
@@ -105,6 +109,7 @@ class _Parser:
             line_end=self._line_end,
             byte_order_mark=marked,
             facts=MappingProxyType(self._facts(opening, metadata)),
+            timelines=self._times.timelines,
         )
         elements = tuple(sorted(self._inlines.elements))
         return Parsed(transcript, tuple(self._notes.findings), elements)

@@ -79,8 +79,20 @@ def _parser(judge: Judge, stream: Stream) -> XMLParserType:
     parser.StartElementHandler = events.start
     parser.EndElementHandler = events.end
     parser.CharacterDataHandler = events.text
-    parser.StartNamespaceDeclHandler = scope.declare
-    parser.EndNamespaceDeclHandler = scope.release
+    names = parser.intern
+
+    def declare(prefix: str | None, namespace: str | None) -> None:
+        scope.declare(prefix, namespace)
+        if prefix is None:
+            names.clear()  # pyexpat keeps None there, and finds strings beside it slowly
+
+    def release(prefix: str | None) -> None:
+        scope.release(prefix)
+        if prefix is None:
+            names.clear()
+
+    parser.StartNamespaceDeclHandler = declare
+    parser.EndNamespaceDeclHandler = release
 
     def entity(name: str, *_: object) -> None:
         scope.entities.add(name)
