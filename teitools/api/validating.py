@@ -82,8 +82,8 @@ def load_schema(
     A ``str`` may also be an address that is answered: by the package, by `catalog` (the path of an
     OASIS XML catalog, or several), or by `lock` (that of a ``teitools.lock``, or of its folder);
     with `frozen`, only by the package and the lock. Nothing is fetched. Schemas that `source`
-    includes are read below its own folder only. With `cache`, simplified RELAX NG schemas are kept in
-    the user's cache folder for other processes. A customization is compiled, with the
+    includes are read below its own folder only. With `cache`, simplified RELAX NG schemas are kept
+    in the user's cache folder for other processes. A customization is compiled, with the
     specifications of the TEI that belong to teitools. Raises SchemaError, with findings, when
     the schema is incorrect or of another kind, UsageError when it is an address that nothing
     answers or when a catalog or the lock is incorrect, OSError when one cannot be read.
