@@ -95,7 +95,7 @@ def _judge(call: Call) -> tuple[int, Stamps]:
                 stamps = _stamps(call, names)
                 if not judging.streams or is_much(names):
                     judging.remember()
-                run.judge(names, call.jobs)
+                run.judge(names, call.jobs, call.limits, call.limited)
         except KeyboardInterrupt:
             run.complain("interrupted", _INTERRUPTED)
         lines_changed: Mapping[str, frozenset[int]] = changes.lines() if changes else {}

@@ -90,6 +90,11 @@ class Judging:
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_shelf": None, "_engine": None, "_beside": None}
 
+    @property
+    def least(self) -> Severity:
+        """The least severity that counts."""
+        return self._limit
+
     def remember(self) -> None:
         """From now on keep what is found, and do not judge again what is known."""
         told = self._configuration
@@ -135,7 +140,7 @@ class Judging:
 
     def __call__(self, name: str) -> Iterator[str | Verdict | Keeping]:
         """What is printed of the document `name` ("-" is standard input), in pieces; what is to
-        be kept; at last a Verdict. Nothing is raised.
+        be kept; at last a Verdict. Nothing is raised but MemoryError.
         """
         return self._concluded(name, None)
 
@@ -159,8 +164,7 @@ class Judging:
             said = (str(error),)
             yield from shown.failed(Report(), said[0])
         except Exception as error:  # the last guard: one document never stops the rest
-            code = FAULT
-            said = (fault(shown.name, error),)
+            code, said = FAULT, (fault(shown.name, error),)
             yield from shown.failed(Report(), said[0])
         if any(severity >= self._limit for severity in shown.counts):
             code = max(code, FOUND)
@@ -266,7 +270,11 @@ def refusal(error: SchemaError) -> str:
 
 
 def fault(name: str, error: Exception) -> str:
-    """That something went wrong which is not the fault of the user or the document."""
+    """That something went wrong which is not the fault of the user or the document. Raises
+    MemoryError, if it is that.
+    """
+    if isinstance(error, MemoryError):
+        raise error
     if os.environ.get("TEITOOLS_TRACEBACK"):
         import traceback
 

@@ -64,7 +64,7 @@ class BodyReader:
         found = LineReader(profile.blocks).find(text, raws)
         participants = ParticipantReader(text, profile, self._builder.people)
         unlabelled = context.read(segments(text, raws, found, ())) if found else []
-        participants.declare(unlabelled)
+        self._builder.listed = participants.declare(unlabelled)
         labels = []
         if labelled and "speaker_labels" in profile.inferences:
             reader = LabelReader(profile.speakers, profile.words, self._notes)

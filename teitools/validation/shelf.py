@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -149,7 +150,7 @@ class Shelf:
             from teitools.validation.evidence import Evidence
             from teitools.xsd import XsdSchema
 
-            xsd = XsdSchema(source, folder)
+            xsd = XsdSchema(source, folder, _matcher)
             beside.add(xsd.beside)
             beside.fleeting = beside.fleeting or not Evidence().holds(xsd.beside.looks)
             return XsdEngine(xsd)
@@ -174,6 +175,13 @@ def compiled_odd(source: Source, folder: Path | None, beside: Beside) -> Engine:
     beside.fleeting = beside.fleeting or files.fleeting
     schema = load_schema(Source(source.name, compiled.data))
     return OddEngine(schema, compiled.addresses, compiled.report.findings)
+
+
+def _matcher(pattern: str) -> Callable[[str], bool]:
+    """What says whether a text is as `pattern` allows. Raises RegexError where it is none."""
+    from teitools.relaxng.datatypes.regex import regex
+
+    return regex(pattern).matches
 
 
 def _unchanged(kept: _Kept) -> bool:
