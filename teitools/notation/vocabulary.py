@@ -31,6 +31,7 @@ LISTS = (
     "answer",
     "participants",
     "not_speakers",
+    "presence",
 )
 KEYS = ("name", "months", "labels", *LISTS)
 _MONTHS = 12
@@ -55,6 +56,7 @@ class Vocabulary:
     answer: tuple[str, ...] = ()
     participants: frozenset[str] = frozenset()
     not_speakers: frozenset[str] = frozenset()
+    presence: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
@@ -116,6 +118,7 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         },
         participants=_folded(words["participants"]),
         not_speakers=_folded(words["not_speakers"]),
+        presence=tuple(words["presence"]),
     )
 
 
