@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import teitools
 from teitools.api.output import Output, at_work
 from teitools.api.reading import LIMIT, read_text
+from teitools.api.transcribing import relocated, transcription
 from teitools.errors import DocumentError, UsageError
 from teitools.findings import Code, Finding, Severity
 from teitools.names.authority import Authority
@@ -27,6 +29,7 @@ from teitools.notation.profile import Profile
 from teitools.notation.profile_file import load
 from teitools.notation.tree_reader import HEADER, NotTypedError
 from teitools.source import Location, Source
+from teitools.sources.formats import TEXT, format_named
 from teitools.tei.description import Description
 from teitools.tei.document import (
     SCHEMA_ADDRESS,
@@ -57,6 +60,7 @@ def encode(
     date: str | datetime.date | None = None,
     schema: str = SCHEMA_ADDRESS,
     limit: int = LIMIT,
+    format: str | None = None,
 ) -> Output:
     """Encode a transcript as TEI; the result is bytes with `findings`.
 
@@ -65,41 +69,65 @@ def encode(
     the transcript does not say; `authority` a TEI or CSV file with the names of persons,
     places and organizations, which are tagged; `date` (YYYY-MM-DD) that of the
     encoding, or else the one in SOURCE_DATE_EPOCH, or none; `schema` the address that the
-    document names.
+    document names. `format` is what the source is in (``text``, ``html``), by default what the
+    ending of its name says: another format than text is first typed in the notation, as
+    `transcribe` does it.
 
-    `decode` gives the same bytes back: this is checked before anything is returned.
+    `decode` gives the same text back, byte for byte: this is checked before anything is returned.
     Raises DocumentError, ProfileError, UsageError, OSError.
     """
     day = _day(date)
     source = Source.of(source, most=limit + 1)
-    text = read_text(source, limit)
-    said: list[Finding] = []
+    written_in = format_named(format, source)
     names = None if authority is None else load_authority(authority)
-    if profile in (None, EXPLICIT) and HEADER.match(text):
-        output, said = _typed(text, source)
-        if output is not None:
-            return output if names is None else _without_names(output, source.name)
-        profile = EXPLICIT
-    chosen, reason = detect(text) if profile is None else (load(str(profile)), "")
-    description = Description()
+    description, said = Description(), list[Finding]()
     if header is not None:
-        description, noticed = read_header_file(Source.of(header))
-        said += noticed
-    explanations = _explanations(chosen, text, names)
-    encoding = Encoding(teitools.__version__, description, explanations, day, schema)
-    read = partial(_read, text, chosen, source.name, names)
+        description, said = read_header_file(Source.of(header))
+    if written_in != TEXT:
+        made, own = transcription(source, written_in, profile, limit)
+        encoding = Encoding(teitools.__version__, description.over(own), date=day, schema=schema)
+        text = _Text(made.text, source.name, made.profile, made.reason)
+        output = _encoded(text, names, encoding)
+        found = [*said, *made.findings, *relocated(output.findings, made, source.name)]
+        return Output(output, found)
+    characters = read_text(source, limit)
+    if profile in (None, EXPLICIT) and HEADER.match(characters):
+        typed, noticed = _typed(characters, source)
+        if typed is not None:
+            return typed if names is None else _without_names(typed, source.name)
+        profile, said = EXPLICIT, [*said, *noticed]
+    chosen, reason = detect(characters) if profile is None else (load(str(profile)), "")
+    encoding = Encoding(teitools.__version__, description, date=day, schema=schema)
+    output = _encoded(_Text(characters, source.name, chosen, reason), names, encoding)
+    return Output(output, [*said, *output.findings])
+
+
+class _Text(NamedTuple):
+    """A text, what findings call it, and the profile; `reason` where that was detected."""
+
+    text: str
+    name: str
+    profile: Profile
+    reason: str = ""
+
+
+def _encoded(given: _Text, names: Authority | None, encoding: Encoding) -> Output:
+    """The TEI of a text, checked by decoding it."""
+    text, name, profile, reason = given
+    encoding = replace(encoding, explanations=_explanations(profile, text, names))
+    read = partial(_read, text, profile, name, names)
+    findings: list[Finding] = []
     with at_work():
         parsed = read()
         data = encode_transcript(parsed.transcript, encoding)
         if parsed.elements:
-            parsed, data, refused = _fitting(text, source.name, read, parsed, data, encoding)
-            said += refused
-    findings = [*said, *parsed.findings]
+            parsed, data, findings = _fitting(text, name, read, parsed, data, encoding)
+    findings = [*findings, *parsed.findings]
     if reason:
-        facts = {"profile": chosen.name, "reason": reason}
-        findings.append(Finding(codes.PROFILE_CHOSEN, Location(source.name), facts))
+        facts = {"profile": profile.name, "reason": reason}
+        findings.append(Finding(codes.PROFILE_CHOSEN, Location(name), facts))
     with at_work():
-        _check(text, data, source.name)
+        _check(text, data, name)
     return Output(data, findings)
 
 

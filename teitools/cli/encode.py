@@ -12,6 +12,7 @@ from teitools.cli.places import plan
 from teitools.errors import UsageError
 from teitools.findings import Finding
 from teitools.source import Source
+from teitools.sources.formats import NAMES, TEXT, endings
 
 
 @click.command()
@@ -26,6 +27,12 @@ from teitools.source import Source
     "--authority",
     type=click.Path(exists=True, dir_okay=False),
     help="TEI or CSV with persons, places and organizations, whose names are tagged.",
+)
+@click.option(
+    "--from",
+    "format",
+    type=click.Choice(NAMES),
+    help="What the files are; by default what their endings say, in a folder only .txt files.",
 )
 @click.option("--date", metavar="YYYY-MM-DD", help="The day of the encoding.")
 @click.option("--schema-address", metavar="URL", help="What <?xml-model?> names.")
@@ -48,6 +55,7 @@ def encode(
     profile: str | None,
     header: str | None,
     authority: str | None,
+    format: str | None,
     date: str | None,
     schema_address: str | None,
     review: bool,
@@ -57,13 +65,21 @@ def encode(
 
     Several files, folders (their .txt files) and globs need -o DIR. What is written gives
     the same bytes back by `teitools decode`: this is checked first.
+
+    A document of another format (.html) is first typed in the notation, as `teitools
+    transcribe` does it; `decode` gives that text.
     """
-    options = {"profile": profile, "header": header, "date": date, "limit": max_bytes}
-    options["authority"] = authority
+    options: dict[str, str | int | None] = {
+        "profile": profile,
+        "header": header,
+        "date": date,
+        "limit": max_bytes,
+    }
+    options |= {"authority": authority, "format": format}
     if schema_address is not None:
         options["schema"] = schema_address
     try:
-        planned = plan(inputs, output, (".txt", ".text"), ".xml")
+        planned = plan(inputs, output, endings(format or TEXT), ".xml")
     except UsageError as error:
         raise misused(error) from None
     verb = partial(_encode, options)

@@ -159,7 +159,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="How many processes judge documents, where there are many; as many as there are "
         "processors unless given.",
     ),
-    click.option("--no-cache", is_flag=True, help="Keep no RELAX NG schema for the next time."),
+    click.option(
+        "--no-cache",
+        is_flag=True,
+        help="Keep neither schemas nor what is found for the next time, and use nothing kept.",
+    ),
     click.option(
         "--fail-on",
         type=click.Choice(_LEVELS),

@@ -48,7 +48,7 @@ class Corpus:
 
     `documents` are those with a text, each with a `name` of its own; `registers` have entries
     and no text. `findings` say what was noticed when they were read, and which files could not
-    be read and are left out.
+    be read and are left out. `joined` knows which identities are one.
     """
 
     folder: Path
@@ -56,6 +56,7 @@ class Corpus:
     registers: tuple[Document, ...] = ()
     entities: tuple[Entity, ...] = ()
     findings: tuple[Finding, ...] = ()
+    joined: Joined | None = None
 
     @classmethod
     def of(
@@ -72,13 +73,13 @@ class Corpus:
         texts = [replace(d, name=names[d.path]) for d in everything if not d.register]
         texts.sort(key=_order)
         registers = [each for each in everything if each.register] + list(authorities)
-        return cls(
-            folder,
-            tuple(texts),
-            tuple(registers),
-            tuple(_entities(texts, registers)),
-            tuple(findings),
-        )
+        joined = Joined([*texts, *registers], registers)
+        entities = _entities(texts, joined)
+        return cls(folder, tuple(texts), tuple(registers), tuple(entities), tuple(findings), joined)
+
+    def identity(self, kind: str, identity: str) -> str:
+        """The identity under which the entity that is meant by `identity` is found."""
+        return identity if self.joined is None else self.joined.representative(kind, identity)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """The entities of one kind, sorted."""
@@ -89,8 +90,7 @@ def _order(document: Document) -> tuple[object, ...]:
     return (document.dating.order, sort_key(document.title), document.path)
 
 
-def _entities(texts: list[Document], registers: list[Document]) -> list[Entity]:
-    joined = Joined([*texts, *registers], registers)
+def _entities(texts: list[Document], joined: Joined) -> list[Entity]:
     gathered: dict[tuple[str, str], list[Occurrence]] = {}
     for document in texts:
         for named in document.named:

@@ -40,7 +40,11 @@ _CATEGORIES = selection(f"{_PROFILE}/t:textClass/t:catRef", _NAMESPACES)
 _DECLARED = selection(f"{_HEADER}//t:category[@xml:id]", _NAMESPACES)
 _TERMS = selection(f"{_PROFILE}/t:textClass/t:keywords//t:term", _NAMESPACES)
 _TYPED = selection("/*[@type] | /*/t:text[@type]", _NAMESPACES)
-_CHANGES = selection(f"{_HEADER}/t:revisionDesc//t:change[@when]", _NAMESPACES)
+_CHANGES = selection(
+    f"{_HEADER}/t:revisionDesc//t:change[@when] | {_HEADER}/t:revisionDesc//t:change/t:date[@when]"
+    f" | {_HEADER}/t:fileDesc/t:publicationStmt/t:date[@when]",
+    _NAMESPACES,
+)
 _TEXTS = selection("/*//t:text | /*//t:facsimile | /*//t:sourceDoc", _NAMESPACES)
 _LANGUAGE = selection("/*/t:text[@xml:lang]", _NAMESPACES)
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
@@ -125,9 +129,11 @@ def language_of(tree: etree._ElementTree) -> str:
 
 
 def changed_of(tree: etree._ElementTree) -> str:
-    """The day of the last change that the header tells, or nothing."""
-    days = (str(each.get("when"))[:10] for each in _CHANGES(tree))
-    return max((day for day in days if parts_of(day) and len(day) == 10), default="")
+    """The last day on which the document was published or changed, as the header tells; the
+    first of a month or year that has no day. Nothing where it tells none."""
+    given = (parts_of(each.get("when", "")) for each in _CHANGES(tree))
+    days = [f"{y:04}-{m or 1:02}-{d or 1:02}" for y, m, d in filter(None, given) if y > 0]
+    return max(days, default="")
 
 
 def is_register(tree: etree._ElementTree) -> bool:

@@ -22,7 +22,7 @@ from teitools.xml.parsing import parse
 
 _ROOTS = frozenset({f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus"})
 _HREF = view("href")
-_POINTING = selection("//*[@v:href][@target or @url or @facs]", {"v": VIEW})
+_POINTING = selection("//*[@v:href]", {"v": VIEW})
 
 
 @dataclass(frozen=True, slots=True)

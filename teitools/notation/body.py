@@ -137,7 +137,7 @@ class BodyReader:
         parts = divided(self._tree.finish())
         self._tree, self._builder.inside = outer, inside
         group = Group(typed.name, parts, typed.attributes, typed.before, typed.after, *place)
-        if typed.name not in element_types()["sp"].children:
+        if typed.name not in element_types()[self._tree.speech or "sp"].children:
             self._tree.end_turn()
         self._tree.add(group)
         return typed.last + 1
@@ -179,9 +179,9 @@ class BodyReader:
     ) -> None:
         """Begin a turn; `raws` are its label and first paragraphs, which give its identifier."""
         words = self._text[raws[0].start : raws[min(1, len(raws) - 1)].end]
-        identifier = self._builder.ids.of_text("sp", words)
-        facts = (("id", identifier), *facts)
-        self._tree.begin_turn(speaker, who, facts, self._profile.speakers.element)
+        element = self._profile.speakers.element
+        facts = (("id", self._builder.ids.of_text(element, words)), *facts)
+        self._tree.begin_turn(speaker, who, facts, element)
 
     def _turn(self, segment: Segment, following: Sequence[Segment]) -> None:
         assert segment.label is not None
@@ -200,7 +200,8 @@ class BodyReader:
             for line in self._builder.verse(segment.raw):
                 self._tree.add(line)
             return
-        block = self._builder.paragraph(segment.raw)
+        uttered = self._tree.speech == "u"
+        block = self._builder.paragraph(segment.raw, "u" if uttered else None)
         identifier = dict(block.facts).get("id")
         if identifier is not None:
             self._raws[identifier] = segment.raw

@@ -44,9 +44,9 @@ class HeadingReader:
         end = self._leading(segments) if self._wanted or self._dateline else 0
         if self._inner:
             for segment, following in pairwise(segments[end:]):
-                if segment.kind == PARAGRAPH and self._is_in_capitals(segment):
-                    if not self._goes_on(following):
-                        segment.kind = HEAD
+                stands = segment.kind == PARAGRAPH and self._is_in_capitals(segment)
+                if stands and not self._goes_on(following):
+                    segment.kind = HEAD
 
     def _leading(self, segments: Sequence[Segment]) -> int:
         """Name what stands at the head; where the text itself begins."""

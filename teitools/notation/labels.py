@@ -17,6 +17,7 @@ from teitools.notation.vocabulary import Vocabulary
 _COMPANY = 4
 _LONGEST = 250
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _FOLLOWS = re.compile(r"\S")
@@ -269,10 +270,17 @@ class LabelReader:
             label = replace(label, direction=match.span("direction"))
         if parts.get("stamp"):
             label = replace(label, stamp=match.span("stamp"))
-        supplied = _BRACKETED.match(each.name)
-        if supplied and supplied.end() < len(each.name):
-            rest = each.name[supplied.end() :].lstrip()
-            label = replace(label, name=rest, name_start=match.end("name") - len(rest))
+        remark = _REMARK.search(each.name)
+        if remark is not None and each.name[: remark.start()].strip():
+            label = replace(label, name=each.name[: remark.start()])
+            if self._rules.directions and label.direction is None:
+                begin = name_start + remark.start()
+                label = replace(label, direction=(begin, match.end("name")))
+        supplied = _BRACKETED.match(label.name)
+        if supplied and supplied.end() < len(label.name):
+            rest = label.name[supplied.end() :].lstrip()
+            name_start += len(label.name) - len(rest)
+            label = replace(label, name=rest, name_start=name_start)
         return label
 
 

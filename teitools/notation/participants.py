@@ -14,6 +14,25 @@ from teitools.notation.vocabulary import any_of
 _NOTE = re.compile(r"\[[^\]]*\]|\([^)]*\)|[*†‡\d]+")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST = 6
+_WHITE = " \t\r\n"
+_LISTED = re.compile(r"(?P<name>(?:[^,;(\[]|\([^)]*\)|\[[^\]]*\]|[(\[])*+)(?P<separator>[,;]*+)")
+
+
+def cut_names(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+    """The names in a line of `text`, from `start` to `end`, which commas or semicolons part.
+
+    Of each: where the white space before it begins, where the name begins and ends, and where
+    what follows it ends. The white space at the end of the line belongs to the last.
+    """
+    last = start + len(text[start:end].rstrip(_WHITE))
+    while start < last:
+        found = _LISTED.match(text, start, last)
+        assert found is not None
+        typed = found.group("name")
+        begin = start + len(typed) - len(typed.lstrip(_WHITE))
+        stop = max(begin, start + len(typed.rstrip(_WHITE)))
+        yield start, begin, stop, end if found.end() == last else found.end()
+        start = found.end()
 
 
 class ParticipantReader:

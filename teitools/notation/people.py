@@ -54,6 +54,11 @@ class People:
             words = " ".join(held(name).split())
             self._add(_key(name), Person(identifier, words, Role.PARTICIPANT))
 
+    def lose_name(self, person_id: str) -> None:
+        """Note that the name of that person stands nowhere in the text as it is."""
+        key = next(key for key, each in self._people.items() if each.id == person_id)
+        self._people[key] = replace(self._people[key], master=None)
+
     def speaks(self, person: Person) -> None:
         """Note that `person` speaks, who until now was only named."""
         if person.role is not Role.SPEAKER:

@@ -15,7 +15,7 @@ from teitools.xml.names import TEI, XML, XML_ID, XML_LANG
 _XML = f"{{{XML}}}"
 # `authority` points into another file, the others to an id of the document
 _NAMES = {"id": "xml:id", "lang": "xml:lang", "authority": "ref"}
-_POINTERS = frozenset({"ref", "resp", "hand", "next", "prev", "who"})
+_POINTERS = frozenset({"ref", "resp", "hand", "next", "prev", "start", "synch", "who"})
 _FACTS = frozenset(
     (
         "atLeast atMost break cert dur extent feature from hand ident mainLang n new next part "
@@ -148,6 +148,13 @@ BLOCKS: dict[BlockKind, Row] = {
     BlockKind.FOOTNOTE: _row("note", type="footnote"),
 }
 
+# the same in an utterance, whose label stands before it
+UTTERED: dict[BlockKind, Row] = {
+    **BLOCKS,
+    BlockKind.SPEAKER: _row("note", delimited=False, type="speaker"),
+    BlockKind.PARAGRAPH: _row("seg", delimited=False, type="paragraph"),
+}
+
 # the element that stands where a value is printed, if not the value's own
 _COPIES = {Kind.FUNDER: "orgName", Kind.ABSTRACT: "seg"}
 _COPIED = {element: kind for kind, element in _COPIES.items()}
@@ -182,7 +189,8 @@ def kind_of(element: etree._Element) -> Kind | None:
 
 def _blocks_by_element() -> dict[str, list[tuple[Facts, BlockKind]]]:
     table: dict[str, list[tuple[Facts, BlockKind]]] = {}
-    for kind, row in BLOCKS.items():
+    uttered = (each for each in UTTERED.items() if each not in BLOCKS.items())
+    for kind, row in (*uttered, *BLOCKS.items()):
         table.setdefault(f"{{{TEI}}}{row.element}", []).append((row.attributes, kind))
     for rows in table.values():
         rows.sort(key=lambda each: -len(each[0]))

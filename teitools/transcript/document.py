@@ -29,6 +29,10 @@ class Person:
     master: str | None = None
 
 
+Timeline = tuple[tuple[str, str], ...]
+"""Points of time, in their order, each with its identifier and its seconds after the first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """A transcript.
@@ -37,7 +41,7 @@ class Transcript:
     points to them. `preliminary` is what else stands before the body: a title page, a cast list.
     `hands` are those that the text names, by id. `end` is the layout after the last block.
     `facts` are what follows from the text for the header (``language``, ``author``,
-    ``activity`` ...).
+    ``activity`` ...). `timelines` are the times of the recording that its stamps say.
     """
 
     profile: str
@@ -52,3 +56,4 @@ class Transcript:
     line_end: str = "\n"
     byte_order_mark: bool = False
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    timelines: tuple[Timeline, ...] = ()

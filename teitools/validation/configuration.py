@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 OWN = "teitools.toml"
 SHARED = "pyproject.toml"
 OFF = "off"
+SITE_STRINGS = ("title", "url", "lang", "introduction", "view", "facsimile")
+SITE_FILES = ("css", "xslt", "pages-xslt")
 FALLBACK, REPLACE, ALSO = "fallback", "replace", "also"
-_KEYS = "extensions exclude fail-on baseline catalog schemas levels xinclude"
+_KEYS = "extensions exclude fail-on baseline catalog schemas levels xinclude site"
 _LEVELS: dict[str, Severity | None] = {each.label: each for each in Severity} | {OFF: None}
 
 
@@ -61,6 +63,7 @@ class Configuration:
     fail_on: Severity | None = None
     baseline: str | None = None
     catalogs: tuple[Path, ...] = ()
+    site: Mapping[str, object] = field(default_factory=dict)
     xinclude: bool = False
 
     def assigned(self, document: Path) -> Iterator[Assignment]:
@@ -156,6 +159,7 @@ class _Reader:
             fail_on=None if fail_on is None else Severity[fail_on.upper()],
             baseline=None if baseline is None else str(root / baseline),
             catalogs=tuple(root / each for each in self._strings(table, "catalog")),
+            site=self._site(table.get("site", {}), root),
             xinclude=self._boolean(table, "xinclude"),
         )
 
@@ -178,6 +182,23 @@ class _Reader:
                 phase=self._string(table, "phase", key),
             )
 
+    def _site(self, data: object, root: Path) -> dict[str, object]:
+        """What is said of a site, with the names of its options; files count from `root`."""
+        table = self._table(
+            data, "site.", " ".join((*SITE_STRINGS, *SITE_FILES, "authority words"))
+        )
+        found: dict[str, object] = {}
+        for key in table:
+            value = None if key in ("authority", "words") else self._string(table, key, "site.")
+            if value is not None:
+                found[key] = str(root / value) if key in SITE_FILES else value
+        if "authority" in table:
+            files = self._strings(table, "authority", "site.")
+            found["authority"] = [str(root / each) for each in files]
+        words = self._table(table.get("words", {}), "site.words.", None)
+        found["words"] = {key: self._string(words, key, "site.words.") for key in words}
+        return found
+
     def _levels(self, data: object) -> dict[str, Severity | None]:
         if not isinstance(data, dict):
             raise self._wrong("levels", "must be a table")
@@ -193,10 +214,11 @@ class _Reader:
             raise self._wrong(f"{path}{key}", f"is no pattern: {error}") from None
         return patterns
 
-    def _table(self, data: object, path: str, allowed: str) -> dict[str, Any]:
+    def _table(self, data: object, path: str, allowed: str | None) -> dict[str, Any]:
         if not isinstance(data, dict):
             raise self._wrong(path.rstrip("."), "must be a table")
-        for key in data:
+        for key in data if allowed is not None else ():
+            assert allowed is not None
             if key not in allowed.split():
                 known = ", ".join(sorted(allowed.split()))
                 raise self._wrong(f"{path}{key}", f"is not known; allowed are {known}")

@@ -55,10 +55,14 @@ class IncludingEngine(AccompaniedEngine):
     def findings(self, document: Input, name: str | None = None) -> Iterator[Finding]:
         """What is wrong with `document` and what it includes, which are read whole first."""
         try:
-            parsed = Document(source_of(document, name))
-            whole = self._inclusion.whole(parsed, folder_of(parsed.source))
+            yield from self.whole_findings(Document(source_of(document, name)))
         except DocumentError as error:
             yield from error.findings
-            return
-        found = self.validate(whole or parsed)
+
+    def whole_findings(self, document: Document) -> Iterator[Finding]:
+        """What is wrong with a document that has been parsed, and what it includes. Raises
+        DocumentError.
+        """
+        whole = self._inclusion.whole(document, folder_of(document.source))
+        found = self.validate(whole or document)
         yield from found if whole is None else whole.located(found)

@@ -114,7 +114,9 @@ def include(document: Document, folder: Path | None, root: Path | None = None) -
     if including.findings:
         raise DocumentError.of(*including.findings)
     source = Source(document.source.name, including.pieces.text().encode("utf-8"))
-    return Whole(source, including.pieces, including.resources.files, root)
+    whole = Whole(source, including.pieces, including.resources.files, root)
+    whole.beside = document.beside
+    return whole
 
 
 class _Including:

@@ -52,6 +52,9 @@ class Resources:
         self._main = main
         self._folder = folder
         self._root = root
+        self._beside = main.document.beside
+        if root is not None:
+            self._beside.known(root)
         self._documents: dict[Path, File | DocumentError] = {}
         if main.path is not None:
             self._documents[main.path.resolve()] = main
@@ -115,7 +118,10 @@ class Resources:
         try:
             parts = urlsplit(href)
             base = _base(file.path.parent, element)
-            path = None if base is None else (base / unquote(parts.path)).resolve()
+            asked = None if base is None else base / unquote(parts.path)
+            path = None if asked is None else asked.resolve()
+            if asked is not None:
+                self._beside.known(asked)
         except (OSError, RuntimeError, ValueError):
             raise Absent("that is no name of a file") from None
         if parts.scheme or parts.netloc or path is None or not path.is_relative_to(root):
@@ -125,11 +131,15 @@ class Resources:
     def _read(self, path: Path) -> bytes:
         try:
             if not path.is_file():
-                raise Absent("it is not a file" if path.exists() else "there is no such file")
+                there = path.exists()
+                self._beside.found(path, there)
+                raise Absent("it is not a file" if there else "there is no such file")
             with path.open("rb") as opened:
                 data = opened.read(MOST_BYTES - self._bytes + 1)
         except (OSError, ValueError) as error:
+            self._beside.fleeting = True
             raise Absent(getattr(error, "strerror", None) or str(error)) from None
+        self._beside.read(path, data)
         self._bytes += len(data)
         if self._bytes > MOST_BYTES:
             raise Refused(codes.TOO_MUCH, limit=f"{MOST_BYTES:,} bytes")
