@@ -60,7 +60,7 @@
           <xsl:for-each select="s:bearer"><xsl:call-template name="details"/><xsl:call-template name="occurrences"/></xsl:for-each>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute>
+          <xsl:if test="@id != ''"><xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute></xsl:if>
           <span class="name"><bdi><xsl:value-of select="@label"/></bdi></span>
           <xsl:text> </xsl:text><span class="count"><xsl:value-of select="count(s:document)"/></span>
           <ol class="documents"><xsl:apply-templates select="s:document" mode="row"/></ol>

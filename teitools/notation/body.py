@@ -65,7 +65,7 @@ class BodyReader:
         found = LineReader(profile.blocks).find(text, raws)
         participants = ParticipantReader(text, profile, self._builder.people)
         unlabelled = context.read(segments(text, raws, found, ())) if found else []
-        participants.declare(unlabelled)
+        self._builder.listed = participants.declare(unlabelled)
         names = participants.names(unlabelled)
         present = PresenceReader(text, profile, names)
         labels = []

@@ -67,6 +67,7 @@ class Builder:
         self._line_end = line_end
         self._first = first
         self.inside = "div"
+        self.listed: dict[int, str] = {}
         self._note_ids: dict[str, str] = {}
 
     def groups(self, found: Sequence[Segment]) -> dict[int, Typed]:
@@ -158,7 +159,7 @@ class Builder:
         gap = self.text[head_end:start]
         for before, begin, stop, after in cut_names(self.text, start, end):
             place = self.place(Raw(gap + self.text[before:begin], begin, after))
-            inside = edged(self._labels.words(begin, stop))
+            inside = self._labels.listed(self._labels.words(begin, stop), self.listed.get(begin))
             items.append(Block(BlockKind.ITEM, inside, "", self.text[stop:after], *place))
             gap = ""
         return head, items
@@ -244,6 +245,8 @@ class Builder:
             content = edged(list(phrases(self._inlines.read(words, start).content)))
         else:
             content = self._inlines.read(words, start).content
+        if kind is BlockKind.ITEM:
+            content = self._labels.listed(list(content), self.listed.get(raw.start))
         if kind in (BlockKind.NOTE,):
             facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
         return Block(kind, content, before, after, *self.place(raw), facts)

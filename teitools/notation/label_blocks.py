@@ -1,4 +1,7 @@
-"""The blocks of a label: its time, the speaker, what it says of how the turn is spoken."""
+"""The blocks of a label: its time, the speaker, what it says of how the turn is spoken.
+
+Names in lists of participants are marked here too, by the same rule.
+"""
 
 from __future__ import annotations
 
@@ -48,14 +51,27 @@ class LabelBuilder:
         content = self.words(label.start, end)
         if marked is not None:
             content = marked_name(content, label.name, marked)
-            if marked not in content and who is not None:
-                self.people.lose_name(who)
+            if marked not in content and (person := self.people.find(label.name)):
+                self.people.have_name(person, None)
         place = self.place(Raw(raw.gap, label.start, end))
         content = list(phrases(tuple(content)))
         block = Block(BlockKind.SPEAKER, edged(content), "", "", *place)
         facts: Facts = (("cert", "low"),) if label.doubtful else ()
         after = [self._direction(label, raw.end)] if label.direction else []
         return [*before, block, *after], who, facts
+
+    def listed(self, content: list[Inline], name: str | None) -> Content:
+        """`content` of an item of a list of participants, with its `name` marked as a person's."""
+        person = self.people.find(name) if name else None
+        if name is None or person is None:
+            return edged(content)
+        master = None if person.master else f"{person.id}-name"
+        facts = ((("id", master),) if master else ()) + (("ref", person.id),)
+        mark = Mark(Kind.PERSON, edged(split_text(name)), facts=facts)
+        content = marked_name(content, name, mark, first=True)
+        if master is not None and mark in content:
+            self.people.have_name(person, master)
+        return edged(content)
 
     def words(self, start: int, end: int) -> list[Inline]:
         """A part of a label, whose brackets have their meaning."""

@@ -11,7 +11,7 @@ from teitools.corpus.reading import read_document
 from teitools.errors import DocumentError
 from teitools.findings import Finding
 from teitools.site.records import Record, Records
-from teitools.site.units import units_of
+from teitools.site.units import units_of, words_of
 from teitools.site.workers import fault
 from teitools.source import Source
 
@@ -55,6 +55,6 @@ def _read(task: ReadingTask) -> Read:
     if record is None:
         reading = read_document(source, task.path)
         units = [] if reading.document.register else units_of(reading.prepared.tree)
-        record = Record(reading.document, units, reading.findings)
+        record = Record(reading.document, units, words_of(units), reading.findings)
         task.records.put(key, record)
     return Read(task.path, record.document, key, record.findings)

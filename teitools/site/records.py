@@ -24,10 +24,12 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A document, its parts for the search, and what was noticed when it was read."""
+    """A document, its parts for the search with the numbers of those in which each word
+    stands, and what was noticed when it was read."""
 
     document: Document
     units: list[Unit]
+    words: dict[str, list[int]]
     findings: tuple[Finding, ...] = ()
 
 
@@ -50,6 +52,7 @@ class Records:
             return Record(
                 Document.from_json(data["document"]),
                 [Unit(*each) for each in data["units"]],
+                data["words"],
                 tuple(map(finding_of, data["findings"])),
             )
         return None
@@ -59,6 +62,7 @@ class Records:
         data = {
             "document": record.document.to_json(),
             "units": record.units,
+            "words": record.words,
             "findings": [data_of(each) for each in record.findings],
         }
         self._write(key, data)

@@ -12,10 +12,15 @@ from teitools.transcript.inlines import Content, Mark
 
 
 class Role(StrEnum):
-    """What a person has to do with a transcript."""
+    """What a person has to do with a transcript.
+
+    Of those who do not speak, a participant is in a list of those present, a character in the
+    cast of a play; others are only named.
+    """
 
     SPEAKER = "speaker"
     PARTICIPANT = "participant"
+    CHARACTER = "character"
     MENTIONED = "mentioned"
 
 
