@@ -71,6 +71,7 @@ class BodyReader:
         labels = []
         if labelled and "speaker_labels" in profile.inferences:
             reader = LabelReader(profile.speakers, profile.words, self._notes)
+            names = [*names, *self._builder.people.present]
             labels = reader.find(text, raws[0].start, raws[-1].end, names)
         last = max((i for i, each in enumerate(unlabelled) if each.kind == CAST_ITEM), default=None)
         if last is not None:

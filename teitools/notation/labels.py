@@ -12,7 +12,7 @@ from teitools.notation.label_forms import FORMS, Form, pattern_of
 from teitools.notation.layout import LINE_END
 from teitools.notation.notes import Notes
 from teitools.notation.profile import SpeakerRules
-from teitools.notation.vocabulary import Vocabulary
+from teitools.notation.vocabulary import Vocabulary, any_of
 
 _COMPANY = 4
 _LONGEST = 250
@@ -79,6 +79,9 @@ class LabelReader:
         terminators = {*rules.terminators, *self._of_names}
         forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
+        self._not_speakers = frozenset(map(_folded, rules.not_speakers))
+        dotted = (each for each in self._not_speakers if "." in each.rstrip("."))
+        self._dotted = re.compile(rf"(?i:{any_of(dotted)})(?!\w)")
         self._listed = frozenset(name.lower() for name in rules.names)
         names = (*self._listed, *words.offices, *self._title_words)
         found = (_FIRST_WORD.match(name) for name in names)
@@ -164,6 +167,8 @@ class LabelReader:
         key = " ".join(_BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
             return None
+        if self._dotted.match(match.string, match.start("label")):
+            return None
         listed = form.terminator not in self._of_names or key in self._listed
         if not listed and not match.groupdict().get("stamp"):
             return None
@@ -172,11 +177,11 @@ class LabelReader:
     def _is_name(self, name: str, key: str, form: Form) -> bool:
         if key in self._listed or key in self._words.offices:
             return True
-        listed = self._rules.not_speakers
+        listed = self._not_speakers
         words = _BRACKETED.sub(" ", name).split()
         first = words[0].lower().rstrip(".")
         particle = first in self._words.particles and len(words) > 1
-        if key.rstrip(".") in listed or (first in listed and not particle):
+        if _folded(key.rstrip(".")) in listed or (_folded(first) in listed and not particle):
             return False
         if not (words[0][0].isupper() or words[0].lower() in self._title_words):
             return False
@@ -282,6 +287,11 @@ class LabelReader:
             name_start += len(label.name) - len(rest)
             label = replace(label, name=rest, name_start=name_start)
         return label
+
+
+def _folded(word: str) -> str:
+    """A word in any case, also one whose capitals are more letters than it has."""
+    return word.replace("ß", "ss")
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
