@@ -12,7 +12,7 @@ from teitools.notation.label_forms import FORMS, Form, pattern_of
 from teitools.notation.layout import LINE_END
 from teitools.notation.notes import Notes
 from teitools.notation.profile import SpeakerRules
-from teitools.notation.vocabulary import Vocabulary
+from teitools.notation.vocabulary import Vocabulary, any_of
 
 _COMPANY = 4
 _LONGEST = 250
@@ -21,6 +21,7 @@ _REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _FOLLOWS = re.compile(r"\S")
+_BLANK = re.compile(r"[ \t]*(?>\r\n|\r|\n)[ \t]*[\r\n]")
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -53,6 +54,11 @@ class _Candidate:
     key: str
 
     @property
+    def is_parted(self) -> bool:
+        """Whether the label stands alone, and a blank line parts it from what is said."""
+        return self.form.alone and _BLANK.match(self.match.string, self.match.end()) is not None
+
+    @property
     def key_is_upper(self) -> bool:
         """Whether the label is in capitals, but for what stands in brackets."""
         return _BRACKETED.sub("", self.match.group("name")).isupper()
@@ -73,6 +79,9 @@ class LabelReader:
         terminators = {*rules.terminators, *self._of_names}
         forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
+        self._not_speakers = frozenset(map(_folded, rules.not_speakers))
+        dotted = (each for each in self._not_speakers if "." in each.rstrip("."))
+        self._dotted = re.compile(rf"(?i:{any_of(dotted)})(?!\w)")
         self._listed = frozenset(name.lower() for name in rules.names)
         names = (*self._listed, *words.offices, *self._title_words)
         found = (_FIRST_WORD.match(name) for name in names)
@@ -100,11 +109,13 @@ class LabelReader:
         capitals = Counter(
             each.form.terminator for each, found in judged if found and each.key_is_upper
         )
+        parted = Counter((each.form.terminator, each.is_parted) for each, found in judged if found)
         labels = []
         for each, found in judged:
             company = proven[each.form.terminator]
             upper = capitals[each.form.terminator] * 5 >= company * 4
-            if not found and company >= _COMPANY and self._keeps_company(each, upper):
+            alike = company >= _COMPANY and self._keeps_company(each, upper)
+            if not found and alike and parted[each.form.terminator, each.is_parted] * 2 >= company:
                 found = f"{company} other labels of its form", "medium"
             if not found:
                 continue
@@ -156,6 +167,8 @@ class LabelReader:
         key = " ".join(_BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
             return None
+        if self._dotted.match(match.string, match.start("label")):
+            return None
         listed = form.terminator not in self._of_names or key in self._listed
         if not listed and not match.groupdict().get("stamp"):
             return None
@@ -164,11 +177,11 @@ class LabelReader:
     def _is_name(self, name: str, key: str, form: Form) -> bool:
         if key in self._listed or key in self._words.offices:
             return True
-        listed = self._rules.not_speakers
+        listed = self._not_speakers
         words = _BRACKETED.sub(" ", name).split()
         first = words[0].lower().rstrip(".")
         particle = first in self._words.particles and len(words) > 1
-        if key.rstrip(".") in listed or (first in listed and not particle):
+        if _folded(key.rstrip(".")) in listed or (_folded(first) in listed and not particle):
             return False
         if not (words[0][0].isupper() or words[0].lower() in self._title_words):
             return False
@@ -240,6 +253,9 @@ class LabelReader:
     def _keeps_company(self, each: _Candidate, upper: bool) -> bool:
         """Whether a label is like the others; `upper`: those are in capitals."""
         allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3
+        direction = each.match.groupdict().get("direction") or ""
+        if direction.startswith(",") and not each.key_is_upper:
+            return False  # a clause of a sentence
         return allowed and (each.key_is_upper or not upper)
 
     def _label(self, each: _Candidate) -> Label:
@@ -271,6 +287,11 @@ class LabelReader:
             name_start += len(label.name) - len(rest)
             label = replace(label, name=rest, name_start=name_start)
         return label
+
+
+def _folded(word: str) -> str:
+    """A word in any case, also one whose capitals are more letters than it has."""
+    return word.replace("ß", "ss")
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
