@@ -69,8 +69,8 @@ def _said(command: str, folder: Path) -> list[Finding]:
     from click.testing import CliRunner
 
     from teitools.cli import main
-    from teitools.xml.codes import UNREADABLE
     from teitools.source import Location
+    from teitools.xml.codes import UNREADABLE
 
     words = [str(folder / word) if "." in word else word for word in command.split()[1:]]
     said = CliRunner().invoke(main, words).output
