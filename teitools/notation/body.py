@@ -17,11 +17,12 @@ from teitools.notation.context import (
 )
 from teitools.notation.examination import EXAMINER, WITNESS, ExaminationReader
 from teitools.notation.groups import Typed, divided
-from teitools.notation.headings import DATELINE, GREETING
+from teitools.notation.headings import DATELINE, GREETING, HEAD
 from teitools.notation.labels import LabelReader
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
+from teitools.notation.presences import PresenceReader
 from teitools.notation.profile import Profile
 from teitools.notation.resumptions import join_turns
 from teitools.notation.segments import LABEL, PARAGRAPH, LineReader, Segment, segments
@@ -70,16 +71,20 @@ class BodyReader:
         participants = ParticipantReader(text, profile, self._builder.people)
         unlabelled = context.read(segments(text, raws, found, ())) if found else []
         self._builder.listed = participants.declare(unlabelled)
+        names = participants.names(unlabelled)
+        present = PresenceReader(text, profile, names)
         labels = []
         if labelled and "speaker_labels" in profile.inferences:
             reader = LabelReader(profile.speakers, profile.words, self._notes)
-            names = [*participants.names(unlabelled), *self._builder.people.present]
+            names = [*names, *self._builder.people.present]
             labels = reader.find(text, raws[0].start, raws[-1].end, names)
         last = max((i for i, each in enumerate(unlabelled) if each.kind == CAST_ITEM), default=None)
         if last is not None:
             labels = [each for each in labels if each.start > unlabelled[last].raw.start]
         items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
+        items += [each.raw for each in present.find(unlabelled)]
         made = context.read(segments(text, raws, found, labels, items))
+        present.name(made)
         self._verse.judge(made)
         return made
 
@@ -154,7 +159,7 @@ class BodyReader:
         if "cut_off_turn" not in self._profile.inferences:
             return False
         before = found[: found.index(first)]
-        if any(each.kind == LABEL for each in before):
+        if any(each.kind in (LABEL, HEAD, DATELINE, GREETING) for each in before):
             return False
         spoken = any(each.kind == LABEL for each in found)
         return spoken and _CUT_OFF.match(self._text, first.raw.start, first.raw.end) is not None
@@ -172,7 +177,7 @@ class BodyReader:
             return self._footnote(found, position)
         elif segment.kind in _LISTS:
             self._list(segment)
-        elif segment.kind == "head":
+        elif segment.kind == HEAD:
             self._head(segment)
         elif segment.kind in (DATELINE, GREETING):
             tree.add(self._builder.opener(segment))

@@ -21,6 +21,7 @@ _REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _FOLLOWS = re.compile(r"\S")
+_BLANK = re.compile(r"[ \t]*(?>\r\n|\r|\n)[ \t]*[\r\n]")
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -50,6 +51,11 @@ class _Candidate:
     title: str
     name: str
     key: str
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether the label stands alone, and a blank line parts it from what is said."""
+        return self.form.alone and _BLANK.match(self.match.string, self.match.end()) is not None
 
     @property
     def key_is_upper(self) -> bool:
@@ -102,11 +108,13 @@ class LabelReader:
         capitals = Counter(
             each.form.terminator for each, found in judged if found and each.key_is_upper
         )
+        parted = Counter((each.form.terminator, each.is_parted) for each, found in judged if found)
         labels = []
         for each, found in judged:
             company = proven[each.form.terminator]
             upper = capitals[each.form.terminator] * 5 >= company * 4
-            if not found and company >= _COMPANY and self._keeps_company(each, upper):
+            alike = company >= _COMPANY and self._keeps_company(each, upper)
+            if not found and alike and parted[each.form.terminator, each.is_parted] * 2 >= company:
                 found = f"{company} other labels of its form", "medium"
             if not found:
                 continue
@@ -253,6 +261,9 @@ class LabelReader:
     def _keeps_company(self, each: _Candidate, upper: bool) -> bool:
         """Whether a label is like the others; `upper`: those are in capitals."""
         allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3
+        direction = each.match.groupdict().get("direction") or ""
+        if direction.startswith(",") and not each.key_is_upper:
+            return False  # a clause of a sentence
         return allowed and (each.key_is_upper or not upper)
 
     def _label(self, each: _Candidate) -> Label:

@@ -32,6 +32,7 @@ class BracketClass:
     holds: BracketClass | None = None
     word_before: bool = False
     glued: bool = False
+    leading: bool = False
     needs_note: bool = False
     separator: re.Pattern[str] | None = None
 

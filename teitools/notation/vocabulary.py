@@ -34,6 +34,7 @@ LISTS = (
     "witness",
     "participants",
     "not_speakers",
+    "presence",
     *HEARD,
 )
 KEYS = ("name", "months", "labels", "shifts", *LISTS)
@@ -73,6 +74,7 @@ class Vocabulary:
     witness: frozenset[str] = frozenset()
     participants: frozenset[str] = frozenset()
     not_speakers: frozenset[str] = frozenset()
+    presence: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     shifts: tuple[Shift, ...] = ()
@@ -138,6 +140,7 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         },
         participants=_folded(words["participants"]),
         not_speakers=_folded(words["not_speakers"]),
+        presence=tuple(words["presence"]),
         heard=MappingProxyType({key: tuple(words[key]) for key in HEARD}),
         shifts=tuple(shifts),
     )

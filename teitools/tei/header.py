@@ -111,7 +111,7 @@ def role_statements(context: HeaderContext) -> None:
             writer.close("respStmt")
     for person in context.description.responsible:
         writer.open("respStmt", [("xml:id", person.id)])
-        writer.leaf("resp", person.role)
+        writer.leaf("resp", person.role, [("when", person.when)])
         writer.leaf("name", person.name)
         writer.close("respStmt")
     if context.description.encoder:
