@@ -22,7 +22,6 @@ class Label:
     start: int
     end: int
     name: str
-    name_start: int
     doubtful: bool = False
     direction: tuple[int, int] | None = None
     stamp: tuple[int, int] | None = None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from teitools.notation import codes
 from teitools.notation.label_candidates import BRACKETED, Candidate, Label
 from teitools.notation.label_forms import FORMS, Form, pattern_of
-from teitools.notation.layout import LINE_END
+from teitools.notation.layout import written_lines
 from teitools.notation.notes import Notes
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
@@ -93,7 +93,7 @@ class LabelReader:
     def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
         stamp = self._rules.stamp
-        for position, stop in _lines(text, start, end):
+        for position, stop in written_lines(text, start, end):
             bound = min(stop, position + _LONGEST)
             if text[position].islower() and not (stamp and stamp.match(text, position, bound)):
                 word = _FIRST_WORD.match(text, position, bound)
@@ -128,12 +128,21 @@ class LabelReader:
         key = " ".join(BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
             return None
-        if self._dotted.match(match.string, match.start("label")):
+        if self._dotted.match(match.string, match.start("label")) or self._is_asked(match):
             return None
         listed = form.terminator not in self._of_names or key in self._listed
         if not listed and not match.groupdict().get("stamp"):
             return None
         return Candidate(match, form, title, bare, key)
+
+    def _is_asked(self, match: re.Match[str]) -> bool:
+        """Whether who asks is part of what is asked, and not of the label: ``Q. BY MR. HALE:``."""
+        if self._rules.asked_by is None:
+            return False
+        first = match.group("name").split()[0]
+        after = match.start("name") + len(first) + 1
+        listed = first.rstrip(".").lower() in self._listed
+        return listed and self._rules.asked_by.match(match.string, after) is not None
 
     def _is_name(self, name: str, key: str, form: Form) -> bool:
         if key in self._listed or key in self._words.offices:
@@ -229,7 +238,6 @@ class LabelReader:
             start=match.start("label"),
             end=match.end("label"),
             name=each.name,
-            name_start=name_start,
             doubtful=bool(parts.get("doubt")),
             unnamed=each.key in self._words.unnamed,
             alone=each.form.alone,
@@ -246,28 +254,10 @@ class LabelReader:
                 label = replace(label, direction=(begin, match.end("name")))
         supplied = BRACKETED.match(label.name)
         if supplied and supplied.end() < len(label.name):
-            rest = label.name[supplied.end() :].lstrip()
-            name_start += len(label.name) - len(rest)
-            label = replace(label, name=rest, name_start=name_start)
+            label = replace(label, name=label.name[supplied.end() :].lstrip())
         return label
 
 
 def _folded(word: str) -> str:
     """A word in any case, also one whose capitals are more letters than it has."""
     return word.replace("ß", "ss")
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each line that is not empty begins and ends."""
-    if "\r" in text:
-        for found in LINE_END.finditer(text, start, end):
-            if start < found.start():
-                yield start, found.start()
-            start = found.end()
-    else:
-        while (stop := text.find("\n", start, end)) >= 0:
-            if start < stop:
-                yield start, stop
-            start = stop + 1
-    if start < end:
-        yield start, end

@@ -82,6 +82,7 @@ class SpeakerRules:
     numbered: bool = False
     stamp: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
+    asked_by: re.Pattern[str] | None = None
     element: str = "sp"
     timeline: bool = False
 
