@@ -68,6 +68,7 @@ class InlineReader:
         self._text = ""
         self.rejected: frozenset[int] = frozenset()
         self.elements: set[int] = set()
+        self.has_turns = False
         self._bounds = (0, 0)
         self._named = False
         self._offset = 0
@@ -168,6 +169,8 @@ class InlineReader:
         for each in self._screens[span.bracket.open].candidates(self._text, *span.inner):
             if each.whole_paragraph and (span.start, span.end) != self._bounds:
                 continue
+            if each.in_turns and not self.has_turns:
+                continue
             found = fit(each, self._text, stretch, None)
             if found is None:
                 continue
@@ -245,7 +248,8 @@ class InlineReader:
         content = self.build(start, span.end, span.children)
         if bracket.unclosed is None:
             return [sic, *content]
-        facts = next((each.facts for each in bracket.classes if each.kind is bracket.unclosed), ())
+        general = (each for each in bracket.classes if each.match is None)
+        facts = next((each.facts for each in general if each.kind is bracket.unclosed), ())
         kept = tuple((name, value) for name, value in facts if name not in ("cert", "resp"))
         return Mark(
             bracket.unclosed, (sic, *content), facts=(*kept, ("cert", "low")), unclosed=True
