@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 import click
@@ -66,12 +67,15 @@ class Judging:
         rules: bool = False,
         addresses: Addresses | None = None,
         inclusion: Inclusion | None = None,
+        shared: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ) -> None:
         """`cache` is where schemas are kept, `limit` the least severity that counts. With
         `constraints`, embedded Schematron is run in any case, in `phase` if that is given;
         with `rules` the rules are, though a schema is given. `addresses` answers those of
         schemas. With `inclusion`, documents are judged with what they include.
+        `shared` are the ids that documents share, by their resolved paths: see `shared_ids`.
         """
+        self._shared = dict(shared)
         self._configuration = configuration
         self._rules = rules
         self._addresses = addresses
@@ -104,7 +108,7 @@ class Judging:
             None if self._addresses is None else self._addresses.settings,
         )
         if self._cache is not None:
-            self._remembering = Remembering(self._cache, asked)
+            self._remembering = Remembering(self._cache, asked, self._shared)
 
     def remembered(self, name: str) -> Iterator[str | Verdict | Keeping] | None:
         """The same as a call, without judging, if it is known what would come of it."""
@@ -215,6 +219,7 @@ class Judging:
             self._phase,
             self._configuration,
             self._inclusion,
+            self._shared.get(os.path.realpath(name)) if self._shared else None,
         )
 
     def _found(self, engine: Engine | None, judgement: Judgement) -> Iterator[Finding] | Report:

@@ -5,57 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from teitools.notation import codes
+from teitools.notation.label_candidates import BRACKETED, Candidate, Label
 from teitools.notation.label_forms import FORMS, Form, pattern_of
-from teitools.notation.layout import LINE_END
+from teitools.notation.layout import written_lines
 from teitools.notation.notes import Notes
 from teitools.notation.profile import SpeakerRules
-from teitools.notation.vocabulary import Vocabulary
+from teitools.notation.vocabulary import Vocabulary, any_of
 
 _COMPANY = 4
 _LONGEST = 250
-_BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _FOLLOWS = re.compile(r"\S")
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-
-
-@dataclass(slots=True)
-class Label:
-    """A label: from `start` to `end` (with what ends it); `name` without title and doubt.
-
-    `direction` is where a stage direction in the label stands; `stamp` where a time does, before
-    it. `unnamed`: the label says that nobody knows who speaks.
-    """
-
-    start: int
-    end: int
-    name: str
-    name_start: int
-    doubtful: bool = False
-    direction: tuple[int, int] | None = None
-    stamp: tuple[int, int] | None = None
-    unnamed: bool = False
-    alone: bool = False
-
-
-@dataclass(slots=True)
-class _Candidate:
-    match: re.Match[str]
-    form: Form
-    title: str
-    name: str
-    key: str
-
-    @property
-    def key_is_upper(self) -> bool:
-        """Whether the label is in capitals, but for what stands in brackets."""
-        return _BRACKETED.sub("", self.match.group("name")).isupper()
 
 
 class LabelReader:
@@ -73,6 +40,9 @@ class LabelReader:
         terminators = {*rules.terminators, *self._of_names}
         forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
+        self._not_speakers = frozenset(map(_folded, rules.not_speakers))
+        dotted = (each for each in self._not_speakers if "." in each.rstrip("."))
+        self._dotted = re.compile(rf"(?i:{any_of(dotted)})(?!\w)")
         self._listed = frozenset(name.lower() for name in rules.names)
         names = (*self._listed, *words.offices, *self._title_words)
         found = (_FIRST_WORD.match(name) for name in names)
@@ -100,11 +70,13 @@ class LabelReader:
         capitals = Counter(
             each.form.terminator for each, found in judged if found and each.key_is_upper
         )
+        parted = Counter((each.form.terminator, each.is_parted) for each, found in judged if found)
         labels = []
         for each, found in judged:
             company = proven[each.form.terminator]
             upper = capitals[each.form.terminator] * 5 >= company * 4
-            if not found and company >= _COMPANY and self._keeps_company(each, upper):
+            alike = company >= _COMPANY and self._keeps_company(each, upper)
+            if not found and alike and parted[each.form.terminator, each.is_parted] * 2 >= company:
                 found = f"{company} other labels of its form", "medium"
             if not found:
                 continue
@@ -118,18 +90,20 @@ class LabelReader:
             labels.append(self._label(each))
         return labels
 
-    def _candidates(self, text: str, start: int, end: int) -> Iterator[_Candidate]:
+    def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
         stamp = self._rules.stamp
-        for position, stop in _lines(text, start, end):
+        for position, stop in written_lines(text, start, end):
             bound = min(stop, position + _LONGEST)
             if text[position].islower() and not (stamp and stamp.match(text, position, bound)):
                 word = _FIRST_WORD.match(text, position, bound)
                 if word is None or word.group().lower() not in self._lower_words:
                     continue  # most lines of a text go on with a sentence
             for form, pattern in self._forms:
-                sign = form.terminator
-                if sign in ":." and text.find(sign, position, bound) < 0:
+                if form.alone and stop > bound:
+                    continue
+                signs = form.signs
+                if signs and all(text.find(sign, position, bound) < 0 for sign in signs):
                     continue
                 match = pattern.match(text, position, bound)
                 candidate = self._candidate(match, form, stop, end) if match else None
@@ -139,7 +113,7 @@ class LabelReader:
 
     def _candidate(
         self, match: re.Match[str], form: Form, line_end: int, end: int
-    ) -> _Candidate | None:
+    ) -> Candidate | None:
         if form.alone and match.end() != line_end:
             return None
         rule = self._rules.not_before
@@ -153,22 +127,35 @@ class LabelReader:
         bare = given[len(title) :].lstrip() or given
         if title.lower() in self._words.distinguishing:
             bare = given
-        key = " ".join(_BRACKETED.sub("", given).split()).lower()
+        key = " ".join(BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
+            return None
+        if self._dotted.match(match.string, match.start("label")) or self._is_asked(match):
             return None
         listed = form.terminator not in self._of_names or key in self._listed
         if not listed and not match.groupdict().get("stamp"):
             return None
-        return _Candidate(match, form, title, bare, key)
+        return Candidate(match, form, title, bare, key)
+
+    def _is_asked(self, match: re.Match[str]) -> bool:
+        """Whether who asks is part of what is asked, and not of the label: ``Q. BY MR. HALE:``."""
+        if self._rules.asked_by is None:
+            return False
+        first = match.group("name").split()[0]
+        after = match.start("name") + len(first) + 1
+        listed = first.rstrip(".").lower() in self._listed
+        return listed and self._rules.asked_by.match(match.string, after) is not None
 
     def _is_name(self, name: str, key: str, form: Form) -> bool:
         if key in self._listed or key in self._words.offices:
             return True
-        listed = self._rules.not_speakers
-        words = _BRACKETED.sub(" ", name).split()
+        listed = self._not_speakers
+        words = BRACKETED.sub(" ", name).split()
+        if form.terminator == "." and f"{key}." in self._title_words:
+            return False  # the full stop is that of the abbreviation
         first = words[0].lower().rstrip(".")
         particle = first in self._words.particles and len(words) > 1
-        if key.rstrip(".") in listed or (first in listed and not particle):
+        if _folded(key.rstrip(".")) in listed or (_folded(first) in listed and not particle):
             return False
         if not (words[0][0].isupper() or words[0].lower() in self._title_words):
             return False
@@ -198,7 +185,7 @@ class LabelReader:
         return ""
 
     def _evidence(
-        self, each: _Candidate, count: int, participants: frozenset[str]
+        self, each: Candidate, count: int, participants: frozenset[str]
     ) -> tuple[str, str] | None:
         """Why it is a label, and how certain that is; None where nothing says so."""
         name, allowed = each.match.group("name"), self._rules.evidence
@@ -221,8 +208,8 @@ class LabelReader:
         least = self._rules.repetitions + (1 if each.form.strict else 0)
         if "repetition" in allowed and count >= least:
             return f"{count} turns with it", "high"
-        letters = sum(character.isalpha() for character in _BRACKETED.sub("", name))
-        capitals = letters > 1 and _BRACKETED.sub("", name).isupper()
+        letters = sum(character.isalpha() for character in BRACKETED.sub("", name))
+        capitals = letters > 1 and BRACKETED.sub("", name).isupper()
         if "capitals" in allowed and capitals and (count > 1 or not each.form.strict):
             return "its capitals", "medium"
         if "brackets" in allowed and each.form.alone and each.match.groupdict().get("direction"):
@@ -230,19 +217,22 @@ class LabelReader:
         return None
 
     def _is_sure(
-        self, each: _Candidate, found: tuple[str, str] | None, proven: Counter[str]
+        self, each: Candidate, found: tuple[str, str] | None, proven: Counter[str]
     ) -> bool:
         """Whether a label whose form running text has, too, does not stand alone with it."""
         supplied = _FORENAME.match(each.match.group("name")) is not None
         listed = each.key in self._listed
         return found is not None and (supplied or listed or proven[each.form.terminator] > 1)
 
-    def _keeps_company(self, each: _Candidate, upper: bool) -> bool:
+    def _keeps_company(self, each: Candidate, upper: bool) -> bool:
         """Whether a label is like the others; `upper`: those are in capitals."""
         allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3
+        direction = each.match.groupdict().get("direction") or ""
+        if direction.startswith(",") and not each.key_is_upper:
+            return False  # a clause of a sentence
         return allowed and (each.key_is_upper or not upper)
 
-    def _label(self, each: _Candidate) -> Label:
+    def _label(self, each: Candidate) -> Label:
         match = each.match
         parts = match.groupdict()
         name_start = match.end("name") - len(each.name)
@@ -250,7 +240,6 @@ class LabelReader:
             start=match.start("label"),
             end=match.end("label"),
             name=each.name,
-            name_start=name_start,
             doubtful=bool(parts.get("doubt")),
             unnamed=each.key in self._words.unnamed,
             alone=each.form.alone,
@@ -265,25 +254,12 @@ class LabelReader:
             if self._rules.directions and label.direction is None:
                 begin = name_start + remark.start()
                 label = replace(label, direction=(begin, match.end("name")))
-        supplied = _BRACKETED.match(label.name)
+        supplied = BRACKETED.match(label.name)
         if supplied and supplied.end() < len(label.name):
-            rest = label.name[supplied.end() :].lstrip()
-            name_start += len(label.name) - len(rest)
-            label = replace(label, name=rest, name_start=name_start)
+            label = replace(label, name=label.name[supplied.end() :].lstrip())
         return label
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each line that is not empty begins and ends."""
-    if "\r" in text:
-        for found in LINE_END.finditer(text, start, end):
-            if start < found.start():
-                yield start, found.start()
-            start = found.end()
-    else:
-        while (stop := text.find("\n", start, end)) >= 0:
-            if start < stop:
-                yield start, stop
-            start = stop + 1
-    if start < end:
-        yield start, end
+def _folded(word: str) -> str:
+    """A word in any case, also one whose capitals are more letters than it has."""
+    return word.replace("ß", "ss")

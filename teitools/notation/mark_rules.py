@@ -40,6 +40,8 @@ _CLASS_KEYS = (
     "holds",
     "word_before",
     "glued",
+    "leading",
+    "in_turns",
     "needs_note",
     "separator",
     "words",
@@ -154,6 +156,8 @@ def _class(table: Table) -> BracketClass:
         facts=_facts(table.table("facts"), kind),
         word_before=word_before,
         glued=table.boolean("glued", False),
+        leading=table.boolean("leading", False),
+        in_turns=table.boolean("in_turns", False),
         needs_note=table.boolean("needs_note", False),
         separator=table.pattern("separator"),
     )

@@ -32,6 +32,8 @@ class BracketClass:
     holds: BracketClass | None = None
     word_before: bool = False
     glued: bool = False
+    leading: bool = False
+    in_turns: bool = False
     needs_note: bool = False
     separator: re.Pattern[str] | None = None
 
@@ -80,6 +82,7 @@ class SpeakerRules:
     numbered: bool = False
     stamp: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
+    asked_by: re.Pattern[str] | None = None
     element: str = "sp"
     timeline: bool = False
 
@@ -90,6 +93,8 @@ class MetadataRules:
 
     title: re.Pattern[str] | None = None
     date: bool = False
+    citation: re.Pattern[str] | None = None
+    same_line: bool = False
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     parts: Mapping[str, tuple[re.Pattern[str], ...]] = field(
         default_factory=lambda: MappingProxyType({})

@@ -11,7 +11,7 @@ from teitools.corpus.reading import read_document
 from teitools.errors import DocumentError
 from teitools.findings import Finding
 from teitools.site.records import Record, Records
-from teitools.site.units import units_of
+from teitools.site.units import Unit, units_of, words_of
 from teitools.site.workers import fault
 from teitools.source import Source
 
@@ -48,13 +48,22 @@ def read(task: ReadingTask) -> Read:
         return Read(task.path, None, "", (), fault(str(task.file), error))
 
 
+def parts_of(file: Path, path: str) -> tuple[list[Unit], dict[str, list[int]]]:
+    """The parts of a document for the search, and their words; none where it cannot be read."""
+    try:
+        units = units_of(read_document(Source.of(file), path).prepared.tree)
+    except (DocumentError, OSError):
+        return [], {}
+    return units, words_of(units)
+
+
 def _read(task: ReadingTask) -> Read:
     source = Source.of(task.file)
     key = task.records.key(sha256(source.data).hexdigest(), task.path)
-    record = task.records.get(key)
+    record = task.records.get(key, str(task.file))
     if record is None:
         reading = read_document(source, task.path)
         units = [] if reading.document.register else units_of(reading.prepared.tree)
-        record = Record(reading.document, units, reading.findings)
+        record = Record(reading.document, units, words_of(units), reading.findings)
         task.records.put(key, record)
     return Read(task.path, record.document, key, record.findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +55,14 @@ class Shelf:
         self._cache = cache
         self._settled = settled
         self._kept: dict[_Key, _Kept] = {}
+
+    def addressed(self, addresses: Addresses | None) -> Shelf:
+        """The same schemas, with others to answer addresses; this one where there are none."""
+        if addresses is None:
+            return self
+        shelf = copy(self)
+        shelf.addresses = addresses
+        return shelf
 
     def load(
         self,

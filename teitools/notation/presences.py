@@ -1,0 +1,64 @@
+"""Lines under the heading of a scene that say who is there: ``GASPARD, LISE``, ``Те же``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from teitools.notation.context import STAGE
+from teitools.notation.profile import Profile
+from teitools.notation.segments import PARAGRAPH, Segment
+from teitools.notation.vocabulary import any_of
+
+_LONGEST = 160
+
+
+class PresenceReader:
+    """Finds those lines. `names` are the full names and surnames of the cast."""
+
+    def __init__(self, text: str, profile: Profile, names: Iterable[str]) -> None:
+        self._text = text
+        words = profile.words
+        self._wanted = profile.speakers.directions
+        joined = any_of(words.conjunctions)
+        self._parting = re.compile(rf"[,;.:—–]|(?<!\w)(?i:{joined})(?!\w)")
+        # in a play somebody may go by a title alone
+        self._names = frozenset(name.lower() for name in (*names, *profile.speakers.titles))
+        self._others = re.compile(rf"(?i:{any_of(words.presence)})")
+
+    def find(self, segments: Sequence[Segment]) -> list[Segment]:
+        """The paragraphs that are such lines, in their order."""
+        if not self._wanted:
+            return []
+        found: list[Segment] = []
+        setting: Segment | None = None
+        for before, segment in pairwise(segments):
+            if segment.kind == PARAGRAPH and (_opens(before) or before is setting):
+                if self._lists(segment):
+                    found += (setting, segment) if before is setting else (segment,)
+                elif _opens(before) and self._is_short(segment):
+                    setting = segment  # what the place looks like may come before
+        return found
+
+    def name(self, segments: Sequence[Segment]) -> None:
+        """Name them: each is a stage direction."""
+        for segment in self.find(segments):
+            segment.kind = STAGE
+
+    def _lists(self, segment: Segment) -> bool:
+        words = self._text[segment.raw.start : segment.raw.end].strip()
+        if not self._is_short(segment):
+            return False
+        parts = [part.strip() for part in self._parting.split(words)]
+        return any(parts) and all(
+            part.lower() in self._names or self._others.fullmatch(part) for part in parts if part
+        )
+
+    def _is_short(self, segment: Segment) -> bool:
+        start, end = segment.raw.start, segment.raw.end
+        return end - start <= _LONGEST and self._text.find("\n", start, end) < 0
+
+
+def _opens(segment: Segment) -> bool:
+    return segment.rule is not None and "division" in dict(segment.rule.facts)
