@@ -12,7 +12,7 @@ from teitools.notation.heard import HEARD, heard_mark
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.label_blocks import LabelBuilder
-from teitools.notation.labels import Label
+from teitools.notation.label_candidates import Label
 from teitools.notation.layout import edged, separation, split_text, split_white_space
 from teitools.notation.marking import phrases
 from teitools.notation.paragraphs import Raw
@@ -188,6 +188,7 @@ class Builder:
     def prepare(self, segments: Sequence[Segment]) -> None:
         """Look ahead: which notes there are, and which marks go over paragraphs."""
         self._inlines.facts.targets = self.announce(segments)
+        self._inlines.has_turns = any(each.label is not None for each in segments)
         read = (PARAGRAPH, CONTINUATION, "set")
         places = [(each.raw.start, each.raw.end) for each in segments if each.kind in read]
         self._inlines.prepare(self.text, places)
