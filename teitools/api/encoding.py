@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import teitools
+from teitools.api.deciding import Reading, follow, load_decisions
 from teitools.api.output import Output, at_work
 from teitools.api.reading import LIMIT, read_text
+from teitools.decisions.applying import Applier
+from teitools.decisions.codes import NOT_APPLIED as NOTHING_TO_DECIDE
+from teitools.decisions.decision import Decision
+from teitools.decisions.table import Table
 from teitools.errors import DocumentError, UsageError
 from teitools.findings import Code, Finding, Severity
 from teitools.names.authority import Authority
 from teitools.names.authority_file import load_authority
 from teitools.names.codes import NOT_APPLIED
-from teitools.names.tagging import tag
 from teitools.notation import codes
+from teitools.notation.decisions.register import Choice, Key, Register
 from teitools.notation.detection import EXPLICIT, detect
 from teitools.notation.notes import Notes
-from teitools.notation.parser import Parsed, parse
+from teitools.notation.parser import Parsed
 from teitools.notation.printer import print_transcript
 from teitools.notation.profile import Profile
 from teitools.notation.profile_file import load
@@ -57,6 +62,7 @@ def encode(
     date: str | datetime.date | None = None,
     schema: str = SCHEMA_ADDRESS,
     limit: int = LIMIT,
+    decisions: str | Path | bytes | Source | Table | None = None,
 ) -> Output:
     """Encode a transcript as TEI; the result is bytes with `findings`.
 
@@ -65,7 +71,9 @@ def encode(
     the transcript does not say; `authority` a TEI or CSV file with the names of persons,
     places and organizations, which are tagged; `date` (YYYY-MM-DD) that of the
     encoding, or else the one in SOURCE_DATE_EPOCH, or none; `schema` the address that the
-    document names.
+    document names; `decisions` the table of decisions that a person has gone through (TSV or
+    CSV), of which those about this text are followed. What was decided is in the `decisions`
+    of the result.
 
     `decode` gives the same bytes back: this is checked before anything is returned.
     Raises DocumentError, ProfileError, UsageError, OSError.
@@ -75,51 +83,118 @@ def encode(
     text = read_text(source, limit)
     said: list[Finding] = []
     names = None if authority is None else load_authority(authority)
+    applier = None
+    if decisions is not None:
+        applier = Applier(load_decisions(decisions), text, source.name)
     if profile in (None, EXPLICIT) and HEADER.match(text):
         output, said = _typed(text, source)
         if output is not None:
-            return output if names is None else _without_names(output, source.name)
+            return _undecided(output, source.name, names is not None, applier)
         profile = EXPLICIT
-    chosen, reason = detect(text) if profile is None else (load(str(profile)), "")
+    reading = _reading(text, source.name, profile, names, applier)
     description = Description()
     if header is not None:
         description, noticed = read_header_file(Source.of(header))
         said += noticed
-    explanations = _explanations(chosen, text, names)
+    explanations = _explanations(reading.profile, text, names)
     encoding = Encoding(teitools.__version__, description, explanations, day, schema)
-    read = partial(_read, text, chosen, source.name, names)
-    with at_work():
-        parsed = read()
-        data = encode_transcript(parsed.transcript, encoding)
-        if parsed.elements:
-            parsed, data, refused = _fitting(text, source.name, read, parsed, data, encoding)
-            said += refused
-    findings = [*said, *parsed.findings]
-    if reason:
-        facts = {"profile": chosen.name, "reason": reason}
+    output = _encoded(reading, encoding, applier)
+    findings = [*said, *output.findings]
+    if reading.reason and profile is None:
+        facts = {"profile": reading.profile.name, "reason": reading.reason}
         findings.append(Finding(codes.PROFILE_CHOSEN, Location(source.name), facts))
     with at_work():
-        _check(text, data, source.name)
-    return Output(data, findings)
+        _check(text, output, source.name)
+    return output.with_findings(findings)
 
 
-def _read(
+def _encoded(reading: Reading, encoding: Encoding, applier: Applier | None) -> Output:
+    """The document of a text, with what was noticed."""
+    build = partial(_build, reading, encoding)
+    with at_work():
+        if applier is None:
+            built = build(None)
+            return built.output(partial(reading.decisions, built.rejected, {}))
+        choices = follow(applier, reading, partial(_fault, reading.text, build))
+        built = build(choices)
+    decide = partial(reading.decisions, built.rejected, {**choices, **applier.profiles})
+    return built.output(decide, applier)
+
+
+def _reading(
     text: str,
-    profile: Profile,
     name: str,
+    profile: str | Path | None,
     names: Authority | None,
-    rejected: frozenset[int] = frozenset(),
-) -> Parsed:
-    """What `text` is by `profile`, with its names tagged."""
-    parsed = parse(text, profile, name, rejected)
-    if names is None:
-        return parsed
-    transcript, findings = tag(parsed.transcript, names, text, name)
-    return replace(parsed, transcript=transcript, findings=(*parsed.findings, *findings))
+    applier: Applier | None,
+) -> Reading:
+    """How the text is read: by the profile that is given, or decided on, or detected."""
+    decided = (
+        None if applier is None else applier.profile(None if profile is None else str(profile))
+    )
+    if decided is not None:
+        return Reading(text, load(decided), name, names, "a decision")
+    if profile is not None:
+        return Reading(text, load(str(profile)), name, names, "")
+    chosen, reason = detect(text)
+    return Reading(text, chosen, name, names, reason)
 
 
-def _without_names(output: Output, name: str) -> Output:
-    return Output(output, [*output.findings, Finding(NOT_APPLIED, Location(name), {})])
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """A text as read, its document, and the elements in the explicit form that are refused."""
+
+    parsed: Parsed
+    data: bytes
+    refused: list[Finding]
+    rejected: frozenset[int]
+
+    def output(
+        self, decide: Callable[[], tuple[Decision, ...]], applier: Applier | None = None
+    ) -> Output:
+        """The document, with what was noticed and `decide`, which gives the decisions."""
+        findings = [*self.refused, *self.parsed.findings]
+        if applier is None:
+            return Output(self.data, findings, decide)
+        return Output(self.data, [*findings, *applier.findings], decide, tuple(applier.kept))
+
+
+def _build(reading: Reading, encoding: Encoding, choices: Mapping[Key, Choice] | None) -> _Built:
+    """The document of a text, read with what a person decided."""
+
+    def read(rejected: frozenset[int] = frozenset()) -> Parsed:
+        return reading.read(rejected, None if choices is None else Register(choices))
+
+    parsed = read()
+    data = encode_transcript(parsed.transcript, encoding)
+    if not parsed.elements:
+        return _Built(parsed, data, [], frozenset())
+    return _fitting(reading.text, reading.name, read, parsed, data, encoding)
+
+
+def _fault(
+    text: str, build: Callable[[Mapping[Key, Choice]], _Built], choices: Mapping[Key, Choice]
+) -> str | None:
+    """What is wrong with the document that some decisions make; None where nothing is."""
+    from teitools.api.project_schema import judge  # loads the schema
+
+    built = build(choices)
+    fault = next(judge(built.data), None)
+    if fault is not None:
+        return fault.message
+    try:
+        _check(text, built.data, "")
+    except DocumentError as error:
+        return str(error)
+    return None
+
+
+def _undecided(output: Output, name: str, has_names: bool, applier: Applier | None) -> Output:
+    """A document that was typed whole, in which no names are tagged and nothing is decided."""
+    said = [Finding(NOT_APPLIED, Location(name), {})] if has_names else []
+    if applier is not None and applier.is_wanted:
+        said.append(Finding(NOTHING_TO_DECIDE, Location(name), {}))
+    return Output(output, [*output.findings, *said])
 
 
 def _fitting(
@@ -129,7 +204,7 @@ def _fitting(
     parsed: Parsed,
     data: bytes,
     encoding: Encoding,
-) -> tuple[Parsed, bytes, list[Finding]]:
+) -> _Built:
     """The same with those elements as words that the schema does not allow where they stand."""
     from teitools.api.typing import refused  # loads the schema
 
@@ -145,7 +220,7 @@ def _fitting(
     for offset, problem in sorted(rejected.items()):
         typed = text[offset : offset + 40].partition("\n")[0]
         notes.add(codes.REFUSED, offset, typed=typed, problem=problem)
-    return parsed, data, notes.findings
+    return _Built(parsed, data, notes.findings, frozenset(rejected))
 
 
 def _typed(text: str, source: Source) -> tuple[Output | None, list[Finding]]:

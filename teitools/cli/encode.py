@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import click
 
-from teitools.cli.batch import run
+from teitools.cli.batch import report, run
 from teitools.cli.options import documents, misused, threshold
-from teitools.cli.places import plan
+from teitools.cli.outcome import DONE, FAULTY, FOUND, MISUSED, outcome_of
+from teitools.cli.places import Job, plan
+from teitools.cli.reviewing import Review, foreign, kept, table
 from teitools.errors import UsageError
-from teitools.findings import Finding
+from teitools.findings import Finding, Severity
 from teitools.source import Source
 
 
@@ -29,7 +32,17 @@ from teitools.source import Source
 )
 @click.option("--date", metavar="YYYY-MM-DD", help="The day of the encoding.")
 @click.option("--schema-address", metavar="URL", help="What <?xml-model?> names.")
-@click.option("--review", is_flag=True, help="List every decision, its place and certainty.")
+@click.option(
+    "--review",
+    metavar="FILE",
+    multiple=True,
+    help="Write every decision as a table (.tsv) or a page (.html); - lists what was inferred.",
+)
+@click.option(
+    "--decisions",
+    type=click.Path(exists=True, dir_okay=False),
+    help="The table that --review wrote, with corrections in its first column.",
+)
 @click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
@@ -50,7 +63,8 @@ def encode(
     authority: str | None,
     date: str | None,
     schema_address: str | None,
-    review: bool,
+    review: tuple[str, ...],
+    decisions: str | None,
     max_bytes: int,
 ) -> None:
     """Encode transcripts (UTF-8 text) as TEI.
@@ -59,16 +73,31 @@ def encode(
     the same bytes back by `teitools decode`: this is checked first.
     """
     options = {"profile": profile, "header": header, "date": date, "limit": max_bytes}
-    options["authority"] = authority
+    options |= {"authority": authority, "decisions": decisions}
     if schema_address is not None:
         options["schema"] = schema_address
     try:
         planned = plan(inputs, output, (".txt", ".text"), ".xml")
+        reviewed = Review(review, planned)
     except UsageError as error:
         raise misused(error) from None
+    level = threshold(fail_on, strict)
+    first = _unread(decisions, planned, level)
+    if first in (MISUSED, FAULTY):
+        ctx.exit(first)
     verb = partial(_encode, options)
-    status = run(planned, verb, jobs, threshold(fail_on, strict), review, max_bytes + 1)
-    ctx.exit(status)
+    keep = kept if reviewed.is_wanted else None
+    status = run(planned, verb, jobs, level, reviewed.listed, max_bytes + 1, keep, reviewed.take)
+    ctx.exit(max(first, status, reviewed.write(status in (DONE, FOUND))))
+
+
+def _unread(decisions: str | None, planned: Sequence[Job], level: Severity) -> int:
+    """Say what is wrong with a table of decisions; the exit status that follows."""
+    if decisions is None:
+        return DONE
+    outcome = outcome_of(decisions, lambda: (b"", tuple(foreign(decisions, planned))))
+    report(outcome, False)
+    return outcome.status(level)
 
 
 def _encode(
@@ -76,5 +105,7 @@ def _encode(
 ) -> tuple[bytes, tuple[Finding, ...]]:
     from teitools.api.encoding import encode as encode_source
 
-    output = encode_source(source, **options)  # type: ignore[arg-type]
+    decisions = options["decisions"]
+    given = {**options, "decisions": None if decisions is None else table(str(decisions))}
+    output = encode_source(source, **given)  # type: ignore[arg-type]
     return output, output.findings

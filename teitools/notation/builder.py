@@ -47,6 +47,7 @@ class Builder:
         self,
         text: str,
         profile: Profile,
+        dates: DateLineReader,
         ids: Identifiers,
         people: People,
         inlines: InlineReader,
@@ -59,7 +60,7 @@ class Builder:
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
         self._bullet = re.compile(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
         self._inlines = inlines
-        self._date = DateLineReader(profile)
+        self._dates = dates
         self._line_end = line_end
         self._first = first
         self.inside = "div"
@@ -177,7 +178,7 @@ class Builder:
             words = split_text(self.text[raw.start : raw.end])
             mark = Mark(Kind.SALUTE, edged(words))
         else:
-            mark = Mark(Kind.DATELINE, self._date.line(self.text[raw.start : raw.end]))
+            mark = Mark(Kind.DATELINE, self._dates.line(self.text[raw.start : raw.end], raw.start))
         return Block(BlockKind.OPENER, (mark,), "", "", *self.place(raw))
 
     def note_id(self, number: str, raw: Raw) -> str:

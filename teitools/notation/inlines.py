@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from teitools.notation import codes
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
@@ -15,7 +16,7 @@ from teitools.notation.layout import edged, split_text
 from teitools.notation.marking import MarkReader
 from teitools.notation.names import NameReader
 from teitools.notation.notes import Notes
-from teitools.notation.profile import Profile
+from teitools.notation.profile import BracketClass, Profile
 from teitools.notation.screens import Screen
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined, Spans
@@ -29,6 +30,14 @@ _ENGLISH = {
     Kind.ASIDE: "an aside",
     Kind.STAGE: "a stage direction",
 }
+
+
+class Screening(Protocol):
+    """What knows the classes of a bracket."""
+
+    def candidates(self, text: str, start: int, end: int) -> Iterable[BracketClass]:
+        """The classes that `text` from `start` to `end` may be of."""
+
 
 Built = Mark | Attached | list[Inline] | None
 
@@ -60,7 +69,9 @@ class InlineReader:
         self.scanner = Scanner(profile)
         self.facts = FactReader(profile.measures, resp, ids)
         self._spans = Spans(self.scanner, ids)
-        self._screens = {each.open: Screen(each.classes) for each in profile.brackets}
+        self._screens: Mapping[str, Screening] = {
+            each.open: Screen(each.classes) for each in profile.brackets
+        }
         self._marks = MarkReader(self, self.facts, notes, ids)
         self._signs = SignReader(profile.signs, self._marks)
         self._notes = notes

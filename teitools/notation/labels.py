@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from teitools.notation import codes
@@ -21,6 +21,9 @@ _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _FOLLOWS = re.compile(r"\S")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+Evidence = tuple[str, str]
+"""Why something is a label, and how certain that is."""
 
 
 @dataclass(slots=True)
@@ -43,7 +46,9 @@ class Label:
 
 
 @dataclass(slots=True)
-class _Candidate:
+class Candidate:
+    """What has the form of a label."""
+
     match: re.Match[str]
     form: Form
     title: str
@@ -80,7 +85,25 @@ class LabelReader:
 
         `participants` are the surnames of those whom a list of the text names.
         """
+        labels = []
         candidates = list(self._candidates(text, start, end))
+        for each, found in self._judged(candidates, participants):
+            if not found:
+                continue
+            self._notes.add(
+                codes.LABEL,
+                each.match.start("label"),
+                label=each.match.group("label"),
+                evidence=found[0],
+                certainty=found[1],
+            )
+            labels.append(self._label(each, found))
+        return labels
+
+    def _judged(
+        self, candidates: Sequence[Candidate], participants: Iterable[str]
+    ) -> list[tuple[Candidate, Evidence | None]]:
+        """The candidates with their evidence; None where nothing says that they are labels."""
         counts = Counter((each.key, each.form.terminator) for each in candidates)
         known = frozenset(name.lower() for name in participants)
         judged = [
@@ -95,25 +118,19 @@ class LabelReader:
         capitals = Counter(
             each.form.terminator for each, found in judged if found and each.key_is_upper
         )
-        labels = []
-        for each, found in judged:
-            company = proven[each.form.terminator]
-            upper = capitals[each.form.terminator] * 5 >= company * 4
-            if not found and company >= _COMPANY and self._keeps_company(each, upper):
-                found = f"{company} other labels of its form", "medium"
-            if not found:
-                continue
-            self._notes.add(
-                codes.LABEL,
-                each.match.start("label"),
-                label=each.match.group("label"),
-                evidence=found[0],
-                certainty=found[1],
-            )
-            labels.append(self._label(each))
-        return labels
+        return [
+            (each, found or self._company(each, proven, capitals[each.form.terminator]))
+            for each, found in judged
+        ]
 
-    def _candidates(self, text: str, start: int, end: int) -> Iterator[_Candidate]:
+    def _company(self, each: Candidate, proven: Counter[str], capitals: int) -> Evidence | None:
+        """The evidence that the other labels of its form are, `capitals` of them in capitals."""
+        company = proven[each.form.terminator]
+        if company >= _COMPANY and self._keeps_company(each, capitals * 5 >= company * 4):
+            return f"{company} other labels of its form", "medium"
+        return None
+
+    def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
         for position, stop in _lines(text, start, end):
             bound = min(stop, position + _LONGEST)
@@ -129,7 +146,7 @@ class LabelReader:
 
     def _candidate(
         self, match: re.Match[str], form: Form, line_end: int, end: int
-    ) -> _Candidate | None:
+    ) -> Candidate | None:
         if form.alone and match.end() != line_end:
             return None
         rule = self._rules.not_before
@@ -149,7 +166,7 @@ class LabelReader:
         listed = form.terminator not in self._of_names or key in self._listed
         if not listed and not match.groupdict().get("stamp"):
             return None
-        return _Candidate(match, form, title, bare, key)
+        return Candidate(match, form, title, bare, key)
 
     def _is_name(self, name: str, key: str, form: Form) -> bool:
         if key in self._listed or key in self._words.offices:
@@ -188,8 +205,8 @@ class LabelReader:
         return ""
 
     def _evidence(
-        self, each: _Candidate, count: int, participants: frozenset[str]
-    ) -> tuple[str, str] | None:
+        self, each: Candidate, count: int, participants: frozenset[str]
+    ) -> Evidence | None:
         """Why it is a label, and how certain that is; None where nothing says so."""
         name, allowed = each.match.group("name"), self._rules.evidence
         surname = each.name.split()[-1].lower().strip("[].")
@@ -219,20 +236,19 @@ class LabelReader:
             return "what stands in brackets after the name", "medium"
         return None
 
-    def _is_sure(
-        self, each: _Candidate, found: tuple[str, str] | None, proven: Counter[str]
-    ) -> bool:
+    def _is_sure(self, each: Candidate, found: Evidence | None, proven: Counter[str]) -> bool:
         """Whether a label whose form running text has, too, does not stand alone with it."""
         supplied = _FORENAME.match(each.match.group("name")) is not None
         listed = each.key in self._listed
         return found is not None and (supplied or listed or proven[each.form.terminator] > 1)
 
-    def _keeps_company(self, each: _Candidate, upper: bool) -> bool:
+    def _keeps_company(self, each: Candidate, upper: bool) -> bool:
         """Whether a label is like the others; `upper`: those are in capitals."""
         allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3
         return allowed and (each.key_is_upper or not upper)
 
-    def _label(self, each: _Candidate) -> Label:
+    def _label(self, each: Candidate, found: Evidence) -> Label:
+        """The label that a candidate is, because of what was `found`."""
         match = each.match
         parts = match.groupdict()
         name_start = match.end("name") - len(each.name)

@@ -16,7 +16,8 @@ from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import Profile
 from teitools.transcript import BlockKind, Content, Copy, Inline, Kind, Mark
 
-_LABEL = re.compile(r"(?P<name>[^:\r\n]{1,60}):[ \t]*")
+LABEL = re.compile(r"(?P<name>[^:\r\n]{1,60}):[ \t]*")
+"""A paragraph that has the form of a label."""
 _FARTHEST = 20
 _LEADING = 3
 _DATE_ID = "creation-date"
@@ -28,7 +29,7 @@ RESERVED = (
     "handwriting",
 )
 _NAMED_IDS = {"contributor": "contributor-name", "translator": "translator-name"}
-_PARTS: dict[str, tuple[Kind, dict[str, str]]] = {
+PARTS: dict[str, tuple[Kind, dict[str, str]]] = {
     "cited_title": (Kind.CITED_TITLE, {}),
     "date": (Kind.DATE, {}),
     "publisher": (Kind.PUBLISHER, {}),
@@ -43,6 +44,7 @@ _PARTS: dict[str, tuple[Kind, dict[str, str]]] = {
     "funder": (Kind.FUNDER, {}),
     "language": (Kind.LANGUAGE, {}),
 }
+"""What the parts of a value can be: the groups of the patterns of a profile."""
 _WHOLE = {"citation": Kind.CITATION, "abstract": Kind.ABSTRACT}
 
 
@@ -55,12 +57,9 @@ class Metadata:
     length: int = 0
 
 
-def read_metadata(text: str, raws: list[Raw], profile: Profile, ids: Identifiers) -> Metadata:
-    """The metadata at the head of `text`, whose paragraphs are `raws`."""
-    return _Reader(text, profile, ids).read(raws)
+class MetadataReader:
+    """Reads the metadata block of one text."""
 
-
-class _Reader:
     def __init__(self, text: str, profile: Profile, ids: Identifiers) -> None:
         self._text = text
         self._rules = profile.metadata
@@ -69,20 +68,20 @@ class _Reader:
         self._metadata = Metadata()
 
     def read(self, raws: list[Raw]) -> Metadata:
+        """The metadata at the head of the text, whose paragraphs are `raws`."""
         labels = self._labels(raws)
         first = labels[0][0] if labels else 0
         if first > _LEADING:
             return self._metadata
         for raw in raws[:first]:
-            self._add(raw, BlockKind.PARAGRAPH, self._leading(self._text[raw.start : raw.end]))
+            self._add(raw, BlockKind.PARAGRAPH, self._leading(raw))
         ends = [index for index, _ in labels[1:]]
         if labels:
             ends.append(min(labels[-1][0] + 2, len(raws)))
         for (index, name), end in zip(labels, ends, strict=True):
-            self._label(raws[index])
+            self._label(raws[index], name)
             for raw in raws[index + 1 : end]:
-                words = self._text[raw.start : raw.end]
-                self._add(raw, BlockKind.PARAGRAPH, self._value(name, words))
+                self._add(raw, BlockKind.PARAGRAPH, self._value(name, raw))
         self._metadata.length = ends[-1] if ends else 0
         return self._metadata
 
@@ -95,8 +94,7 @@ class _Reader:
         for index, raw in enumerate(raws):
             if index - (labels[-1][0] if labels else 0) > _FARTHEST:
                 break
-            match = _LABEL.fullmatch(self._text, raw.start, raw.end)
-            name = self._rules.labels.get(match.group("name").strip().lower()) if match else None
+            name = self._field(raw)
             if name is None:
                 continue
             if name in seen:
@@ -105,15 +103,22 @@ class _Reader:
             labels.append((index, name))
         return labels
 
+    def _field(self, raw: Raw) -> str | None:
+        """The field whose label a paragraph is; None where it is none."""
+        match = LABEL.fullmatch(self._text, raw.start, raw.end)
+        return self._rules.labels.get(match.group("name").strip().lower()) if match else None
+
     def _add(self, raw: Raw, kind: BlockKind, content: Content) -> None:
         self._metadata.blocks.append((raw, kind, content))
 
-    def _label(self, raw: Raw) -> None:
+    def _label(self, raw: Raw, name: str) -> None:
+        """Add the label of the field `name`."""
         words = self._text[raw.start : raw.end]
         self._add(raw, BlockKind.LABEL, edged(split_text(words)))
 
-    def _leading(self, words: str) -> Content:
+    def _leading(self, raw: Raw) -> Content:
         """A paragraph before the first label: the date, the title, or neither."""
+        words = self._text[raw.start : raw.end]
         when = self._dates.iso(words) if self._rules.date else None
         if when and _DATE_ID not in self._metadata.values and words == words.strip():
             mark = Mark(Kind.DATE, edged(split_text(words)), facts=(("when", when),))
@@ -125,11 +130,12 @@ class _Reader:
             return self._keep("title", Mark(Kind.TITLE, content, words[:start], words[end:]))
         return edged(split_text(words))
 
-    def _value(self, name: str, words: str) -> Content:
+    def _value(self, name: str, raw: Raw) -> Content:
         """A paragraph after the label of the field `name`."""
+        words = self._text[raw.start : raw.end]
         if name == "citation" and name in self._metadata.values:
             return edged(split_text(words))
-        content = self._parts(name, words)
+        content = self._parts(name, words, raw.start)
         if name in _WHOLE:
             return self._keep(name, Mark(_WHOLE[name], content))
         printed: list[Inline] = []
@@ -151,8 +157,21 @@ class _Reader:
         )
         return (Copy(identifier, mark.kind),)
 
-    def _parts(self, name: str, words: str) -> Content:
-        """`words` with the parts that the patterns of the field find."""
+    def _parts(self, name: str, words: str, offset: int) -> Content:
+        """`words`, which stand at `offset`, with the parts that the field's patterns find."""
+        inlines: list[Inline] = []
+        position = 0
+        for start, end, group in self._found(name, words, offset):
+            if start > position:
+                inlines += split_text(words[position:start])
+            inlines.append(self._part(group, words[start:end], offset + start))
+            position = end
+        if position < len(words):
+            inlines += split_text(words[position:])
+        return edged(inlines)
+
+    def _found(self, name: str, words: str, offset: int) -> list[tuple[int, int, str]]:
+        """Where the parts of a field begin and end in `words`, and what they are."""
         found: list[tuple[int, int, str]] = []
         for pattern in self._rules.parts.get(name, ()):
             match = pattern.search(words)
@@ -160,22 +179,14 @@ class _Reader:
                 start, end = match.span(group) if match else (-1, -1)
                 taken = any(start < other_end and end > other for other, other_end, _ in found)
                 words_found = words[start:end]
-                known = group in _PARTS and held(words_found) == words_found
+                known = group in PARTS and held(words_found) == words_found
                 if start < end and known and not taken:
                     found.append((start, end, group))
-        inlines: list[Inline] = []
-        position = 0
-        for start, end, group in sorted(found):
-            if start > position:
-                inlines += split_text(words[position:start])
-            inlines.append(self._part(group, words[start:end]))
-            position = end
-        if position < len(words):
-            inlines += split_text(words[position:])
-        return edged(inlines)
+        return sorted(found)
 
-    def _part(self, group: str, words: str) -> Mark:
-        kind, fixed = _PARTS[group]
+    def _part(self, group: str, words: str, place: int) -> Mark:
+        """A part of a field, which stands at `place` of the whole."""
+        kind, fixed = PARTS[group]
         facts = dict(fixed)
         if kind in (Kind.IDENTIFIER, Kind.RANGE, Kind.PERSON, Kind.REPOSITORY, Kind.PUBLISHER):
             facts["id"] = self._ids.unique(_NAMED_IDS.get(group, group))

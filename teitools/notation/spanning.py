@@ -96,7 +96,7 @@ class Spans:
         bracket = opener.bracket
         inner = opener.place + len(bracket.open), closer.place
         stretch = Stretch(opener.place, closer.place + len(bracket.close), inner)
-        chosen = _chosen(bracket, text, stretch)
+        chosen = self._chosen(bracket, text, stretch)
         paragraphs = places[opener.paragraph : closer.paragraph + 1]
         if chosen is None:
             return
@@ -115,9 +115,18 @@ class Spans:
             # a mark that was opened earlier is found later: it is the outer one
             self._inherited.setdefault(start, []).insert(0, joined)
 
+    def _chosen(
+        self, bracket: Bracket, text: str, stretch: Stretch
+    ) -> tuple[BracketClass, Fit] | None:
+        """The class of a mark over several paragraphs, and how it fits; None where it is none."""
+        return first_fitting(bracket.classes, text, stretch)
 
-def _chosen(bracket: Bracket, text: str, stretch: Stretch) -> tuple[BracketClass, Fit] | None:
-    for each in bracket.classes:
+
+def first_fitting(
+    classes: Iterable[BracketClass], text: str, stretch: Stretch
+) -> tuple[BracketClass, Fit] | None:
+    """The first of `classes` that can go over several paragraphs and fits a `stretch`."""
+    for each in classes:
         if each.whole_paragraph or each.kind in ALWAYS_CLOSED or each.word_before or each.glued:
             continue
         found = fit(each, text, stretch, None)
