@@ -1,7 +1,8 @@
 """Encode transcripts as TEI-XML and back byte for byte; validate and render any TEI.
 
-The verbs are `encode`, `decode`, `validate`, `render` and `load_schema`; they are loaded
-when first used, so importing this package is light. See ``docs/`` and ``teitools --help``.
+The verbs are `encode`, `decode`, `transcribe`, `validate`, `render`, `build_site` and
+`load_schema`; they are loaded when first used, so importing this package is light. See ``docs/``
+and ``teitools --help``.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "encode": "teitools.api.encoding",
+    "transcribe": "teitools.api.transcribing",
     "decode": "teitools.api.decoding",
     "validate": "teitools.api.validating",
     "load_schema": "teitools.api.validating",
     "render": "teitools.api.rendering",
+    "build_site": "teitools.api.publishing",
     "compile_odd": "teitools.api.compiling",
     "convert_schema": "teitools.api.converting",
     "DocumentError": "teitools.errors",
@@ -31,7 +34,9 @@ if TYPE_CHECKING:
     from teitools.api.converting import convert_schema
     from teitools.api.decoding import decode
     from teitools.api.encoding import encode
+    from teitools.api.publishing import build_site
     from teitools.api.rendering import render
+    from teitools.api.transcribing import transcribe
     from teitools.api.validating import load_schema, validate
     from teitools.errors import (
         DocumentError,
@@ -48,12 +53,14 @@ __all__ = [
     "TeitoolsError",
     "UsageError",
     "__version__",
+    "build_site",
     "compile_odd",
     "convert_schema",
     "decode",
     "encode",
     "load_schema",
     "render",
+    "transcribe",
     "validate",
 ]
 

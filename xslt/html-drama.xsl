@@ -6,7 +6,7 @@
     xmlns:v="urn:teitools:view"
     exclude-result-prefixes="tei v">
 
-  <xsl:template match="tei:sp">
+  <xsl:template match="tei:sp" name="speech">
     <div>
       <xsl:call-template name="identity">
         <xsl:with-param name="class"><xsl:call-template name="speech-class"/></xsl:with-param>
@@ -16,7 +16,13 @@
         <xsl:attribute name="aria-label"><xsl:value-of select="concat('Speaker: ', @v:who)"/></xsl:attribute>
         <xsl:if test="not(tei:speaker)"><xsl:call-template name="attribution"/></xsl:if>
       </xsl:if>
-      <xsl:apply-templates/>
+      <xsl:choose>
+        <xsl:when test="self::tei:u and not(tei:p)">
+          <xsl:apply-templates select="tei:speaker"/>
+          <div class="p"><xsl:apply-templates select="node()[not(self::tei:speaker)]"/></div>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+      </xsl:choose>
     </div>
   </xsl:template>
   <xsl:template match="tei:spGrp">
@@ -46,14 +52,14 @@
   <xsl:template match="tei:speaker">
     <div>
       <xsl:call-template name="identity"><xsl:with-param name="class">speaker</xsl:with-param></xsl:call-template>
-      <xsl:for-each select="parent::tei:sp[generate-id(tei:speaker[1]) = generate-id(current())]">
+      <xsl:for-each select="parent::*[self::tei:sp or self::tei:u][generate-id(tei:speaker[1]) = generate-id(current())]">
         <xsl:call-template name="anchor"><xsl:with-param name="what">speech</xsl:with-param></xsl:call-template>
       </xsl:for-each>
       <xsl:call-template name="content"/>
     </div>
   </xsl:template>
   <!-- In a speech of one paragraph the link to the speech is enough. -->
-  <xsl:template match="tei:sp/tei:p">
+  <xsl:template match="tei:sp/tei:p | tei:u/tei:p">
     <xsl:choose>
       <xsl:when test="@part"><xsl:call-template name="broken-paragraph"/></xsl:when>
       <xsl:when test="../tei:p[2] or not(node())"><xsl:call-template name="paragraph"/></xsl:when>

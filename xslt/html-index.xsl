@@ -59,7 +59,21 @@
         </xsl:otherwise>
       </xsl:choose>
       <xsl:apply-templates select="v:mention"/>
+      <xsl:call-template name="everywhere"/>
     </li>
+  </xsl:template>
+
+  <!-- In a site: where else the entry is named. -->
+  <xsl:key name="everywhere" match="v:everywhere" use="@id"/>
+  <xsl:template name="everywhere">
+    <xsl:variable name="there" select="(key('everywhere', @id) | key('everywhere', v:mention[1]/@id))[1]"/>
+    <xsl:if test="$there">
+      <xsl:text> </xsl:text>
+      <a class="everywhere" href="{$there/@href}" aria-label="{@label}, {$site/@everywhere}">
+        <xsl:call-template name="site-language"/>
+        <xsl:value-of select="$site/@everywhere"/>
+      </a>
+    </xsl:if>
   </xsl:template>
   <xsl:template match="v:mention">
     <xsl:text> </xsl:text>

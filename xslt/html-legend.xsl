@@ -8,7 +8,7 @@
 
   <xsl:variable name="texts" select="/*/tei:text | /*/tei:sourceDoc | /tei:teiCorpus//tei:text"/>
   <xsl:variable name="has-aside" select="boolean($texts//tei:seg[@type = 'aside'])"/>
-  <xsl:variable name="unprinted" select="boolean($texts//tei:sp[@v:who][not(tei:speaker)])"/>
+  <xsl:variable name="unprinted" select="boolean($texts//tei:sp[@v:who][not(tei:speaker)] | $texts//tei:u[tei:p][@v:who][not(tei:speaker)])"/>
 
   <xsl:template name="legend">
     <xsl:variable name="rows"><xsl:call-template name="legend-editing"/><xsl:call-template name="legend-reading"/></xsl:variable>

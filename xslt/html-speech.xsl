@@ -7,6 +7,10 @@
     xmlns:v="urn:teitools:view"
     exclude-result-prefixes="tei v">
 
+  <!-- One with a printed speaker or with paragraphs is as a speech of a play. -->
+  <xsl:template match="tei:u[tei:speaker or tei:p]">
+    <xsl:call-template name="speech"/>
+  </xsl:template>
   <xsl:template match="tei:u">
     <div>
       <xsl:call-template name="identity">

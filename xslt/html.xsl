@@ -35,6 +35,7 @@
   <xsl:include href="html-contents.xsl"/>
   <xsl:include href="html-index.xsl"/>
   <xsl:include href="html-switch.xsl"/>
+  <xsl:include href="site-frame.xsl"/>
 
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
 
@@ -59,6 +60,7 @@
         <meta name="referrer" content="no-referrer"/>
         <title><xsl:value-of select="$page-title"/></title>
         <xsl:call-template name="metadata"/>
+        <xsl:call-template name="site-head"/>
         <style></style>
       </head>
       <body>
@@ -70,6 +72,7 @@
             <a href="{$home}"><xsl:value-of select="$home-title"/></a>
           </nav>
         </xsl:if>
+        <xsl:call-template name="site-bar"/>
         <main>
           <xsl:apply-templates select="$header" mode="masthead"/>
           <xsl:if test="not($header)"><header class="masthead"><h1><xsl:value-of select="$page-title"/></h1></header></xsl:if>
@@ -86,13 +89,14 @@
           <xsl:call-template name="beside"/>
           <xsl:call-template name="index"/>
         </main>
+        <xsl:call-template name="site-turn"/>
         <xsl:call-template name="colophon"/>
       </body>
     </html>
   </xsl:template>
 
   <!-- What stands beside the text is shown elsewhere. -->
-  <xsl:template match="tei:teiHeader | tei:standOff | tei:facsimile | tei:fsdDecl | v:index"/>
+  <xsl:template match="tei:teiHeader | tei:standOff | tei:facsimile | tei:fsdDecl | v:index | v:site"/>
 
   <!-- A corpus: each document with its own title and panel. -->
   <xsl:template match="tei:teiCorpus/tei:TEI | tei:teiCorpus/tei:teiCorpus">

@@ -19,6 +19,20 @@
   <xsl:param name="ttsch:absent" as="xs:string*" select="()"/>
   <xsl:variable name="ttsch:primary" as="document-node()" select="/"/>
 
+  <!-- What time it is, if that was asked for. -->
+  <xsl:param name="ttsch:moment" as="xs:string" select="''"/>
+
+  <!-- Instead of fn:current-dateTime and its like: a document for which the time is asked for is judged again, so that it is known which these are. -->
+  <xsl:function name="ttsch:current-dateTime" as="xs:dateTime">
+    <xsl:sequence select="if ($ttsch:moment = '') then error(QName('urn:x-teitools:schematron', 'ttsch:missing'), 'teitools-missing: moment :teitools') else xs:dateTime($ttsch:moment)"/>
+  </xsl:function>
+  <xsl:function name="ttsch:current-date" as="xs:date">
+    <xsl:sequence select="xs:date(ttsch:current-dateTime())"/>
+  </xsl:function>
+  <xsl:function name="ttsch:current-time" as="xs:time">
+    <xsl:sequence select="xs:time(ttsch:current-dateTime())"/>
+  </xsl:function>
+
   <!-- The place of a node: how many starts and ends of elements, comments and processing instructions are before it. -->
   <xsl:accumulator name="ttsch:events" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="*" select="$value + 1"/>

@@ -46,7 +46,7 @@
     <xsl:variable name="after"
         select="following-sibling::*[not(self::tei:lb or self::tei:space or self::tei:pb)][1]"/>
     <xsl:choose>
-      <xsl:when test="$before/self::tei:speaker or (parent::tei:sp and not($before))
+      <xsl:when test="$before/self::tei:speaker or ((parent::tei:sp or parent::tei:u) and not($before))
           or $before/self::tei:stage/preceding-sibling::*[1]/self::tei:speaker
           or (parent::tei:sp and $before/self::tei:stage[not(preceding-sibling::*)])"/>
       <xsl:when test="(@part = 'M' or @part = 'F') and $before/self::tei:p[@part = 'I' or @part = 'M']">
@@ -128,7 +128,7 @@
   </xsl:template>
   <xsl:template match="tei:u">
     <xsl:text>&#x2029;</xsl:text>
-    <xsl:if test="@v:who"><xsl:call-template name="unprinted"/></xsl:if>
+    <xsl:if test="@v:who and not(tei:speaker[normalize-space() != ''])"><xsl:call-template name="unprinted"/></xsl:if>
     <xsl:call-template name="content"/>
     <xsl:text>&#x2029;</xsl:text>
   </xsl:template>

@@ -33,7 +33,8 @@
     <xsl:variable name="words"><xsl:apply-templates/></xsl:variable>
     <xsl:value-of select="normalize-space(translate($words, '&#x2028;&#x2029;', '  '))"/>
     <xsl:if test="normalize-space($words) = ''"><xsl:call-template name="heard"/></xsl:if>
-    <xsl:text>] </xsl:text>
+    <xsl:text>]</xsl:text>
+    <xsl:if test="not(contains('.,;:?!)', substring(concat(following-sibling::node()[1][self::text()], ' '), 1, 1)))"><xsl:text> </xsl:text></xsl:if>
     <xsl:if test="@v:as">&#x2029;</xsl:if>
   </xsl:template>
   <!-- The units of an utterance. -->

@@ -61,7 +61,7 @@ def load_decisions(decisions: str | Path | bytes | Source | Table) -> Table:
 
 def follow(applier: Applier, reading: Reading, fault: Fault) -> dict[Key, Choice]:
     """The decisions that can be followed, in a document with which nothing is wrong."""
-    register, _ = applier.follow(lambda register: reading.read(register=register))
+    register, _ = applier.follow(reading.text, lambda register: reading.read(register=register))
     kept: list[Key] = []
     groups = [keys] if (keys := applier.keys()) else []
     while groups:

@@ -42,9 +42,9 @@ class Output(bytes):
         output._decide = decide
         return output
 
-    def with_findings(self, findings: Iterable[Finding]) -> Output:
-        """The same with other `findings`."""
-        return Output(self, findings, self._decide, self.unapplied)
+    def with_findings(self, findings: Iterable[Finding], unapplied: tuple[Row, ...] = ()) -> Output:
+        """The same with other `findings`, and with what was `unapplied`."""
+        return Output(self, findings, self._decide, unapplied)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

@@ -9,17 +9,8 @@ from lxml import etree
 
 from teitools.api.output import Output
 from teitools.errors import UsageError
-from teitools.findings import Code, Finding, Severity
 from teitools.source import Source
 from teitools.xml.parsing import parse
-
-UNKNOWN = Code(
-    "W101",
-    "unknown-element",
-    Severity.WARNING,
-    "the style sheet does not know the element {element} ({count} in this document): its text is "
-    "shown, and nothing else of it",
-)
 
 VIEWS = {
     "html": ("reading", "diplomatic", "marked"),
@@ -106,13 +97,14 @@ def _page(
 ) -> Output:
     from teitools.views.html import render_html
     from teitools.views.stylesheet import compile_sheet
+    from teitools.views.unknown import unknown_elements
 
     style = "" if css is None else Path(css).read_text("utf-8")
     sheet = None if xslt is None else compile_sheet(xslt)
     data, unknown = render_html(
         tree, view, css=style, facsimile=facsimile, sheet=sheet, parameters=parameters
     )
-    return Output(data, _reported(source, tree, unknown))
+    return Output(data, unknown_elements(source, tree, unknown))
 
 
 def _text(tree: etree._ElementTree, to: str, view: str) -> bytes:
@@ -148,22 +140,3 @@ def _own(
     if to == "html":
         return _page(source, tree, view, css, facsimile, parameters, xslt)
     return Output(render_text(tree, sheet=compile_sheet(xslt), parameters=parameters))
-
-
-def _reported(
-    source: Source, tree: etree._ElementTree, unknown: tuple[str, ...]
-) -> tuple[Finding, ...]:
-    """A finding for each name that was not known, at the first element of that name."""
-    if not unknown:
-        return ()
-    from teitools.xml.positions import Positions
-
-    positions = Positions(tree, source)
-    found = []
-    for name in unknown:
-        elements = list(tree.iter(name.removeprefix("{}")))
-        if elements:
-            shown = etree.QName(name.removeprefix("{}"))
-            facts = {"element": f"<{shown.localname}>", "count": len(elements)}
-            found.append(Finding(UNKNOWN, positions.location(elements[0]), facts))
-    return tuple(found)

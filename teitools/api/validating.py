@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache as once
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from teitools.findings import Finding, Report
 from teitools.source import Source
 from teitools.validation.engines import Engine
 from teitools.validation.shelf import Shelf
+
+if TYPE_CHECKING:
+    from teitools.validation.inclusion import Inclusion
 
 Input = str | Path | bytes | Source
 Document = str | Path | bytes | Source | IO[bytes]
@@ -22,6 +25,11 @@ class Schema:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    @property
+    def engine(self) -> Engine:
+        """What judges, whatever language the schema is in."""
+        return self._engine
 
     @property
     def name(self) -> str:
@@ -84,6 +92,7 @@ def validate(
     phase: str | None = None,
     schematron: bool = False,
     cache: bool = False,
+    xinclude: bool | str | Path = False,
 ) -> Report:
     """What is wrong with `document`: a path, bytes, or a binary file that is open.
 
@@ -92,19 +101,38 @@ def validate(
     from `folder`, which is by default that of the document's file. A document that is not
     well-formed, or for which no schema is found, gives a report that is not valid. For `phase`,
     `schematron` and `cache` see `load_schema`; without `schematron`, embedded Schematron is run
-    where an instruction asks for it. Raises SchemaError when a schema is incorrect, OSError when
-    a file cannot be read.
+    where an instruction asks for it.
+
+    With `xinclude`, the document is judged with what it includes by `xi:include`: files below its
+    own folder, or below the folder that `xinclude` is; what is found there is at the included
+    file's own place. Raises SchemaError when a schema is incorrect, OSError when a file cannot be
+    read.
     """
+    inclusion = _inclusion(xinclude)
     if schema is not None:
-        if isinstance(schema, Schema):
-            return schema.validate(document)
-        return load_schema(schema, phase, schematron=schematron, cache=cache).validate(document)
+        if not isinstance(schema, Schema):
+            schema = load_schema(schema, phase, schematron=schematron, cache=cache)
+        if inclusion is not None:
+            from teitools.validation.inclusion import IncludingEngine
+
+            return Report(IncludingEngine(schema.engine, inclusion).findings(document))
+        return schema.validate(document)
     from teitools.validation.checking import check
     from teitools.validation.engines import source_of
 
     if folder is None and isinstance(document, str | Path):
         folder = Path(document).parent
-    return check(source_of(document), folder, _shelf(cache), schematron, phase)
+    source = source_of(document)
+    return check(source, folder, _shelf(cache), schematron, phase, inclusion=inclusion)
+
+
+def _inclusion(asked: bool | str | Path) -> Inclusion | None:
+    """That documents are judged with what they include, and from which folder."""
+    if asked is False:
+        return None
+    from teitools.validation.inclusion import Inclusion
+
+    return Inclusion(None if asked is True else Path(asked))
 
 
 @once

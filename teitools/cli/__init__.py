@@ -13,9 +13,14 @@ import teitools
 _COMMANDS = {
     "encode": ("teitools.cli.encode:encode", "Encode transcripts as TEI."),
     "decode": ("teitools.cli.decode:decode", "Give the text of TEI files back, byte for byte."),
+    "transcribe": (
+        "teitools.cli.transcribe:transcribe",
+        "Type documents of other formats (HTML) in the notation.",
+    ),
     "validate": ("teitools.cli.validate:validate", "Validate TEI files."),
     "explain": ("teitools.cli.explain:explain", "Say what a finding means, and what to do."),
     "render": ("teitools.cli.render:render", "Render TEI files as HTML or plain text."),
+    "site": ("teitools.cli.site:site", "Make a static site of a folder of TEI files."),
     "relaxng": ("teitools.cli.relaxng:relaxng", "Work with RELAX NG schemas."),
     "schema": ("teitools.cli.schema:schema", "Lock the schemas of other addresses."),
     "odd": ("teitools.cli.odd:odd", "Work with TEI customizations (ODD)."),

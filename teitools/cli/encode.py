@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import click
 
@@ -15,6 +16,7 @@ from teitools.cli.reviewing import Review, foreign, kept, table
 from teitools.errors import UsageError
 from teitools.findings import Finding, Severity
 from teitools.source import Source
+from teitools.sources.formats import NAMES, TEXT, endings
 
 
 @click.command()
@@ -29,6 +31,12 @@ from teitools.source import Source
     "--authority",
     type=click.Path(exists=True, dir_okay=False),
     help="TEI or CSV with persons, places and organizations, whose names are tagged.",
+)
+@click.option(
+    "--from",
+    "format",
+    type=click.Choice(NAMES),
+    help="What the files are; by default what their endings say, in a folder only .txt files.",
 )
 @click.option("--date", metavar="YYYY-MM-DD", help="The day of the encoding.")
 @click.option("--schema-address", metavar="URL", help="What <?xml-model?> names.")
@@ -61,6 +69,7 @@ def encode(
     profile: str | None,
     header: str | None,
     authority: str | None,
+    format: str | None,
     date: str | None,
     schema_address: str | None,
     review: tuple[str, ...],
@@ -71,13 +80,21 @@ def encode(
 
     Several files, folders (their .txt files) and globs need -o DIR. What is written gives
     the same bytes back by `teitools decode`: this is checked first.
+
+    A document of another format (.html) is first typed in the notation, as `teitools
+    transcribe` does it; `decode` gives that text.
     """
-    options = {"profile": profile, "header": header, "date": date, "limit": max_bytes}
-    options |= {"authority": authority, "decisions": decisions}
+    options: dict[str, Any] = {
+        "profile": profile,
+        "header": header,
+        "date": date,
+        "limit": max_bytes,
+    }
+    options |= {"authority": authority, "format": format, "decisions": decisions}
     if schema_address is not None:
         options["schema"] = schema_address
     try:
-        planned = plan(inputs, output, (".txt", ".text"), ".xml")
+        planned = plan(inputs, output, endings(format or TEXT), ".xml")
         reviewed = Review(review, planned)
     except UsageError as error:
         raise misused(error) from None
@@ -100,12 +117,10 @@ def _unread(decisions: str | None, planned: Sequence[Job], level: Severity) -> i
     return outcome.status(level)
 
 
-def _encode(
-    options: dict[str, str | int | None], source: Source
-) -> tuple[bytes, tuple[Finding, ...]]:
+def _encode(options: dict[str, Any], source: Source) -> tuple[bytes, tuple[Finding, ...]]:
     from teitools.api.encoding import encode as encode_source
 
     decisions = options["decisions"]
-    given = {**options, "decisions": None if decisions is None else table(str(decisions))}
-    output = encode_source(source, **given)  # type: ignore[arg-type]
+    given = {**options, "decisions": None if decisions is None else table(decisions)}
+    output = encode_source(source, **given)
     return output, output.findings

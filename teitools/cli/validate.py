@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from teitools.api.validating import default_cache
-from teitools.cli.validate_configured import addresses_of, configuration_of
+from teitools.cli.validate_configured import addresses_of, configuration_of, inclusion_of
 from teitools.cli.validate_inputs import ENDINGS, PACKED, STANDARD, documents, lines
 from teitools.cli.validate_judging import CLEAN, FAULT, WRONG_USE, Judging, fault, refusal
 from teitools.cli.validate_options import Call, options
 from teitools.cli.validate_reports import printed, recorded, write_reports
-from teitools.cli.validate_run import Run
+from teitools.cli.validate_run import Run, is_much
 from teitools.cli.validate_showing import Form, styled
 from teitools.errors import SchemaError, UsageError
 from teitools.reporters import text
@@ -92,10 +92,9 @@ def _judge(call: Call) -> tuple[int, Stamps]:
             if _load(judging, run, call.schema or "", call.quiet):
                 names = _names(call, judging.streams, run, configuration)
                 names = _chosen(names, changes, call, configuration)
-                if call.watch:
-                    from teitools.cli.watching import stamps_of
-
-                    stamps = stamps_of([*names, *([call.schema] if call.schema else [])])
+                stamps = _stamps(call, names)
+                if not judging.streams or is_much(names):
+                    judging.remember()
                 run.judge(names, call.jobs)
         except KeyboardInterrupt:
             run.complain("interrupted", _INTERRUPTED)
@@ -109,6 +108,15 @@ def _judge(call: Call) -> tuple[int, Stamps]:
         return run.code, stamps
 
 
+def _stamps(call: Call, names: list[str]) -> Stamps:
+    """How the files are that are watched."""
+    if not call.watch:
+        return {}
+    from teitools.cli.watching import stamps_of
+
+    return stamps_of([*names, *([call.schema] if call.schema else [])])
+
+
 def _judging(call: Call, configuration: Configuration | None, form: Form) -> Judging:
     return Judging(
         _given(call.schema),
@@ -120,6 +128,7 @@ def _judging(call: Call, configuration: Configuration | None, form: Form) -> Jud
         configuration,
         call.rules,
         addresses_of(call, configuration),
+        inclusion_of(call, configuration),
     )
 
 

@@ -12,6 +12,7 @@ from teitools.errors import UsageError
 if TYPE_CHECKING:
     from teitools.validation.addresses import Addresses
     from teitools.validation.configuration import Configuration
+    from teitools.validation.inclusion import Inclusion
 
 _LOCK = "teitools.lock"
 _NAMES = ("teitools.toml", "pyproject.toml")
@@ -65,6 +66,21 @@ def addresses_of(call: Call, configuration: Configuration | None) -> Addresses |
     except OSError as error:
         raise UsageError(f"{NAME}: {error.strerror or error}") from None
     return Addresses(read, lock, call.frozen)
+
+
+def inclusion_of(call: Call, configuration: Configuration | None) -> Inclusion | None:
+    """That documents are judged with what they include, if they are; raises UsageError."""
+    asked = call.xinclude
+    if asked is None and call.xinclude_root is None:
+        asked = configuration is not None and configuration.xinclude
+    if asked is False:
+        return None
+    from teitools.validation.inclusion import Inclusion
+
+    root = None if call.xinclude_root is None else Path(call.xinclude_root)
+    if root is not None and not root.is_dir():
+        raise UsageError(f"{root}: no such folder, which --xinclude-root needs")
+    return Inclusion(root or (configuration.root if configuration else None))
 
 
 def lock_root(configuration: Configuration | None) -> Path | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,9 @@ from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 import click
 
+from teitools.cli.standard_input import Kept, standard
 from teitools.cli.validate_inputs import STANDARD
+from teitools.cli.validate_remembering import Keeping, Known, Remembering, is_short
 from teitools.cli.validate_showing import Form, Shown, styled
 from teitools.errors import SchemaError, UsageError
 from teitools.findings import Finding, Report, Severity
@@ -21,9 +22,12 @@ from teitools.xml.codes import UNREADABLE
 
 if TYPE_CHECKING:
     from teitools.validation.addresses import Addresses
+    from teitools.validation.checking import Judgement
     from teitools.validation.configuration import Configuration
     from teitools.validation.engines import Engine
+    from teitools.validation.inclusion import Inclusion
     from teitools.validation.shelf import Shelf
+    from teitools.xml.beside import Beside
 
 CLEAN, FOUND, WRONG_USE, FAULT = 0, 1, 2, 3
 _MOST_KEPT = 16 * 1024 * 1024
@@ -61,15 +65,17 @@ class Judging:
         configuration: Configuration | None = None,
         rules: bool = False,
         addresses: Addresses | None = None,
+        inclusion: Inclusion | None = None,
     ) -> None:
         """`cache` is where schemas are kept, `limit` the least severity that counts. With
         `constraints`, embedded Schematron is run in any case, in `phase` if that is given;
         with `rules` the rules are, though a schema is given. `addresses` answers those of
-        schemas.
+        schemas. With `inclusion`, documents are judged with what they include.
         """
         self._configuration = configuration
         self._rules = rules
         self._addresses = addresses
+        self._inclusion = inclusion
         self._constraints = constraints
         self._phase = phase
         self._given = given
@@ -78,9 +84,34 @@ class Judging:
         self._limit = limit
         self._shelf: Shelf | None = None
         self._engine: Engine | None = None
+        self._beside: Beside | None = None
+        self._remembering: Remembering | None = None
 
     def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_shelf": None, "_engine": None}
+        return {**self.__dict__, "_shelf": None, "_engine": None, "_beside": None}
+
+    def remember(self) -> None:
+        """From now on keep what is found, and do not judge again what is known."""
+        told = self._configuration
+        asked = (
+            (self._given, self._constraints, self._phase, self._rules, self._inclusion),
+            (str(told.root), told.assignments) if told and told.assignments else None,
+            None if self._addresses is None else self._addresses.settings,
+        )
+        if self._cache is not None:
+            self._remembering = Remembering(self._cache, asked)
+
+    def remembered(self, name: str) -> Iterator[str | Verdict | Keeping] | None:
+        """The same as a call, without judging, if it is known what would come of it."""
+        if self._remembering is None or name == STANDARD:
+            return None
+        known = self._remembering.known(name)
+        return None if known is None else self._concluded(name, known)
+
+    def keep(self, entries: list[tuple[bytes, bytes]]) -> None:
+        """Put down what is to be kept of documents."""
+        if self._remembering is not None:
+            self._remembering.memory.keep(entries)
 
     def load(self) -> tuple[Finding, ...]:
         """Load the schema that was given, if one was; what is doubtful in it. Raises SchemaError
@@ -97,18 +128,23 @@ class Judging:
 
     def prepare(self, name: str) -> None:
         """Judge a document for nothing but to have loaded and learned what others need too."""
+        remembering, self._remembering = self._remembering, None
         for _ in self(name):
             pass
+        self._remembering = remembering
 
-    def __call__(self, name: str) -> Iterator[str | Verdict]:
-        """What is printed of the document `name` ("-" is standard input), in pieces; at last a
-        Verdict. Nothing is raised.
+    def __call__(self, name: str) -> Iterator[str | Verdict | Keeping]:
+        """What is printed of the document `name` ("-" is standard input), in pieces; what is to
+        be kept; at last a Verdict. Nothing is raised.
         """
+        return self._concluded(name, None)
+
+    def _concluded(self, name: str, known: Known | None) -> Iterator[str | Verdict | Keeping]:
         shown = Shown("<stdin>" if name == STANDARD else click.format_filename(name), self.form)
         code = CLEAN
         said: tuple[str, ...] = ()
         try:
-            yield from shown.pieces(self._findings(name, shown))
+            yield from shown.pieces(self._findings(name, shown, known))
         except OSError as error:
             code = WRONG_USE
             facts = {"reason": error.strerror or str(error)}
@@ -130,52 +166,89 @@ class Judging:
             code = max(code, FOUND)
         valid = shown.valid and code < WRONG_USE
         yield from shown.concluded(valid, said)
+        if code < WRONG_USE and self._remembering is not None:
+            yield from self._remembering.noted()
         yield Verdict(shown.name, code, valid, dict(shown.counts), said, shown.known)
 
-    def _findings(self, name: str, shown: Shown) -> Iterator[Finding] | Report:
+    def _findings(self, name: str, shown: Shown, known: Known | None) -> Iterator[Finding] | Report:
         engine = self._given_engine()
-        if engine is not None and engine.streams:
+        memory = None if name == STANDARD else self._remembering
+        if memory is not None:
+            memory.begin()
+        if engine is not None and engine.streams and (memory is None or not is_short(name)):
             if name == STANDARD:
                 return engine.findings(self._input(shown), shown.name)
             shown.again = lambda: name
             return engine.findings(name, shown.name)
-        data = _standard().read() if name == STANDARD else Path(name).read_bytes()
+        data = known.data if known is not None else self._bytes(name)
         source = Source(shown.name, data)
         shown.again = lambda: source
-        if engine is not None:
-            return Report(engine.findings(source))
-        from teitools.validation.checking import check
+        if memory is not None and known is None:
+            known = memory.known(name, data)
+        if known is not None:
+            return self._found(engine, known.judgement)
+        if memory is not None and engine is not None and engine.streams:
+            return memory.listed(engine.findings(source, shown.name), name, data, self._beside)
+        judgement = self._judgement(engine, source, name)
+        if memory is not None:
+            memory.note(name, data, judgement, self._beside)
+        return self._found(engine, judgement)
 
+    def _bytes(self, name: str) -> bytes:
+        return standard().read() if name == STANDARD else Path(name).read_bytes()
+
+    def _judgement(self, engine: Engine | None, source: Source, name: str) -> Judgement:
+        from teitools.validation.checking import judged, judged_by
+
+        if engine is not None:
+            return judged_by(engine, source)
         folder = None if name == STANDARD else Path(name).parent
-        return check(
+        return judged(
             source,
             folder,
             self._schemas(),
             self._constraints,
             self._phase,
             self._configuration,
+            self._inclusion,
         )
+
+    def _found(self, engine: Engine | None, judgement: Judgement) -> Iterator[Finding] | Report:
+        """What is to be said of a judgement, that of an `engine` which was given or of others."""
+        if engine is None:
+            from teitools.validation.checking import settled
+
+            return settled(judgement, self._configuration)
+        return iter(judgement.findings) if engine.streams else Report(judgement.findings)
 
     def _input(self, shown: Shown) -> IO[bytes]:
         """Standard input, the beginning of which is kept if it may be shown."""
         if not self.form.looks_again:
-            return _standard()
+            return standard()
         shows = self.form.terminal or self.form.records
-        kept = _Kept(_standard(), _MOST_KEPT if shows else _LITTLE)
+        kept = Kept(standard(), _MOST_KEPT if shows else _LITTLE)
         shown.again = kept.source
         return cast("IO[bytes]", kept)
 
     def _given_engine(self) -> Engine | None:
         if self._engine is None and self._given is not None:
+            from teitools.xml.beside import Beside
+
             shelf = self._schemas()
             load = (
                 partial(shelf.constrained, phase=self._phase) if self._constraints else shelf.load
             )
-            engine = load(self._given)
+            beside = Beside()
+            engine = load(self._given, beside=beside)
+            self._beside = beside
             if self._rules:
                 from teitools.validation.ruled import RuledEngine
 
                 engine = RuledEngine(engine)
+            if self._inclusion is not None:
+                from teitools.validation.inclusion import IncludingEngine
+
+                engine = IncludingEngine(engine, self._inclusion)
             self._engine = engine
         return self._engine
 
@@ -185,29 +258,6 @@ class Judging:
 
             self._shelf = Shelf(self._cache, True, self._addresses)
         return self._shelf
-
-
-class _Kept:
-    """A file that is read, and what has been read of it unless that is much."""
-
-    def __init__(self, file: IO[bytes], most: int) -> None:
-        self._read = getattr(file, "read1", file.read)
-        self._pieces: list[bytes] = []
-        self._room = most
-
-    def read(self, size: int) -> bytes:
-        """Up to `size` bytes, as soon as there are some."""
-        piece: bytes = self._read(size)
-        self._room -= len(piece)
-        if self._room >= 0:
-            self._pieces.append(piece)
-        else:
-            self._pieces.clear()
-        return piece
-
-    def source(self) -> Source | None:
-        """What has been read so far; None if that is much."""
-        return Source("<stdin>", b"".join(self._pieces)) if self._room >= 0 else None
 
 
 def refusal(error: SchemaError) -> str:
@@ -223,9 +273,3 @@ def fault(name: str, error: Exception) -> str:
         traceback.print_exception(error)
     told = " ".join(f"{type(error).__name__}: {error}".split())
     return f"{name}: a fault of teitools itself, please report: {told}"
-
-
-def _standard() -> IO[bytes]:
-    if sys.stdin is None:
-        raise OSError("there is no standard input")
-    return sys.stdin.buffer

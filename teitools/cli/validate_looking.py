@@ -28,24 +28,27 @@ class Look:
     def __init__(self, name: str, form: Form) -> None:
         self._name = name
         self._form = form
-        self._fingerprints = Fingerprints(name)
+        self._fingerprints: dict[str, Fingerprints] = {}
         self._recorded: list[Recorded] = []
-        self._ignoring: Ignoring | None = None
+        self._ignoring: dict[str, Ignoring] = {}
+        self._included: dict[str, Lines | None] = {}
         self.known = 0
         """How many findings are known, for they are in the baseline."""
-        self.lines: Lines | None = None
-        """The lines of the document as it was looked at last; None where it cannot be read."""
+        self._lines: Lines | None = None
 
     def at(self, portion: Report, again: Callable[[], str | Source | None]) -> Report:
         """The findings of `portion` that are to be said, with their levels; `again` gives the
         document once more.
         """
-        self.lines = _lines(again())
+        self._lines = _lines(again())
         findings: Iterable[Finding] = portion
         if self._form.settles:
-            if self.lines is not None and TARGET in self.lines.text:
-                self._ignoring = self._ignoring or Ignoring(self._name, self.lines)
-                findings = self._ignoring.left(findings)
+            for name in sorted({finding.location.source for finding in portion}):
+                lines = self.lines(name)
+                if lines is not None and TARGET in lines.text:
+                    if name not in self._ignoring:
+                        self._ignoring[name] = Ignoring(name, lines)
+                    findings = self._ignoring[name].left(findings)
             findings = levelled(findings, self._form.levels)
         if self._form.records:
             findings = self._new(findings)
@@ -56,8 +59,11 @@ class Look:
         from teitools.reporters.journal import entry_line
 
         for finding in findings:
-            line = self._line(finding)
-            fingerprint = self._fingerprints.of(finding, line)
+            line = self.line(finding)
+            name = finding.location.source
+            if name not in self._fingerprints:
+                self._fingerprints[name] = Fingerprints(name)
+            fingerprint = self._fingerprints[name].of(finding, line)
             if fingerprint in self._form.baseline:
                 self.known += 1
             else:
@@ -72,11 +78,22 @@ class Look:
 
             yield Recorded("".join(recorded))
 
-    def _line(self, finding: Finding) -> str:
+    def lines(self, name: str) -> Lines | None:
+        """The lines of the document as it was looked at last, or of the file `name` that it
+        includes; None where it cannot be read."""
+        if name == self._name:
+            return self._lines
+        if name not in self._included:
+            self._included[name] = _lines(name)
+        return self._included[name]
+
+    def line(self, finding: Finding) -> str:
+        """The line that the finding is about; empty where it is about none."""
         location = finding.location
-        if self.lines is None or location.position is None or location.source != self._name:
+        lines = None if location.position is None else self.lines(location.source)
+        if lines is None or location.position is None:
             return ""
-        return self.lines.line(location.position.line)
+        return lines.line(location.position.line)
 
 
 def _lines(document: str | Source | None) -> Lines | None:

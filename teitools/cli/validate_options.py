@@ -44,6 +44,8 @@ class Call:
     catalogs: tuple[str, ...]
     frozen: bool
     offline: bool
+    xinclude: bool | None
+    xinclude_root: str | None
 
     @property
     def constrained(self) -> bool:
@@ -108,6 +110,17 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="With --schema, judge by the rules that no schema can say as well.",
     ),
     click.option(
+        "--xinclude/--no-xinclude",
+        default=None,
+        help="Judge documents with what they include by xi:include.",
+    ),
+    click.option(
+        "--xinclude-root",
+        metavar="FOLDER",
+        help="The folder below which included files may be; without it, that of the "
+        "configuration, or else that of the document.",
+    ),
+    click.option(
         "--config",
         metavar="FILE",
         help="The configuration; without it, teitools.toml or [tool.teitools] in pyproject.toml "
@@ -146,7 +159,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="How many processes judge documents, where there are many; as many as there are "
         "processors unless given.",
     ),
-    click.option("--no-cache", is_flag=True, help="Keep no RELAX NG schema for the next time."),
+    click.option(
+        "--no-cache",
+        is_flag=True,
+        help="Keep neither schemas nor what is found for the next time, and use nothing kept.",
+    ),
     click.option(
         "--fail-on",
         type=click.Choice(_LEVELS),

@@ -14,6 +14,7 @@ import click
 from teitools.cli.progress import Progress
 from teitools.cli.validate_inputs import STANDARD
 from teitools.cli.validate_judging import CLEAN, FAULT, Judging, Verdict
+from teitools.cli.validate_remembering import FEW, LITTLE, Keeping
 from teitools.cli.validate_showing import Shown
 from teitools.findings import Report, Severity
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from teitools.reporters.journal import Journal, Recorded
 
 _SMALL = 100_000
+_MANY = 500
+"""How many entries are put down together."""
 _SOON = 0.05
 """How many seconds a piece that is printed waits for others."""
 
@@ -35,6 +38,7 @@ class Run:
         self._said: set[str] = set()
         self._pieces: list[str] = []
         self._printed = 0.0
+        self._entries: list[tuple[bytes, bytes]] = []
         self.code = CLEAN
         self.documents = 0
         self.invalid = 0
@@ -47,12 +51,13 @@ class Run:
         are processors, and print what is found.
         """
         progress = Progress(len(names))
-        messages = self._parallel(names, jobs)
         try:
-            with closing(messages or self._serial(names)) as coming:
+            with closing(self._messages(names, jobs)) as coming:
                 for number, message in coming:
                     if isinstance(message, str):
                         self._take(message, progress)
+                    elif isinstance(message, Keeping):
+                        self._keep(message.entries)
                     else:
                         verdict = message if isinstance(message, Verdict) else None
                         progress.advance(number + 1)
@@ -62,6 +67,7 @@ class Run:
         finally:
             self._print("", progress, True)
             progress.clear()
+            self._keep([], True)
 
     def _take(self, piece: str, progress: Progress) -> None:
         """Print what is to be printed, put down what is recorded."""
@@ -69,6 +75,13 @@ class Run:
             self._print(piece, progress)
         elif self._journal is not None:
             self._journal.add(cast("Recorded", piece))
+
+    def _keep(self, entries: list[tuple[bytes, bytes]], now: bool = False) -> None:
+        """Put down what is to be kept for the next time, much of it together."""
+        self._entries += entries
+        if now or len(self._entries) >= _MANY:
+            entries, self._entries = self._entries, []
+            self._judging.keep(entries)
 
     def _print(self, piece: str, progress: Progress, now: bool = False) -> None:
         """Print a piece, together with others where these come fast."""
@@ -108,6 +121,24 @@ class Run:
             self._take(piece, progress)
         return Verdict(shown, FAULT, False, {}, (said,))
 
+    def _messages(
+        self, names: Sequence[str], jobs: int | None
+    ) -> Generator[tuple[int, object], None, None]:
+        """What comes of the documents, with their numbers. Those at the beginning of which it is
+        known are not worth a worker.
+        """
+        start = 0
+        for name in names:
+            remembered = self._judging.remembered(name)
+            if remembered is None:
+                break
+            yield from ((start, message) for message in remembered)
+            start += 1
+        rest = names[start:]
+        with closing(self._parallel(rest, jobs) or self._serial(rest)) as coming:
+            for number, message in coming:
+                yield start + number, message
+
     def _serial(self, names: Sequence[str]) -> Generator[tuple[int, object], None, None]:
         for number, name in enumerate(names):
             for message in self._judging(name):
@@ -121,7 +152,7 @@ class Run:
             return None
         from teitools.validation.batches import worthwhile
 
-        sizes = [_size(name) for name in names]
+        sizes = list(map(size_of, names))
         if not worthwhile(sizes, self._judging.streams):
             return None
         from teitools.validation.workers import run, usable_processors
@@ -135,8 +166,14 @@ class Run:
         return run(names, sizes, self._judging, jobs, kept)
 
 
-def _size(name: str) -> int:
+def size_of(name: str) -> int:
+    """The bytes of a document; 0 where that is not known."""
     if name != STANDARD:
         with suppress(OSError):
             return os.stat(name).st_size
     return 0
+
+
+def is_much(names: Sequence[str]) -> bool:
+    """Whether keeping what is found is less work than judging so many documents anew."""
+    return len(names) >= FEW or sum(map(size_of, names)) >= LITTLE

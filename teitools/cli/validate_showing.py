@@ -16,7 +16,6 @@ from teitools.source import Source
 
 if TYPE_CHECKING:
     from teitools.cli.validate_looking import Look
-    from teitools.xml.mistake import Lines
 
 MOST_SORTED = 10_000
 """So many findings of one document are sorted by place; of more, each so many."""
@@ -131,17 +130,16 @@ class Shown:
     def _text(self, portions: Iterator[Report]) -> Iterator[str]:
         for portion in portions:
             self._count(portion)
-            lines = self._look.lines if self._look and portion and self.form.terminal else None
-            yield "".join(f"{line}\n" for each in portion for line in self._said(each, lines))
+            look = self._look if self.form.terminal else None
+            yield "".join(f"{line}\n" for each in portion for line in self._said(each, look))
         if self.valid and not self.form.quiet:
             yield f"{self.name}: valid\n"
 
-    def _said(self, finding: Finding, lines: Lines | None) -> Iterator[str]:
+    def _said(self, finding: Finding, look: Look | None) -> Iterator[str]:
         style = self.form.style
         yield text.line(finding, style) + text.elsewhere(finding, style)
-        position = finding.location.position
-        if lines is not None and position is not None:
-            yield from text.excerpt(finding, lines.line(position.line), style)
+        if look is not None:
+            yield from text.excerpt(finding, look.line(finding), style)
         yield from text.related(finding, style)
 
     def _json(self, portions: Iterator[Report]) -> Iterator[str]:

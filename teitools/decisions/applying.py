@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from teitools.decisions import codes
 from teitools.decisions.decision import Decision, describe
@@ -26,13 +27,12 @@ class Applier:
     decision about the profile, where there is one.
     """
 
-    def __init__(self, table: Table, text: str, file: str) -> None:
+    def __init__(self, table: Table, file: str) -> None:
         self.findings: list[Finding] = []
         self.kept: list[Row] = []
         self.profiles: dict[Key, Choice] = {}
         self._table = table
-        self._text = text
-        self._notes = Notes(file, text)
+        self._text = ""
         self._file = file
         self._all = table.rows_for(file)
         self._choices: dict[Key, Choice] = {}
@@ -42,23 +42,25 @@ class Applier:
             if row.decision:
                 self._understand(row)
 
-    def profile(self, given: str | None) -> str | None:
-        """The profile that a row names; None where none does, or another one is `given`."""
+    def profile(self, given: str | Path | None) -> str | Path | None:
+        """The profile that is `given`, or else the one that a row names; None where none does."""
         named = [(row, choice) for row, choice in self._waiting if row.what == PROFILE]
         self._waiting = [each for each in self._waiting if each[0].what != PROFILE]
         if not named:
-            return None
+            return given
         row, choice = named[0]
-        if given in (None, choice.word):
+        if given is None or str(given) == choice.word:
             self.profiles[PROFILE, 0] = choice
             return choice.word
-        problem = f"the profile {given!r} was asked for"
-        expected = f"no decision, or {given!r}"
+        problem = f"the profile '{given}' was asked for"
+        expected = f"no decision, or '{given}'"
         self._say(codes.IMPOSSIBLE, row, place="1:1", problem=problem, expected=expected)
-        return None
+        return given
 
-    def follow(self, read: Callable[[Register], Parsed]) -> tuple[Register, Parsed]:
-        """Read the text again and again, until all decisions are followed that can be."""
+    def follow(self, text: str, read: Callable[[Register], Parsed]) -> tuple[Register, Parsed]:
+        """Read `text` again and again, until all decisions are followed that can be."""
+        self._text = text
+        self._notes = Notes(self._file, text)
         register, refused = Register(), False
         parsed = read(register)
         for _ in range(_MOST_ROUNDS):

@@ -66,7 +66,7 @@ class BodyReader:
         found = LineReader(profile.blocks).find(text, raws)
         participants = ParticipantReader(text, profile, self._builder.people)
         unlabelled = context.read(segments(text, raws, found, ())) if found else []
-        participants.declare(unlabelled)
+        self._builder.listed = participants.declare(unlabelled)
         last = max((i for i, each in enumerate(unlabelled) if each.kind == CAST_ITEM), default=None)
         cast_end = -1 if last is None else unlabelled[last].raw.start
         labels: list[Label] = []
@@ -133,7 +133,7 @@ class BodyReader:
         parts = divided(self._tree.finish())
         self._tree, self._builder.inside = outer, inside
         group = Group(typed.name, parts, typed.attributes, typed.before, typed.after, *place)
-        if typed.name not in element_types()["sp"].children:
+        if typed.name not in element_types()[self._tree.speech or "sp"].children:
             self._tree.end_turn()
         self._tree.add(group)
         return typed.last + 1
@@ -175,9 +175,9 @@ class BodyReader:
     ) -> None:
         """Begin a turn; `raws` are its label and first paragraphs, which give its identifier."""
         words = self._text[raws[0].start : raws[min(1, len(raws) - 1)].end]
-        identifier = self._builder.ids.of_text("sp", words)
-        facts = (("id", identifier), *facts)
-        self._tree.begin_turn(speaker, who, facts, self._profile.speakers.element)
+        element = self._profile.speakers.element
+        facts = (("id", self._builder.ids.of_text(element, words)), *facts)
+        self._tree.begin_turn(speaker, who, facts, element)
 
     def _turn(self, segment: Segment, following: Sequence[Segment]) -> None:
         assert segment.label is not None
@@ -197,7 +197,8 @@ class BodyReader:
             for line in self._builder.verse(segment.raw):
                 self._tree.add(line)
             return
-        block = self._builder.paragraph(segment.raw)
+        uttered = self._tree.speech == "u"
+        block = self._builder.paragraph(segment.raw, "u" if uttered else None)
         identifier = dict(block.facts).get("id")
         if identifier is not None:
             self._raws[identifier] = segment.raw

@@ -5,6 +5,7 @@ The lists are those of ``schema/teitools.odd``; a test holds them to it.
 
 from __future__ import annotations
 
+from teitools.notation.vocabulary import FEATURES
 from teitools.transcript import Kind
 
 KINDS = (
@@ -79,7 +80,6 @@ STAGES = (
     "setting",
     "sound",
 )
-FEATURES = ("loud", "pitch", "rhythm", "tempo", "tension", "voice")
 # kinds that are about the word before them, or may be
 WORD_BEFORE = (Kind.SIC, Kind.UNCLEAR, Kind.CORRECTION, Kind.FULL_FORM)
 # kinds whose words stand in `desc` or in `@n`, or nowhere: they hold no marks

@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from teitools.notation.context import CONTINUATION
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.groups import Typed, find_groups
+from teitools.notation.heard import HEARD, heard_mark
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
+from teitools.notation.label_blocks import LabelBuilder
 from teitools.notation.labels import Label
 from teitools.notation.layout import edged, separation, split_text, split_white_space
-from teitools.notation.marking import marked_name, phrases
+from teitools.notation.marking import phrases
 from teitools.notation.paragraphs import Raw
+from teitools.notation.participants import cut_names
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import PARAGRAPH, Segment, split_lines
-from teitools.transcript import Block, BlockKind, Content, Element, Kind, Mark, Role, Separation
-from teitools.transcript.inlines import Facts, Inline
+from teitools.transcript import Block, BlockKind, Content, Element, Kind, Mark, Separation
+from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
 
 _BARE = frozenset(
@@ -36,7 +39,7 @@ _KINDS = {
     "cast_list": BlockKind.HEAD,
     "set": BlockKind.PARAGRAPH,
 }
-_NAME = re.compile(r"(?P<name>(?:[^,;(\[]|\([^)]*\)|\[[^\]]*\]|[(\[])*+)(?P<separator>[,;]*+)")
+_WHITE = " \t\r\n"
 _MARKS = {"page_break": Kind.PAGE_BREAK, "time_stamp": Kind.TIME_STAMP}
 
 
@@ -60,10 +63,12 @@ class Builder:
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
         self._bullet = re.compile(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
         self._inlines = inlines
+        self._labels = LabelBuilder(text, profile, people, inlines, self.place)
         self._dates = dates
         self._line_end = line_end
         self._first = first
         self.inside = "div"
+        self.listed: dict[int, str] = {}
         self._note_ids: dict[str, str] = {}
 
     def groups(self, found: Sequence[Segment]) -> dict[int, Typed]:
@@ -80,6 +85,8 @@ class Builder:
         raw = segment.raw
         if segment.kind in _MARKS and segment.match is not None:
             return self._bare(segment.match, _MARKS[segment.kind], raw)
+        if segment.kind in HEARD:
+            return self._heard(segment)
         kind = _KINDS.get(segment.kind)
         if kind is None or kind is BlockKind.PARAGRAPH:
             return self.paragraph(raw)
@@ -89,13 +96,17 @@ class Builder:
         facts = segment.rule.facts if segment.rule and kind is BlockKind.STAGE else ()
         return self._delimited(kind, segment, facts)
 
-    def paragraph(self, raw: Raw) -> Block:
-        """A paragraph; or what all of it is: a remark, a stage direction, a page mark."""
+    def paragraph(self, raw: Raw, inside: str | None = None) -> Block:
+        """A paragraph; or what all of it is: a remark, a stage direction, a page mark.
+
+        `inside` is the element that it stands in, where that is another than `inside` of this.
+        """
+        inside = inside or self.inside
         words = self.text[raw.start : raw.end]
         reading = self._inlines.read(words, raw.start)
         place = self.place(raw)
         only = reading.content[0] if len(reading.content) == 1 else None
-        if isinstance(only, Element) and only.name in element_types()[self.inside].children:
+        if isinstance(only, Element) and only.name in element_types()[inside].children:
             return Block(BlockKind.BARE, (only,), "", "", *place)
         if isinstance(only, Mark) and not only.unclosed:
             if only.kind is Kind.EDITORIAL_NOTE:
@@ -107,27 +118,12 @@ class Builder:
                 return Block(BlockKind.STAGE, *parts, *place, only.facts)
             if only.kind in _BARE:
                 return Block(BlockKind.BARE, (only,), "", "", *place)
-        facts = (("id", self.ids.of_text("p", words)),)
+        facts = (("id", self.ids.of_text("seg" if inside == "u" else "p", words)),)
         return Block(BlockKind.PARAGRAPH, reading.content, "", "", *place, facts)
 
     def speaker(self, label: Label, raw: Raw) -> tuple[list[Block], str | None, Facts]:
         """The label of a turn with what stands in it, who speaks, and how certain that is."""
-        before: list[Block] = []
-        if label.stamp is not None:
-            before.append(self._stamp(raw, label))
-            gap = self.text[label.stamp[1] : label.start]
-            raw = Raw(gap, label.start, raw.end)
-        end = label.direction[0] if label.direction else raw.end
-        who, marked = self._person(label)
-        content = self._words(label.start, end)
-        if marked is not None:
-            content = marked_name(content, label.name, marked)
-        place = self.place(Raw(raw.gap, label.start, end))
-        content = list(phrases(tuple(content)))
-        block = Block(BlockKind.SPEAKER, edged(content), "", "", *place)
-        facts: Facts = (("cert", "low"),) if label.doubtful else ()
-        after = [self._direction(label, raw.end)] if label.direction else []
-        return [*before, block, *after], who, facts
+        return self._labels.speaker(label, raw)
 
     def place(self, raw: Raw) -> tuple[Separation, Content]:
         """How a block is set off, and its layout."""
@@ -150,25 +146,17 @@ class Builder:
         raw, match = segment.raw, segment.match
         assert match is not None
         start, end = match.span("names")
-        label = self.text[raw.start : start].rstrip()
+        label = self.text[raw.start : start].rstrip(_WHITE)
         head_end = raw.start + len(label)
-        content = self._words(raw.start, head_end)
+        content = self._labels.words(raw.start, head_end)
         head = Block(BlockKind.HEAD, edged(content), "", "", *self.place(raw))
         items = []
         gap = self.text[head_end:start]
-        last = start + len(self.text[start:end].rstrip())
-        while start < last:
-            found = _NAME.match(self.text, start, last)
-            assert found is not None
-            typed = found.group("name")
-            begin = start + len(typed) - len(typed.lstrip())
-            stop = max(begin, start + len(typed.rstrip()))
-            gap += self.text[start:begin]
-            place = self.place(Raw(gap, begin, found.end()))
-            inside = edged(self._words(begin, stop))
-            after = self.text[stop : end if found.end() == last else found.end()]
-            items.append(Block(BlockKind.ITEM, inside, "", after, *place))
-            gap, start = "", found.end()
+        for before, begin, stop, after in cut_names(self.text, start, end):
+            place = self.place(Raw(gap + self.text[before:begin], begin, after))
+            inside = self._labels.listed(self._labels.words(begin, stop), self.listed.get(begin))
+            items.append(Block(BlockKind.ITEM, inside, "", self.text[stop:after], *place))
+            gap = ""
         return head, items
 
     def opener(self, segment: Segment) -> Block:
@@ -224,49 +212,18 @@ class Builder:
                 blocks.append(Block(BlockKind.PARAGRAPH, content, before, "", *place))
         return blocks
 
-    def _words(self, start: int, end: int) -> list[Inline]:
-        """A part of a label, whose brackets have their meaning."""
-        words = self.text[start:end]
-        if not words:
-            return []
-        if "[" in words or "(" in words:
-            return list(self._inlines.read(words, start).content)
-        return split_text(words)
-
-    def _person(self, label: Label) -> tuple[str | None, Mark | None]:
-        """Who a label names; a mark of the name where it declares that person."""
-        if label.unnamed:
-            return None, None
-        known = self.people.find(label.name)
-        person = known or self.people.declare(label.name, Role.SPEAKER)
-        self.people.speaks(person)
-        if known is not None or person.master is None:
-            return person.id, None
-        facts = (("id", person.master), ("ref", person.id))
-        return person.id, Mark(Kind.PERSON, edged(split_text(label.name)), facts=facts)
-
-    def _stamp(self, raw: Raw, label: Label) -> Block:
-        assert label.stamp is not None
-        words = self.text[label.stamp[0] : label.stamp[1]]
-        mark = Mark(Kind.TIME_STAMP, (words,))
-        return Block(BlockKind.BARE, (mark,), "", "", *self.place(raw))
-
-    def _direction(self, label: Label, end: int) -> Block:
-        """The stage direction in a label, with the sign that ends the label."""
-        assert label.direction is not None
-        start, stop = label.direction
-        typed = self.text[start:stop]
-        inner = typed.strip(" ,[]()")
-        at = typed.find(inner)
-        content = self._inlines.read(inner, start + at).content
-        after = typed[at + len(inner) :] + self.text[stop:end]
-        facts: Facts = (("type", "delivery"),)
-        return Block(BlockKind.STAGE, content, typed[:at], after, Separation.RUN_ON, (), facts)
-
     def _bare(self, match: re.Match[str], kind: Kind, raw: Raw) -> Block:
         start, end = match.span("n")
         before, after = self.text[raw.start : start], self.text[end : raw.end]
         mark = Mark(kind, (match.group("n"),), before, after)
+        return Block(BlockKind.BARE, (mark,), "", "", *self.place(raw))
+
+    def _heard(self, segment: Segment) -> Block:
+        """What a line says is heard; a stage direction where its element has no room for that."""
+        raw = segment.raw
+        mark = heard_mark(self.text, raw, segment.match, HEARD[segment.kind], self._inlines.facts)
+        if mark is None:
+            return self._delimited(BlockKind.STAGE, segment, ())
         return Block(BlockKind.BARE, (mark,), "", "", *self.place(raw))
 
     def _delimited(self, kind: BlockKind, segment: Segment, facts: Facts) -> Block:
@@ -283,6 +240,8 @@ class Builder:
             content = edged(list(phrases(self._inlines.read(words, start).content)))
         else:
             content = self._inlines.read(words, start).content
+        if kind is BlockKind.ITEM:
+            content = self._labels.listed(list(content), self.listed.get(raw.start))
         if kind in (BlockKind.NOTE,):
             facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
         return Block(kind, content, before, after, *self.place(raw), facts)

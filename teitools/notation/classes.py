@@ -128,6 +128,10 @@ class FactReader:
             facts["hand"] = self._hand(hand)
         return tuple(facts.items())
 
+    def duration(self, words: str) -> Facts:
+        """How long it takes, where `words` say so: ``dur``."""
+        return tuple(fact for fact in self._measures.facts(words) if fact[0] == "dur")
+
     def _is_next(self, number: str) -> bool:
         """Whether the note of that `number` is the next that a mark can point to.
 

@@ -81,6 +81,8 @@ class ContextReader:
         lines = list(split_lines(self._text, [raw]))
         bulleted = [self._bullet is not None and self._starts(line) for line in lines]
         parted = _BREAK.search(raw.gap) is not None
+        if parted and context.match and context.match.groupdict().get("names"):
+            return []  # the list stands on the line of its heading
         started = before[-1].kind == ITEM
         if not bulleted[0]:
             longest = max(line.end - line.start for line in lines)

@@ -89,6 +89,8 @@ class InlineReader:
         `paragraphs` are the places in `text` of what `read` will be given, in their order.
         """
         self._signs.prepare(text)
+        if self._names is not None:
+            self._names.prepare(text)
         self._spans.find(text, paragraphs)
 
     def read(self, text: str, offset: int) -> Reading:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from teitools.notation import codes
-from teitools.notation.label_forms import FORMS, Form, pattern_of
+from teitools.notation.label_forms import BRACKETED, FORMS, Candidate, Evidence, Form, pattern_of
 from teitools.notation.layout import LINE_END
 from teitools.notation.notes import Notes
 from teitools.notation.profile import SpeakerRules
@@ -16,14 +16,12 @@ from teitools.notation.vocabulary import Vocabulary
 
 _COMPANY = 4
 _LONGEST = 250
-_BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _FOLLOWS = re.compile(r"\S")
+_FIRST_WORD = re.compile(r"\w[\w’'-]*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-
-Evidence = tuple[str, str]
-"""Why something is a label, and how certain that is."""
 
 
 @dataclass(slots=True)
@@ -45,22 +43,6 @@ class Label:
     alone: bool = False
 
 
-@dataclass(slots=True)
-class Candidate:
-    """What has the form of a label."""
-
-    match: re.Match[str]
-    form: Form
-    title: str
-    name: str
-    key: str
-
-    @property
-    def key_is_upper(self) -> bool:
-        """Whether the label is in capitals, but for what stands in brackets."""
-        return _BRACKETED.sub("", self.match.group("name")).isupper()
-
-
 class LabelReader:
     """Finds the labels of one text. Nothing is a label without evidence."""
 
@@ -77,6 +59,9 @@ class LabelReader:
         forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
         self._listed = frozenset(name.lower() for name in rules.names)
+        names = (*self._listed, *words.offices, *self._title_words)
+        found = (_FIRST_WORD.match(name) for name in names)
+        self._lower_words = frozenset(match.group() for match in found if match)
 
     def find(
         self, text: str, start: int, end: int, participants: Iterable[str] = ()
@@ -132,8 +117,13 @@ class LabelReader:
 
     def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
+        stamp = self._rules.stamp
         for position, stop in _lines(text, start, end):
             bound = min(stop, position + _LONGEST)
+            if text[position].islower() and not (stamp and stamp.match(text, position, bound)):
+                word = _FIRST_WORD.match(text, position, bound)
+                if word is None or word.group().lower() not in self._lower_words:
+                    continue  # most lines of a text go on with a sentence
             for form, pattern in self._forms:
                 sign = form.terminator
                 if sign in ":." and text.find(sign, position, bound) < 0:
@@ -160,7 +150,7 @@ class LabelReader:
         bare = given[len(title) :].lstrip() or given
         if title.lower() in self._words.distinguishing:
             bare = given
-        key = " ".join(_BRACKETED.sub("", given).split()).lower()
+        key = " ".join(BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
             return None
         listed = form.terminator not in self._of_names or key in self._listed
@@ -172,7 +162,7 @@ class LabelReader:
         if key in self._listed or key in self._words.offices:
             return True
         listed = self._rules.not_speakers
-        words = _BRACKETED.sub(" ", name).split()
+        words = BRACKETED.sub(" ", name).split()
         first = words[0].lower().rstrip(".")
         particle = first in self._words.particles and len(words) > 1
         if key.rstrip(".") in listed or (first in listed and not particle):
@@ -228,8 +218,8 @@ class LabelReader:
         least = self._rules.repetitions + (1 if each.form.strict else 0)
         if "repetition" in allowed and count >= least:
             return f"{count} turns with it", "high"
-        letters = sum(character.isalpha() for character in _BRACKETED.sub("", name))
-        capitals = letters > 1 and _BRACKETED.sub("", name).isupper()
+        letters = sum(character.isalpha() for character in BRACKETED.sub("", name))
+        capitals = letters > 1 and BRACKETED.sub("", name).isupper()
         if "capitals" in allowed and capitals and (count > 1 or not each.form.strict):
             return "its capitals", "medium"
         if "brackets" in allowed and each.form.alone and each.match.groupdict().get("direction"):
@@ -265,10 +255,17 @@ class LabelReader:
             label = replace(label, direction=match.span("direction"))
         if parts.get("stamp"):
             label = replace(label, stamp=match.span("stamp"))
-        supplied = _BRACKETED.match(each.name)
-        if supplied and supplied.end() < len(each.name):
-            rest = each.name[supplied.end() :].lstrip()
-            label = replace(label, name=rest, name_start=match.end("name") - len(rest))
+        remark = _REMARK.search(each.name)
+        if remark is not None and each.name[: remark.start()].strip():
+            label = replace(label, name=each.name[: remark.start()])
+            if self._rules.directions and label.direction is None:
+                begin = name_start + remark.start()
+                label = replace(label, direction=(begin, match.end("name")))
+        supplied = BRACKETED.match(label.name)
+        if supplied and supplied.end() < len(label.name):
+            rest = label.name[supplied.end() :].lstrip()
+            name_start += len(label.name) - len(rest)
+            label = replace(label, name=rest, name_start=name_start)
         return label
 
 

@@ -15,6 +15,15 @@ from teitools.notation.bracket_kinds import (
 from teitools.notation.measures import UNITS, Measures
 from teitools.notation.profile import Bracket, BracketClass
 from teitools.notation.profile_table import Table, fail
+from teitools.notation.utterances import (
+    SHIFT,
+    SPOKEN,
+    VOICES,
+    WORDS,
+    classes_of_words,
+    uttered_classes,
+)
+from teitools.notation.vocabulary import Vocabulary
 from teitools.transcript import Kind
 from teitools.transcript.inlines import Facts
 
@@ -33,6 +42,7 @@ _CLASS_KEYS = (
     "glued",
     "needs_note",
     "separator",
+    "words",
 )
 _MEASURE_LISTS = ("at_most", "at_least", "indefinite", "until", "durations")
 _DEEPEST = 8
@@ -40,13 +50,13 @@ _IDENTIFIER = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
-def bracket(table: Table, profile: Table) -> Bracket:
-    """One of the ``brackets`` of a profile. Raises ProfileError."""
+def bracket(table: Table, profile: Table, words: Vocabulary) -> Bracket:
+    """One of the ``brackets`` of a profile, which has `words`. Raises ProfileError."""
     table.allow(_BRACKET_KEYS)
     classes = tuple(
         bracket_class
         for each in table.tables("classes")
-        for bracket_class in _classes(each, profile)
+        for bracket_class in _classes(each, profile, words)
     )
     kinds = {each.kind for each in classes if each.kind is not None}
     unclosed = table.one_of("unclosed", (*kinds - set(ALWAYS_CLOSED), LITERAL, CHARACTERS))
@@ -64,11 +74,11 @@ def bracket(table: Table, profile: Table) -> Bracket:
     )
 
 
-def signs(profile: Table) -> tuple[BracketClass, ...]:
+def signs(profile: Table, words: Vocabulary) -> tuple[BracketClass, ...]:
     """The ``signs`` of a profile: marks without brackets, found by their patterns."""
     found = []
     for table in profile.tables("signs"):
-        for sign in _classes(table, profile):
+        for sign in _classes(table, profile, words):
             if sign.match is None:
                 raise fail(table.file, f"key '{table.path}.match' is missing: a sign needs one")
             if sign.match.match("") is not None:
@@ -97,7 +107,8 @@ def _parted(each: BracketClass) -> bool:
     return each.match is not None and {"deleted", "added"} <= set(each.match.groupindex)
 
 
-def _classes(table: Table, profile: Table, depth: int = 0) -> list[BracketClass]:
+def _classes(table: Table, profile: Table, words: Vocabulary, depth: int = 0) -> list[BracketClass]:
+    uttered = profile.table("speakers").string("element") == "u"
     group = table.string("use")
     if group is not None:
         table.allow(("use",))
@@ -106,10 +117,20 @@ def _classes(table: Table, profile: Table, depth: int = 0) -> list[BracketClass]
             raise fail(table.file, f"key '{table.path}.use' names no class group: {group!r}")
         if depth > _DEEPEST:
             raise fail(table.file, f"key '{table.path}.use' leads back to itself: {group!r}")
+        first = [SPOKEN] if uttered and group == VOICES and SPOKEN in groups.keys() else []  # noqa: SIM118
         return [
-            found for each in groups.tables(group) for found in _classes(each, profile, depth + 1)
+            found
+            for name in (*first, group)
+            for each in groups.tables(name)
+            for found in _classes(each, profile, words, depth + 1)
         ]
-    return [_class(table)]
+    found = _class(table)
+    if (name := table.one_of("words", WORDS)) is None:
+        return list(uttered_classes(found)) if uttered else [found]
+    if found.match is not None or (found.kind is Kind.SHIFT and name != SHIFT):
+        wrong = "match" if found.match is not None else "kind"
+        raise fail(table.file, f"key '{table.path}.words' is {name!r}, which '{wrong}' rules out")
+    return list(classes_of_words(found, name, words))
 
 
 def _class(table: Table) -> BracketClass:

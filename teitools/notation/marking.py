@@ -172,12 +172,16 @@ def phrases(content: Content) -> Content:
     )
 
 
-def marked_name(content: list[Inline], name: str, mark: Mark) -> list[Inline]:
-    """`content` with `mark` in the place of `name`, where that stands in one stretch of it."""
-    for index in range(len(content) - 1, -1, -1):
+def marked_name(content: list[Inline], name: str, mark: Mark, first: bool = False) -> list[Inline]:
+    """`content` with `mark` in the place of `name`, where that stands in one stretch of it.
+
+    That is the last place, or the `first`.
+    """
+    places = range(len(content))
+    for index in places if first else reversed(places):
         words = content[index]
         if isinstance(words, str) and name in words:
-            before, _, after = words.rpartition(name)
+            before, _, after = words.partition(name) if first else words.rpartition(name)
             return [
                 *content[:index],
                 *((before,) if before else ()),

@@ -21,10 +21,12 @@ from teitools.notation.paragraphs import Raw, cut
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.readers import Readers
-from teitools.notation.segments import lines_are_paragraphs, split_lines
+from teitools.notation.segments import Segment, lines_are_paragraphs, split_lines
+from teitools.notation.timeline import TimeReader
 from teitools.transcript import Block, BlockKind, Mark, Part, Separation, Transcript, plain_text
 
 BYTE_ORDER_MARK = "\ufeff"
+FRAME = "frame"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,17 @@ def parse(
     return _Parser(text, profile, name, rejected, register).parse()
 
 
+def outline(text: str, profile: Profile) -> list[tuple[int, int, str]]:
+    """What the stretches of `text` are by `profile`: where each begins and ends, and its kind.
+
+    The kind is that of a segment (`segments`), or `FRAME` for metadata, opener and closer.
+    """
+    parser = _Parser(text, profile, "", frozenset(), None)
+    parser.parse()
+    found = [(each.raw.start, each.raw.end, each.kind) for each in parser.segments]
+    return sorted([*found, *((raw.start, raw.end, FRAME) for raw in parser.frame)])
+
+
 class _Parser:
     def __init__(
         self,
@@ -70,6 +83,9 @@ class _Parser:
         self._rejected = rejected | self._readers.rejected()
         self._line_end = prevailing_line_end(text)
         self._preliminary: tuple[Part, ...] = ()
+        self._times = TimeReader(self._ids)
+        self.frame: list[Raw] = []
+        self.segments: Sequence[Segment] = ()
 
     def _make_readers(self, register: Register | None) -> Readers:
         given = self._text, self._profile, self._notes, self._ids, self._people
@@ -85,6 +101,7 @@ class _Parser:
         raws, end = cut(text, len(BYTE_ORDER_MARK) if marked else 0)
         metadata = self._readers.metadata().read(raws)
         self._note_people(metadata)
+        self.frame += raws[: metadata.length]
         front = tuple(
             self._placed(Block(kind, content), raw, first=raw is raws[0])
             for raw, kind, content in metadata.blocks
@@ -97,6 +114,8 @@ class _Parser:
             what = "" if raws else ": the text is empty or blank"
             what = " beside the metadata" if front else what
             self._notes.add(codes.NO_TEXT, 0, what=what)
+        if profile.speakers.timeline:
+            body = self._times.read(body)
         transcript = Transcript(
             profile=profile.name,
             profile_version=profile.version,
@@ -112,6 +131,7 @@ class _Parser:
             line_end=self._line_end,
             byte_order_mark=marked,
             facts=MappingProxyType(self._facts(opening, metadata)),
+            timelines=self._times.timelines,
         )
         elements = tuple(sorted(self._inlines.elements))
         return Parsed(transcript, tuple(self._notes.findings), elements)
@@ -133,6 +153,7 @@ class _Parser:
         head = len(opening.blocks)
         foot, closer = frame.closing(raws[head:])
         middle = raws[head : len(raws) - foot] if foot else raws[head:]
+        self.frame += [*raws[:head], *raws[len(raws) - foot :]]
         blocks: list[Part] = [
             self._placed(block, raw, first=first and index == 0)
             for index, (raw, block) in enumerate(opening.blocks)
@@ -149,7 +170,7 @@ class _Parser:
         )
         reader = BodyReader(self._text, self._profile, self._notes, builder, self._readers)
         dictates = opening.author if opening.dictation else None
-        found = reader.segments(middle, labelled=dictates is None)
+        self.segments = found = reader.segments(middle, labelled=dictates is None)
         parts = reader.read(found, dictates.id if dictates else None)
         cast = 0 if blocks else reader.preliminary(parts)
         self._preliminary = parts[:cast]

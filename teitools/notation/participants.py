@@ -10,10 +10,30 @@ from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import Segment
 from teitools.notation.vocabulary import any_of
+from teitools.transcript import Role
 
 _NOTE = re.compile(r"\[[^\]]*\]|\([^)]*\)|[*†‡\d]+")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _LONGEST = 6
+_WHITE = " \t\r\n"
+_LISTED = re.compile(r"(?P<name>(?:[^,;(\[]|\([^)]*\)|\[[^\]]*\]|[(\[])*+)(?P<separator>[,;]*+)")
+
+
+def cut_names(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+    """The names in a line of `text`, from `start` to `end`, which commas or semicolons part.
+
+    Of each: where the white space before it begins, where the name begins and ends, and where
+    what follows it ends. The white space at the end of the line belongs to the last.
+    """
+    last = start + len(text[start:end].rstrip(_WHITE))
+    while start < last:
+        found = _LISTED.match(text, start, last)
+        assert found is not None
+        typed = found.group("name")
+        begin = start + len(typed) - len(typed.lstrip(_WHITE))
+        stop = max(begin, start + len(typed.rstrip(_WHITE)))
+        yield start, begin, stop, end if found.end() == last else found.end()
+        start = found.end()
 
 
 class ParticipantReader:
@@ -24,32 +44,42 @@ class ParticipantReader:
         self._people = people
         self._particles = profile.words.particles
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
-        self._bullet = re.compile(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
+        sign = rf"(?:{bullets})[ \t]*" if bullets else "(?!)"
+        self._bullet = re.compile(rf"[ \t]*(?:{sign}|[-–—•·*][ \t]+)?")
         titles = any_of(profile.speakers.titles)
         self._title = re.compile(rf"(?i:(?:(?:{titles}) )+)")
 
     def names(self, segments: Sequence[Segment]) -> list[str]:
         """The full names and the surnames of those in the lists."""
         found: list[str] = []
-        for name in self._persons(segments):
+        for name, _, _ in self._persons(segments):
             found += [name, name.split()[-1]]
         return found
 
-    def declare(self, segments: Sequence[Segment]) -> None:
-        """Make persons of those in lists of participants."""
-        for name in self._persons(segments):
-            self._people.take_part(name)
+    def declare(self, segments: Sequence[Segment]) -> dict[int, str]:
+        """Make persons of those in lists; the names of participants, by where their items begin."""
+        listed = {}
+        for name, place, role in self._persons(segments):
+            self._people.take_part(name, role)
+            if role is Role.PARTICIPANT:
+                listed[place] = name
+        return listed
 
-    def _persons(self, segments: Sequence[Segment]) -> Iterator[str]:
+    def _persons(self, segments: Sequence[Segment]) -> Iterator[tuple[str, int, Role]]:
+        """Of each its name, where its item begins, and what it is."""
         heading = ""
         for segment in segments:
             if segment.kind in ("participants", "cast_list", "list"):
                 heading = segment.kind
-                if heading == "participants" and segment.match is not None:
-                    for name in re.split(r"[,;]", segment.match.groupdict().get("names") or ""):
-                        yield from self._name(name)
+                match = segment.match
+                if heading == "participants" and match and match.groupdict().get("names"):
+                    for _, begin, stop, _ in cut_names(self._text, *match.span("names")):
+                        for name in self._name(self._text[begin:stop]):
+                            yield name, begin, Role.PARTICIPANT
             elif (segment.kind == ITEM and heading == "participants") or segment.kind == CAST_ITEM:
-                yield from self._name(self._text[segment.raw.start : segment.raw.end])
+                role = Role.PARTICIPANT if segment.kind == ITEM else Role.CHARACTER
+                for name in self._name(self._text[segment.raw.start : segment.raw.end]):
+                    yield name, segment.raw.start, role
             elif segment.kind not in ("page_break", "running_head", ITEM):
                 heading = ""
 

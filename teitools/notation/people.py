@@ -47,18 +47,25 @@ class People:
         last = key.split()[-1] if key.split() else key
         self._surnames[last] = None if last in self._surnames else key
 
-    def take_part(self, name: str) -> None:
+    def take_part(self, name: str, role: Role = Role.PARTICIPANT) -> None:
         """Declare that somebody of that name is present; whoever is known stays as they are."""
         if self.find(name) is None and name.strip():
             identifier = self._identifiers.of_name(name)
             words = " ".join(held(name).split())
-            self._add(_key(name), Person(identifier, words, Role.PARTICIPANT))
+            self._add(_key(name), Person(identifier, words, role))
+
+    def have_name(self, person: Person, master: str | None) -> None:
+        """Note the id of the place where the name of `person` stands in the text, if it does."""
+        self._replace(replace(person, master=master))
 
     def speaks(self, person: Person) -> None:
         """Note that `person` speaks, who until now was only named."""
         if person.role is not Role.SPEAKER:
-            key = next(key for key, each in self._people.items() if each.id == person.id)
-            self._people[key] = replace(person, role=Role.SPEAKER)
+            self._replace(replace(person, role=Role.SPEAKER))
+
+    def _replace(self, person: Person) -> None:
+        key = next(key for key, each in self._people.items() if each.id == person.id)
+        self._people[key] = person
 
     @property
     def all(self) -> tuple[Person, ...]:

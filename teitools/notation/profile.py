@@ -64,7 +64,8 @@ class SpeakerRules:
     """What a label is, and the evidence that one needs.
 
     `names` are labels that need none, and may end in `name_terminators` too.
-    `stamp` is a time that may stand before a label.
+    `stamp` is a time that may stand before a label. `element` is that of a turn, ``sp`` or
+    ``u``; with `timeline` the stamps are times of a recording, to which utterances point.
     """
 
     terminators: tuple[str, ...] = (":",)
@@ -80,6 +81,7 @@ class SpeakerRules:
     stamp: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
     element: str = "sp"
+    timeline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

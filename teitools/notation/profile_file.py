@@ -129,6 +129,7 @@ def _profile(table: Table) -> Profile:
     name_rules = table.table("names")
     name_rules.allow(("titles",))
     words = read_words(table)
+    speakers = read_speakers(table.table("speakers"), words)
     return Profile(
         name=table.matching("name", _XML_NAME, "a name such as my-archive, without spaces"),
         version=table.matching("version", _VERSION, "a version such as 1.0 or 2.1.3"),
@@ -136,14 +137,16 @@ def _profile(table: Table) -> Profile:
         language=table.string("language"),
         explicit=table.boolean("explicit", True),
         escapes=table.boolean("escapes", True),
-        brackets=tuple(bracket(each, table) for each in table.tables("brackets", named_by="open")),
-        signs=signs(table),
+        brackets=tuple(
+            bracket(each, table, words) for each in table.tables("brackets", named_by="open")
+        ),
+        signs=signs(table, words),
         measures=measures(table.table("measures")),
         words=words,
-        speakers=read_speakers(table.table("speakers"), words),
+        speakers=speakers,
         metadata=read_metadata_rules(table.table("metadata"), words),
         frame=read_frame(table.table("frame")),
-        blocks=read_blocks(table),
+        blocks=read_blocks(table, speakers.element),
         detection=Detection(detection.patterns("signs"), detection.integer("at_least", 1)),
         name_titles=name_rules.strings("titles"),
         inferences=frozenset(name for name in INFERENCES if inferences.boolean(name, False)),

@@ -11,6 +11,7 @@ from teitools.notation.profile import (
     SpeakerRules,
 )
 from teitools.notation.profile_table import Table, fail
+from teitools.notation.utterances import uttered_line
 from teitools.notation.vocabulary import Vocabulary, language_names, vocabulary
 
 FIELDS = (
@@ -34,11 +35,14 @@ FIELDS = (
 LINE_KINDS = (
     "cast_list",
     "head",
+    "incident",
+    "kinesic",
     "list",
     "note",
     "page_break",
     "paragraph",
     "participants",
+    "pause",
     "running_head",
     "salute",
     "set",
@@ -46,6 +50,7 @@ LINE_KINDS = (
     "stage",
     "time_stamp",
     "typist_mark",
+    "vocal",
 )
 SCOPES = ("line", "paragraph", "start")
 # what the facts of a line may be, each with its values (none: any word)
@@ -87,12 +92,16 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         (
             "titles", "not_speakers", "repetitions", "terminators", "evidence", "names", "element",
             "directions", "indented", "numbered", "stamp", "questions", "name_terminators",
-            "not_before",
+            "not_before", "timeline",
         )
     )  # fmt: skip
     names = table.strings("names")
     asked = words.question + words.answer if table.boolean("questions", False) else ()
     defaults = SpeakerRules()
+    element = table.one_of("element", ("sp", "u")) or "sp"
+    timeline = table.boolean("timeline", False)
+    if timeline and element != "u":
+        raise fail(table.file, "key 'speakers.timeline' needs key 'speakers.element' to be 'u'")
     return SpeakerRules(
         terminators=table.some_of("terminators", TERMINATORS) or defaults.terminators,
         name_terminators=table.some_of("name_terminators", TERMINATORS),
@@ -107,7 +116,8 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         numbered=table.boolean("numbered", False),
         stamp=table.pattern("stamp"),
         not_before=table.pattern("not_before"),
-        element=table.one_of("element", ("sp",)) or "sp",
+        element=element,
+        timeline=timeline,
     )
 
 
@@ -141,13 +151,14 @@ def read_frame(table: Table) -> FrameRules:
     )
 
 
-def read_blocks(table: Table) -> BlockRules:
-    """``[[lines]]``, ``[notes]`` and ``[lists]``."""
+def read_blocks(table: Table, element: str) -> BlockRules:
+    """``[[lines]]``, ``[notes]`` and ``[lists]``; `element` is that of turns."""
     notes, lists = table.table("notes"), table.table("lists")
     notes.allow(("text",))
     lists.allow(("bullets", "numbered"))
+    rules = tuple(_line(each) for each in table.tables("lines"))
     return BlockRules(
-        lines=tuple(_line(each) for each in table.tables("lines")),
+        lines=tuple(uttered_line(each) for each in rules) if element == "u" else rules,
         note_text=notes.pattern("text", ("n",)),
         bullets=lists.strings("bullets"),
         numbered_items=lists.pattern("numbered"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from operator import is_
 
 from teitools.notation import codes
 from teitools.notation.notes import Notes
@@ -23,35 +24,41 @@ class SentenceReader:
         self._raws = raws
         self._notes = notes
 
-    def join(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+    def join(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """`parts` with those marked that are parts of one sentence."""
         made = list(parts)
-        for index, part in enumerate(made):
+        for index, part in enumerate(parts):
             if isinstance(part, Speech):
-                blocks = self.join(part.blocks)
-                made[index] = replace(
-                    part, blocks=tuple(each for each in blocks if not isinstance(each, Speech))
-                )
+                if (blocks := self.join(part.blocks)) is not part.blocks:
+                    kept = tuple(each for each in blocks if not isinstance(each, Speech))
+                    made[index] = replace(part, blocks=kept)
             elif isinstance(part, Group):
-                made[index] = replace(part, parts=self.join(part.parts))
-        for index in range(len(made) - 1):
-            block, following = made[index], made[index + 1]
-            if isinstance(block, Block) and isinstance(following, Block):
-                made[index : index + 2] = self._pair(block, following)
-        return tuple(made)
+                if (inside := self.join(part.parts)) is not part.parts:
+                    made[index] = replace(part, parts=inside)
+            elif index and isinstance(block := made[index - 1], Block):
+                made[index - 1 : index + 1] = self._pair(block, part)
+        joined = tuple(made)
+        unchanged = all(map(is_, joined, parts))
+        return parts if unchanged else joined
 
     def _pair(self, block: Block, following: Block) -> tuple[Block, Block]:
         if not (block.kind is following.kind is BlockKind.PARAGRAPH):
             return block, following
-        raw = self._raws.get(dict(block.facts).get("id", ""))
-        next_raw = self._raws.get(dict(following.facts).get("id", ""))
-        if raw is None or next_raw is None or not self._text[next_raw.start].islower():
+        next_raw = self._raws.get(_identifier(following))
+        if next_raw is None or not self._text[next_raw.start].islower():
+            return block, following
+        raw = self._raws.get(_identifier(block))
+        if raw is None:
             return block, following
         word = _LAST_WORD.search(self._text[max(raw.start, raw.end - 80) : raw.end])
         if word is None:
             return block, following
         self._notes.add(codes.BROKEN_SENTENCE, raw.end, word=word.group(), certainty=_CERTAINTY)
         return linked(block, "next", following, "I"), linked(following, "prev", block, "F")
+
+
+def _identifier(block: Block) -> str:
+    return next((value for name, value in block.facts if name == "id"), "")
 
 
 def linked(block: Block, relation: str, other: Block, part: str) -> Block:

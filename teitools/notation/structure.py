@@ -43,6 +43,11 @@ class Tree:
         return self._spoken is not None
 
     @property
+    def speech(self) -> str | None:
+        """The element of the turn that goes on, ``sp`` or ``u``; None where there is none."""
+        return None if self._spoken is None else self._element
+
+    @property
     def has_words(self) -> bool:
         """Whether the division that is open has a paragraph or a turn."""
         if self._spoken is not None:

@@ -16,6 +16,8 @@ from types import MappingProxyType
 from teitools import resources
 from teitools.notation.profile_table import Table, fail
 
+HEARD = ("vocal", "kinesic", "incident", "pause")
+FEATURES = ("loud", "pitch", "rhythm", "tempo", "tension", "voice")
 LISTS = (
     "weekdays",
     "and",
@@ -31,14 +33,28 @@ LISTS = (
     "answer",
     "participants",
     "not_speakers",
+    *HEARD,
 )
-KEYS = ("name", "months", "labels", *LISTS)
+KEYS = ("name", "months", "labels", "shifts", *LISTS)
+_SHIFT = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change of voice: its feature, what that becomes, and the words that say so."""
+
+    feature: str
+    new: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words of one or more languages. Words that are compared in any case are in lower case."""
+    """The words of one or more languages. Words that are compared in any case are in lower case.
+
+    `heard` has the words for what is heard or seen besides words, by the names in `HEARD`.
+    """
 
     months: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     weekdays: tuple[str, ...] = ()
@@ -56,6 +72,8 @@ class Vocabulary:
     participants: frozenset[str] = frozenset()
     not_speakers: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    heard: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    shifts: tuple[Shift, ...] = ()
 
     @cached_property
     def title_pattern(self) -> re.Pattern[str]:
@@ -92,11 +110,13 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
     months: dict[str, int] = {}
     labels: dict[str, str] = {}
     words: dict[str, list[str]] = {key: [] for key in LISTS}
+    shifts: list[Shift] = []
     for table in tables:
         table.allow(KEYS)
         months |= _months(table)
         given = table.table("labels")
         labels |= {key.lower(): given.one_of(key, fields) or "" for key in given.keys()}  # noqa: SIM118
+        shifts += map(_shift, table.tables("shifts"))
         for key in LISTS:
             words[key] += table.strings(key)
     return Vocabulary(
@@ -116,7 +136,17 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         },
         participants=_folded(words["participants"]),
         not_speakers=_folded(words["not_speakers"]),
+        heard=MappingProxyType({key: tuple(words[key]) for key in HEARD}),
+        shifts=tuple(shifts),
     )
+
+
+def _shift(table: Table) -> Shift:
+    table.allow(("feature", "new", "words"))
+    table.required("feature")
+    feature = table.one_of("feature", FEATURES) or ""
+    new = table.matching("new", _SHIFT, "an identifier, without spaces")
+    return Shift(feature, new, table.strings("words"))
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

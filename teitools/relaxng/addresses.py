@@ -14,7 +14,8 @@ from urllib.parse import quote, unquote
 
 from teitools.findings import Code, Finding
 from teitools.source import Location, Source
-from teitools.xml.schema_files import MISSING, OUTSIDE, below
+from teitools.xml.digests import digest
+from teitools.xml.schema_files import MISSING, OUTSIDE, below, linked
 
 _PARTS = re.compile(
     r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://(?P<authority>[^/?#]*))?"
@@ -63,18 +64,31 @@ class FolderFiles:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self.digests: dict[str, str] = {}
+        """The files that were read, by their addresses, and the digests of their bytes."""
+        self.fleeting = False
+        """Whether a link led to one of them, or one could not be read."""
 
     def resolve(self, href: str, base: str) -> str:
         """The address, counted from the folder. Raises Refusal when it leads out of it."""
         if self._folder is None:
             raise Refusal(MISSING, href=href, reason=_ALONE)
-        file = _file(self._folder, join(base, href))
+        address = join(base, href)
+        file = _file(self._folder, address)
         if file is None:
+            self.fleeting = True
             raise Refusal(OUTSIDE, href=href)
+        self.fleeting = self.fleeting or linked(self._folder, address, file)
         return quote(file.relative_to(self._folder.resolve()).as_posix())
 
     def read(self, address: str) -> Source:
         """The file at `address`. Raises Refusal when it cannot be read."""
+        held = self._read(address)
+        self.digests[address] = digest(held.data)
+        return held
+
+    def _read(self, address: str) -> Source:
+        fleeting, self.fleeting = self.fleeting, True  # unless it can be read
         file = _file(self._folder, address) if self._folder else None
         if file is None or self._folder is None:
             raise Refusal(OUTSIDE, href=address)
@@ -83,9 +97,11 @@ class FolderFiles:
             reason = "it is not a file" if file.exists() else "there is no such file"
             raise Refusal(MISSING, href=name, reason=reason)
         try:
-            return Source(str(self._folder / name), file.read_bytes())
+            held = Source(str(self._folder / name), file.read_bytes())
         except OSError as error:
             raise Refusal(MISSING, href=name, reason=error.strerror or str(error)) from None
+        self.fleeting = fleeting
+        return held
 
 
 class MemoryFiles:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from teitools.files import replace
 from teitools.relaxng.addresses import Files, Refusal
-from teitools.relaxng.digests import digest
 from teitools.relaxng.grammar import Grammar
 from teitools.relaxng.loading import load_grammar
 from teitools.relaxng.storing import FORMAT, NotStorableError, restore, store
 from teitools.source import Source
+from teitools.xml.digests import digest
 
 _ENDING = ".grammar.json"
 _MOST_FILES = 200
@@ -39,8 +39,9 @@ def load_cached(source: Source, files: Files | None, folder: Path) -> Grammar:
     grammar = _kept(path, files)
     if grammar is None:
         grammar = load_grammar(source, files)
-        with suppress(OSError, NotStorableError, UnicodeEncodeError):
-            _keep(grammar, path)
+        if not getattr(files, "fleeting", False):  # where a link leads may change
+            with suppress(OSError, NotStorableError, UnicodeEncodeError):
+                _keep(grammar, path)
     return grammar
 
 

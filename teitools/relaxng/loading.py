@@ -29,11 +29,11 @@ def load_grammar(source: Source, files: Files | None = None) -> Grammar:
     section 4), OSError where a file that it names cannot be read.
     """
     from teitools.relaxng.addresses import FolderFiles
-    from teitools.relaxng.digests import digest
     from teitools.relaxng.restrictions import check
     from teitools.relaxng.restrictions.compatibility import check_ids, default_values
     from teitools.relaxng.restrictions.survey import Survey
     from teitools.relaxng.simplification import simplify
+    from teitools.xml.digests import digest
 
     files = files or FolderFiles(None)
     base = quote(PurePath(source.name).name, errors="surrogateescape")

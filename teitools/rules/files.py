@@ -98,7 +98,10 @@ def _judged(
 ) -> Iterator[tuple[Code, dict[str, object]]]:
     scheme = _SCHEME.match(pointer)
     address = pointer
-    if scheme is not None:
+    beside = folder
+    if scheme is None:
+        beside = folder.beside(element)
+    else:
         if scheme[1] not in prefixes:
             return
         meanings = prefixes.meanings(scheme[1], pointer[scheme.end() :])
@@ -115,7 +118,7 @@ def _judged(
             if _SHORTHAND.fullmatch(identifier) and identifier not in known:
                 yield DANGLING_PREFIXED, {"meaning": address}
             return
-    yield from _file(address, known, folder, element)
+    yield from _file(address, known, beside, element)
 
 
 def _file(

@@ -5,6 +5,7 @@ Others are files below the folder of the document or that of the schema, and now
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +15,7 @@ from teitools.source import Location, Source
 from teitools.xml.document import Document
 from teitools.xml.schema_files import below
 
+MOMENT = "moment"
 _NAMELESS = "urn:x-teitools:document"
 _MOST = 1000
 _MOST_BYTES = 200_000_000
@@ -35,9 +37,16 @@ class Documents:
         self.refused: dict[str, str] = {}
         """The addresses that were asked for in vain, and why."""
         self._bytes = 0
+        self._moment = ""
 
     def ask(self, address: str) -> None:
-        """Read the document at `address`, or remember why that is not done."""
+        """Read the document at `address`, or remember why that is not done; or say from now on
+        what time it is, which is `MOMENT`.
+        """
+        if address == MOMENT:
+            self._moment = datetime.now(UTC).isoformat()
+            self.primary.beside.fleeting = True
+            return
         try:
             self._others[address] = self._read(address)
         except _RefusedError as error:
@@ -49,6 +58,7 @@ class Documents:
             "document": {"address": self.address, "text": _undeclared(self.primary.text)},
             "others": {key: _undeclared(each.text) for key, each in self._others.items()},
             "absent": list(self.refused),
+            "moment": self._moment,
             "base": self.base,
         }
 
@@ -67,14 +77,18 @@ class Documents:
         path = unquote(parts.path)
         file = next((one for each in self._folders if (one := _file(each, path))), None)
         if file is None:
+            self.primary.beside.fleeting = True
             raise _RefusedError("it is not a file below the document's folder or the schema's")
         if len(self._others) >= _MOST:
             raise _RefusedError("these are too many documents")
+        beside = self.primary.beside
         try:
             source = Source.of(file, _MOST_BYTES - self._bytes + 1)
         except OSError as error:
+            beside.fleeting = True
             raise _RefusedError(error.strerror or str(error)) from None
         self._bytes += len(source.data)
+        beside.read(path, source.data)
         if self._bytes > _MOST_BYTES:
             raise _RefusedError("the documents are too large together")
         try:

@@ -12,7 +12,7 @@ from teitools.errors import DocumentError, SchemaError
 from teitools.schematron.nodes import Node, declared, read
 from teitools.source import Source
 from teitools.xml.document import Document
-from teitools.xml.schema_files import MISSING, OUTSIDE, below
+from teitools.xml.schema_files import MISSING, OUTSIDE, below, linked
 
 _MOST = 1000
 
@@ -26,6 +26,8 @@ class Files:
         self._read: dict[etree._Element, Node] = {}
         self.digests: dict[str, str] = {}
         """The files that were read, and what was in them."""
+        self.fleeting = False
+        """Whether a link led to one of them: where it leads may change."""
 
     def open(self, node: Node, href: str) -> Node:
         """What `href`, an attribute of `node`, means: the root element of a file, or the element
@@ -63,7 +65,9 @@ class Files:
         except (OSError, RuntimeError, ValueError):
             file = None
         if file is None:
+            self.fleeting = True
             raise node.error(OUTSIDE, "href", href=href)
+        self.fleeting = self.fleeting or linked(base.parent, href, file)
         return quote(file.relative_to(self.folder.resolve()).as_posix())
 
     def _document(self, node: Node, href: str, address: str) -> Document:
@@ -75,6 +79,7 @@ class Files:
             try:
                 source = Source.of(file)
             except OSError as error:
+                self.fleeting = True
                 reason = error.strerror or str(error)
                 raise node.error(MISSING, "href", href=href, reason=reason) from None
             self._documents[address] = parsed(source)

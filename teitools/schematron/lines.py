@@ -16,8 +16,15 @@ RENAMED = {
     "document": "ttsch:document",
     "doc-available": "ttsch:doc-available",
     "fn:doc-available": "ttsch:doc-available",
+    "current-dateTime": "ttsch:current-dateTime",
+    "fn:current-dateTime": "ttsch:current-dateTime",
+    "current-date": "ttsch:current-date",
+    "fn:current-date": "ttsch:current-date",
+    "current-time": "ttsch:current-time",
+    "fn:current-time": "ttsch:current-time",
 }
-"""Functions that read documents: instead of these, others that read what is confined."""
+"""Functions that read documents, and the clock: instead of these, others that read what is
+confined, and let it be known."""
 _EXPRESSIONS = frozenset(
     "select test match use group-by group-adjacent from key value initial-value".split()
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -10,6 +11,12 @@ Facts = dict[str, str]
 """Attributes that are there, by name."""
 Place = tuple[str, int, int, str]
 """Source, line, column, XPath."""
+
+_OF_THE_MOMENT = re.compile(
+    r'(?<!ttsch:)current-(?:date|time)|match="[^"]*current-(?:date|time)|<xsl:try'
+    r"|random-number|environment-variable|function-lookup|system-property"
+    r"|fn:transform|[^-\w]transform\s*\(|xsl:evaluate|xquery-module|saxon:|unparsed-|collection\s*\("
+)
 
 
 @dataclass(slots=True)
@@ -69,3 +76,8 @@ def restored(data: bytes) -> Plan:
     ]
     said["doubts"] = [(tuple(place), name, why) for place, name, why in said["doubts"]]
     return Plan(**said)
+
+
+def is_fleeting(plan: Plan) -> bool:
+    """Whether what it answers may depend on more than documents, and that cannot be noticed."""
+    return _OF_THE_MOMENT.search(plan.stylesheet) is not None

@@ -60,7 +60,8 @@ class Processor:
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", str(_WORKER), folder],
             cwd=Path(sys.executable).anchor or None,
-            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+            env={"TZ": "UTC"}  # dates without a time zone are the same everywhere
+            | {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -10,14 +11,14 @@ from teitools.errors import DocumentError
 from teitools.findings import Finding
 from teitools.schematron import assembling, codes, compiling, judging
 from teitools.schematron.composing import compose
-from teitools.schematron.documents import Documents
+from teitools.schematron.documents import MOMENT, Documents
 from teitools.schematron.doubts import doubts
 from teitools.schematron.extraction import embedded, is_embedding
 from teitools.schematron.files import Files, parsed
 from teitools.schematron.model import Schema
 from teitools.schematron.names import ANY
 from teitools.schematron.nodes import declared, read
-from teitools.schematron.plan import Plan
+from teitools.schematron.plan import Plan, is_fleeting
 from teitools.source import Source
 from teitools.xml.document import Document
 
@@ -33,10 +34,18 @@ class Schematron:
     """
 
     def __init__(
-        self, name: str, plans: dict[str, Plan], phase: str, folder: Path | None = None
+        self,
+        name: str,
+        plans: dict[str, Plan],
+        phase: str,
+        folder: Path | None = None,
+        linked: bool = False,
     ) -> None:
-        """`plans` are those of the phases that may be run, `folder` that of the schema."""
+        """`plans` are those of the phases that may be run, `folder` that of the schema; whether
+        a link led to one of its files.
+        """
         self.name = name
+        self._linked = linked
         self.phase = phase
         self._plans = plans
         self._folder = folder
@@ -55,9 +64,21 @@ class Schematron:
         """The other files of the schema, relative to its folder."""
         return tuple(next(iter(self._plans.values())).digests)
 
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The other files of the schema, by their addresses: the SHA-256 of what was read."""
+        return next(iter(self._plans.values())).digests
+
+    @cached_property
+    def fleeting(self) -> bool:
+        """Whether it may say something else of the same document the next time: it asks for
+        the time or the like, or a link led to one of its files.
+        """
+        return self._linked or any(map(is_fleeting, self._plans.values()))
+
     def validate(self, document: Document, folder: Path | None = None) -> Iterator[Finding]:
         """What is wrong with `document`, a file of `folder`, one by one."""
-        documents = Documents(document, folder, self._folder)
+        documents = self._documents(document, folder)
         plan = self._plan(documents)
         if isinstance(plan, Finding):
             yield plan
@@ -74,7 +95,7 @@ class Schematron:
 
         if not isinstance(document, Document):
             document, folder = _parsed(document, None)
-        documents = Documents(document, folder, self._folder)
+        documents = self._documents(document, folder)
         plan = self._plan(documents)
         if isinstance(plan, Finding):
             first = next(iter(self._plans.values()))
@@ -92,6 +113,12 @@ class Schematron:
             yield from error.findings
         else:
             yield from self.validate(parsed, folder)
+
+    def _documents(self, document: Document, folder: Path | None) -> Documents:
+        documents = Documents(document, folder, self._folder)
+        if self.fleeting:
+            documents.ask(MOMENT)
+        return documents
 
     def _plan(self, documents: Documents) -> Plan | Finding:
         """The plan to run: where the phase is ``#ANY``, that of the first that is meant."""
@@ -128,9 +155,10 @@ def load(
     for each in plans.values():
         each.digests = dict(files.digests)
         each.doubts = doubtful
-    if cache is not None and all(each.accepted for each in plans.values()):
+    accepted = all(each.accepted for each in plans.values())
+    if cache is not None and accepted and not files.fleeting:
         keep(source, phase, binding, cache, plans)
-    return Schematron(source.name, plans, wanted, folder)
+    return Schematron(source.name, plans, wanted, folder, files.fleeting)
 
 
 def load_schema(

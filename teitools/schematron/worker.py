@@ -68,6 +68,8 @@ class Engine:
         set_parameter = run.set_parameter  # type: ignore[attr-defined]
         set_parameter(f"{_OWN}all", saxon.make_boolean_value(bool(values["all"])))
         set_parameter(f"{_OWN}base", saxon.make_string_value(str(values["base"])))
+        if values["moment"]:
+            set_parameter(f"{_OWN}moment", saxon.make_string_value(str(values["moment"])))
         if others:
             parsed = {address: self._parse(address, text) for address, text in others.items()}
             set_parameter(f"{_OWN}documents", saxon.make_map2(parsed))

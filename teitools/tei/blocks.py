@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
 from teitools.tei.inlines import InlineReader, InlineWriter, is_layout
-from teitools.tei.marks import BLOCKS, attributes_of, block_kind_of, facts_of, typed_attributes_of
+from teitools.tei.marks import (
+    BLOCKS,
+    UTTERED,
+    Row,
+    attributes_of,
+    block_kind_of,
+    facts_of,
+    typed_attributes_of,
+)
 from teitools.transcript import (
     Block,
     BlockKind,
@@ -24,7 +32,7 @@ from teitools.xml.names import tei
 from teitools.xml.writing import Writer
 
 _SPEECHES = frozenset(map(tei, ("sp", "u")))
-_SPEAKER = tei("speaker")
+_UTTERANCE = "u"
 _DIV = tei("div")
 # what parts a text and says nothing to a reader
 _PARTS = frozenset(map(tei, ("front", "body", "back", "group", "text")))
@@ -55,6 +63,7 @@ class BlockWriter:
     def __init__(self, inlines: InlineWriter) -> None:
         self._inlines = inlines
         self._default = Separation.RUN_ON
+        self._rows: Mapping[BlockKind, Row] = BLOCKS
 
     def write(self, writer: Writer, parts: Iterable[Part]) -> None:
         """Blocks, speeches and groups."""
@@ -68,15 +77,25 @@ class BlockWriter:
 
     def _speech(self, writer: Writer, speech: Speech) -> None:
         who = [("who", f"#{speech.who}" if speech.who else None)]
-        writer.open(speech.element, [*attributes_of(speech.facts), *who])
-        if speech.speaker is not None:
-            self._block(writer, speech.speaker)
-            self._default = Separation.SPACE
+        attributes = [*attributes_of(speech.facts), *who]
+        outer, self._rows = self._rows, UTTERED if speech.element == _UTTERANCE else BLOCKS
+        if speech.element == _UTTERANCE:
+            self._speaker(writer, speech.speaker)
+            writer.open(speech.element, attributes)
+        else:
+            writer.open(speech.element, attributes)
+            self._speaker(writer, speech.speaker)
         self.write(writer, speech.blocks)
+        self._rows = outer
         if speech.element == "sp" and not has_paragraph(speech.blocks):
             write_empty(writer)
         self._default = Separation.BLANK_LINE
         writer.close(speech.element)
+
+    def _speaker(self, writer: Writer, speaker: Block | None) -> None:
+        if speaker is not None:
+            self._block(writer, speaker)
+            self._default = Separation.SPACE
 
     def _group(self, writer: Writer, group: Group) -> None:
         renditions = self._inlines.renditions
@@ -94,7 +113,9 @@ class BlockWriter:
             self._default = Separation.BLANK_LINE
         rendition = " ".join(pointers) or None
         writer.open(group.name, [*group.attributes, ("rendition", rendition)])
+        outer, self._rows = self._rows, BLOCKS
         self.write(writer, group.parts)
+        self._rows = outer
         writer.close(group.name)
 
     def _block(self, writer: Writer, block: Block) -> None:
@@ -105,7 +126,7 @@ class BlockWriter:
         if block.kind is BlockKind.BARE:
             self._bare(writer, block, pointers)
             return
-        row = BLOCKS[block.kind]
+        row = self._rows[block.kind]
         delimited = None
         if row.delimited:
             delimited = renditions.delimit(row.selector, block.before, block.after, False)
@@ -178,7 +199,7 @@ class BlockReader:
             elif self._inlines.renditions.is_explicit(element, block=True):
                 parts.append(self._group(element))
             elif element.tag in _SPEECHES:
-                parts.append(self._speech(element))
+                parts.append(self._speech(element, parts))
             elif element.tag in _PARTS or _is_metadata(element):
                 parts += self.read(element)
             elif element.tag in _GROUPS or _holds_blocks(element):
@@ -189,9 +210,14 @@ class BlockReader:
                 parts += self._block(element)
         return parts
 
-    def _speech(self, element: etree._Element) -> Speech:
+    def _speech(self, element: etree._Element, before: list[Part]) -> Speech:
+        """A speech; the label of an utterance is the last of `before`, and taken from there."""
         speaker: Block | None = None
         blocks: list[Block | Group] = []
+        label = before[-1] if before else None
+        if isinstance(label, Block) and label.kind is BlockKind.SPEAKER:
+            speaker = label
+            del before[-1]
         for part in self.read(element):
             if isinstance(part, Speech):
                 blocks += (part.speaker,) if part.speaker else ()
@@ -238,7 +264,7 @@ class BlockReader:
         layout = tuple(self._layout)
         block = Block(kind, content, *delimiters, separation, layout, facts_of(element))
         self._layout.clear()
-        is_speaker = element.tag == _SPEAKER
+        is_speaker = kind is BlockKind.SPEAKER
         self._default = Separation.SPACE if is_speaker else Separation.BLANK_LINE
         return [block]
 

@@ -28,7 +28,7 @@ from teitools.tei.profile_description import (
 from teitools.tei.renditions import RenditionReader
 from teitools.tei.seal import seal
 from teitools.tei.source_description import source_description
-from teitools.transcript import Block, BlockKind, Kind, Mark, Part, Transcript
+from teitools.transcript import Block, BlockKind, Kind, Mark, Part, Timeline, Transcript
 from teitools.xml.names import TEI, XML_ID, tei
 from teitools.xml.writing import Writer
 
@@ -128,6 +128,8 @@ def _text(transcript: Transcript, inlines: InlineWriter) -> Writer:
     writer = Writer(1)
     blocks = BlockWriter(inlines)
     writer.open("text")
+    for timeline in transcript.timelines:
+        _timeline(writer, timeline)
     if transcript.front or transcript.preliminary:
         writer.open("front")
         if transcript.front:
@@ -147,6 +149,17 @@ def _text(transcript: Transcript, inlines: InlineWriter) -> Writer:
     writer.close("body")
     writer.close("text")
     return writer
+
+
+def _timeline(writer: Writer, timeline: Timeline) -> None:
+    """Points of time, each counted from the first."""
+    first = timeline[0][0]
+    writer.open("timeline", [("unit", "s"), ("origin", f"#{first}")])
+    for name, seconds in timeline:
+        since = () if name == first else (("interval", seconds), ("since", f"#{first}"))
+        writer.line()
+        writer.empty("when", [("xml:id", name), *since])
+    writer.close("timeline")
 
 
 def _is_closer(part: Part) -> bool:

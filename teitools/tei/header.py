@@ -100,11 +100,21 @@ def role_statements(context: HeaderContext) -> None:
             writer.leaf("resp", role)
             context.copy(mark, "persName")
             writer.close("respStmt")
+    for person in context.description.responsible:
+        writer.open("respStmt", [("xml:id", person.id)])
+        writer.leaf("resp", person.role)
+        writer.leaf("name", person.name)
+        writer.close("respStmt")
     if context.description.encoder:
         writer.open("respStmt", [("xml:id", "encoder")])
         writer.leaf("resp", "TEI encoding")
         writer.leaf("name", context.description.encoder)
         writer.close("respStmt")
+
+
+def iso_date(date: str) -> str | None:
+    """`date`, if it is a year, a month or a day in ISO 8601."""
+    return date if _ISO_DATE.fullmatch(date) else None
 
 
 def title_statement(context: HeaderContext) -> None:
@@ -171,8 +181,7 @@ def publication_statement(context: HeaderContext) -> None:
         if description.place:
             writer.leaf("pubPlace", description.place)
         if description.date:
-            when = description.date if _ISO_DATE.fullmatch(description.date) else None
-            writer.leaf("date", description.date, [("when", when)])
+            writer.leaf("date", description.date, [("when", iso_date(description.date))])
         for kind, value in description.identifiers:
             writer.leaf("idno", value, [("type", kind)])
         if description.licence or description.availability:

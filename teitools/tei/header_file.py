@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from lxml import etree
 from teitools.errors import ProfileError
 from teitools.findings import Code, Finding, Severity
 from teitools.source import Location, Source
-from teitools.tei.description import Description
+from teitools.tei.description import Description, Origin, Responsible
 from teitools.xml.names import tei
 from teitools.xml.parsing import parse
 
@@ -25,6 +26,10 @@ NOT_TAKEN = Code(
     "<{element}> in publicationStmt is not taken over; taken are {taken}",
 )
 _TAKEN = ("authority", "availability", "date", "idno", "p", "pubPlace", "publisher")
+_TABLES: dict[str, tuple[type[Origin] | type[Responsible], bool]] = {
+    "origin": (Origin, False),
+    "responsible": (Responsible, True),
+}
 _KEYS = tuple(field.name for field in fields(Description))
 _FORMS = {
     "language": re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"),
@@ -34,6 +39,7 @@ _EXAMPLES = {
     "language": "a language tag such as en or zh-Hant",
     "licence_target": "an address without spaces",
 }
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 _XML_STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -64,6 +70,8 @@ def _value(source: Source, key: str, value: Any) -> Any:
                 raise _fail(source, "the types in 'identifiers' must be words without spaces")
             return tuple(value.items())
         raise _fail(source, "key 'identifiers' must be a table such as { DOI = \"10.5281/1\" }")
+    if key in _TABLES:
+        return _tables(source, key, value)
     if not isinstance(value, str) or not value.strip():
         raise _fail(source, f"key {key!r} must be a string, not {value!r}")
     _check(source, key, value)
@@ -71,6 +79,55 @@ def _value(source: Source, key: str, value: Any) -> Any:
     if form is not None and not form.fullmatch(value):
         raise _fail(source, f"key {key!r} is {value!r}; expected {_EXAMPLES[key]}")
     return value
+
+
+def _tables(source: Source, key: str, value: Any) -> Any:
+    """``origin``, a table, or ``responsible``, several; all that they hold is strings."""
+    made, several = _TABLES[key]
+    names = [field.name for field in fields(made)]
+    tables = value if several else [value]
+    if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
+        raise _fail(source, f"key {key!r} must be {'tables' if several else 'a table'}")
+    for table in tables:
+        for name, held in table.items():
+            if name not in names:
+                problem = f"key '{key}.{name}' is not known; allowed are {', '.join(names)}"
+                raise _fail(source, problem)
+            if not isinstance(held, str) or not held.strip():
+                raise _fail(source, f"key '{key}.{name}' must be a string, not {held!r}")
+            _check(source, f"{key}.{name}", held)
+        if several and len(table) < len(names):
+            raise _fail(source, f"each of {key!r} must have {', '.join(names)}")
+        if several and not _NAME.fullmatch(table["id"]):
+            raise _fail(source, f"key '{key}.id' is {table['id']!r}; expected an XML name")
+    return tuple(made(**table) for table in tables) if several else made(**value)
+
+
+def write_header_file(description: Description) -> str:
+    """The header file (TOML) that says what `description` says."""
+    lines, tables = [], []
+    for field in fields(description):
+        value = getattr(description, field.name)
+        if isinstance(value, str):
+            lines.append(f"{field.name} = {_typed(value)}")
+        elif field.name == "identifiers" and value:
+            pairs = (f"{json.dumps(k or 'id')} = {_typed(v)}" for k, v in value)
+            lines.append(f"identifiers = {{ {', '.join(pairs)} }}")
+        elif isinstance(value, Origin):
+            tables.append(f"[origin]\n{_typed_table(value)}")
+        elif field.name == "responsible":
+            tables += (f"[[responsible]]\n{_typed_table(each)}" for each in value)
+    return "\n".join([*lines, *(f"\n{table}" if lines else table for table in tables)]) + "\n"
+
+
+def _typed(value: str) -> str:
+    """A string of TOML."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+
+
+def _typed_table(values: Origin | Responsible) -> str:
+    given = ((field.name, getattr(values, field.name)) for field in fields(values))
+    return "\n".join(f"{name} = {_typed(value)}" for name, value in given if value)
 
 
 def _check(source: Source, key: str, *values: str) -> None:

@@ -104,7 +104,9 @@ class InlineWriter:
         """One mark, inside the element `parent`; `pointers` are more values of ``@rendition``."""
         row = MARKS[mark.kind]
         attributes = [*attributes_of(mark.facts), *self._extra(mark)]
-        attributes += (pair for pair in row.attributes if pair[0] not in dict(attributes))
+        if row.attributes:
+            said = {name for name, _ in attributes}
+            attributes += (pair for pair in row.attributes if pair[0] not in said)
         if row.delimited or mark.before or mark.after:
             selector = f"{parent} > {row.element}" if parent in _CHOICES else row.selector
             numbered = row.holds is Holds.NUMBER

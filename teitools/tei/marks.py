@@ -15,7 +15,7 @@ from teitools.xml.names import TEI, XML, XML_ID, XML_LANG
 _XML = f"{{{XML}}}"
 # `authority` points into another file, the others to an id of the document
 _NAMES = {"id": "xml:id", "lang": "xml:lang", "authority": "ref"}
-_POINTERS = frozenset({"ref", "resp", "hand", "next", "prev", "who"})
+_POINTERS = frozenset({"ref", "resp", "hand", "next", "prev", "start", "synch", "who"})
 _FACTS = frozenset(
     (
         "atLeast atMost break cert dur extent feature from hand ident mainLang n new next part "
@@ -50,7 +50,8 @@ class Row:
     """An element and the attributes that tell it from others of its name.
 
     `delimited`: whether the transcript has signs around it, which a rendition holds.
-    `holds`: what the content of the mark is in the TEI.
+    `holds`: what the content of the mark is in the TEI. `selector`: the CSS selector of the
+    elements of the row.
     """
 
     element: str
@@ -58,16 +59,14 @@ class Row:
     delimited: bool = True
     holds: Holds = Holds.WORDS
 
-    @property
-    def selector(self) -> str:
-        """The CSS selector of the elements of this row."""
-        return self.element + "".join(f'[{key}="{value}"]' for key, value in self.attributes)
+    selector: str = ""
 
 
 def _row(
     element: str, delimited: bool = True, holds: Holds = Holds.WORDS, **attributes: str
 ) -> Row:
-    return Row(element, tuple(attributes.items()), delimited, holds)
+    tests = "".join(f'[{key}="{value}"]' for key, value in attributes.items())
+    return Row(element, tuple(attributes.items()), delimited, holds, element + tests)
 
 
 MARKS: dict[Kind, Row] = {
@@ -149,6 +148,13 @@ BLOCKS: dict[BlockKind, Row] = {
     BlockKind.FOOTNOTE: _row("note", type="footnote"),
 }
 
+# the same in an utterance, whose label stands before it
+UTTERED: dict[BlockKind, Row] = {
+    **BLOCKS,
+    BlockKind.SPEAKER: _row("note", delimited=False, type="speaker"),
+    BlockKind.PARAGRAPH: _row("seg", delimited=False, type="paragraph"),
+}
+
 # the element that stands where a value is printed, if not the value's own
 _COPIES = {Kind.FUNDER: "orgName", Kind.ABSTRACT: "seg"}
 _COPIED = {element: kind for kind, element in _COPIES.items()}
@@ -183,7 +189,8 @@ def kind_of(element: etree._Element) -> Kind | None:
 
 def _blocks_by_element() -> dict[str, list[tuple[Facts, BlockKind]]]:
     table: dict[str, list[tuple[Facts, BlockKind]]] = {}
-    for kind, row in BLOCKS.items():
+    uttered = (each for each in UTTERED.items() if each not in BLOCKS.items())
+    for kind, row in (*uttered, *BLOCKS.items()):
         table.setdefault(f"{{{TEI}}}{row.element}", []).append((row.attributes, kind))
     for rows in table.values():
         rows.sort(key=lambda each: -len(each[0]))

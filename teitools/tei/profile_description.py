@@ -6,6 +6,7 @@ from teitools.tei.header import HeaderContext
 from teitools.transcript import Kind, Mark, Person, Role
 from teitools.xml.writing import Writer
 
+_TAKE_PART = (Role.SPEAKER, Role.PARTICIPANT)
 _OTHER_HAND = "A hand that the transcript names."
 _HANDS = {"handwriting": "Words written by hand; the transcript does not say whose hand."}
 
@@ -104,7 +105,7 @@ def _language(context: HeaderContext, language: Mark, use: str) -> None:
 
 
 def _participants(context: HeaderContext) -> None:
-    speakers = [each for each in context.transcript.people if each.role is Role.SPEAKER]
+    speakers = [each for each in context.transcript.people if each.role in _TAKE_PART]
     if speakers:
         context.writer.open("particDesc")
         _people(context, speakers, None)
@@ -115,7 +116,7 @@ def _people(context: HeaderContext, people: list[Person], kind: str | None) -> N
     writer = context.writer
     writer.open("listPerson", [("type", kind)])
     for person in people:
-        role = "speaker" if person.role is Role.SPEAKER else None
+        role = person.role.value if person.role in _TAKE_PART else None
         writer.open("person", [("xml:id", person.id), ("role", role)])
         pointer = f"#{person.master}" if person.master else None
         writer.leaf("persName", person.name, [("copyOf", pointer)])

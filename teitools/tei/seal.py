@@ -7,23 +7,33 @@ or the header were changed, a transcript would lose the change; see decision 000
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from lxml import etree
 
-from teitools.xml.names import XML_ID, tei
+from teitools.xml.names import TEI, XML, XML_ID, tei
+from teitools.xml.writing import start_tag
 
 PLACE = "markup-0000000000000000"
 """What stands in ``application/@n`` before the digest is known."""
 _ENCODED = re.compile(r"Encoded by teitools \S+ from a plain-text transcript")
+_TEI, _XML = f"{{{TEI}}}", f"{{{XML}}}"
 _APPLICATION, _RENDITION, _HEADER = map(tei, ("application", "rendition", "teiHeader"))
+_TAG = re.compile(r'<(?=[^!?])[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+_ATTRIBUTE = re.compile(r' [^\s="]+="[^"]*"')
+_OWN_NUMBER = f' n="{PLACE}"'
 
 
 def seal(document: str) -> str:
-    """`document` with the digest of its markup where `PLACE` stands."""
-    root = etree.fromstring(document.encode(), etree.XMLParser(huge_tree=True, collect_ids=False))
-    return document.replace(f'n="{PLACE}"', f'n="{_digest(root)}"', 1)
+    """`document`, as `Writer` wrote it, with the digest of its markup where `PLACE` stands."""
+    start = document.index("<TEI")
+    header_start = document.index("<teiHeader", start)
+    header_end = document.index("</teiHeader>", start) + len("</teiHeader>")
+    head = f'<TEI xmlns="{TEI}">{document[header_start:header_end]}</TEI>'
+    header = etree.fromstring(head, etree.XMLParser(huge_tree=True))[0]
+    digest = _digest(_written_markup(document[start:]), header)
+    return document.replace(_OWN_NUMBER, f' n="{digest}"', 1)
 
 
 def is_sealed(root: etree._Element) -> bool:
@@ -31,40 +41,58 @@ def is_sealed(root: etree._Element) -> bool:
 
     One that has no digest, and says that teitools encoded it, was written before there was one.
     """
+    header = root.find(_HEADER)
     application = root.find(f"{_HEADER}//{_APPLICATION}[@ident='teitools']")
-    if application is None or root.find(f"{_HEADER}//{tei('transcriptionDesc')}") is None:
+    if header is None or application is None:
+        return False
+    if header.find(f".//{tei('transcriptionDesc')}") is None:
         return False
     given = application.get("n")
     if given is None:
         change = root.find(f"{_HEADER}/{tei('revisionDesc')}/{tei('change')}")
         return change is not None and bool(_ENCODED.match(change.text or ""))
-    return given == _digest(root)
+    return given == _digest(_markup(root), header)
 
 
-def _digest(root: etree._Element) -> str:
+def _digest(markup: Iterable[str], header: etree._Element) -> str:
     digest = blake2b(digest_size=8)
-    header = root.find(_HEADER)
-    digest.update("\n".join(_markup(root)).encode("utf-8", "surrogatepass"))
-    if header is not None:
-        digest.update("\n".join(_words(header)).encode("utf-8", "surrogatepass"))
+    digest.update("".join(markup).encode("utf-8", "surrogatepass"))
+    digest.update("\n".join(_words(header)).encode("utf-8", "surrogatepass"))
     return f"markup-{digest.hexdigest()}"
 
 
-def _markup(root: etree._Element) -> Iterator[str]:
-    """Each element: its name, how many it holds, and its attributes."""
-    only_elements = next(root.iter(etree.Comment, etree.ProcessingInstruction), None) is None
-    for element in root.iter("*"):
-        count = len(element)
-        if count and not only_elements:
-            count = sum(1 for _ in element.iterchildren("*"))
-        items = element.items()
-        if not items:
-            yield f"{element.tag} {count}"
+def _written_markup(document: str) -> Iterator[str]:
+    """The tags of a document that `Writer` wrote, as `_markup` gives those of a tree."""
+    for tag in _TAG.findall(document.replace(_OWN_NUMBER, "", 1)):
+        if tag[1] == "/":
+            yield "/"
             continue
-        items = sorted(items)
-        if element.tag == _APPLICATION:
-            items = [item for item in items if item[0] != "n"]
-        yield f"{element.tag} {count} {items}"
+        stop = -2 if tag[-2] == "/" else -1
+        if tag.count('="') > 1:
+            attributes = sorted(_ATTRIBUTE.findall(tag))
+            yield tag[: tag.index(" ")] + "".join(attributes)
+        else:
+            yield tag[:stop]
+        if stop == -2:
+            yield "/"
+
+
+def _markup(root: etree._Element) -> Iterator[str]:
+    """Each start tag, its attributes in the order of their names, and each end as a stroke."""
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        name = element.tag
+        if not isinstance(name, str):
+            continue
+        if event == "end":
+            yield "/"
+            continue
+        attributes = [(key.replace(_XML, "xml:"), value) for key, value in element.items()]
+        if name == _APPLICATION:
+            attributes = [each for each in attributes if each[0] != "n"]
+        if element is root:
+            attributes.append(("xmlns", TEI))
+        attributes.sort(key=lambda each: f"{each[0]}=")  # as the written ones are sorted
+        yield start_tag(name.removeprefix(_TEI), attributes)
 
 
 def _words(element: etree._Element) -> Iterator[str]:

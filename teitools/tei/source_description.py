@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from teitools.tei.header import HeaderContext
+from teitools.tei.description import Origin
+from teitools.tei.header import HeaderContext, iso_date
 from teitools.transcript import Kind, Mark
 
 
@@ -11,13 +12,34 @@ def source_description(context: HeaderContext) -> None:
     writer = context.writer
     writer.open("sourceDesc")
     citation = context.value(Kind.CITATION)
-    if citation is None:
-        writer.leaf("p", "A plain-text transcript, which this document encodes in full.")
-    else:
+    origin = context.description.origin
+    if citation is not None:
         context.master(citation, "bibl")
+    if origin is not None:
+        _origin(context, origin)
+    if citation is None and origin is None:
+        writer.leaf("p", "A plain-text transcript, which this document encodes in full.")
     if _has_manuscript(context):
         _manuscript(context)
     writer.close("sourceDesc")
+
+
+def _origin(context: HeaderContext, origin: Origin) -> None:
+    """The document that the text was typed from."""
+    writer = context.writer
+    writer.open("bibl")
+    writer.leaf("title", origin.title or origin.file or "Untitled document")
+    if origin.author:
+        writer.leaf("author", origin.author)
+    if origin.publisher:
+        writer.leaf("publisher", origin.publisher)
+    if origin.date:
+        writer.leaf("date", origin.date, [("when", iso_date(origin.date))])
+    if origin.address:
+        writer.leaf("ref", origin.address, [("target", origin.address)])
+    if origin.file:
+        writer.leaf("idno", origin.file, [("type", "file")])
+    writer.close("bibl")
 
 
 def _has_manuscript(context: HeaderContext) -> bool:

@@ -4,7 +4,7 @@ Data only: `teitools.notation` reads and prints it, `teitools.tei` encodes and d
 """
 
 from teitools.transcript.blocks import Block, BlockKind, Group, Part, Separation, Speech
-from teitools.transcript.document import Person, Role, Transcript
+from teitools.transcript.document import Person, Role, Timeline, Transcript
 from teitools.transcript.inlines import (
     Character,
     Content,
@@ -37,6 +37,7 @@ __all__ = [
     "Separation",
     "Spacing",
     "Speech",
+    "Timeline",
     "Transcript",
     "Tree",
     "plain_text",

@@ -64,7 +64,8 @@ class Block:
     facts: Facts = ()
 
 
-@dataclass(frozen=True, slots=True)
+# not frozen: a text has many of them, and making one would take three times as long
+@dataclass(slots=True)
 class Speech:
     """What one person says: the printed label, if there is one, and what follows.
 

@@ -12,10 +12,15 @@ from teitools.transcript.inlines import Content, Mark
 
 
 class Role(StrEnum):
-    """What a person has to do with a transcript."""
+    """What a person has to do with a transcript.
+
+    Of those who do not speak, a participant is in a list of those present, a character in the
+    cast of a play; others are only named.
+    """
 
     SPEAKER = "speaker"
     PARTICIPANT = "participant"
+    CHARACTER = "character"
     MENTIONED = "mentioned"
 
 
@@ -29,6 +34,10 @@ class Person:
     master: str | None = None
 
 
+Timeline = tuple[tuple[str, str], ...]
+"""Points of time, in their order, each with its identifier and its seconds after the first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """A transcript.
@@ -37,7 +46,7 @@ class Transcript:
     points to them. `preliminary` is what else stands before the body: a title page, a cast list.
     `hands` are those that the text names, by id. `end` is the layout after the last block.
     `facts` are what follows from the text for the header (``language``, ``author``,
-    ``activity`` ...).
+    ``activity`` ...). `timelines` are the times of the recording that its stamps say.
     """
 
     profile: str
@@ -52,3 +61,4 @@ class Transcript:
     line_end: str = "\n"
     byte_order_mark: bool = False
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    timelines: tuple[Timeline, ...] = ()

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from teitools.errors import UsageError
 from teitools.findings import Code
 from teitools.validation import catalog, codes
+from teitools.xml.beside import BLAKE, SHA, Beside
 
 if TYPE_CHECKING:
     from teitools.validation.lock import Lock
@@ -52,6 +53,7 @@ class Addresses:
         self._lock = lock
         self._frozen = frozen
         self._known: dict[str, Path | Refusal | None] = {}
+        self._locked: dict[Path, str] = {}
 
     def answer(self, href: str) -> Path | Refusal | None:
         """The file that stands for `href`, or why there is none.
@@ -70,6 +72,21 @@ class Addresses:
             code, facts = found
             raise UsageError(code.template.format(**facts))
         return found
+
+    @property
+    def settings(self) -> tuple[object, ...]:
+        """What was given: the names of the catalogs, that of the lock, and whether it is frozen."""
+        lock = None if self._lock is None else (str(self._lock.root), str(self._lock.cache))
+        return ([str(each.file) for each in self._catalogs], lock, self._frozen)
+
+    def tell(self, beside: Beside) -> None:
+        """Tell `beside` what the answers up to now rest on: catalogs, the lock, its copies."""
+        for each in self._catalogs:
+            beside.add(each.beside)
+        if self._lock is not None:
+            beside.known(self._lock.file, BLAKE + self._lock.digest)
+        for file, sha256 in self._locked.items():
+            beside.known(file, SHA + sha256)
 
     def _answer(self, href: str) -> Path | Refusal | None:
         if (own := catalog.file_of(href)) is not None:
@@ -91,6 +108,7 @@ class Addresses:
             problem = self._lock.problem(asked)
             if problem is not None:
                 return codes.NOT_AS_LOCKED, {"href": href, "reason": problem}
+            self._locked.update(self._lock.copies(asked))
             return self._lock.file_of(locked)
         hint = meant(asked, self._names())
         said = f"; did you mean {hint!r}?" if hint else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from teitools.errors import DocumentError
 from teitools.findings import Finding, Report
@@ -12,11 +13,25 @@ from teitools.source import Location, Position, Source
 from teitools.validation.choosing import choose
 from teitools.validation.codes import NO_SCHEMA
 from teitools.validation.configuration import Configuration
+from teitools.validation.engines import Engine
 from teitools.validation.ignoring import TARGET, Ignoring
+from teitools.validation.inclusion import IncludingEngine, Inclusion, unasked
 from teitools.validation.levels import levelled
 from teitools.validation.repetitions import untold
 from teitools.validation.shelf import Shelf
+from teitools.xinclude import Whole
+from teitools.xml.beside import Beside
 from teitools.xml.document import Document
+
+
+class Judgement(NamedTuple):
+    """What was found wrong with a document, before levels are set.
+
+    `beside` is what else was looked at; where that is not known, nothing of it may be kept.
+    """
+
+    findings: list[Finding]
+    beside: Beside | None = None
 
 
 def check(
@@ -26,19 +41,41 @@ def check(
     constraints: bool = False,
     phase: str | None = None,
     configuration: Configuration | None = None,
+    inclusion: Inclusion | None = None,
 ) -> Report:
     """Judge `source`, a file of `folder`, by the schemas it names and by the rules.
 
     For `constraints` and `phase` see `choosing.choose`. `configuration` says which other schemas
-    there are, and how bad findings are.
+    there are, and how bad findings are. With `inclusion`, what the document includes is judged
+    with it.
 
     Schemas come from `shelf`. A document that cannot be parsed, or for which there is no schema,
     is not valid. Raises SchemaError when a schema it names is incorrect.
     """
+    found = judged(source, folder, shelf, constraints, phase, configuration, inclusion)
+    return settled(found, configuration)
+
+
+def judged(
+    source: Source,
+    folder: Path | None,
+    shelf: Shelf,
+    constraints: bool = False,
+    phase: str | None = None,
+    configuration: Configuration | None = None,
+    inclusion: Inclusion | None = None,
+) -> Judgement:
+    """The same before the levels of the configuration are set: see `settled`."""
     try:
         document = Document(source)
     except DocumentError as error:
-        return error.report
+        return Judgement(list(error.findings), Beside())
+    try:
+        whole = inclusion.whole(document, folder) if inclusion is not None else None
+    except DocumentError as error:
+        return Judgement(list(error.findings), document.beside)
+    beyond = list(unasked(document)) if inclusion is None else []
+    document = whole or document
     choice = choose(document, folder, shelf, constraints, phase, configuration)
     rules = rule_findings(document, folder)
     grammars: list[Finding] = []
@@ -46,17 +83,51 @@ def check(
         grammars.extend(list(untold(schema.validate(document), grammars, rules)))
     if not choice.schemas:
         grammars.append(Finding(NO_SCHEMA, Location(source.name, Position(1, 1))))
-    found: Iterable[Finding] = (*choice.findings, *rules, *grammars)
-    if TARGET in document.text:
+    told = {each.location for each in grammars}
+    beyond = [each for each in beyond if each.location not in told]
+    found: Iterable[Finding] = (*choice.findings, *beyond, *rules, *grammars)
+    if whole is not None:
+        found = _left(whole.located(found), whole)
+    elif TARGET in document.text:
         ignoring = Ignoring(source.name, document.positions.lines)
         found = [*ignoring.left(found), *ignoring.said()]
+    return Judgement(list(found), document.beside)
+
+
+def judged_by(engine: Engine, source: Source) -> Judgement:
+    """`source` judged by one schema alone, which parses it first."""
+    beside = Beside()
+    try:
+        document = Document(source)
+        beside = document.beside
+        if isinstance(engine, IncludingEngine):
+            return Judgement(list(engine.whole_findings(document)), beside)
+    except DocumentError as error:
+        return Judgement(list(error.findings), beside)
+    return Judgement(list(engine.validate(document)), beside)
+
+
+def settled(judgement: Judgement, configuration: Configuration | None = None) -> Report:
+    """What a judgement comes to with the levels of the configuration."""
+    found = judgement.findings
     return Report(levelled(found, configuration.levels) if configuration else found)
+
+
+def _left(found: Iterable[Finding], whole: Whole) -> Iterable[Finding]:
+    """What is left of what was `found` in any of the files of `whole`, by their instructions."""
+    for name, lines in whole.lines():
+        if TARGET in lines.text:
+            ignoring = Ignoring(name, lines)
+            found = [*ignoring.left(found), *ignoring.said()]
+    return found
 
 
 def rule_findings(document: Document, folder: Path | None = None) -> list[Finding]:
     """What the rules find in `document`, a file of `folder`; without one they ask for no files."""
     found = [document.finding(fault) for rule in RULES for fault in rule(document.tree)]
-    beside = Folder(folder)
+    beside = Folder(folder, looks=document.beside)
+    if isinstance(document, Whole):
+        beside = Folder(folder, document.root, document.folder, document.beside)
     for asking in FOLDER_RULES:
         found.extend(document.finding(fault) for fault in asking(document.tree, beside))
     return found

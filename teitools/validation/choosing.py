@@ -20,6 +20,7 @@ from teitools.validation.constraints import lacks_schematron
 from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_of
 from teitools.validation.second_opinion import SecondOpinion
 from teitools.validation.shelf import Shelf
+from teitools.xml.beside import Beside
 from teitools.xml.document import Document, Schema
 from teitools.xml.names import RNG, SCH, TEI, XS
 
@@ -65,10 +66,10 @@ def choose(
         assigned = [each for each in assigned if each.use != FALLBACK]
     for assignment in assigned:
         for path in assignment.schemas:
-            _add(choice, shelf, path, assignment, constraints, phase)
+            _add(choice, document.beside, shelf, path, assignment, constraints, phase)
     for (name, meant, named), association in chosen.items():
         try:
-            choice.schemas.append(shelf.load(name, named, meant))
+            choice.schemas.append(shelf.load(name, named, meant, document.beside))
         except SchemaError as error:
             if not (meant and lacks_schematron(error)):
                 raise
@@ -78,6 +79,8 @@ def choose(
         except OSError as error:
             facts = {"href": association.href, "reason": error.strerror or str(error)}
             choice.findings.append(_finding(document, association, codes.NO_SUCH_FILE, facts))
+            document.beside.fleeting = True
+    shelf.addresses.tell(document.beside)
     return choice
 
 
@@ -105,13 +108,16 @@ def _choose_named(
             continue
         refusal = answer or _refusal(association, folder)
         if refusal is not None:
+            _looked_for(document, association, folder, refusal[0])
             choice.findings.append(_finding(document, association, *refusal))
         elif folder is not None:
             for meant in _meant(association, constraints):
                 named = (phase or association.phase or None) if meant else None
                 chosen[str(_file(association, folder)), meant, named] = association
     if ours:
-        choice.schemas.append(SecondOpinion(shelf.load(RELAX_NG), lambda: shelf.load(XSD)))
+        beside = document.beside
+        first = shelf.load(RELAX_NG, beside=beside)
+        choice.schemas.append(SecondOpinion(first, lambda: shelf.load(XSD, beside=beside)))
 
 
 def assignments(
@@ -125,6 +131,7 @@ def assignments(
 
 def _add(
     choice: Choice,
+    beside: Beside,
     shelf: Shelf,
     path: Path | str,
     assignment: Assignment,
@@ -133,10 +140,10 @@ def _add(
 ) -> None:
     """Add a schema of the configuration. Raises SchemaError, also where it is not there."""
     try:
-        choice.schemas.append(shelf.load(path))
+        choice.schemas.append(shelf.load(path, beside=beside))
         if assignment.schematron or constraints:
             with suppress_lacking():
-                choice.schemas.append(shelf.load(path, phase or assignment.phase, True))
+                choice.schemas.append(shelf.load(path, phase or assignment.phase, True, beside))
     except OSError as error:
         facts = {"href": str(path), "reason": error.strerror or str(error)}
         raise SchemaError.of(Finding(codes.NO_SUCH_FILE, Location(str(path)), facts)) from None
@@ -166,6 +173,16 @@ def _refusal(association: Association, folder: Path | None) -> _Refusal | None:
     if not _file(association, folder).is_file():
         return codes.NO_SUCH_FILE, {"href": href, "reason": "no such file"}
     return None
+
+
+def _looked_for(
+    document: Document, association: Association, folder: Path | None, code: Code
+) -> None:
+    """Say what the refusal of a schema rests on."""
+    if code == codes.NOT_AS_LOCKED:
+        document.beside.fleeting = True
+    elif code == codes.NO_SUCH_FILE and folder is not None:
+        document.beside.found(_file(association, folder), False)
 
 
 def _kind(association: Association) -> str | None:

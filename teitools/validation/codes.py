@@ -40,6 +40,13 @@ NO_SCHEMATRON = Code(
 NO_SUCH_FILE = Code("V504", "no-such-schema", _ERROR, "the schema {href!r}: {reason}")
 NO_HREF = Code("V505", "no-href", _ERROR, "the instruction <?xml-model?> has no href")
 UNUSABLE_SCHEMA = Code("V506", "unusable-schema", _ERROR, "{name!r} is {kind}; {accepted}")
+INCLUDES = Code(
+    "V513",
+    "not-included",
+    Severity.WARNING,
+    "{href!r} is not included: that is done only with --xinclude, or where the configuration says "
+    "xinclude = true",
+)
 NO_INSTRUCTION = Code(
     "V508",
     "no-instruction",

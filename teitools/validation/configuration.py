@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 OWN = "teitools.toml"
 SHARED = "pyproject.toml"
 OFF = "off"
+SITE_STRINGS = ("title", "url", "lang", "introduction", "view", "facsimile")
+SITE_FILES = ("css", "xslt", "pages-xslt")
 FALLBACK, REPLACE, ALSO = "fallback", "replace", "also"
+_KEYS = "extensions exclude fail-on baseline catalog schemas levels xinclude site"
 _LEVELS: dict[str, Severity | None] = {each.label: each for each in Severity} | {OFF: None}
 
 
@@ -60,6 +63,8 @@ class Configuration:
     fail_on: Severity | None = None
     baseline: str | None = None
     catalogs: tuple[Path, ...] = ()
+    site: Mapping[str, object] = field(default_factory=dict)
+    xinclude: bool = False
 
     def assigned(self, document: Path) -> Iterator[Assignment]:
         """What is said of the schemas of the file `document`."""
@@ -140,7 +145,7 @@ class _Reader:
         self._path = path
 
     def configuration(self, data: object) -> Configuration:
-        table = self._table(data, "", "extensions exclude fail-on baseline catalog schemas levels")
+        table = self._table(data, "", _KEYS)
         root = self._file.resolve().parent
         fail_on = self._choice(table, "fail-on", [each.label for each in Severity])
         baseline = self._string(table, "baseline")
@@ -154,6 +159,8 @@ class _Reader:
             fail_on=None if fail_on is None else Severity[fail_on.upper()],
             baseline=None if baseline is None else str(root / baseline),
             catalogs=tuple(root / each for each in self._strings(table, "catalog")),
+            site=self._site(table.get("site", {}), root),
+            xinclude=self._boolean(table, "xinclude"),
         )
 
     def _assignments(self, data: object, root: Path) -> Iterator[Assignment]:
@@ -167,16 +174,30 @@ class _Reader:
             for name, value in (("files", files), ("schema", schemas)):
                 if not value:
                     raise self._wrong(f"{key}{name}", "is missing: it must be a string or a list")
-            schematron = table.get("schematron", False)
-            if not isinstance(schematron, bool):
-                raise self._wrong(f"{key}schematron", "must be true or false")
             yield Assignment(
                 files=files,
                 schemas=tuple(each if is_address(each) else root / each for each in schemas),
                 use=self._choice(table, "use", [FALLBACK, REPLACE, ALSO], key) or FALLBACK,
-                schematron=schematron,
+                schematron=self._boolean(table, "schematron", key),
                 phase=self._string(table, "phase", key),
             )
+
+    def _site(self, data: object, root: Path) -> dict[str, object]:
+        """What is said of a site, with the names of its options; files count from `root`."""
+        table = self._table(
+            data, "site.", " ".join((*SITE_STRINGS, *SITE_FILES, "authority words"))
+        )
+        found: dict[str, object] = {}
+        for key in table:
+            value = None if key in ("authority", "words") else self._string(table, key, "site.")
+            if value is not None:
+                found[key] = str(root / value) if key in SITE_FILES else value
+        if "authority" in table:
+            files = self._strings(table, "authority", "site.")
+            found["authority"] = [str(root / each) for each in files]
+        words = self._table(table.get("words", {}), "site.words.", None)
+        found["words"] = {key: self._string(words, key, "site.words.") for key in words}
+        return found
 
     def _levels(self, data: object) -> dict[str, Severity | None]:
         if not isinstance(data, dict):
@@ -193,10 +214,11 @@ class _Reader:
             raise self._wrong(f"{path}{key}", f"is no pattern: {error}") from None
         return patterns
 
-    def _table(self, data: object, path: str, allowed: str) -> dict[str, Any]:
+    def _table(self, data: object, path: str, allowed: str | None) -> dict[str, Any]:
         if not isinstance(data, dict):
             raise self._wrong(path.rstrip("."), "must be a table")
-        for key in data:
+        for key in data if allowed is not None else ():
+            assert allowed is not None
             if key not in allowed.split():
                 known = ", ".join(sorted(allowed.split()))
                 raise self._wrong(f"{path}{key}", f"is not known; allowed are {known}")
@@ -206,6 +228,12 @@ class _Reader:
         value = table.get(key)
         if value is not None and not (isinstance(value, str) and value):
             raise self._wrong(f"{path}{key}", f"is {value!r}; it must be a string")
+        return value
+
+    def _boolean(self, table: dict[str, Any], key: str, path: str = "") -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            raise self._wrong(f"{path}{key}", "must be true or false")
         return value
 
     def _strings(self, table: dict[str, Any], key: str, path: str = "") -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from teitools.findings import Finding
 from teitools.source import Source
 from teitools.validation.engines import Engine, Input, source_of
 from teitools.validation.kinds import COMPACT
+from teitools.xml.beside import SHA, Beside
 from teitools.xml.names import TEI
 
 if TYPE_CHECKING:
@@ -106,20 +107,28 @@ class ConstrainedEngine(AccompaniedEngine):
 
 
 def schematron(
-    source: Source, kind: str | None, folder: Path | None, phase: str | None, cache: Path | None
+    source: Source,
+    kind: str | None,
+    folder: Path | None,
+    phase: str | None,
+    cache: Path | None,
+    beside: Beside,
 ) -> SchematronEngine:
     """The Schematron in `source`, a file of `folder`: alone, or embedded in a schema of `kind`.
 
     That of compact syntax and of a customization is taken from what they are converted to, which
-    its places are about. Raises SchemaError.
+    its places are about. `beside` is told which other files are read. Raises SchemaError.
     """
     from teitools.schematron.schema import load
 
     if kind == COMPACT:
         source = _in_xml(source)
     elif kind == TEI:
-        source = _of_customization(source, folder)
-    return SchematronEngine(load(source, folder, phase, cache))
+        source = _of_customization(source, folder, beside)
+    loaded = load(source, folder, phase, cache)
+    beside.files(folder or Path(), loaded.digests, SHA)
+    beside.fleeting = beside.fleeting or loaded.fleeting
+    return SchematronEngine(loaded)
 
 
 def lacks_schematron(error: SchemaError) -> bool:
@@ -153,11 +162,14 @@ def _in_xml(source: Source) -> Source:
     return Source(f"{source.name} (in XML syntax)", write_xml(root))
 
 
-def _of_customization(source: Source, folder: Path | None) -> Source:
+def _of_customization(source: Source, folder: Path | None, beside: Beside) -> Source:
     from teitools.odd.compiling import Options, compile_files
     from teitools.relaxng.addresses import FolderFiles
     from teitools.relaxng.loading import address_of
 
-    options = Options(files=FolderFiles(folder), address=address_of(Path(source.name)))
+    files = FolderFiles(folder)
+    options = Options(files=files, address=address_of(Path(source.name)))
     compiled = compile_files(source, "sch", None, options)
+    beside.files(folder or Path(), files.digests)
+    beside.fleeting = beside.fleeting or files.fleeting
     return Source(f"{source.name} (compiled)", compiled.data)

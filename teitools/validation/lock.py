@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from teitools.errors import UsageError
+from teitools.xml.digests import digest
 
 NAME = "teitools.lock"
 COPIES = Path(".teitools") / "schemas"
@@ -42,6 +43,13 @@ class Lock:
     root: Path
     cache: Path | None = None
     entries: dict[str, Locked] = field(default_factory=dict)
+    digest: str = ""
+    """That of the lock file."""
+
+    @property
+    def file(self) -> Path:
+        """The lock file."""
+        return self.root / NAME
 
     def file_of(self, locked: Locked) -> Path:
         """Where the copy is. Raises UsageError where there is no cache."""
@@ -71,6 +79,16 @@ class Lock:
             todo += [each for each in locked.needs if each not in seen]
             seen.update(locked.needs)
         return None
+
+    def copies(self, address: str) -> dict[Path, str]:
+        """The copies of `address`, and of what it needs, with what their SHA-256 must be."""
+        todo, found = [address], {}
+        while todo:
+            locked = self.entries[todo.pop()]
+            if (file := self.file_of(locked)) not in found:
+                found[file] = locked.sha256
+                todo += locked.needs
+        return found
 
     def data(self) -> bytes:
         """The lock file."""
@@ -109,11 +127,13 @@ def read_lock(root: Path, cache: Path | None = None) -> Lock:
     lock = Lock(root, cache)
     file = root / NAME
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = file.read_bytes()
+        table = tomllib.loads(data.decode("utf-8"))
     except FileNotFoundError:
         return lock
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{file}: this is not TOML: {error}") from None
+    lock.digest = digest(data)
     if table.get("version") != _VERSION:
         raise UsageError(f"{file}: 'version' is {table.get('version')!r}; expected is {_VERSION}")
     entries = table.get("schemas", [])

@@ -11,9 +11,15 @@ from teitools.findings import Finding
 from teitools.source import Location, Position, Source
 from teitools.validation.addresses import Addresses
 from teitools.validation.codes import UNUSABLE_SCHEMA
-from teitools.validation.constraints import ConstrainedEngine, SchematronEngine, schematron
+from teitools.validation.constraints import (
+    ConstrainedEngine,
+    SchematronEngine,
+    lacks_schematron,
+    schematron,
+)
 from teitools.validation.engines import Engine, OddEngine, RelaxNGEngine, XsdEngine
 from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_by_content, kind_of
+from teitools.xml.beside import Beside
 from teitools.xml.names import RNG, SCH, TEI, XS
 
 _MOST = 32
@@ -25,6 +31,7 @@ _Key = tuple[Path, bool, str | None]
 class _Kept(NamedTuple):
     result: Engine | SchemaError
     stamps: dict[Path, _Stamp]
+    beside: Beside
 
 
 class Shelf:
@@ -52,11 +59,12 @@ class Shelf:
         schema: str | Path | bytes | Source,
         phase: str | None = None,
         constraints: bool = False,
+        beside: Beside | None = None,
     ) -> Engine:
         """The schema in a file, at an address of the catalog, or in bytes.
 
         With `constraints`, the Schematron in it alone: itself, or what it embeds. `phase` is the
-        phase of that.
+        phase of that. `beside` is told which files it was made of.
 
         Files that it names in turn are read below its own folder only; bytes have none. Raises
         SchemaError when it is incorrect or of a kind that cannot be used, UsageError when it is
@@ -65,36 +73,49 @@ class Shelf:
         if isinstance(schema, str):
             known = None if os.path.exists(schema) else self.addresses.file_of(schema)
             schema = known or Path(schema)
+        if beside is None:
+            beside = Beside()
         if not isinstance(schema, Path):
-            return self._read(Source.of(schema), None, phase, constraints)
+            return self._read(Source.of(schema), None, phase, constraints, beside)
         key = (schema, constraints, phase)
         kept = self._kept.get(key)
         if kept is None or not (self._settled or _unchanged(kept)):
             kept = self._load(*key)
             self._keep(key, kept)
+        beside.add(kept.beside)
         if isinstance(kept.result, SchemaError):
             raise kept.result.with_traceback(None)
         return kept.result
 
-    def constrained(self, schema: str | Path | bytes | Source, phase: str | None = None) -> Engine:
+    def constrained(
+        self,
+        schema: str | Path | bytes | Source,
+        phase: str | None = None,
+        beside: Beside | None = None,
+    ) -> Engine:
         """The schema, and the Schematron that it embeds. Raises as `load` does."""
-        engine = self.load(schema, phase)
+        engine = self.load(schema, phase, beside=beside)
         if isinstance(engine, SchematronEngine):
             return engine
-        constraints = self.load(schema, phase, constraints=True)
+        constraints = self.load(schema, phase, True, beside)
         assert isinstance(constraints, SchematronEngine)
         return ConstrainedEngine(engine, constraints)
 
     def _load(self, path: Path, constraints: bool, phase: str | None) -> _Kept:
         stamp = _stamp(path)
+        beside = Beside()
+        source = Source.of(path)
+        beside.read(path, source.data)
         try:
-            engine = self._read(Source.of(path), path.parent, phase, constraints)
+            engine = self._read(source, path.parent, phase, constraints, beside)
         except SchemaError as error:
             if self._settled:
-                return _Kept(error, {})
+                plain = (path, False, None) in self._kept
+                beside.fleeting = not (plain and lacks_schematron(error))
+                return _Kept(error, {}, beside)
             raise
         others = {} if self._settled else {each: _stamp(each) for each in engine.files(path.parent)}
-        return _Kept(engine, {path: stamp, **others})
+        return _Kept(engine, {path: stamp, **others}, beside)
 
     def _keep(self, key: _Key, kept: _Kept) -> None:
         self._kept.pop(key, None)
@@ -103,37 +124,54 @@ class Shelf:
         self._kept[key] = kept
 
     def _read(
-        self, source: Source, folder: Path | None, phase: str | None, constraints: bool
+        self,
+        source: Source,
+        folder: Path | None,
+        phase: str | None,
+        constraints: bool,
+        beside: Beside,
     ) -> Engine:
         kind = (kind_of(source.name) if folder else None) or kind_by_content(source)
         if kind == SCH or (constraints and kind in (RNG, COMPACT, TEI, XS)):
-            return schematron(source, kind, folder, phase, self._cache)
+            return schematron(source, kind, folder, phase, self._cache, beside)
         if kind in (RNG, COMPACT):
             from teitools.relaxng.addresses import FolderFiles
             from teitools.relaxng.schema import load_schema
 
             files = FolderFiles(folder)
-            return RelaxNGEngine(load_schema(source, files=files, cache=self._cache))
+            engine = RelaxNGEngine(load_schema(source, files=files, cache=self._cache))
+            beside.files(folder or Path(), files.digests)
+            beside.fleeting = beside.fleeting or files.fleeting
+            return engine
         if kind == TEI:
-            return compiled_odd(source, folder)
+            return compiled_odd(source, folder, beside)
         if kind == XS:
+            from teitools.validation.evidence import Evidence
             from teitools.xsd import XsdSchema
 
-            return XsdEngine(XsdSchema(source, folder))
+            xsd = XsdSchema(source, folder)
+            beside.add(xsd.beside)
+            beside.fleeting = beside.fleeting or not Evidence().holds(xsd.beside.looks)
+            return XsdEngine(xsd)
         facts = {"name": source.name, "kind": describe(kind), "accepted": ACCEPTED}
         location = Location(source.name, Position(1, 1))
         raise SchemaError.of(Finding(UNUSABLE_SCHEMA, location, facts))
 
 
-def compiled_odd(source: Source, folder: Path | None) -> Engine:
-    """The schema that the ODD in `source`, a file of `folder`, comes to. Raises SchemaError."""
+def compiled_odd(source: Source, folder: Path | None, beside: Beside) -> Engine:
+    """The schema that the ODD in `source`, a file of `folder`, comes to; `beside` is told which
+    other files it is made of. Raises SchemaError.
+    """
     from teitools.odd.compiling import Options, compile_files
     from teitools.relaxng.addresses import FolderFiles
     from teitools.relaxng.loading import address_of
     from teitools.relaxng.schema import load_schema
 
-    options = Options(files=FolderFiles(folder), address=address_of(Path(source.name)))
+    files = FolderFiles(folder)
+    options = Options(files=files, address=address_of(Path(source.name)))
     compiled = compile_files(source, "rng", None, options)
+    beside.files(folder or Path(), files.digests)
+    beside.fleeting = beside.fleeting or files.fleeting
     schema = load_schema(Source(source.name, compiled.data))
     return OddEngine(schema, compiled.addresses, compiled.report.findings)
 

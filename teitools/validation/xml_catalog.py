@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from teitools.errors import UsageError
 from teitools.relaxng.addresses import escaped
+from teitools.xml.beside import Beside
 
 NAMESPACE = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -71,8 +72,10 @@ class XmlCatalog:
         """Read `file`. Raises UsageError where it is incorrect, OSError."""
         self._folder = (folder or file.parent).resolve()
         self._files: dict[Path, _File] = {}
-        self._file = file.resolve()
-        self._files[self._file] = _read(file)
+        self.file = file.resolve()
+        self.beside = Beside()
+        """The catalogs that have been read, and where what they answer leads."""
+        self._files[self.file] = self._read(file)
 
     def answer(self, address: str) -> str | Path | None:
         """What stands for `address`: a file, or another address; None where nothing does.
@@ -80,7 +83,7 @@ class XmlCatalog:
         Raises UsageError where a catalog that must be read is incorrect, or an answer is a file
         outside the folder.
         """
-        found = self._find(escaped(address), [self._file], set())
+        found = self._find(escaped(address), [self.file], set())
         if found is None or urlsplit(found).scheme != "file":
             return found
         return self._inside(found)
@@ -97,10 +100,10 @@ class XmlCatalog:
                 continue
             seen.add(file)
             if len(seen) > _MOST:
-                raise UsageError(f"{self._file}: more than {_MOST} catalogs are named")
+                raise UsageError(f"{self.file}: more than {_MOST} catalogs are named")
             if file not in self._files:
                 try:
-                    self._files[file] = _read(file)
+                    self._files[file] = self._read(file)
                 except OSError as error:
                     raise UsageError(f"{file}: {error.strerror or error}") from None
             entries = self._files[file]
@@ -123,22 +126,24 @@ class XmlCatalog:
         parts = urlsplit(address)
         if parts.scheme == "file" and parts.netloc in ("", "localhost"):
             try:
-                path = Path(url2pathname(parts.path)).resolve()
+                named = url2pathname(parts.path)
+                path = Path(named).resolve()
+                self.beside.known(named)
             except (OSError, RuntimeError, ValueError):
                 path = Path()
             if path.is_relative_to(self._folder):
                 return path
         said = f"the catalog names {address!r}, which is not a file below {self._folder}"
-        raise UsageError(f"{self._file}: {said}; such files are never read")
+        raise UsageError(f"{self.file}: {said}; such files are never read")
 
-
-def _read(file: Path) -> _File:
-    """What stands in `file`. Raises UsageError where it is no catalog, OSError."""
-    with file.open("rb") as opened:
-        data = opened.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise UsageError(f"{file}: a catalog may have {_LARGEST} bytes")
-    return _Reader(file).read(data)
+    def _read(self, file: Path) -> _File:
+        """What stands in `file`. Raises UsageError where it is no catalog, OSError."""
+        with file.open("rb") as opened:
+            data = opened.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise UsageError(f"{file}: a catalog may have {_LARGEST} bytes")
+        self.beside.read(file, data)
+        return _Reader(file).read(data)
 
 
 class _Reader:

@@ -15,7 +15,10 @@ from teitools import resources
 from teitools.views.preparation.names import selection
 from teitools.views.styles import safe_declarations
 
-_SHEETS = ("page.css", "text.css", "views.css", "print.css")
+DOCUMENT = ("page.css", "text.css", "views.css", "print.css")
+DOCUMENT_IN_SITE = ("page.css", "text.css", "views.css", "site-frame.css", "print.css")
+SITE = ("page.css", "site-frame.css", "site.css", "print.css")
+"""The style sheets (CSS) of a page: of a document, of one in a site, of the rest of a site."""
 _POLICY = selection('/html/head/meta[@http-equiv="Content-Security-Policy"]')
 _STYLED = selection("//*[@data-style]")
 _INNER = selection("//a[starts-with(@href, '#')][not(@class = 'anchor')]")
@@ -23,11 +26,11 @@ _IDS = cast(Callable[[etree._Element], list[str]], etree.XPath("//@id", smart_st
 _BEARERS = selection("//*[@id]")
 
 
-def finish(page: etree._Element, css: str = "") -> None:
+def finish(page: etree._Element, css: str = "", sheets: tuple[str, ...] = DOCUMENT) -> None:
     """Fill the ``style`` element of `page`, and name it by hash in its content security policy
     (Content Security Policy Level 3, section 6.7.2.3).
 
-    `css` is the user's, and comes last. The declarations that the document brings become
+    `css` is the user's, and comes after `sheets`. The declarations that the document brings become
     classes; a link to a place that is not on the page becomes text; of equal ids the first
     stays.
     """
@@ -36,7 +39,7 @@ def finish(page: etree._Element, css: str = "") -> None:
     style = page.find("head/style")
     if style is None:
         return
-    style.text = f"\n{style_sheet()}{declared}{css}".replace("</", "<\\/")
+    style.text = f"\n{style_sheet(sheets)}{declared}{css}".replace("</", "<\\/")
     digest = b64encode(sha256(style.text.encode()).digest()).decode()
     for policy in _POLICY(page):
         said = policy.get("content", "").replace("unsafe-inline", f"sha256-{digest}")
@@ -44,9 +47,9 @@ def finish(page: etree._Element, css: str = "") -> None:
 
 
 @cache
-def style_sheet() -> str:
-    """The style sheet of every page."""
-    return "".join(resources.path("xslt", name).read_text("utf-8") for name in _SHEETS)
+def style_sheet(sheets: tuple[str, ...] = DOCUMENT) -> str:
+    """Some style sheets of the package as one."""
+    return "".join(resources.path("xslt", name).read_text("utf-8") for name in sheets)
 
 
 def _classes(page: etree._Element) -> str:

@@ -133,3 +133,6 @@ UNPARSED_REFERENCE = Code(
     _ERROR,
     "the entity &{entity}; is not XML (its declaration says NDATA), so it cannot stand in the text",
 )
+
+UNINCLUDED = "; with --xinclude, what it names is judged in its place"
+"""Said of an element of XInclude that a schema does not allow."""

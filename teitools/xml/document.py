@@ -11,6 +11,7 @@ from lxml import etree
 
 from teitools.findings import Code, Finding
 from teitools.source import Source
+from teitools.xml.beside import Beside
 from teitools.xml.encoding import decode
 from teitools.xml.parsing import parse_text
 from teitools.xml.positions import Positions
@@ -28,11 +29,15 @@ class Fault:
 
 
 class Document:
-    """A source, its tree, and the places of its elements (found when first asked for)."""
+    """A source, its tree, and the places of its elements (found when first asked for).
+
+    `beside` is where everything says what else it looks at while it judges the document.
+    """
 
     def __init__(self, source: Source) -> None:
         """Parse `source`. Raises DocumentError as `parse` does."""
         self.source = source
+        self.beside = Beside()
         self.text = decode(source)
         self.tree: etree._ElementTree = parse_text(self.text, source.name)
 

@@ -112,12 +112,18 @@ def _agree(source: Source, data: bytes, encoding: str, family: str, evidence: st
         raise _error(source, ENCODING_CONFLICT, encoding=declared, evidence=evidence)
 
 
-def _lookup(source: Source, declared: str) -> str:
+def codec(declared: str) -> str | None:
+    """The name of Python's codec for an encoding; None where that is no encoding of texts."""
     try:
         found = codecs.lookup(declared).name
     except (LookupError, ValueError):
-        found = ""
-    if not _KNOWN.fullmatch(found):
+        return None
+    return found if _KNOWN.fullmatch(found) else None
+
+
+def _lookup(source: Source, declared: str) -> str:
+    found = codec(declared)
+    if found is None:
         raise _error(source, UNKNOWN_ENCODING, encoding=declared)
     return found
 

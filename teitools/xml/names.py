@@ -5,6 +5,7 @@ XML = "http://www.w3.org/XML/1998/namespace"
 RNG = "http://relaxng.org/ns/structure/1.0"
 XS = "http://www.w3.org/2001/XMLSchema"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
+XI = "http://www.w3.org/2001/XInclude"
 SCH = "http://purl.oclc.org/dsdl/schematron"
 
 XML_ID = f"{{{XML}}}id"

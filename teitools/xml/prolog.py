@@ -8,6 +8,7 @@ without recursion, before any parser sees the document.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,7 +60,7 @@ def scan(text: str) -> Prolog:
     and no default value, and refers to no parameter entity.
     """
     instructions: list[Instruction] = []
-    offset = _declaration(text)
+    offset = declaration(text)
     typed = False
     while True:
         offset = _space(text, offset)
@@ -70,6 +71,23 @@ def scan(text: str) -> Prolog:
             offset = _aside(text, offset, instructions)
         else:
             return Prolog(tuple(instructions), _root(text, offset))
+
+
+def asides(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Begin and end of each comment and processing instruction outside the root element: of those
+    before it, where `start` is 0, or else of those from `start` on. Raises Mistake.
+    """
+    offset = start or declaration(text)
+    while True:
+        offset = _space(text, offset)
+        if text.startswith("<!DOCTYPE", offset):
+            offset = _doctype(text, offset)
+        elif text.startswith(("<!--", "<?"), offset):
+            end = _aside(text, offset, [])
+            yield offset, end
+            offset = end
+        else:
+            return
 
 
 def comment(text: str, offset: int) -> int:
@@ -99,7 +117,8 @@ def instruction(text: str, offset: int) -> tuple[int, Instruction]:
     return end + 2, Instruction(offset, target[0], text[after:end].strip(" \t\r\n"))
 
 
-def _declaration(text: str) -> int:
+def declaration(text: str) -> int:
+    """The end of the XML declaration of `text`; 0 where there is none. Raises Mistake."""
     if not _XML.match(text):
         return 0
     match = _DECLARATION.match(text)

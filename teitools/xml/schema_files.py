@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -27,3 +28,11 @@ def below(folder: Path, base: Path, href: str) -> Path | None:
         return None
     file = (base / unquote(parts.path)).resolve()
     return file if file.is_relative_to(folder.resolve()) else None
+
+
+def linked(base: Path, href: str, file: Path) -> bool:
+    """Whether `href`, written in a file of the folder `base`, means `file` by a link on its way.
+
+    Where that link leads next time is not known.
+    """
+    return os.path.normpath(base.resolve() / unquote(urlsplit(href).path)) != str(file)

@@ -27,6 +27,26 @@ def start_tags(text: str, root: int) -> Iterator[tuple[int, int]]:
             depth += 1
 
 
+def spans(text: str, root: int) -> list[tuple[int, int, int]]:
+    """Where each element's start tag begins and ends, and where the element ends, in the order of
+    the start tags from offset `root` on.
+    """
+    found: list[tuple[int, int, int]] = []
+    opened: list[int] = []
+    for match in _TAG.finditer(text, root):
+        tag = match["tag"]
+        if tag is None:
+            continue
+        if tag[0] == "/":
+            number = opened.pop()
+            found[number] = (*found[number][:2], match.end())
+            continue
+        found.append((match.start(), match.end(), match.end()))
+        if tag[-1] != "/":
+            opened.append(len(found) - 1)
+    return found
+
+
 def open_tags(text: str, start: int, end: int) -> list[tuple[str, int]]:
     """The names and offsets of the elements that are opened from `start` on, and not closed
     before `end`, the outermost first.

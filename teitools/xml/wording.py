@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from teitools.xml.names import XML
+from teitools.xml.codes import UNINCLUDED
+from teitools.xml.names import XI, XML
 
 _MOST = 8
 """How many expected names a message shows."""
@@ -64,6 +65,8 @@ def element_hint(element: etree._Element, clarks: Collection[str]) -> dict[str, 
     """
     expected = tuple(sorted({written(clark, element) for clark in clarks}))
     qualified = etree.QName(element)
+    if qualified.namespace == XI:
+        return {"expected": expected, "meant": None, "hint": UNINCLUDED}
     namespaces = sorted(
         repr(name.namespace or "")
         for name in map(etree.QName, clarks)

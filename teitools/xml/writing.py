@@ -6,6 +6,7 @@ Nothing in a document depends on the white space that is written here: see
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 Attributes = Iterable[tuple[str, str | None]]
@@ -14,6 +15,8 @@ _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _VALUE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
+# to translate a value costs five times as much as to see that nothing in it must be escaped
+_ESCAPED = re.compile("""[&<"\t\n\r]""").search
 _INDENT = "  "
 
 
@@ -34,7 +37,7 @@ class Writer:
 
     def open(self, name: str, attributes: Attributes = ()) -> None:
         """A start tag on a line of its own; what follows is indented."""
-        self._parts += (self._margin, _tag(name, attributes), ">")
+        self._parts += (self._margin, start_tag(name, attributes), ">")
         self._move(1)
 
     def close(self, name: str) -> None:
@@ -55,7 +58,7 @@ class Writer:
 
     def start(self, name: str, attributes: Attributes = ()) -> None:
         """A start tag."""
-        self._parts += (_tag(name, attributes), ">")
+        self._parts += (start_tag(name, attributes), ">")
 
     def end(self, name: str) -> None:
         """An end tag."""
@@ -63,7 +66,7 @@ class Writer:
 
     def empty(self, name: str, attributes: Attributes = ()) -> None:
         """An element without content."""
-        self._parts += (_tag(name, attributes), "/>")
+        self._parts += (start_tag(name, attributes), "/>")
 
     def text(self, text: str) -> None:
         """Characters, which must be ones that XML can hold."""
@@ -85,9 +88,10 @@ def _needs_escape(text: str) -> bool:
     return "&" in text or "<" in text or ">" in text or "\r" in text
 
 
-def _tag(name: str, attributes: Attributes) -> str:
+def start_tag(name: str, attributes: Attributes) -> str:
+    """A start tag without what ends it."""
     tag = "<" + name
     for key, value in attributes:
         if value is not None:
-            tag += f' {key}="{value.translate(_VALUE)}"'
+            tag += f' {key}="{value.translate(_VALUE) if _ESCAPED(value) else value}"'
     return tag

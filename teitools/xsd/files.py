@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from teitools.errors import DocumentError, SchemaError
 from teitools.findings import Code, Finding
 from teitools.source import Source
+from teitools.xml.beside import Beside
 from teitools.xml.document import Document
 from teitools.xml.names import XML, XS
 from teitools.xml.schema_files import MISSING, OUTSIDE, below
@@ -17,11 +19,12 @@ from teitools.xsd.codes import INCORRECT_SCHEMA
 _REFERENCES = tuple(f"{{{XS}}}{kind}" for kind in ("include", "import", "redefine", "override"))
 
 
-def check(source: Source, folder: Path | None) -> Document:
+def check(source: Source, folder: Path | None, beside: Beside) -> Document:
     """See to the schema in `source` and to all files it names; return it, parsed.
 
-    Raises SchemaError when one is not well-formed, not an XSD, missing, or not below `folder`.
-    An import of the namespace of XML itself may name any address: the engine knows it.
+    `beside` is told which these are. Raises SchemaError when one is not well-formed, not an
+    XSD, missing, or not below `folder`. An import of the namespace of XML
+    itself may name any address: the engine knows it.
     """
     first = _parse(source)
     waiting = [(first, folder)]
@@ -29,16 +32,22 @@ def check(source: Source, folder: Path | None) -> Document:
     while waiting:
         document, base = waiting.pop()
         for reference in document.tree.getroot().iterchildren(*_REFERENCES):
-            file = _file(document, reference, base, folder)
+            file = _file(document, reference, base, folder, beside)
             if file is not None and file not in seen:
                 seen.add(file)
-                other = _parse(_read(document, reference, file))
+                held = _read(document, reference, file)
+                beside.read(file, held.data)
+                other = _parse(held)
                 waiting.append((other, file.parent))
     return first
 
 
 def _file(
-    document: Document, reference: etree._Element, base: Path | None, folder: Path | None
+    document: Document,
+    reference: etree._Element,
+    base: Path | None,
+    folder: Path | None,
+    beside: Beside,
 ) -> Path | None:
     href = reference.get("schemaLocation")
     if href is None or reference.get("namespace") == XML:
@@ -46,6 +55,7 @@ def _file(
     file = None if base is None or folder is None else below(folder, base, href.strip())
     if file is None:
         raise _error(document, reference, OUTSIDE, href=href)
+    beside.known((base or Path()) / unquote(urlsplit(href.strip()).path))
     return file
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 from teitools.errors import SchemaError
 from teitools.findings import Finding
 from teitools.source import Location, Position, Source
+from teitools.xml.beside import Beside
 from teitools.xml.document import Document, Fault
 from teitools.xml.wording import shortened
 from teitools.xsd.codes import BEYOND_LIMIT, INCORRECT_SCHEMA
@@ -31,7 +32,9 @@ class XsdSchema:
         Raises SchemaError, with findings, when it is incorrect.
         """
         self.name = source.name
-        document = check(source, folder)
+        self.beside = Beside()
+        """The other files of the schema, as they were before it was loaded."""
+        document = check(source, folder, self.beside)
         self._engine = _load(source, folder, document.tree.getroot().get(_VERSION) == "1.1")
 
     def validate(self, document: Document) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -21,6 +21,8 @@ SLOW = settings(max_examples=300, deadline=None, suppress_health_check=list(Heal
 
 @SLOW
 @given(texts, PROFILES)
+@example("PRESENT: A. Smith,\x0c B. Jones;", None)
+@example("PRESENT:\x0b A. Smith;\x0c\x0c", "frus")
 def test_every_text_comes_back(text: str, profile: str | None) -> None:
     data = text.encode()
     assert teitools.decode(teitools.encode(data, profile=profile)) == data

@@ -17,7 +17,7 @@ _TABLE = re.compile(r"<!-- checked: ([\w-]+) -->\n\n((?:\|.*\n)+)")
 _PROFILE = re.compile(r"```toml\n(.*?\nname = \"([\w-]+)\"\n.*?)```\n", re.DOTALL)
 _CELL = re.compile(r"\| `([^`]+)` ")
 _SIGNS = str.maketrans("⏎␣⇥", "\n \t")
-_DIGEST_ID = re.compile(r' xml:id="(?:p|sp|note)-[0-9a-f]{8}(?:-\d+)?"')
+_DIGEST_ID = re.compile(r' xml:id="(?:p|sp|u|seg|note)-[0-9a-f]{8}(?:-\d+)?"')
 
 
 def rows() -> Iterator[tuple[str, str, str, str]]:

@@ -25,6 +25,7 @@ def test_the_profiles_of_the_package_load() -> None:
         "hansard",
         "oral-history",
         "plain",
+        "speech",
         "tape",
         "wilson",
     } <= set(names())
@@ -136,12 +137,3 @@ def test_every_kind_of_bracket_is_valid_tei(tmp_path: Path, kind: str) -> None:
         assert teitools.decode(encoded) == text
         report = teitools.validate(bytes(encoded))
         assert report.valid, [str(finding) for finding in report]
-
-
-def test_utterances_are_refused_until_they_are_valid(tmp_path: Path) -> None:
-    file = tmp_path / "u.toml"
-    file.write_text(
-        'extends = "tape"\nname = "u"\nversion = "1.0"\ntitle = "u"\n[speakers]\nelement = "u"\n'
-    )
-    with pytest.raises(ProfileError, match=r"'speakers.element' is 'u'; allowed are sp"):
-        load(str(file))

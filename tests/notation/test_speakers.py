@@ -59,6 +59,22 @@ def test_a_person_is_declared_once() -> None:
     assert names == ["IVANOV", "PETROV"]
 
 
+@pytest.mark.parametrize("remark", ["laughs", "to Petrov", "смеётся", "über Funk"])
+def test_a_remark_after_a_name_is_no_part_of_it(remark: str) -> None:
+    data = f"IVANOV: a\n\nIVANOV [{remark}]: b\n\nPETROV [{remark}]: c".encode()
+    encoded = teitools.encode(data, profile="plain")
+    assert teitools.decode(encoded) == data
+    assert teitools.validate(bytes(encoded)).valid
+    root = etree.fromstring(encoded)
+    names = [each.findtext("t:persName", None, TEI) for each in root.findall(".//t:person", TEI)]
+    assert names == ["IVANOV", "PETROV"]
+    assert [sp.get("who") for sp in root.iterfind(".//t:sp", TEI)] == [
+        "#ivanov",
+        "#ivanov",
+        "#petrov",
+    ]
+
+
 def test_a_doubtful_label_is_of_low_certainty() -> None:
     encoded = teitools.encode("КОСЫГИН?: a".encode(), profile="plain")
     speech = etree.fromstring(encoded).find(".//t:sp", TEI)

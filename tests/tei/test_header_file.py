@@ -7,6 +7,9 @@ from lxml import etree
 
 import teitools
 from teitools.errors import DocumentError, ProfileError
+from teitools.source import Source
+from teitools.tei.description import Description, Origin, Responsible
+from teitools.tei.header_file import read_header_file, write_header_file
 from tests.requirements import SEED
 
 TOML = b"""
@@ -76,6 +79,15 @@ def test_without_one_it_says_that_it_is_unpublished() -> None:
         (b"language = 'so so'", "key 'language' is 'so so'; expected a language tag such as en"),
         (b"licence_target = 'so so'", "key 'licence_target' is 'so so'; expected an address"),
         (b'identifiers = { "a b" = "c" }', "must be words without spaces"),
+        (b"origin = 'x'", "key 'origin' must be a table"),
+        (b"origin = { titel = 'x' }", "key 'origin.titel' is not known; allowed are title, author"),
+        (b"origin = { title = 1 }", "key 'origin.title' must be a string, not 1"),
+        (b"responsible = { id = 'a' }", "key 'responsible' must be tables"),
+        (b"[[responsible]]\nid = 'a'", "each of 'responsible' must have id, name, role"),
+        (
+            b"[[responsible]]\nid = 'a b'\nname = 'x'\nrole = 'y'",
+            "key 'responsible.id' is 'a b'; expected an XML name",
+        ),
         (b"<a/>", "expected a teiHeader in the TEI namespace, found <a>"),
     ],
 )
@@ -88,3 +100,38 @@ def test_errors_name_the_key(header: bytes, problem: str) -> None:
 def test_a_header_that_is_not_well_formed_is_refused() -> None:
     with pytest.raises(DocumentError):
         teitools.encode(b"x", header=b"<teiHeader>")
+
+
+def test_what_is_written_says_the_same() -> None:
+    description = Description(
+        title='A "title" \\ x',
+        language="en",
+        identifiers=(("DOI", "10.5281/1"),),
+        origin=Origin("T", "A. B.", date="1964-09-18", address="https://e.org/", file="t.docx"),
+        responsible=(Responsible("by-a", "A", "tracked changes"),),
+    )
+    written = write_header_file(description)
+    assert read_header_file(Source("header.toml", written.encode())) == (description, [])
+
+
+def test_the_origin_and_those_who_are_responsible() -> None:
+    description = Description(
+        origin=Origin("T", "A. B.", "P", "1964-09-18", "https://e.org/", "t.docx"),
+        responsible=(Responsible("by-a", "A. Name", "comments"),),
+    )
+    encoded = teitools.encode(
+        b"a [del resp=#by-a: b]", header=write_header_file(description).encode()
+    )
+    assert teitools.validate(bytes(encoded)).findings == ()
+    tei = etree.fromstring(encoded)
+    bibl = tei.find(".//t:sourceDesc/t:bibl", TEI)
+    assert bibl is not None
+    assert [(each.tag.partition("}")[2], each.text) for each in bibl] == [
+        ("title", "T"),
+        ("author", "A. B."),
+        ("publisher", "P"),
+        ("date", "1964-09-18"),
+        ("ref", "https://e.org/"),
+        ("idno", "t.docx"),
+    ]
+    assert tei.findtext(".//t:respStmt/t:name", None, TEI) == "A. Name"

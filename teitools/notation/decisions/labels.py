@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from teitools.notation.decisions.register import HIGH, LOW, MEDIUM, SPEAKER, Choice, Register
-from teitools.notation.label_forms import Form
-from teitools.notation.labels import Candidate, Evidence, Label, LabelReader
+from teitools.notation.label_forms import Candidate, Evidence, Form
+from teitools.notation.labels import Label, LabelReader
 from teitools.notation.notes import Notes
 from teitools.notation.people import People
 from teitools.notation.profile import SpeakerRules

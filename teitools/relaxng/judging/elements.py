@@ -13,6 +13,8 @@ from teitools.relaxng.automaton.states import Misplacement, State
 from teitools.relaxng.judging.expectation import enumerate_words, likeliest
 from teitools.relaxng.judging.scene import Scene
 from teitools.relaxng.patterns import Element, Pattern, Text
+from teitools.xml.codes import UNINCLUDED
+from teitools.xml.names import XI
 
 _MOST_MISSING = 3
 _MOST_TAGS = 5
@@ -159,7 +161,8 @@ def _expected(scene: Scene, parent: State, found: str, wrong: Misplacement) -> d
         hint = f"; is <{meant}> missing around it?"
         return {"expected": tuple(words), "meant": None, "around": meant, "hint": hint}
     words = likeliest(found, expected, needed)
-    return {"expected": tuple(words), "meant": meant, "hint": _hint(scene, parent, words, meant)}
+    hint = UNINCLUDED if part(wrong.name)[0] == XI else _hint(scene, parent, words, meant)
+    return {"expected": tuple(words), "meant": meant, "hint": hint}
 
 
 def _hint(scene: Scene, parent: State, words: list[str], meant: str | None) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from teitools.errors import SchemaError
 from teitools.relaxng.addresses import Files, Refusal, has_fragment
-from teitools.relaxng.digests import digest
 from teitools.relaxng.simplification.codes import FILE_CIRCLE, FRAGMENT, TOO_NESTED
 from teitools.relaxng.simplification.problems import Problems
 from teitools.relaxng.simplification.surroundings import Surroundings
 from teitools.relaxng.syntax.tree import Node
 from teitools.source import Source
+from teitools.xml.digests import digest
 
 Read = Callable[[Source, str], Node]
 """Reads the schema in a source whose address is given."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
 from teitools.errors import UsageError
 from teitools.views.preparation.identifiers import Identifiers
-from teitools.views.preparation.names import XML_ID, selection, tei, view
+from teitools.views.preparation.names import VIEW, XML_ID, selection, tei, view
 
 _POINTING = selection("//*[@target or @ref or @url or @facs]")
 _HREF = view("href")
+_FOLLOWED = selection("//*[@v:href]", {"v": VIEW})
 _SPELT = tei("idno uri")
 _ATTRIBUTES = ("target", "ref", "url", "facs")
 _SCHEMES = frozenset({"http", "https", "mailto"})
@@ -40,6 +42,16 @@ def resolve_addresses(
     if facsimile is not None:
         for page in root.iter(_PAGE):
             page.set(_HREF, _filled(facsimile, page))
+
+
+def lead_elsewhere(tree: etree._ElementTree, links: Mapping[str, str]) -> None:
+    """Put for each ``v:href`` in `links` what stands there; take it away where that is nothing."""
+    for element in _FOLLOWED(tree):
+        there = links.get(element.get(_HREF, ""))
+        if there:
+            element.set(_HREF, there)
+        elif there is not None:
+            del element.attrib[_HREF]
 
 
 def safe(address: str) -> str:

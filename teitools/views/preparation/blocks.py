@@ -5,8 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from teitools.views.preparation.names import ALWAYS, BLOCKS, ONLY_ALONE, STRUCTURE, tei, view
+from teitools.views.preparation.utterances import has_parts
 
 AS = view("as")
+_UTTERANCE = tei("u")
 _SERIES = view("series")
 _IN_LINE = tei(
     "lb pb cb gb milestone anchor space index handShift delSpan addSpan damageSpan "
@@ -20,7 +22,9 @@ def mark_blocks(root: etree._Element) -> None:
 
     What a style sheet makes a block in any case, and what holds nothing else, is left alone.
     """
-    for container in root.iter(*STRUCTURE):
+    for container in root.iter(*STRUCTURE, *_UTTERANCE):
+        if container.tag in _UTTERANCE and not has_parts(container):
+            continue
         for child in container:
             tag = child.tag
             if tag not in ALWAYS and tag not in _IN_LINE and isinstance(tag, str):

@@ -16,6 +16,7 @@ from teitools.views.preparation.names import VIEW, selection
 from teitools.views.preparation.notes import number_notes
 from teitools.views.preparation.spans import wrap_spans
 from teitools.views.preparation.strays import keep_strays
+from teitools.views.preparation.utterances import name_parts
 from teitools.views.preparation.voices import count_voices
 
 _FORGED = selection("//v:* | //@v:*/..", {"v": VIEW})
@@ -42,6 +43,7 @@ def prepare(tree: etree._ElementTree, facsimile: str | None = None) -> Prepared:
     fill_copies(root, identifiers)
     keep_strays(root)
     wrap_spans(root, identifiers)
+    name_parts(root)
     number_notes(root, identifiers)
     give_identifiers(root, identifiers)
     mark_blocks(root)

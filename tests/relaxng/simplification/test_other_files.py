@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from teitools.relaxng.digests import digest
+from teitools.xml.digests import digest
 from tests.relaxng.simplification.simple_form import after, mistakes, rng, simplified
 
 A = '<element name="a"><empty/></element>'

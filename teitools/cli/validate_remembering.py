@@ -1,0 +1,126 @@
+"""What `teitools validate` keeps of documents for the next time, and takes from the last."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from teitools.findings import Finding
+
+if TYPE_CHECKING:
+    from teitools.validation.checking import Judgement
+    from teitools.validation.memory import Memory
+    from teitools.xml.beside import Beside
+
+FEW, LITTLE = 20, 1_000_000
+"""Below so many documents, and so many bytes, keeping costs more than judging by a schema that
+judges while it reads."""
+LARGEST = 32 * 1024 * 1024
+"""How many bytes a document may have of which something is kept."""
+
+
+class Keeping(NamedTuple):
+    """What of a document is to be kept for the next time."""
+
+    entries: list[tuple[bytes, bytes]]
+
+
+class Known(NamedTuple):
+    """The bytes of a document, and what it came to."""
+
+    data: bytes
+    judgement: Judgement
+
+
+class Remembering:
+    """The memory of a run. It may be sent to another process, where it is opened anew."""
+
+    def __init__(self, cache: Path, asked: object) -> None:
+        """`cache` is the folder, `asked` all that is asked for: see `Memory`."""
+        self._cache = cache
+        self._asked = asked
+        self._memory: Memory | None = None
+        self._noted: list[tuple[bytes, bytes]] = []
+        self._told: set[tuple[int, bytes]] = set()
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_memory": None}
+
+    @property
+    def memory(self) -> Memory:
+        """The memory itself."""
+        if self._memory is None:
+            from teitools.validation.memory import Memory
+
+            self._memory = Memory(self._cache, self._asked)
+        return self._memory
+
+    def known(self, name: str, data: bytes | None = None) -> Known | None:
+        """What is known of the file `name`, of which `data` are the bytes, if anything is."""
+        if data is None:
+            with suppress(OSError):
+                data = regular(name)
+        if data is None:
+            return None
+        found = self.memory.recall(self.memory.key(name, data))
+        if found is None:
+            return None
+        from teitools.validation.checking import Judgement
+
+        return Known(data, Judgement(found.findings))
+
+    def note(self, name: str, data: bytes, judgement: Judgement, given: Beside | None) -> None:
+        """Note what a file came to; `given` is what the schema was made of, if one was given."""
+        beside = judgement.beside
+        if beside is None or len(data) > LARGEST:
+            return
+        if given is not None:
+            beside.add(given)
+        key = self.memory.key(name, data)
+        self._noted = self.memory.entries(key, judgement.findings, beside)
+
+    def listed(
+        self, findings: Iterator[Finding], name: str, data: bytes, given: Beside | None
+    ) -> Iterator[Finding]:
+        """`findings`, which are noted when they have come to their end, if they are not many."""
+        from teitools.validation.checking import Judgement
+        from teitools.validation.memory import MOST_FINDINGS
+        from teitools.xml.beside import Beside
+
+        listed: list[Finding] = []
+        for finding in findings:
+            if len(listed) <= MOST_FINDINGS:
+                listed.append(finding)
+            yield finding
+        self.note(name, data, Judgement(listed, Beside()), given)
+
+    def begin(self) -> None:
+        """Forget what was noted of another document."""
+        self._noted = []
+
+    def noted(self) -> Iterator[Keeping]:
+        """What is to be kept of the document that was judged last, each once."""
+        noted, self._noted = self._noted, []
+        if noted:
+            common = (os.getpid(), noted[0][0])
+            yield Keeping(noted[1:] if common in self._told else noted)
+            self._told.add(common)
+
+
+def regular(name: str) -> bytes | None:
+    """The bytes of a file that is a regular one and not very long. Raises OSError."""
+    with open(name, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+            return None
+        return file.read()
+
+
+def is_short(name: str) -> bool:
+    """Whether a file is a regular one and not very long. Raises OSError."""
+    status = os.stat(name)
+    return stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST

@@ -1,0 +1,125 @@
+"""The blocks of a label: its time, the speaker, what it says of how the turn is spoken.
+
+Names in lists of participants are marked here too, by the same rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from teitools.notation.heard import HEARD
+from teitools.notation.inlines import InlineReader
+from teitools.notation.labels import Label
+from teitools.notation.layout import edged, split_text
+from teitools.notation.marking import marked_name, phrases
+from teitools.notation.paragraphs import Raw
+from teitools.notation.people import People
+from teitools.notation.profile import Profile
+from teitools.transcript import Block, BlockKind, Content, Kind, Mark, Role, Separation
+from teitools.transcript.inlines import Facts, Inline
+
+_HEARD = (*HEARD.values(), Kind.SHIFT)
+
+
+class LabelBuilder:
+    """Makes the blocks of the labels of one text. `place` says how a block is set off."""
+
+    def __init__(
+        self,
+        text: str,
+        profile: Profile,
+        people: People,
+        inlines: InlineReader,
+        place: Callable[[Raw], tuple[Separation, Content]],
+    ) -> None:
+        self.text = text
+        self.people = people
+        self.place = place
+        self._inlines = inlines
+        self._uttered = profile.speakers.element == "u"
+
+    def speaker(self, label: Label, raw: Raw) -> tuple[list[Block], str | None, Facts]:
+        """The label of a turn with what stands in it, who speaks, and how certain that is."""
+        before: list[Block] = []
+        if label.stamp is not None:
+            before.append(self._stamp(raw, label))
+            gap = self.text[label.stamp[1] : label.start]
+            raw = Raw(gap, label.start, raw.end)
+        end = label.direction[0] if label.direction else raw.end
+        who, marked = self._person(label)
+        content = self.words(label.start, end)
+        if marked is not None:
+            content = marked_name(content, label.name, marked)
+            if marked not in content and (person := self.people.find(label.name)):
+                self.people.have_name(person, None)
+        place = self.place(Raw(raw.gap, label.start, end))
+        content = list(phrases(tuple(content)))
+        block = Block(BlockKind.SPEAKER, edged(content), "", "", *place)
+        facts: Facts = (("cert", "low"),) if label.doubtful else ()
+        after = [self._direction(label, raw.end)] if label.direction else []
+        return [*before, block, *after], who, facts
+
+    def listed(self, content: list[Inline], name: str | None) -> Content:
+        """`content` of an item of a list of participants, with its `name` marked as a person's."""
+        person = self.people.find(name) if name else None
+        if name is None or person is None:
+            return edged(content)
+        master = None if person.master else f"{person.id}-name"
+        facts = ((("id", master),) if master else ()) + (("ref", person.id),)
+        mark = Mark(Kind.PERSON, edged(split_text(name)), facts=facts)
+        content = marked_name(content, name, mark, first=True)
+        if master is not None and mark in content:
+            self.people.have_name(person, master)
+        return edged(content)
+
+    def words(self, start: int, end: int) -> list[Inline]:
+        """A part of a label, whose brackets have their meaning."""
+        words = self.text[start:end]
+        if not words:
+            return []
+        if "[" in words or "(" in words:
+            return list(self._inlines.read(words, start).content)
+        return split_text(words)
+
+    def _person(self, label: Label) -> tuple[str | None, Mark | None]:
+        """Who a label names; a mark of the name where it declares that person."""
+        if label.unnamed:
+            return None, None
+        known = self.people.find(label.name)
+        person = known or self.people.declare(label.name, Role.SPEAKER)
+        self.people.speaks(person)
+        if known is not None or person.master is None:
+            return person.id, None
+        facts = (("id", person.master), ("ref", person.id))
+        return person.id, Mark(Kind.PERSON, edged(split_text(label.name)), facts=facts)
+
+    def _stamp(self, raw: Raw, label: Label) -> Block:
+        assert label.stamp is not None
+        words = self.text[label.stamp[0] : label.stamp[1]]
+        mark = Mark(Kind.TIME_STAMP, (words,))
+        return Block(BlockKind.BARE, (mark,), "", "", *self.place(raw))
+
+    def _direction(self, label: Label, end: int) -> Block:
+        """The stage direction in a label, with the sign that ends the label."""
+        assert label.direction is not None
+        start, stop = label.direction
+        typed = self.text[start:stop]
+        if self._uttered and (heard := self._heard_in(typed, start, self.text[stop:end])):
+            return Block(BlockKind.BARE, (heard,), "", "", Separation.RUN_ON)
+        inner = typed.strip(" ,[]()")
+        at = typed.find(inner)
+        content = self._inlines.read(inner, start + at).content
+        after = typed[at + len(inner) :] + self.text[stop:end]
+        facts: Facts = (("type", "delivery"),)
+        return Block(BlockKind.STAGE, content, typed[:at], after, Separation.RUN_ON, (), facts)
+
+    def _heard_in(self, typed: str, start: int, after: str) -> Mark | None:
+        """What a label says is heard, with the sign that ends the label."""
+        words = typed.strip(" ")
+        at = typed.index(words)
+        content = self._inlines.read(words, start + at).content
+        only = content[0] if len(content) == 1 else None
+        if not isinstance(only, Mark) or only.kind not in _HEARD:
+            return None
+        return replace(only, before=typed[:at] + only.before, after=only.after + after)

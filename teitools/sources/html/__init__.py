@@ -1,0 +1,1 @@
+"""HTML pages (HTML Living Standard), by the parser of libxml2."""

@@ -1,0 +1,296 @@
+"""A page, read: its blocks, the words in them, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from teitools.errors import DocumentError
+from teitools.findings import Code, Finding
+from teitools.source import Location, Source
+from teitools.sources import codes
+from teitools.sources.content import (
+    Document,
+    Element,
+    Inline,
+    Inset,
+    Line,
+    Node,
+    Paragraph,
+    Place,
+    Words,
+    Wrap,
+)
+from teitools.sources.html.asking import all_inlines, all_words, as_heading, children, nearest
+from teitools.sources.html.decoding import decode
+from teitools.sources.html.description import describe
+from teitools.sources.html.marks import collapsed, is_hidden, wraps_of
+from teitools.sources.html.places import Places
+from teitools.sources.places import quoted, tell
+from teitools.sources.spacing import collapse
+from teitools.transcript.inlines import Facts
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = {
+    "ul": (("rend", "bulleted"),),
+    "menu": (("rend", "bulleted"),),
+    "ol": (("rend", "numbered"),),
+    "dl": (("type", "gloss"),),
+}
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form header hgroup hr html legend li main menu ol optgroup option "
+    "p pre search section summary table tbody td tfoot th thead tr ul caption".split()
+) | set(_HEADINGS)
+_SILENT = frozenset("script style link meta base title head wbr col colgroup source track".split())
+"""What holds no words of the page, and is nothing to tell of."""
+_NOT_TAKEN = {
+    "img": "a picture",
+    "svg": "a drawing",
+    "canvas": "a drawing",
+    "picture": "a picture",
+    "video": "a film",
+    "audio": "a recording",
+    "iframe": "another page in this one",
+    "object": "an object",
+    "embed": "an object",
+    "applet": "a program",
+    "map": "an image map",
+    "template": "a template",
+    "nav": "a navigation",
+    "input": "a field of a form",
+    "button": "a button",
+    "select": "a choice in a form",
+    "textarea": "a field of a form",
+    "frameset": "a set of frames",
+}
+_RULE = (("unit", "section"), ("rend", "rule"))
+_SPANS = (("colspan", "cols"), ("rowspan", "rows"))
+
+
+def read_html(source: Source) -> Document:
+    """The page in `source`. Nothing that it names is read, and nothing in it runs.
+
+    Raises DocumentError where it is not in its encoding, or its elements are nested too deep.
+    """
+    text, findings = decode(source)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    data = text.replace("\x00", "\ufffd").encode("utf-8", errors="replace")
+    root = etree.fromstring(data, parser) if data.strip() else None
+    for entry in parser.error_log if root is not None else ():
+        if "Excessive depth" in entry.message:
+            problem = "elements are nested more than 255 deep"
+            location = Location(source.name)
+            raise DocumentError.of(Finding(codes.BEYOND_LIMIT, location, {"problem": problem}))
+    if root is None:
+        return Document([], findings=findings)
+    places = Places(text, root)
+    reader = _Reader(source.name, places)
+    body = reader.body(root)
+    description, said = describe(root, source.name, places)
+    return Document(body, description, [*findings, *said, *reader.findings])
+
+
+class _Reader:
+    def __init__(self, name: str, places: Places) -> None:
+        self._name = name
+        self._places = places
+        self.findings: list[Finding] = []
+        self._inlines: list[Inline] = []
+        self._nodes: list[Node] = []
+        self._wraps: tuple[Wrap, ...] = ()
+        self._place = Place()
+        self._kept = False
+
+    def body(self, root: etree._Element) -> list[Node]:
+        """The nodes of the page; of its ``main`` alone, where it has one."""
+        mains = [each for each in root.iter("main") if not is_hidden(each)]
+        if len(mains) == 1:
+            self._outside(root, mains[0])
+            root = mains[0]
+        for comment in root.iter(etree.Comment):
+            words = collapsed(comment.text or "").strip()
+            if words:
+                self.drop(comment, "a comment of the page", words, codes.DROPPED_UNSEEN)
+        return self._block(root)
+
+    def drop(
+        self, element: etree._Element, what: str, words: str = "", code: Code = codes.DROPPED
+    ) -> None:
+        """Say that `element` is dropped, with its words."""
+        place = self._places.of(element)
+        self.findings.append(tell(code, self._name, place, what=what, words=quoted(words)))
+
+    def _outside(self, root: etree._Element, main: etree._Element) -> None:
+        """Tell of what stands beside the part of the page that holds its matter."""
+        around = {main, *main.iterancestors()}
+        for ancestor in main.iterancestors():
+            tails = (child.tail or "" for child in ancestor)
+            if words := collapsed("".join((ancestor.text or "", *tails))).strip():
+                self.drop(ancestor, "what stands beside <main>", words)
+            for child in ancestor:
+                if child in around or not isinstance(child.tag, str) or child.tag in _SILENT:
+                    continue
+                words = all_words(child)
+                if words:
+                    self.drop(child, f"<{child.tag}>, beside <main>,", words)
+
+    def _block(self, element: etree._Element) -> list[Node]:
+        """The nodes of what `element` holds."""
+        return self._gathered(element, self._content)
+
+    def _gathered(
+        self, element: etree._Element, read: Callable[[etree._Element], None]
+    ) -> list[Node]:
+        outer = self._nodes, self._inlines
+        self._nodes, self._inlines = [], []
+        self._place = self._places.of(element)
+        read(element)
+        self._end_paragraph()
+        nodes = self._nodes
+        self._nodes, self._inlines = outer
+        return nodes
+
+    def _content(self, element: etree._Element) -> None:
+        self._text(element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._child(child)
+            self._text(child.tail)
+
+    def _text(self, text: str | None) -> None:
+        if text:
+            self._inlines.append(Words(text if self._kept else collapsed(text), self._wraps))
+
+    def _child(self, element: etree._Element) -> None:
+        name = str(element.tag)
+        if name in _SILENT:
+            return
+        if name in _NOT_TAKEN:
+            self._left_out(element, name)
+        elif is_hidden(element):
+            if words := all_words(element):
+                self.drop(element, "what the page hides", words)
+        elif name == "br":
+            self._inlines.append(Words("\n", self._wraps))
+        elif name in _BLOCKS:
+            self._end_paragraph()
+            self._place = self._places.of(element)
+            self._of_block(element, name)
+            self._end_paragraph()
+        else:
+            self._among_words(element, name)
+
+    def _among_words(self, element: etree._Element, name: str) -> None:
+        outer = self._wraps
+        place = self._places.of(element)
+        if name == "abbr" and (full := collapsed(element.get("title") or "").strip()):
+            self._abbreviation(element, full, place)
+            return
+        quotes = ("“", "”") if name == "q" else ("", "")
+        self._wraps = (*outer, *wraps_of(element, place))
+        self._text(quotes[0])
+        self._content(element)
+        self._text(quotes[1])
+        self._wraps = outer
+
+    def _abbreviation(self, element: etree._Element, full: str, place: Place) -> None:
+        parts: list[Node] = [
+            Line("abbr", [Words(all_words(element))], (), place),
+            Line("expan", [Words(full)], (), place),
+        ]
+        self._inlines.append(Inset(Wrap("choice", (), place), parts, self._wraps))
+
+    def _of_block(self, element: etree._Element, name: str) -> None:
+        place = self._place
+        if name in _HEADINGS:
+            self._nodes += as_heading(self._block(element), _HEADINGS[name], place)
+        elif name in _LISTS:
+            items = self._items(element)
+            self._nodes.append(Element("list", items, _LISTS[name], place))
+        elif name == "table":
+            self._table(element)
+        elif name == "pre":
+            outer, self._kept = self._kept, True
+            self._content(element)
+            self._kept = outer
+        elif name == "hr":
+            self._nodes.append(Line("milestone", [], _RULE, place))
+        else:
+            outer_wraps = self._wraps
+            self._wraps = (*outer_wraps, *wraps_of(element, place))
+            self._content(element)
+            self._wraps = outer_wraps
+
+    def _items(self, element: etree._Element) -> list[Node]:
+        """The items of a list, and the labels of one of definitions."""
+        items: list[Node] = []
+        names = {"li": "item", "dd": "item", "dt": "label"}
+        for child in children(element, "div"):
+            place = self._places.of(child)
+            nodes = self._block_of_child(child)
+            name = names.get(str(child.tag), "item")
+            if name == "label":
+                items.append(Line("label", all_inlines(nodes), (), place))
+            elif nodes:
+                items.append(Element(name, nodes, (), place))
+        return items
+
+    def _block_of_child(self, child: etree._Element) -> list[Node]:
+        """The nodes of a child of a list or row, whatever it is."""
+        if str(child.tag) in ("li", "dd", "dt", "td", "th", "caption"):
+            return self._block(child)
+        return self._gathered(child, self._child)
+
+    def _table(self, element: etree._Element) -> None:
+        place = self._place
+        rows = [each for each in element.iter("tr") if nearest(each, "table") is element]
+        cells = [[child for child in row if child.tag in ("td", "th")] for row in rows]
+        layout = next(element.iterdescendants("table"), None) is not None
+        if layout or all(len(row) < 2 for row in cells) or element.get("role") == "presentation":
+            self.findings.append(
+                tell(
+                    codes.SIMPLIFIED,
+                    self._name,
+                    place,
+                    what="a table",
+                    words="",
+                    instead="it is for layout, and its cells become paragraphs",
+                )
+            )
+            for cell in (cell for row in cells for cell in row):
+                self._nodes += self._block_of_child(cell)
+            return
+        nodes: list[Node] = []
+        for caption in element.iterchildren("caption"):
+            nodes.append(Line("head", all_inlines(self._block(caption)), (), place))
+        for row in cells:
+            made = [self._cell(cell) for cell in row]
+            nodes.append(Element("row", list(made), (), self._places.of(row[0]) if row else place))
+        self._nodes.append(Element("table", nodes, (), place))
+
+    def _cell(self, cell: etree._Element) -> Node:
+        facts: Facts = (("role", "label"),) if cell.tag == "th" else ()
+        for theirs, ours in _SPANS:
+            value = cell.get(theirs) or ""
+            if value.isdecimal() and value.isascii() and 1 < int(value) <= 1000:
+                facts = (*facts, (ours, str(int(value))))
+        return Element("cell", self._block(cell), facts, self._places.of(cell))
+
+    def _left_out(self, element: etree._Element, name: str) -> None:
+        if name == "input" and element.get("type", "").lower() == "hidden":
+            return
+        words = element.get("alt") or element.get("title") or all_words(element)
+        if not words and name == "picture":
+            words = next((image.get("alt") or "" for image in element.iter("img")), "")
+        if not words:
+            words = (element.get("src") or element.get("data") or "")[:200]
+        self.drop(element, _NOT_TAKEN[name], words)
+
+    def _end_paragraph(self) -> None:
+        inlines, self._inlines = self._inlines, []
+        if not self._kept:
+            inlines = collapse(inlines)
+        if inlines:
+            self._nodes.append(Paragraph(inlines, self._place))

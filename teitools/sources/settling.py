@@ -1,0 +1,215 @@
+"""What the profile makes of the words of a document, and so where marks may be.
+
+A label in bold is a label all the same. So the words are first read alone: what the profile
+takes for a label, a heading, or metadata has no marks; all other marks stand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from teitools.findings import Code, Finding
+from teitools.notation.brackets import Role, Scanner
+from teitools.notation.parser import outline
+from teitools.notation.profile import Profile
+from teitools.notation.segments import LABEL, PARAGRAPH
+from teitools.sources import codes
+from teitools.sources.content import (
+    Element,
+    Inline,
+    Inset,
+    Node,
+    Paragraph,
+    Words,
+    Wrap,
+)
+from teitools.sources.places import shortened, tell
+from teitools.sources.tidying import plain_words
+from teitools.sources.typing import type_nodes
+
+_WORDS = frozenset({PARAGRAPH, "continuation", "footnote"})
+_READ_AS = {LABEL: "the label of a speaker", "frame": "metadata, or the head or foot of the text"}
+_BRACKETED = "a bracket that is a paragraph"
+_Stretch = tuple[int, int, str]
+
+
+def settle(nodes: list[Node], profile: Profile, name: str) -> tuple[list[Node], list[Finding]]:
+    """`nodes`, which are tidy, with marks only where the profile has words; what was dropped."""
+    return _Settler(profile, name).settle(nodes)
+
+
+class _Settler:
+    def __init__(self, profile: Profile, name: str) -> None:
+        self._profile = profile
+        self._scanner = Scanner(profile)
+        self._name = name
+        self.findings: list[Finding] = []
+
+    def settle(self, nodes: list[Node]) -> tuple[list[Node], list[Finding]]:
+        nodes = self._without_lists(nodes)
+        found = self._stretches(nodes)
+        settled = {
+            id(paragraph): self._paragraph(paragraph, stretches) for paragraph, stretches in found
+        }
+        return list(_replaced(nodes, settled)), self.findings
+
+    def _stretches(self, nodes: list[Node]) -> list[tuple[Paragraph, list[_Stretch]]]:
+        """The paragraphs, each with what it is, from its own beginning on."""
+        typed = type_nodes(nodes, self._profile, bare=True)
+        if not typed.paragraphs:
+            return []
+        starts = [start for start, _ in typed.paragraphs]
+        of: list[list[_Stretch]] = [[] for _ in starts]
+        for start, end, kind in outline(typed.text, self._profile):
+            index = bisect_right(starts, start) - 1
+            if index >= 0:
+                of[index].append((start - starts[index], end - starts[index], kind))
+        paragraphs = [paragraph for _, paragraph in typed.paragraphs]
+        return list(zip(paragraphs, of, strict=True))
+
+    def _without_lists(self, nodes: list[Node]) -> list[Node]:
+        """`nodes`, where a list whose items are turns of a conversation is no list."""
+        if not any(isinstance(node, Element) for node in nodes):
+            return nodes
+        lists: dict[int, Element] = {}
+        loose = list(_dissolved(nodes, lists, frozenset()))
+        if not lists:
+            return nodes
+        spoken = {
+            id(lists[id(paragraph)])
+            for paragraph, stretches in self._stretches(loose)
+            if id(paragraph) in lists and any(kind == LABEL for _, _, kind in stretches)
+        }
+        if not spoken:
+            return nodes
+        for found in {id(each): each for each in lists.values()}.values():
+            if id(found) in spoken:
+                self._say(codes.SIMPLIFIED, found, what="a list", instead=_TURNS)
+        kept = frozenset(id(each) for each in lists.values()) - spoken
+        return list(_dissolved(nodes, {}, kept))
+
+    def _paragraph(self, paragraph: Paragraph, stretches: Sequence[_Stretch]) -> Paragraph:
+        inlines = paragraph.inlines
+        if not any(isinstance(each, Inset) or each.wraps for each in inlines):
+            return paragraph
+        for start, end, kind in stretches:
+            if kind not in _WORDS:
+                what = _READ_AS.get(kind, f"a {kind.replace('_', ' ')}")
+                acts = kind == LABEL
+                inlines = self._bare(paragraph, inlines, start, end, what, acts)
+        text = plain_words(inlines)
+        if self._is_bracket(text):
+            inlines = self._bare(paragraph, inlines, 0, len(text), _BRACKETED, False)
+        return replace(paragraph, inlines=inlines)
+
+    def _is_bracket(self, text: str) -> bool:
+        """Whether one bracket is all of the paragraph."""
+        spans = self._scanner.pair(text).spans if self._scanner.occur_in(text) else []
+        return (
+            len(spans) == 1
+            and spans[0].role is Role.PAIR
+            and spans[0].element is None
+            and (spans[0].start, spans[0].end) == (0, len(text))
+        )
+
+    def _bare(
+        self,
+        paragraph: Paragraph,
+        inlines: Sequence[Inline],
+        start: int,
+        end: int,
+        what: str,
+        acts: bool,
+    ) -> list[Inline]:
+        """`inlines` without looks from `start` to `end`, and without any mark where `acts`.
+
+        What stands among the words of a label comes after it.
+        """
+        found: list[Inline] = []
+        waiting: list[Inline] = []
+        position = 0
+        for inline in inlines:
+            if isinstance(inline, Inset):
+                inside = acts and start <= position < end
+                (waiting if inside else found).append(inline)
+                continue
+            left, right = max(start - position, 0), min(end - position, len(inline.text))
+            position += len(inline.text)
+            if left >= right or not inline.wraps:
+                found.append(inline)
+            else:
+                kept = () if acts else tuple(wrap for wrap in inline.wraps if not wrap.look)
+                self._noted(paragraph, inline.text[left:right], inline.wraps, kept, what)
+                found += _rewrapped(inline, left, right, kept)
+            if waiting and position >= end:
+                found += waiting
+                waiting = []
+        return [*found, *waiting]
+
+    def _noted(
+        self,
+        paragraph: Paragraph,
+        text: str,
+        wraps: Sequence[Wrap],
+        kept: Sequence[Wrap],
+        what: str,
+    ) -> None:
+        if not text.strip():
+            return
+        gone = [wrap for wrap in wraps if wrap not in kept]
+        words = shortened(text)
+        looks = [dict(wrap.attributes).get("rend", wrap.name) for wrap in gone if wrap.look]
+        if looks:
+            self._say(codes.LOOK_OF_LABEL, paragraph, look=", ".join(looks), words=words, what=what)
+        for wrap in gone:
+            if not wrap.look:
+                self._say(
+                    codes.LABEL_UNMARKED, paragraph, element=wrap.name, words=words, what=what
+                )
+
+    def _say(self, code: Code, node: Node, **facts: str) -> None:
+        self.findings.append(tell(code, self._name, node.place, **{"words": "", **facts}))
+
+
+_TURNS = "its items are turns of a conversation, and become paragraphs"
+
+
+def _rewrapped(words: Words, left: int, right: int, wraps: tuple[Wrap, ...]) -> Iterator[Words]:
+    """`words` with other marks from `left` to `right`."""
+    text = words.text
+    parts = ((text[:left], words.wraps), (text[left:right], wraps), (text[right:], words.wraps))
+    return (Words(part, around) for part, around in parts if part)
+
+
+def _dissolved(
+    nodes: Sequence[Node],
+    lists: dict[int, Element],
+    kept: frozenset[int],
+    around: Element | None = None,
+) -> Iterator[Node]:
+    """`nodes` with the paragraphs of lists in the place of these, but for those `kept`.
+
+    `lists` gets the outermost list of each paragraph that stands in one.
+    """
+    for node in nodes:
+        if isinstance(node, Paragraph) and around is not None:
+            lists[id(node)] = around
+        if not isinstance(node, Element) or id(node) in kept:
+            yield node
+        elif node.name in ("list", "item"):
+            yield from _dissolved(node.nodes, lists, kept, around or node)
+        else:
+            inner = list(_dissolved(node.nodes, lists, kept, around))
+            yield replace(node, nodes=inner)
+
+
+def _replaced(nodes: Sequence[Node], settled: dict[int, Paragraph]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, Element):
+            yield replace(node, nodes=list(_replaced(node.nodes, settled)))
+        elif isinstance(node, Paragraph):
+            yield settled.get(id(node), node)
+        else:
+            yield node

@@ -1,0 +1,108 @@
+"""Lists of participants, and the persons of the header that they name."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+import teitools
+
+TEI = {"t": "http://www.tei-c.org/ns/1.0"}
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def encoded(text: str, profile: str, broken: bool = False) -> etree._Element:
+    """The root of the TEI of `text`, which is valid and comes back."""
+    data = text.encode()
+    made = teitools.encode(data, profile=profile)
+    assert teitools.decode(made) == data
+    report = teitools.validate(bytes(made))
+    assert report.valid, [str(finding) for finding in report]
+    assert broken or "P413" not in {finding.code.id for finding in report}
+    return etree.fromstring(bytes(made))
+
+
+def people(root: etree._Element) -> dict[str, tuple[str | None, str | None]]:
+    """The role and the name of each person of ``particDesc``, by identifier."""
+    return {
+        str(each.get(ID)): (each.get("role"), each.findtext("t:persName", None, TEI))
+        for each in root.iterfind(".//t:particDesc//t:person", TEI)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "profile"),
+    [
+        (
+            "PARTICIPANTS\n- Mr. John Smith, Chair\n- Mrs. Ada Brown\n- Dr. Ito\n\n"
+            "MR. SMITH: Good.\n\nMR. SMITH: Yes.",
+            "plain",
+        ),
+        (
+            "Participants: Mr. John Smith (Chair), Mrs. Ada Brown, Dr. Ito\n\n"
+            "SMITH: Good.\n\nSMITH: Yes.",
+            "plain",
+        ),
+        (
+            "PARTICIPANTS\n  • Mr. John Smith, Chair\n  • Mrs. Ada Brown\n  • Dr. Ito\n\n"
+            "Mr. Smith: Good.\n\nMr. Smith: Yes.",
+            "frus",
+        ),
+        (
+            "Teilnehmer: Herr John Smith, Frau Ada Brown; Dr. Ito\n\n"
+            "HERR SMITH: Gut.\n\nHERR SMITH: Ja.",
+            "plain",
+        ),
+        (
+            "PARTICIPANTS\n- Mr. John Smith, Chair\n- Mrs. Ada Brown\n- Dr. Ito\n\n"
+            "MR. SMITH: Good.\n\nMR. SMITH: Yes.",
+            "speech",
+        ),
+    ],
+)
+def test_who_does_not_speak_is_a_participant(text: str, profile: str) -> None:
+    root = encoded(text, profile)
+    assert people(root) == {
+        "smith": ("speaker", "John Smith"),
+        "brown": ("participant", "Ada Brown"),
+        "ito": ("participant", "Ito"),
+    }
+    listed = root.findall(".//t:list[@type='participants']/t:item/t:persName", TEI)
+    assert [name.get("ref") for name in listed] == ["#smith", "#brown", "#ito"]
+    copies = [each.get("copyOf") for each in root.iterfind(".//t:person/t:persName", TEI)]
+    assert copies == [f"#{name.get(ID)}" for name in listed]
+    turns = [*root.iterfind(".//t:text//t:sp", TEI), *root.iterfind(".//t:text//t:u", TEI)]
+    assert {turn.get("who") for turn in turns} == {"#smith"}
+
+
+def test_who_is_listed_twice_is_one_person() -> None:
+    root = encoded("PRESENT: Ada Brown, Ito\n\nPRESENT: Ada Brown\n\nITO: a\n\nITO: b", "plain")
+    assert list(people(root)) == ["brown", "ito"]
+    listed = root.findall(".//t:item/t:persName", TEI)
+    assert [(name.get("ref"), name.get(ID)) for name in listed] == [
+        ("#brown", "brown-name"),
+        ("#ito", "ito-name"),
+        ("#brown", None),
+    ]
+
+
+def test_a_name_that_the_text_breaks_is_in_the_header_alone() -> None:
+    text = "PARTICIPANTS\n- Ada [E.] Brown\n- Ito\n\nITO: a\n\nITO: b"
+    root = encoded(text, "plain", broken=True)
+    names = root.findall(".//t:person/t:persName", TEI)
+    assert [name.get("copyOf") for name in names[-1:]] == ["#ito-name"]
+
+
+def test_items_that_are_no_names_declare_nobody() -> None:
+    root = encoded(
+        "PARTICIPANTS\n- several guests from Norwich\n- Ito\n\nITO: a\n\nITO: b", "plain"
+    )
+    assert list(people(root)) == ["ito"]
+
+
+def test_the_list_can_be_corrected_in_the_tei() -> None:
+    text = b"PRESENT: Ada Brown, Ito\n\nITO: a\n\nITO: b"
+    made = bytes(teitools.encode(text, profile="plain"))
+    corrected = made.replace(b">Ada Brown</persName>", b">Ada Browne</persName>")
+    assert corrected != made
+    assert teitools.decode(corrected) == text.replace(b"Brown", b"Browne")

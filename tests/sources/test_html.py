@@ -1,0 +1,246 @@
+"""Pages of the web: what becomes what, what is dropped and said, and what is hostile."""
+
+from __future__ import annotations
+
+import pytest
+
+import teitools
+from teitools.errors import DocumentError
+from teitools.source import Source
+from tests.sources.steps import body, encoded, page, said
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a <i>b</i> <b>c</b></p>", 'a <hi rend="italic">b</hi> <hi rend="bold">c</hi>'),
+        ("<p>a <s>b</s> <del>c</del>", 'a <del rend="strikethrough">b</del> <del>c</del>'),
+        ("<p>a <ins>b</ins> c", "a <add>b</add> c"),
+        ("<p>x<sup>2</sup>y", 'x<hi rend="superscript">2</hi>y'),
+        ("<p>a <mark>b</mark> c", 'a <hi rend="highlight">b</hi> c'),
+        ('<p>a <span style="font-variant: small-caps">b</span>', 'a <hi rend="smallcaps">b</hi>'),
+        (
+            '<p>a <span style="font-style:italic; font-weight: 700">b</span>',
+            'a <hi rend="italic"><hi rend="bold">b</hi></hi>',
+        ),
+        (
+            '<p>a <span style="text-decoration: line-through">b</span>',
+            'a <del rend="strikethrough">b</del>',
+        ),
+        ("<p>a <b> b </b> c", 'a <hi rend="bold">b</hi> c'),
+        ("<p>a <b>b</b><i></i> c", 'a <hi rend="bold">b</hi> c'),
+        ('<p>a <a href="https://e.org/x">b</a>', 'a <ref target="https://e.org/x">b</ref>'),
+        ('<p>a <a href="javascript:alert(1)">b</a> <a href="#x">c</a>', "a b c"),
+        (
+            '<p>a <abbr title="United Nations">UN</abbr>',
+            "a <choice><abbr>UN</abbr><expan>United Nations</expan></choice>",
+        ),
+        ("<p>a <q>b</q> c&nbsp;d &lt; e", "a “b” c\u00a0d &lt; e"),
+        ("<p>a<br>b", "a<lb/>b"),
+        ("<p>a <em>b [c</em> d] e", None),
+    ],
+)
+def test_what_stands_among_words(html: str, expected: str | None) -> None:
+    output = encoded(page(html))
+    if expected is None:
+        expected = (
+            'a <hi rend="italic">b</hi> <supplied reason="undefined" cert="medium">'
+            '<hi rend="italic">c</hi> d</supplied> e'
+        )
+    found = body(output).replace('<space quantity="1" unit="chars"/>', " ")
+    assert found == f"<p>{expected}</p>"
+    assert said(output) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("a<p>b<div>c<p>d</div>e", "<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p>"),
+        ("<p>a<br><br>b", "<p>a</p><p>b</p>"),
+        (
+            "<h1>A</h1><p>b<h3>C</h3><p>d<h2>E</h2><p>f",
+            "<div><head>A</head><p>b</p><div><head>C</head><p>d</p></div>"
+            "<div><head>E</head><p>f</p></div></div>",
+        ),
+        (
+            "<ol><li>a<li>b<ul><li>c</ul></ol>",
+            '<list rend="numbered"><item>a</item><item><p>b</p>'
+            '<list rend="bulleted"><item>c</item></list></item></list>',
+        ),
+        (
+            "<dl><dt>a<dd>b</dl>",
+            '<list type="gloss"><label>a</label><item>b</item></list>',
+        ),
+        (
+            "<table><caption>A<tr><th>b<th>c<tr><td colspan=2>d<p>e</table>",
+            '<table><head>A</head><row><cell role="label">b</cell><cell role="label">c</cell>'
+            '</row><row><cell cols="2"><p>d</p><p>e</p></cell></row></table>',
+        ),
+        ("<p>a<hr><p>b", '<p>a</p><milestone unit="section" rend="rule"/><p>b</p>'),
+        ("<pre>\n a\n\nb  c</pre>", '<p>a</p><p>b<space quantity="2" unit="chars"/>c</p>'),
+        ("<ul><li>a]<li>[b</ul>", None),
+    ],
+)
+def test_what_stands_around_words(html: str, expected: str | None) -> None:
+    output = encoded(page(html))
+    if expected is None:
+        expected = (
+            '<list rend="bulleted"><item>a<seg type="literal">]</seg></item>'
+            '<item><seg type="literal">[</seg>b</item></list>'
+        )
+    assert body(output) == expected
+    assert said(output) == []
+
+
+def test_speakers_are_found_as_in_plain_text() -> None:
+    turns = (
+        "<p><b>Q:</b> Where <i>were</i> you?<p><strong>A: </strong>Here."
+        "<p><b>Q:</b> Why?<p>A: <b>So</b>."
+    )
+    output = encoded(page(turns))
+    assert output.count(b"<sp ") == 4
+    assert output.count(b"<hi ") == 2
+    looks = [each for each in output.findings if each.code.id == "T403"]
+    assert [each.facts["words"] for each in looks] == ["Q:", "A:", "Q:"]
+
+
+def test_a_numbered_list_of_turns_is_no_list() -> None:
+    output = encoded(page("<ol><li><b>Q:</b> Why?<li><b>A:</b> So.<li>Q: And?<li>A: Yes.</ol>"))
+    assert output.count(b"<sp ") == 4
+    assert b"<list " not in output.split(b"</teiHeader>")[1]
+    assert "T402" in {each.code.id for each in output.findings}
+
+
+def test_brackets_are_read_by_the_profile() -> None:
+    output = encoded(page("<p><i>[Laughter]</i><p>a <i>[illegible]</i> b [c (d e f) g]"), "wilson")
+    assert 'hi rend="italic"><gap reason="illegible">' in body(output)
+    assert '<seg type="aside">d e f</seg>' in body(output)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p>a <img src="x.png" alt="A map">', "T401 a picture is dropped: 'A map'"),
+        ("<nav>b c</nav><p>a", "T401 a navigation is dropped: 'b c'"),
+        ("<p>a<p hidden>b</p>", "T401 what the page hides is dropped: 'b'"),
+        ("<p>a<!-- b -->", "T407 a comment of the page is dropped: 'b'"),
+        (
+            "<p>a<iframe src='http://e.org'></iframe>",
+            "T401 another page in this one is dropped: 'http://e.org'",
+        ),
+        ("<p>b<main><p>a</main>c", "T401 what stands beside <main> is dropped: 'bc'"),
+        ("<div>b</div><main>a</main>", "T401 <div>, beside <main>, is dropped: 'b'"),
+        ("<p>a<svg><text>b</text></svg>", "T401 a drawing is dropped: 'b'"),
+        ("<p>a<button>b</button>", "T401 a button is dropped: 'b'"),
+    ],
+)
+def test_what_is_dropped_is_said(html: str, expected: str) -> None:
+    output = encoded(page(html))
+    assert body(output) == "<p>a</p>"
+    assert [each.partition(" ")[2] for each in said(output)] == [
+        expected.partition("?: ")[2] or expected
+    ]
+
+
+def test_places_are_exact() -> None:
+    output = encoded(page("\n<p>a\n  <img\n src=x alt=b>\n<p><img alt=c>"))
+    found = [
+        (str(each.location), each.facts["words"])
+        for each in output.findings
+        if each.code.id == "T401"
+    ]
+    assert found == [("page.html:5:3", ": 'b'"), ("page.html:7:4", ": 'c'")]
+
+
+def test_what_the_page_says_of_itself() -> None:
+    head = (
+        '<title>A title</title><meta name="DC.creator" content="A. Author">'
+        '<meta name="dc.date" content="1964-09-18"><meta name="keywords" content="x, y">'
+        '<meta name="viewport" content="w"><link rel="canonical" href="https://e.org/a">'
+    )
+    output = encoded(page("<p>a", head))
+    for expected in (
+        "<bibl>",
+        "<title>A title</title>",
+        "<author>A. Author</author>",
+        '<date when="1964-09-18">1964-09-18</date>',
+        '<ref target="https://e.org/a">https://e.org/a</ref>',
+        '<idno type="file">page.html</idno>',
+    ):
+        assert expected.encode() in output
+    assert said(output) == [
+        "page.html:2:121: T401 what the page says of itself as 'keywords' is dropped: 'x, y'"
+    ]
+
+
+def test_scripts_and_styles_are_no_words() -> None:
+    output = encoded(page("<p>a<script>document.write('b')</script><style>p { }</style>"))
+    assert body(output) == "<p>a</p>"
+    assert said(output) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b'<meta charset="windows-1251"><p>\xc4\xe0', "Да"),
+        (b'<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><p>\x93', "“"),
+        (b"\xef\xbb\xbf<meta charset=latin1><p>\xc3\xa4", "ä"),
+        ("\ufeff<p>ä".encode("utf-16-le"), "ä"),
+        ("<p>ä".encode(), "ä"),
+    ],
+)
+def test_encodings(data: bytes, expected: str) -> None:
+    output = encoded(Source("page.html", data))
+    assert body(output) == f"<p>{expected}</p>"
+    assert said(output) == []
+
+
+def test_an_encoding_that_is_guessed_is_said() -> None:
+    output = encoded(Source("page.html", b"<p>\xe4"))
+    assert body(output) == "<p>ä</p>"
+    assert "T406" in said(output)[0]
+
+
+def test_bytes_that_are_not_in_their_encoding() -> None:
+    with pytest.raises(DocumentError) as caught:
+        teitools.encode(Source("page.html", b"<meta charset=utf-8>\n<p>a\xe4b"))
+    assert str(caught.value.findings[0].location) == "page.html:2:5"
+    assert caught.value.findings[0].code.id == "T411"
+
+
+def test_elements_that_are_nested_too_deep() -> None:
+    with pytest.raises(DocumentError) as caught:
+        teitools.encode(page("<div>" * 5000 + "a"))
+    assert caught.value.findings[0].code.id == "T412"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<",
+        "<p",
+        "<!DOCTYPE html [<!ENTITY a 'b'>]><p>&a;",
+        "<p>\x00",
+        "<table><td>",
+        "</p>",
+        "&#0;",
+    ],
+)
+def test_anything_is_a_page(html: str) -> None:
+    encoded(Source("page.html", html.encode()))
+
+
+def test_a_system_entity_is_not_read(tmp_path: object) -> None:
+    secret = f"{tmp_path}/secret.txt"
+    with open(secret, "w", encoding="utf-8") as file:
+        file.write("SECRET")
+    html = f"<!DOCTYPE html [<!ENTITY a SYSTEM 'file://{secret}'>]><p>b&a;"
+    assert b"SECRET" not in encoded(Source("page.html", html.encode()))
+
+
+@pytest.mark.parametrize(
+    "pattern", ["<p>", "[", "<b>[</b>", "</b>", "<i>a</i><b>[b</b>", "<!--", "<td>", "a<br>"]
+)
+def test_a_large_page_takes_linear_time(pattern: str) -> None:
+    encoded(page(pattern * 3000))
