@@ -32,16 +32,18 @@ def run(
     most: int = -1,
     keep: Callable[[bytes], Any] | None = None,
     take: Callable[[Outcome], None] | None = None,
+    listing: str = "--review",
 ) -> int:
     """Do every job, report its findings, sum up; give the exit status, which is the worst.
 
     No more than `most` bytes of a document are read, unless that is negative. What `keep` makes
     of a result is kept in its outcome, and `take` is given each outcome in its turn.
+    `listing` is the option that lists what is not shown.
     """
     worst = DONE
     outcomes = []
     for outcome in _outcomes(jobs, partial(_work, verb, most, keep), workers):
-        report(outcome, review)
+        report(outcome, review, listing)
         if take is not None:
             take(outcome)
         worst = max(worst, outcome.status(fail_on))
@@ -51,7 +53,7 @@ def run(
     return worst
 
 
-def report(outcome: Outcome, review: bool) -> None:
+def report(outcome: Outcome, review: bool, listing: str = "--review") -> None:
     """Print what was found, on standard error; decisions only for a `review`."""
     hidden = 0
     for finding in outcome.findings:
@@ -64,7 +66,7 @@ def report(outcome: Outcome, review: bool) -> None:
     if outcome.message:
         click.echo(click.style("error: ", fg="red", bold=True) + outcome.message, err=True)
     if hidden and sys.stderr.isatty():
-        said = f"{outcome.name}: {hidden} inferences; --review - lists them"
+        said = f"{outcome.name}: {hidden} decisions were made; {listing} lists them"
         click.echo(click.style(said, dim=True), err=True)
 
 

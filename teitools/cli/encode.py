@@ -104,7 +104,8 @@ def encode(
         ctx.exit(first)
     verb = partial(_encode, options)
     keep = kept if reviewed.is_wanted else None
-    status = run(planned, verb, jobs, level, reviewed.listed, max_bytes + 1, keep, reviewed.take)
+    shown = reviewed.listed, max_bytes + 1, keep, reviewed.take, "--review -"
+    status = run(planned, verb, jobs, level, *shown)
     ctx.exit(max(first, status, reviewed.write(status in (DONE, FOUND))))
 
 

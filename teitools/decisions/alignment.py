@@ -46,9 +46,10 @@ def is_alike(old: Surroundings, new: Surroundings) -> bool:
     return likeness(old, new) >= _LEAST
 
 
-def _has_same_side(old: Surroundings, new: Surroundings) -> bool:
+def _same_sides(old: Surroundings, new: Surroundings) -> int:
+    """On how many sides nothing at all has changed."""
     same_before = old.before == new.before and bool(old.before)
-    return same_before or (old.after == new.after and bool(old.after))
+    return same_before + (old.after == new.after and bool(old.after))
 
 
 def align(old: Sequence[Surroundings], new: Sequence[Surroundings]) -> list[tuple[int, ...]]:
@@ -79,8 +80,8 @@ def _best(old: Sequence[Surroundings], new: Sequence[Surroundings]) -> list[tupl
     gains = [[max(score - _LEAST, 0.0) for score in row] for row in scores]
     for i, each in enumerate(old):
         for j, other in enumerate(new):
-            if gains[i][j] and _has_same_side(each, other):
-                gains[i][j] += _SAME_SIDE
+            if gains[i][j]:
+                gains[i][j] += _SAME_SIDE * _same_sides(each, other)
     ahead = _sums(gains)
     behind = _sums([row[::-1] for row in gains[::-1]])
     most, rows, columns = ahead[-1][-1], len(old), len(new)
@@ -91,7 +92,9 @@ def _best(old: Sequence[Surroundings], new: Sequence[Surroundings]) -> list[tupl
             for j, gain in enumerate(row)
             if gain and ahead[i][j] + gain + behind[rows - i - 1][columns - j - 1] >= most - _UNSURE
         )
-        found.append(places)
+        without = max(ahead[i][j] + behind[rows - i - 1][columns - j] for j in range(columns + 1))
+        is_sure = len(places) != 1 or without < most - _UNSURE
+        found.append(places if is_sure else ())
     return found
 
 

@@ -177,9 +177,11 @@ CASES = [
     Case("drama", "block", "So are we all, I think.", "paragraph", "<p>So are", "<l>So are"),
     Case("drama", "speaker", "BERTA.", "uncertain-speaker", '<sp cert="low" who="#berta">', ""),
     Case("plain", "speaker", "Mr. IVANOV?:", "speaker", "", 'cert="low" who="#ivanov"'),
-    Case("plain", "speaker", "Mr. IVANOV?:", 'speaker who="Mr. Petrov"', '"#petrov"', '"#ivanov"'),
-    Case("plain", "speaker", "Mr. IVANOV?:", "unnamed-speaker", "<sp>", '"#ivanov"'),
-    Case("plain", "speaker", "Mr. IVANOV?:", "not-speaker", "<p>Mr. IVANOV?: It", '"#ivanov"'),
+    Case(
+        "plain", "speaker", "Mr. IVANOV?:", 'speaker who="Mr. Petrov"', '"#petrov"', 'who="#ivanov"'
+    ),
+    Case("plain", "speaker", "Mr. IVANOV?:", "unnamed-speaker", "<sp>", 'who="#ivanov"'),
+    Case("plain", "speaker", "Mr. IVANOV?:", "not-speaker", "<p>Mr. IVANOV?: It", 'who="#ivanov"'),
     Case("plain", "speaker", "NOTE:", "speaker", '<sp who="#note">', ">NOTE: This"),
     Case("plain", "speaker", "the clerk:", "not-speaker", "<p>the clerk: I", '"#clerk"'),
     Case("plain", "speaker", "PARTICIPANTS:", "speaker", '"#participants"', "<list", others=True),
@@ -188,7 +190,7 @@ CASES = [
     Case("plain", "unopened", "]", "text", "See it] now", "<sic>"),
     Case("plain", "name", "Geneva", "place ref=geneva-us", "#geneva-us", "in Geneva"),
     Case("plain", "name", "Gromyko", "text", "to Gromyko", "#gromyko"),
-    Case("plain", "block", "Mr. Smith", "paragraph", "<p>Mr. Smith</p>", "<item>Mr. Smith<"),
+    Case("plain", "block", "Mr. Smith", "paragraph", "<p>Mr. Smith</p>", "Smith</persName></item>"),
     Case("plain", "block", OWN, "head", "<head>Here is", "<p>Here is"),
     Case("plain", "block", OWN, "stage", "<stage>Here is", "<p>Here is"),
     Case("plain", "block", OWN, "signed", "<signed>Here is", "<p>Here is"),

@@ -13,6 +13,8 @@ from teitools.transcript import Kind, Mark
 from teitools.transcript.inlines import Facts
 
 _SEPARATOR = re.compile(r"\s+or\s+|\s*/\s*")
+_DOUBTFUL = (Kind.UNCLEAR, Kind.CHOICE)
+"""Kinds of which ``cert`` is about the words; of others it is about their class."""
 _WORD_BEFORE = (Kind.SIC, Kind.CORRECTION)
 _WORDS = BracketClass(None)
 
@@ -38,7 +40,8 @@ class ClassChooser:
         kind = Kind(choice.word)
         for each in [*own, *self._all]:
             if each.kind is kind:
-                facts = tuple({**dict(each.facts), **dict(choice.facts)}.items())
+                kept = (fact for fact in each.facts if fact[0] != "cert" or kind in _DOUBTFUL)
+                facts = tuple({**dict(kept), **dict(choice.facts)}.items())
                 yield replace(
                     each, facts=facts, whole_paragraph=False, glued=False,
                     minimum_words=0, maximum_words=None, needs_note=False,
