@@ -110,7 +110,7 @@ def test_the_profile_can_be_decided() -> None:
     assert b'transcriptionDesc ident="court-qa"' in after
     refused = encode(TALK, "plain", table)
     assert b'transcriptionDesc ident="plain"' in refused
-    (said,) = (each for each in refused.findings if each.code.id == "T404")
+    (said,) = (each for each in refused.findings if each.code.id == "T504")
     assert "the profile 'plain' was asked for" in said.message
 
 
