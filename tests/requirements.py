@@ -19,7 +19,7 @@ NPM = ROOT / "tests" / "node_modules"
 AXE = NPM / "axe-core" / "axe.min.js"
 NU = NPM / "vnu-jar" / "build" / "dist" / "vnu.jar"
 _FILES = {"shared": SHARED, "axe-core": AXE, "vnu-jar": NU}
-_MODULES = ("playwright", "saxonche")
+_MODULES = ("atheris", "playwright", "saxonche")
 
 
 def need(*names: str) -> None:

@@ -20,7 +20,7 @@
       <nav class="parts" aria-label="{key('word', 'pages')}">
         <ul>
           <xsl:for-each select="s:part">
-            <li><a href="{@href}"><xsl:if test="@here"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="@n"/></a></li>
+            <li><a href="{@href}"><xsl:if test="@here"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><bdi><xsl:value-of select="@label"/></bdi></a></li>
           </xsl:for-each>
         </ul>
       </nav>
@@ -60,7 +60,7 @@
           <xsl:for-each select="s:bearer"><xsl:call-template name="details"/><xsl:call-template name="occurrences"/></xsl:for-each>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute>
+          <xsl:if test="@id != ''"><xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute></xsl:if>
           <span class="name"><bdi><xsl:value-of select="@label"/></bdi></span>
           <xsl:text> </xsl:text><span class="count"><xsl:value-of select="count(s:document)"/></span>
           <ol class="documents"><xsl:apply-templates select="s:document" mode="row"/></ol>

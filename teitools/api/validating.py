@@ -8,6 +8,7 @@ from functools import cache as once
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from teitools.api.addressing import Catalogs, addresses_of
 from teitools.findings import Finding, Report
 from teitools.source import Source
 from teitools.validation.engines import Engine
@@ -62,7 +63,14 @@ class Schema:
 
 
 def load_schema(
-    source: Input, phase: str | None = None, *, schematron: bool = False, cache: bool = False
+    source: Input,
+    phase: str | None = None,
+    *,
+    schematron: bool = False,
+    cache: bool = False,
+    catalog: Catalogs | None = None,
+    lock: str | Path | None = None,
+    frozen: bool = False,
 ) -> Schema:
     """The schema in `source`, a path or bytes: RELAX NG (XML or compact syntax), XSD, Schematron,
     or ODD.
@@ -71,14 +79,16 @@ def load_schema(
     is the phase of the Schematron (``#ALL``, ``#DEFAULT`` and ``#ANY`` too); where one is given,
     embedded Schematron is run.
 
-    A ``str`` may also be an address that the catalog knows. Schemas that `source` includes
-    are read below its own folder only. With `cache`, simplified RELAX NG schemas are kept in
-    the user's cache folder for other processes. A customization is compiled, with the
+    A ``str`` may also be an address that is answered: by the package, by `catalog` (the path of an
+    OASIS XML catalog, or several), or by `lock` (that of a ``teitools.lock``, or of its folder);
+    with `frozen`, only by the package and the lock. Nothing is fetched. Schemas that `source`
+    includes are read below its own folder only. With `cache`, simplified RELAX NG schemas are kept
+    in the user's cache folder for other processes. A customization is compiled, with the
     specifications of the TEI that belong to teitools. Raises SchemaError, with findings, when
-    the schema is incorrect or of another kind, UsageError when it is an address that the catalog
-    does not know, OSError when it cannot be read.
+    the schema is incorrect or of another kind, UsageError when it is an address that nothing
+    answers or when a catalog or the lock is incorrect, OSError when one cannot be read.
     """
-    shelf = _shelf(cache)
+    shelf = _shelf(cache).addressed(addresses_of(catalog, lock, frozen, default_cache()))
     if schematron or phase is not None:
         return Schema(shelf.constrained(source, phase))
     return Schema(shelf.load(source))
@@ -93,6 +103,9 @@ def validate(
     schematron: bool = False,
     cache: bool = False,
     xinclude: bool | str | Path = False,
+    catalog: Catalogs | None = None,
+    lock: str | Path | None = None,
+    frozen: bool = False,
 ) -> Report:
     """What is wrong with `document`: a path, bytes, or a binary file that is open.
 
@@ -100,8 +113,8 @@ def validate(
     and by the rules; with `schema`, by that one alone. Relative addresses of schemas count
     from `folder`, which is by default that of the document's file. A document that is not
     well-formed, or for which no schema is found, gives a report that is not valid. For `phase`,
-    `schematron` and `cache` see `load_schema`; without `schematron`, embedded Schematron is run
-    where an instruction asks for it.
+    `schematron`, `cache`, `catalog`, `lock` and `frozen` see `load_schema`; without `schematron`,
+    embedded Schematron is run where an instruction asks for it.
 
     With `xinclude`, the document is judged with what it includes by `xi:include`: files below its
     own folder, or below the folder that `xinclude` is; what is found there is at the included
@@ -111,7 +124,15 @@ def validate(
     inclusion = _inclusion(xinclude)
     if schema is not None:
         if not isinstance(schema, Schema):
-            schema = load_schema(schema, phase, schematron=schematron, cache=cache)
+            schema = load_schema(
+                schema,
+                phase,
+                schematron=schematron,
+                cache=cache,
+                catalog=catalog,
+                lock=lock,
+                frozen=frozen,
+            )
         if inclusion is not None:
             from teitools.validation.inclusion import IncludingEngine
 
@@ -123,7 +144,8 @@ def validate(
     if folder is None and isinstance(document, str | Path):
         folder = Path(document).parent
     source = source_of(document)
-    return check(source, folder, _shelf(cache), schematron, phase, inclusion=inclusion)
+    shelf = _shelf(cache).addressed(addresses_of(catalog, lock, frozen, default_cache()))
+    return check(source, folder, shelf, schematron, phase, inclusion=inclusion)
 
 
 def _inclusion(asked: bool | str | Path) -> Inclusion | None:

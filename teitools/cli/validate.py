@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from teitools.api.validating import default_cache
-from teitools.cli.validate_configured import addresses_of, configuration_of, inclusion_of
+from teitools.cli.validate_configured import addresses_of, configuration_of, inclusion_of, shared_of
 from teitools.cli.validate_inputs import ENDINGS, PACKED, STANDARD, documents, lines
 from teitools.cli.validate_judging import CLEAN, FAULT, WRONG_USE, Judging, fault, refusal
 from teitools.cli.validate_options import Call, options
@@ -95,7 +95,7 @@ def _judge(call: Call) -> tuple[int, Stamps]:
                 stamps = _stamps(call, names)
                 if not judging.streams or is_much(names):
                     judging.remember()
-                run.judge(names, call.jobs)
+                run.judge(names, call.jobs, call.limits, call.limited)
         except KeyboardInterrupt:
             run.complain("interrupted", _INTERRUPTED)
         lines_changed: Mapping[str, frozenset[int]] = changes.lines() if changes else {}
@@ -129,6 +129,7 @@ def _judging(call: Call, configuration: Configuration | None, form: Form) -> Jud
         call.rules,
         addresses_of(call, configuration),
         inclusion_of(call, configuration),
+        shared_of(call, configuration),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,15 @@ def inclusion_of(call: Call, configuration: Configuration | None) -> Inclusion |
     if root is not None and not root.is_dir():
         raise UsageError(f"{root}: no such folder, which --xinclude-root needs")
     return Inclusion(root or (configuration.root if configuration else None))
+
+
+def shared_of(call: Call, configuration: Configuration | None) -> Mapping[str, Mapping[str, str]]:
+    """The ids that documents share which may not, by the resolved paths of the documents."""
+    if configuration is None or not configuration.corpora or call.schema is not None:
+        return {}
+    from teitools.validation.shared_ids import shared_ids
+
+    return shared_ids(configuration)
 
 
 def lock_root(configuration: Configuration | None) -> Path | None:

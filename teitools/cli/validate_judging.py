@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 import click
@@ -66,12 +67,15 @@ class Judging:
         rules: bool = False,
         addresses: Addresses | None = None,
         inclusion: Inclusion | None = None,
+        shared: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ) -> None:
         """`cache` is where schemas are kept, `limit` the least severity that counts. With
         `constraints`, embedded Schematron is run in any case, in `phase` if that is given;
         with `rules` the rules are, though a schema is given. `addresses` answers those of
         schemas. With `inclusion`, documents are judged with what they include.
+        `shared` are the ids that documents share, by their resolved paths: see `shared_ids`.
         """
+        self._shared = dict(shared)
         self._configuration = configuration
         self._rules = rules
         self._addresses = addresses
@@ -90,6 +94,11 @@ class Judging:
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_shelf": None, "_engine": None, "_beside": None}
 
+    @property
+    def least(self) -> Severity:
+        """The least severity that counts."""
+        return self._limit
+
     def remember(self) -> None:
         """From now on keep what is found, and do not judge again what is known."""
         told = self._configuration
@@ -99,7 +108,7 @@ class Judging:
             None if self._addresses is None else self._addresses.settings,
         )
         if self._cache is not None:
-            self._remembering = Remembering(self._cache, asked)
+            self._remembering = Remembering(self._cache, asked, self._shared)
 
     def remembered(self, name: str) -> Iterator[str | Verdict | Keeping] | None:
         """The same as a call, without judging, if it is known what would come of it."""
@@ -135,7 +144,7 @@ class Judging:
 
     def __call__(self, name: str) -> Iterator[str | Verdict | Keeping]:
         """What is printed of the document `name` ("-" is standard input), in pieces; what is to
-        be kept; at last a Verdict. Nothing is raised.
+        be kept; at last a Verdict. Nothing is raised but MemoryError.
         """
         return self._concluded(name, None)
 
@@ -159,8 +168,7 @@ class Judging:
             said = (str(error),)
             yield from shown.failed(Report(), said[0])
         except Exception as error:  # the last guard: one document never stops the rest
-            code = FAULT
-            said = (fault(shown.name, error),)
+            code, said = FAULT, (fault(shown.name, error),)
             yield from shown.failed(Report(), said[0])
         if any(severity >= self._limit for severity in shown.counts):
             code = max(code, FOUND)
@@ -211,6 +219,7 @@ class Judging:
             self._phase,
             self._configuration,
             self._inclusion,
+            self._shared.get(os.path.realpath(name)) if self._shared else None,
         )
 
     def _found(self, engine: Engine | None, judgement: Judgement) -> Iterator[Finding] | Report:
@@ -266,7 +275,11 @@ def refusal(error: SchemaError) -> str:
 
 
 def fault(name: str, error: Exception) -> str:
-    """That something went wrong which is not the fault of the user or the document."""
+    """That something went wrong which is not the fault of the user or the document. Raises
+    MemoryError, if it is that.
+    """
+    if isinstance(error, MemoryError):
+        raise error
     if os.environ.get("TEITOOLS_TRACEBACK"):
         import traceback
 

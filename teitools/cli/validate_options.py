@@ -14,6 +14,7 @@ from teitools.findings import Severity
 
 if TYPE_CHECKING:
     from teitools.validation.configuration import Configuration
+    from teitools.validation.limits import Limits
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LEVELS = [severity.label for severity in sorted(Severity, reverse=True)]
@@ -33,6 +34,8 @@ class Call:
     files_from: str | None
     jobs: int | None
     no_cache: bool
+    timeout: float | None
+    max_memory: int | None
     fail_on: str | None
     strict: bool
     reports: list[Wanted]
@@ -60,6 +63,22 @@ class Call:
             return Severity[self.fail_on.upper()]
         configured = configuration.fail_on if configuration else None
         return configured or Severity.ERROR
+
+    @property
+    def limits(self) -> Limits:
+        """What a document may take."""
+        from teitools.validation.limits import MEGABYTES, PER_MEGABYTE, SECONDS, Limits
+
+        most = MEGABYTES if self.max_memory is None else self.max_memory
+        memory = most * 1_000_000 or None
+        if self.timeout is None:
+            return Limits(SECONDS, PER_MEGABYTE, memory)
+        return Limits(self.timeout or None, 0.0, memory)
+
+    @property
+    def limited(self) -> bool:
+        """Whether a limit is asked for."""
+        return bool(self.timeout or self.max_memory)
 
     def check(self) -> None:
         """Raise UsageError where options do not go together."""
@@ -163,6 +182,20 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "--no-cache",
         is_flag=True,
         help="Keep neither schemas nor what is found for the next time, and use nothing kept.",
+    ),
+    click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0),
+        help="How long one document may take; 0 is without limit.  [default: 300 seconds, and 10 "
+        "more for each megabyte of it]",
+    ),
+    click.option(
+        "--max-memory",
+        metavar="MB",
+        type=click.IntRange(min=0),
+        help="How much memory a process that judges documents may have; 0 is without limit.  "
+        "[default: 2048]",
     ),
     click.option(
         "--fail-on",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,8 +39,10 @@ class Known(NamedTuple):
 class Remembering:
     """The memory of a run. It may be sent to another process, where it is opened anew."""
 
-    def __init__(self, cache: Path, asked: object) -> None:
-        """`cache` is the folder, `asked` all that is asked for: see `Memory`."""
+    def __init__(self, cache: Path, asked: object, shared: Mapping[str, object]) -> None:
+        """`cache` is the folder, `asked` all that is asked for: see `Memory`. `shared` is what a
+        document shares with others, by its resolved path."""
+        self._shared = shared
         self._cache = cache
         self._asked = asked
         self._memory: Memory | None = None
@@ -66,7 +68,7 @@ class Remembering:
                 data = regular(name)
         if data is None:
             return None
-        found = self.memory.recall(self.memory.key(name, data))
+        found = self.memory.recall(self._key(name, data))
         if found is None:
             return None
         from teitools.validation.checking import Judgement
@@ -80,8 +82,12 @@ class Remembering:
             return
         if given is not None:
             beside.add(given)
-        key = self.memory.key(name, data)
+        key = self._key(name, data)
         self._noted = self.memory.entries(key, judgement.findings, beside)
+
+    def _key(self, name: str, data: bytes) -> bytes:
+        shared = self._shared.get(os.path.realpath(name)) if self._shared else None
+        return self.memory.key(name, data if shared is None else data + repr(shared).encode())
 
     def listed(
         self, findings: Iterator[Finding], name: str, data: bytes, given: Beside | None

@@ -13,10 +13,11 @@ import click
 
 from teitools.cli.progress import Progress
 from teitools.cli.validate_inputs import STANDARD
-from teitools.cli.validate_judging import CLEAN, FAULT, Judging, Verdict
+from teitools.cli.validate_judging import CLEAN, Judging, Verdict
 from teitools.cli.validate_remembering import FEW, LITTLE, Keeping
-from teitools.cli.validate_showing import Shown
-from teitools.findings import Report, Severity
+from teitools.findings import Severity
+from teitools.validation.limits import Limits
+from teitools.validation.losses import Lost, here
 
 if TYPE_CHECKING:
     from teitools.reporters.journal import Journal, Recorded
@@ -39,6 +40,7 @@ class Run:
         self._pieces: list[str] = []
         self._printed = 0.0
         self._entries: list[tuple[bytes, bytes]] = []
+        self._limits = Limits()
         self.code = CLEAN
         self.documents = 0
         self.invalid = 0
@@ -46,24 +48,30 @@ class Run:
         self.known = 0
         self.complaints: list[str] = []
 
-    def judge(self, names: Sequence[str], jobs: int | None) -> None:
+    def judge(
+        self, names: Sequence[str], jobs: int | None, limits: Limits, limited: bool = False
+    ) -> None:
         """Judge the documents called `names`, in so many processes, by default as many as there
-        are processors, and print what is found.
+        are processors, and print what is found. Processes are within the `limits`; `limited`: even
+        if there is so little to do that it would be done in this one.
         """
+        self._limits = limits
         progress = Progress(len(names))
+        begun = False
         try:
-            with closing(self._messages(names, jobs)) as coming:
+            with closing(self._messages(names, jobs, limited)) as coming:
                 for number, message in coming:
                     if isinstance(message, str):
                         self._take(message, progress)
+                        begun = begun or bool(message)
                     elif isinstance(message, Keeping):
                         self._keep(message.entries)
                     else:
-                        verdict = message if isinstance(message, Verdict) else None
                         progress.advance(number + 1)
-                        self._conclude(
-                            verdict or self._lost(names[number], message, progress), progress
-                        )
+                        if isinstance(message, Lost):
+                            message = self._lost(names[number], message, begun, progress)
+                        self._conclude(cast("Verdict", message), progress)
+                        begun = False
         finally:
             self._print("", progress, True)
             progress.clear()
@@ -112,17 +120,22 @@ class Run:
                 self._print("", progress, True)
                 click.echo(said, err=True)
 
-    def _lost(self, name: str, lost: object, progress: Progress) -> Verdict:
-        shown = click.format_filename(name)
-        reason = getattr(lost, "reason", "")
-        said = f"{shown}: a fault of teitools itself, please report: {reason}"
-        lost_one = Shown(shown, self._judging.form)
-        for piece in (*lost_one.failed(Report(), said), *lost_one.concluded(False, (said,))):
-            self._take(piece, progress)
-        return Verdict(shown, FAULT, False, {}, (said,))
+    def _lost(self, name: str, lost: Lost, begun: bool, progress: Progress) -> Verdict:
+        """Say that a document could not be judged to its end."""
+        from teitools.cli.validate_lost import conclusion
+
+        judging = self._judging
+        said = conclusion(
+            name, lost, judging.form, judging.least, self._limits, size_of(name), begun
+        )
+        for message in said:
+            if isinstance(message, Verdict):
+                return message
+            self._take(message, progress)
+        raise AssertionError(name)
 
     def _messages(
-        self, names: Sequence[str], jobs: int | None
+        self, names: Sequence[str], jobs: int | None, limited: bool
     ) -> Generator[tuple[int, object], None, None]:
         """What comes of the documents, with their numbers. Those at the beginning of which it is
         known are not worth a worker.
@@ -135,35 +148,31 @@ class Run:
             yield from ((start, message) for message in remembered)
             start += 1
         rest = names[start:]
-        with closing(self._parallel(rest, jobs) or self._serial(rest)) as coming:
+        with closing(self._parallel(rest, jobs, limited) or self._serial(rest)) as coming:
             for number, message in coming:
                 yield start + number, message
 
     def _serial(self, names: Sequence[str]) -> Generator[tuple[int, object], None, None]:
         for number, name in enumerate(names):
-            for message in self._judging(name):
+            for message in here(self._judging, name):
                 yield number, message
 
     def _parallel(
-        self, names: Sequence[str], jobs: int | None
+        self, names: Sequence[str], jobs: int | None, limited: bool
     ) -> Generator[tuple[int, object], None, None] | None:
         """The same by workers; None where these would not be worth it."""
-        if jobs == 1 or len(names) < 2:
-            return None
         from teitools.validation.batches import worthwhile
 
         sizes = list(map(size_of, names))
-        if not worthwhile(sizes, self._judging.streams):
+        if not names or not (limited or worthwhile(sizes, self._judging.streams)):
             return None
         from teitools.validation.workers import run, usable_processors
 
         jobs = min(jobs or usable_processors(), len(names))
-        if jobs < 2:
-            return None
         kept = {number for number, name in enumerate(names) if name == STANDARD}
-        if names[0] != STANDARD and sizes[0] < _SMALL:
+        if len(names) > 1 and names[0] != STANDARD and sizes[0] < _SMALL and not limited:
             self._judging.prepare(names[0])
-        return run(names, sizes, self._judging, jobs, kept)
+        return run(names, sizes, self._judging, jobs, kept, self._limits)
 
 
 def size_of(name: str) -> int:

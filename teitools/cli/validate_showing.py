@@ -111,6 +111,10 @@ class Shown:
             found = [finding_object(finding) for finding in report]
             yield dumps({**line, "findings": found}, ensure_ascii=False) + "\n"
 
+    def closing(self) -> str:
+        """The end of the JSON of a document that breaks off: it is not valid by what is in it."""
+        return f"{_END}\n"
+
     def concluded(self, valid: bool, said: tuple[str, ...]) -> Iterator[str]:
         """The end of the document in the journal; `said` is why it could not be judged."""
         if self.form.recorded:

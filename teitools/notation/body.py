@@ -16,11 +16,12 @@ from teitools.notation.context import (
     ContextReader,
 )
 from teitools.notation.groups import Typed, divided
-from teitools.notation.headings import DATELINE, GREETING
+from teitools.notation.headings import DATELINE, GREETING, HEAD
 from teitools.notation.labels import Label
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
+from teitools.notation.presences import PresenceReader
 from teitools.notation.profile import Profile
 from teitools.notation.readers import Readers
 from teitools.notation.segments import LABEL, PARAGRAPH, Cut, LineReader, Segment, segments
@@ -67,15 +68,19 @@ class BodyReader:
         participants = ParticipantReader(text, profile, self._builder.people)
         unlabelled = context.read(segments(text, raws, found, ())) if found else []
         self._builder.listed = participants.declare(unlabelled)
+        names = participants.names(unlabelled)
+        present = PresenceReader(text, profile, names)
         last = max((i for i, each in enumerate(unlabelled) if each.kind == CAST_ITEM), default=None)
         cast_end = -1 if last is None else unlabelled[last].raw.start
         labels: list[Label] = []
         cuts: Sequence[Cut] = found
         if labelled and "speaker_labels" in profile.inferences:
-            names = participants.names(unlabelled)
+            names = [*names, *self._builder.people.present]
             labels, cuts = self._readers.labels(raws, names, cast_end, found)
         items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
+        items += [each.raw for each in present.find(unlabelled)]
         made = context.read(segments(text, raws, cuts, labels, self._readers.items(items)))
+        present.name(made)
         self._readers.decide(made, labels, self._verse)
         self._verse.judge(made)
         return made
@@ -143,7 +148,7 @@ class BodyReader:
         if "cut_off_turn" not in self._profile.inferences:
             return False
         before = found[: found.index(first)]
-        if any(each.kind == LABEL for each in before):
+        if any(each.kind in (LABEL, HEAD, DATELINE, GREETING) for each in before):
             return False
         spoken = any(each.kind == LABEL for each in found)
         return spoken and _CUT_OFF.match(self._text, first.raw.start, first.raw.end) is not None
@@ -157,7 +162,7 @@ class BodyReader:
             return self._footnote(found, position)
         elif segment.kind in _LISTS:
             self._list(segment)
-        elif segment.kind == "head":
+        elif segment.kind == HEAD:
             self._head(segment)
         elif segment.kind in (DATELINE, GREETING):
             tree.add(self._builder.opener(segment))

@@ -138,7 +138,13 @@ class Builder:
         for line in split_lines(self.text, [raw]):
             words = self.text[line.start : line.end]
             content = self._inlines.read(words, line.start).content
-            blocks.append(Block(BlockKind.VERSE_LINE, content, "", "", *self.place(line)))
+            place = self.place(line)
+            only = content[0] if len(content) == 1 else None
+            if isinstance(only, Mark) and only.kind is Kind.STAGE and not only.unclosed:
+                parts = (edged(list(only.content)), only.before, only.after)
+                blocks.append(Block(BlockKind.STAGE, *parts, *place, only.facts))
+            else:
+                blocks.append(Block(BlockKind.VERSE_LINE, content, "", "", *place))
         return blocks
 
     def participants(self, segment: Segment) -> tuple[Block, list[Block]]:

@@ -42,6 +42,7 @@ BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 Evidence = tuple[str, str]
 """Why something is a label, and how certain that is."""
 
+_BLANK = re.compile(r"[ \t]*(?>\r\n|\r|\n)[ \t]*[\r\n]")
 _WORD = r"[^\W\d_][\w’'\-]{0,40}+"
 _SUPPLIED = r"\[[^\[\]\r\n]{1,40}\]"
 _INITIALS = r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\."
@@ -62,7 +63,7 @@ def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern
     number = r"(?:(?:\d{1,4}\. )(?=\S))?" if form.alone and rules.numbered else ""
     lead = r"[ \t]*+" if rules.indented else ""
     emphasis = r"(?:\*\*|__|_|\*)?"
-    typed = f"{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}"
+    typed = f"(?:§ ?)?{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}"
     return re.compile(f"{lead}{stamp}(?P<label>{typed}{emphasis}{end}{emphasis})")
 
 
@@ -88,6 +89,11 @@ class Candidate:
     title: str
     name: str
     key: str
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether the label stands alone, and a blank line parts it from what is said."""
+        return self.form.alone and _BLANK.match(self.match.string, self.match.end()) is not None
 
     @property
     def key_is_upper(self) -> bool:

@@ -12,7 +12,7 @@ from teitools.notation.label_forms import BRACKETED, FORMS, Candidate, Evidence,
 from teitools.notation.layout import LINE_END
 from teitools.notation.notes import Notes
 from teitools.notation.profile import SpeakerRules
-from teitools.notation.vocabulary import Vocabulary
+from teitools.notation.vocabulary import Vocabulary, any_of
 
 _COMPANY = 4
 _LONGEST = 250
@@ -58,6 +58,9 @@ class LabelReader:
         terminators = {*rules.terminators, *self._of_names}
         forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
+        self._not_speakers = frozenset(map(_folded, rules.not_speakers))
+        dotted = (each for each in self._not_speakers if "." in each.rstrip("."))
+        self._dotted = re.compile(rf"(?i:{any_of(dotted)})(?!\w)")
         self._listed = frozenset(name.lower() for name in rules.names)
         names = (*self._listed, *words.offices, *self._title_words)
         found = (_FIRST_WORD.match(name) for name in names)
@@ -103,17 +106,26 @@ class LabelReader:
         capitals = Counter(
             each.form.terminator for each, found in judged if found and each.key_is_upper
         )
+        parted = Counter((each.form.terminator, each.is_parted) for each, found in judged if found)
         return [
-            (each, found or self._company(each, proven, capitals[each.form.terminator]))
-            for each, found in judged
+            (each, found or self._company(each, proven, capitals, parted)) for each, found in judged
         ]
 
-    def _company(self, each: Candidate, proven: Counter[str], capitals: int) -> Evidence | None:
-        """The evidence that the other labels of its form are, `capitals` of them in capitals."""
-        company = proven[each.form.terminator]
-        if company >= _COMPANY and self._keeps_company(each, capitals * 5 >= company * 4):
-            return f"{company} other labels of its form", "medium"
-        return None
+    def _company(
+        self,
+        each: Candidate,
+        proven: Counter[str],
+        capitals: Counter[str],
+        parted: Counter[tuple[str, bool]],
+    ) -> Evidence | None:
+        """The evidence that the other labels of its form are, which stand as it does."""
+        sign = each.form.terminator
+        company, upper = proven[sign], capitals[sign] * 5 >= proven[sign] * 4
+        if company < _COMPANY or not self._keeps_company(each, upper):
+            return None
+        if parted[sign, each.is_parted] * 2 < company:
+            return None
+        return f"{company} other labels of its form", "medium"
 
     def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
@@ -153,6 +165,8 @@ class LabelReader:
         key = " ".join(BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
             return None
+        if self._dotted.match(match.string, match.start("label")):
+            return None
         listed = form.terminator not in self._of_names or key in self._listed
         if not listed and not match.groupdict().get("stamp"):
             return None
@@ -161,11 +175,11 @@ class LabelReader:
     def _is_name(self, name: str, key: str, form: Form) -> bool:
         if key in self._listed or key in self._words.offices:
             return True
-        listed = self._rules.not_speakers
+        listed = self._not_speakers
         words = BRACKETED.sub(" ", name).split()
         first = words[0].lower().rstrip(".")
         particle = first in self._words.particles and len(words) > 1
-        if key.rstrip(".") in listed or (first in listed and not particle):
+        if _folded(key.rstrip(".")) in listed or (_folded(first) in listed and not particle):
             return False
         if not (words[0][0].isupper() or words[0].lower() in self._title_words):
             return False
@@ -235,6 +249,9 @@ class LabelReader:
     def _keeps_company(self, each: Candidate, upper: bool) -> bool:
         """Whether a label is like the others; `upper`: those are in capitals."""
         allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3
+        direction = each.match.groupdict().get("direction") or ""
+        if direction.startswith(",") and not each.key_is_upper:
+            return False  # a clause of a sentence
         return allowed and (each.key_is_upper or not upper)
 
     def _label(self, each: Candidate, found: Evidence) -> Label:
@@ -267,6 +284,11 @@ class LabelReader:
             name_start += len(label.name) - len(rest)
             label = replace(label, name=rest, name_start=name_start)
         return label
+
+
+def _folded(word: str) -> str:
+    """A word in any case, also one whose capitals are more letters than it has."""
+    return word.replace("ß", "ss")
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -68,6 +68,12 @@ class People:
         self._people[key] = person
 
     @property
+    def present(self) -> list[str]:
+        """The full names and the surnames of those who take part."""
+        names = [each.name for each in self._people.values() if each.role is Role.PARTICIPANT]
+        return [*names, *(name.split()[-1] for name in names if name.split())]
+
+    @property
     def all(self) -> tuple[Person, ...]:
         """Everybody, in the order of their first appearance."""
         return tuple(self._people.values())

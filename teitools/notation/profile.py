@@ -32,6 +32,7 @@ class BracketClass:
     holds: BracketClass | None = None
     word_before: bool = False
     glued: bool = False
+    leading: bool = False
     needs_note: bool = False
     separator: re.Pattern[str] | None = None
 
@@ -90,6 +91,8 @@ class MetadataRules:
 
     title: re.Pattern[str] | None = None
     date: bool = False
+    citation: re.Pattern[str] | None = None
+    same_line: bool = False
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     parts: Mapping[str, tuple[re.Pattern[str], ...]] = field(
         default_factory=lambda: MappingProxyType({})

@@ -39,7 +39,7 @@ class Readers:
 
     def metadata(self) -> MetadataReader:
         """What reads the metadata block."""
-        return MetadataReader(self.text, self.profile, self.ids)
+        return MetadataReader(self.text, self.profile, self.ids, self.people)
 
     def dates(self) -> DateLineReader:
         """What reads date lines."""

@@ -33,6 +33,7 @@ LISTS = (
     "answer",
     "participants",
     "not_speakers",
+    "presence",
     *HEARD,
 )
 KEYS = ("name", "months", "labels", "shifts", *LISTS)
@@ -71,6 +72,7 @@ class Vocabulary:
     answer: tuple[str, ...] = ()
     participants: frozenset[str] = frozenset()
     not_speakers: frozenset[str] = frozenset()
+    presence: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     shifts: tuple[Shift, ...] = ()
@@ -136,6 +138,7 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         },
         participants=_folded(words["participants"]),
         not_speakers=_folded(words["not_speakers"]),
+        presence=tuple(words["presence"]),
         heard=MappingProxyType({key: tuple(words[key]) for key in HEARD}),
         shifts=tuple(shifts),
     )

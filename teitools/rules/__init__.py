@@ -17,6 +17,7 @@ from teitools.rules import (
     calendar,
     chains,
     copies,
+    corpus,
     dates,
     files,
     forms,
@@ -49,10 +50,10 @@ RULES: tuple[Rule, ...] = (
     tags.check,
     forms.check,
 )
-FOLDER_RULES: tuple[FolderRule, ...] = (files.check,)
+FOLDER_RULES: tuple[FolderRule, ...] = (files.check, corpus.check)
 
 _FILES = (
-    *(addresses, calendar, chains, copies, dates, files, forms),
+    *(addresses, calendar, chains, copies, corpus, dates, files, forms),
     *(identifiers, kinds, pages, persons, pointers, ranges, tags),
 )
 CODES: tuple[Code, ...] = tuple(

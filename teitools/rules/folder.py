@@ -6,10 +6,11 @@ others, below the folder that these may be in.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from time import time_ns
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -37,11 +38,13 @@ class Folder:
         root: Path | None = None,
         elsewhere: Callable[[etree._Element], Path | None] | None = None,
         looks: Beside | None = None,
+        shared: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Files are looked for below `root`, by default `path`. `elsewhere` tells the folder of
         the file that an element is in, where that is not the same for all. `looks` is told what
-        is looked at.
+        is looked at. `shared` are the ids that another document of the corpus has, and where.
         """
+        self.shared = shared
         self._path = path
         self._root = root or path
         self._elsewhere = elsewhere

@@ -125,7 +125,8 @@ class Processor:
             assert process is not None
             watch = _Watch(process, limit)
             try:
-                answer = _exchange(process, json.dumps(request).encode("ascii"), watch)
+                told = {**request, "limit": limit}
+                answer = _exchange(process, json.dumps(told).encode("ascii"), watch)
             except (OSError, ValueError):
                 answer = None
             finally:

@@ -18,6 +18,8 @@ _PARSER = "parserFeature?uri=http%3A//xml.org/sax/features/"
 _LIMIT = "parserProperty?uri=jdk.xml."
 _MOST_RESULT = 64 * 1024 * 1024
 _OWN = "{urn:x-teitools:schematron}"
+_LATER = 5.0
+"""The seconds after which the process ends itself, where its parent has not ended it."""
 _MEMORY = 2 * 1024 * 1024 * 1024
 """The bytes of data that the process may have."""
 _SETTINGS = {
@@ -109,6 +111,12 @@ def _shut() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
+def _alarm(seconds: float) -> None:
+    """End this process in so many seconds, though nobody may be left to do so; 0: do not."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
 def main() -> None:
     """Answer requests until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends this
@@ -124,6 +132,7 @@ def main() -> None:
         if len(size) < 8:
             os._exit(0)
         request = json.loads(source.read(int.from_bytes(size, "big")))
+        _alarm(request.pop("limit") + _LATER)
         try:
             if engine is None:
                 engine = Engine()
@@ -131,6 +140,7 @@ def main() -> None:
             done = getattr(engine, request.pop("do"))(**request)
         except Exception as error:
             done = {"error": str(error) or type(error).__name__}
+        _alarm(0)
         data = json.dumps(done).encode("ascii")
         target.write(len(data).to_bytes(8, "big") + data)
         target.flush()

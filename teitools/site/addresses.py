@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import quote
 
 from teitools.site.options import DOCUMENTS
 
 _SAFE = "/~"
+_PLAIN = re.compile(r"[A-Za-z0-9/._-]*\Z")
 
 
 def page_of(name: str) -> str:
@@ -18,12 +20,17 @@ def page_of(name: str) -> str:
 def link(source: str, target: str, fragment: str = "") -> str:
     """The relative reference from the page `source` to `target`; both are paths in the site."""
     if fragment and source == target:
-        return f"#{quote(fragment, safe='')}"
-    relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
-    return address(relative, fragment)
+        return f"#{_quoted(fragment)}"
+    depth = source.count("/")
+    if depth == 0 or "/" not in target:
+        return address("../" * depth + target, fragment)
+    return address(posixpath.relpath(target, posixpath.dirname(source)), fragment)
 
 
 def address(path: str, fragment: str = "") -> str:
     """`path` as it stands in an address (RFC 3986, section 3.3)."""
-    quoted = quote(path, safe=_SAFE)
-    return f"{quoted}#{quote(fragment, safe='')}" if fragment else quoted
+    return f"{_quoted(path)}#{_quoted(fragment)}" if fragment else _quoted(path)
+
+
+def _quoted(part: str) -> str:
+    return part if _PLAIN.match(part) else quote(part, safe=_SAFE)

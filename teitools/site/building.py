@@ -17,7 +17,7 @@ from teitools.site import summaries
 from teitools.site.addresses import address, page_of
 from teitools.site.feeds import feed, sitemaps
 from teitools.site.frame import document_frame, links_of
-from teitools.site.keys import common_key, page_key
+from teitools.site.keys import common_key, page_key, site_key
 from teitools.site.manifest import Manifest, Written
 from teitools.site.options import Options
 from teitools.site.pages import page_of_summary, sheet_of
@@ -82,23 +82,43 @@ class Builder:
         if not corpus.documents:
             return self._built
         plan = Plan.of(corpus, self._options)
-        files = dict(self._files(plan))
         tasks, keys = self._tasks(plan)
+        due = self._due(manifest, tasks, keys)
+        whole = site_key(self._options, keys, corpus.registers)
+        if due or self._anew or not manifest.is_whole(whole):
+            self._write(workers, manifest, plan, due, keys)
+            manifest.whole = "" if self._built.messages else whole
+            manifest.save()
+        self._records.keep_only(self._kept)
+        return self._built
+
+    def _write(
+        self,
+        workers: Workers,
+        manifest: Manifest,
+        plan: Plan,
+        due: Sequence[RenderingTask],
+        keys: dict[str, str],
+    ) -> None:
+        """Write what is due, and all that is no page of a document; remove what is left over.
+
+        The manifest names all files before the first is written.
+        """
+        files = dict(self._files(plan))
         manifest.check([*keys, *files])
         self._output.mkdir(parents=True, exist_ok=True)
         for each in [*keys, *files]:
             manifest.files.setdefault(each, Written())
+        manifest.whole = ""
         manifest.save()
         try:
-            self._render(workers, manifest, plan, tasks, keys)
+            self._render(workers, manifest, plan, due, keys)
             for path, data in files.items():
                 self._built.written += manifest.put(path, data)
             removed, left = manifest.remove_others([*keys, *files])
             self._built.removed, self._built.left = removed, left
         finally:
             manifest.save()
-        self._records.keep_only(self._kept)
-        return self._built
 
     def _read(self, workers: Workers) -> Corpus:
         files = list(find_files(self._folder, [self._output]))
@@ -141,24 +161,34 @@ class Builder:
             )
         return tasks, keys
 
-    def _render(
-        self,
-        workers: Workers,
-        manifest: Manifest,
-        plan: Plan,
-        tasks: dict[str, RenderingTask],
-        keys: dict[str, str],
-    ) -> None:
-        """Render what is not true any more."""
+    def _due(
+        self, manifest: Manifest, tasks: dict[str, RenderingTask], keys: dict[str, str]
+    ) -> list[RenderingTask]:
+        """The pages that are not true any more; what was said of the others is said again."""
         due = []
         for page, task in tasks.items():
-            said = self._records.said(keys[page]) if self._is_noted(manifest, page) else ()
+            said = (
+                self._records.said(keys[page], str(task.file))
+                if self._is_noted(manifest, page)
+                else ()
+            )
             if not self._anew and said is not None and manifest.is_true(page, keys[page]):
                 self._built.findings += said
                 self._keep(keys[page], said)
             else:
                 due.append(task)
         self._advance(len(tasks) - len(due))
+        return due
+
+    def _render(
+        self,
+        workers: Workers,
+        manifest: Manifest,
+        plan: Plan,
+        due: Sequence[RenderingTask],
+        keys: dict[str, str],
+    ) -> None:
+        """Render what is due."""
         documents = {page_of(each.name): each for each in plan.corpus.documents}
         for done in workers.map(render, due):
             self._advance()
@@ -197,14 +227,17 @@ class Builder:
     def _search(self, plan: Plan) -> Iterator[tuple[str, bytes]]:
         index = SearchIndex()
         for document in plan.corpus.documents:
-            record = self._records.get(self._keys[document.path])
-            index.add(
+            record = self._records.get(self._keys[document.path], document.path)
+            shown = (
                 address(page_of(document.name)),
                 document.title or plan.words.of("untitled"),
                 plan.words.dating(document.dating),
                 document.language,
-                record.units if record is not None else (),
             )
+            if record is None:
+                index.add(shown, (), {})
+            else:
+                index.add(shown, record.units, record.words)
         for name, data in index.files():
             yield f"{FOLDER}/{name}", data
         yield f"{FOLDER}/search.js", resources.path("xslt", "search.js").read_bytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from teitools.corpus import Corpus, Document, Entity
@@ -19,8 +19,10 @@ _TERMS: dict[str, Callable[[Document], tuple[str, ...]]] = {
     "archives": lambda document: document.archives,
 }
 KINDS = (DATES, "persons", "places", "organizations", DAYS, "types", "subjects", "archives")
-_MOST = 1500
+_MOST = 4000
 """How many lines and links a page of an index has, about."""
+_LINES = 4
+"""How many of these a document is, with author, kind and summary."""
 _DIGITS = 12
 
 
@@ -41,16 +43,18 @@ class Row:
     def weight(self) -> int:
         """How many lines and links it is."""
         named = sum(2 + len(o.named.anchors) for e in self.entities for o in e.occurrences)
-        return 1 + len(self.documents) + named
+        return 1 + _LINES * len(self.documents) + named
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The entries under one letter or year; `label` is empty where there are no sections."""
+    """The entries under one letter or year; `label` is empty where there are no sections.
+    `continues` says that the section begins on a page before."""
 
     identifier: str
     label: str
     rows: tuple[Row, ...]
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def _pieces(sections: Iterable[Section]) -> Iterator[Section]:
     for section in sections:
         rows: list[Row] = []
         weight, piece = 0, 1
-        for row in section.rows:
+        for row in _short_rows(section.rows):
             if rows and weight + row.weight > _MOST:
                 yield _piece(section, piece, rows)
                 rows, weight, piece = [], 0, piece + 1
@@ -173,9 +177,19 @@ def _pieces(sections: Iterable[Section]) -> Iterator[Section]:
         yield _piece(section, piece, rows)
 
 
+def _short_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows; one that lists more documents than a page has in several."""
+    for row in rows:
+        most = _MOST // _LINES
+        yield replace(row, documents=row.documents[:most])
+        for start in range(most, len(row.documents), most):
+            yield Row("", row.label, row.documents[start : start + most])
+
+
 def _piece(section: Section, number: int, rows: list[Row]) -> Section:
     identifier = section.identifier if number == 1 else f"{section.identifier}-{number}"
-    return Section(identifier if section.identifier else "", section.label, tuple(rows))
+    identifier = identifier if section.identifier else ""
+    return Section(identifier, section.label, tuple(rows), number > 1)
 
 
 def _file(kind: str, number: int) -> str:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from teitools.corpus.gathering import MANIFEST as NAME
 from teitools.errors import UsageError
 from teitools.files import replace
 
-NAME = ".teitools-site.json"
 _FORMAT = 1
 
 
@@ -32,10 +32,12 @@ class Written:
 
 @dataclass
 class Manifest:
-    """The files of the site in a folder, by their paths below it with ``/``."""
+    """The files of the site in a folder, by their paths below it with ``/``; `whole` is the
+    key of the site, where all of it is finished."""
 
     folder: Path
     files: dict[str, Written] = field(default_factory=dict)
+    whole: str = ""
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -48,6 +50,7 @@ class Manifest:
             data = json.loads(path.read_text("utf-8"))
             if data["format"] != _FORMAT:
                 raise UsageError(f"{path} is of another version of teitools: choose another folder")
+            whole = str(data.get("whole", ""))
             files = {str(name): Written(*said) for name, said in data["files"].items()}
         except (ValueError, KeyError, TypeError, AttributeError):
             raise UsageError(
@@ -56,7 +59,7 @@ class Manifest:
         for name in files:
             if name.startswith("/") or ".." in name.split("/") or "\\" in name or "\0" in name:
                 raise UsageError(f"{path} names a file outside of its folder: {name!r}")
-        return cls(folder, files)
+        return cls(folder, files, whole)
 
     def check(self, paths: Iterable[str]) -> None:
         """Raises UsageError where a file that is to be written is there and is not the site's."""
@@ -70,7 +73,8 @@ class Manifest:
     def save(self) -> None:
         """Write the manifest. Raises OSError."""
         files = {name: [w.digest, w.key, w.noted] for name, w in sorted(self.files.items())}
-        data = json.dumps({"format": _FORMAT, "files": files}, ensure_ascii=False, indent=0)
+        said = {"format": _FORMAT, "whole": self.whole, "files": files}
+        data = json.dumps(said, ensure_ascii=False, indent=0)
         replace(self.folder / NAME, f"{data}\n".encode("utf-8", "surrogatepass"))
 
     def is_true(self, path: str, key: str) -> bool:
@@ -81,6 +85,12 @@ class Manifest:
             and written.key == key
             and bool(written.digest)
             and digest_of(self.folder / path) == written.digest
+        )
+
+    def is_whole(self, key: str) -> bool:
+        """Whether the site was finished with this key, and all its files are as they were."""
+        return self.whole == key and all(
+            digest_of(self.folder / path) == written.digest for path, written in self.files.items()
         )
 
     def put(self, path: str, data: bytes, key: str = "", noted: bool = False) -> bool:

@@ -11,7 +11,7 @@ from teitools.corpus.reading import read_document
 from teitools.errors import DocumentError
 from teitools.findings import Finding
 from teitools.site.records import Record, Records
-from teitools.site.units import units_of
+from teitools.site.units import units_of, words_of
 from teitools.site.workers import fault
 from teitools.source import Source
 
@@ -51,10 +51,10 @@ def read(task: ReadingTask) -> Read:
 def _read(task: ReadingTask) -> Read:
     source = Source.of(task.file)
     key = task.records.key(sha256(source.data).hexdigest(), task.path)
-    record = task.records.get(key)
+    record = task.records.get(key, str(task.file))
     if record is None:
         reading = read_document(source, task.path)
         units = [] if reading.document.register else units_of(reading.prepared.tree)
-        record = Record(reading.document, units, reading.findings)
+        record = Record(reading.document, units, words_of(units), reading.findings)
         task.records.put(key, record)
     return Read(task.path, record.document, key, record.findings)

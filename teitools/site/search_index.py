@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from teitools.site.tokens import words
 from teitools.site.units import Unit
@@ -33,22 +33,26 @@ class SearchIndex:
         self._size = 0
 
     def add(
-        self, address: str, title: str, date: str, language: str, units: Iterable[Unit]
+        self,
+        shown: tuple[str, str, str, str],
+        units: Iterable[Unit],
+        found: Mapping[str, Sequence[int]],
     ) -> None:
-        """Add a document: the address of its page, what is shown of it, and its parts; the first
-        part is its title."""
-        texts: list[list[str]] = []
+        """Add a document: the address of its page, its title, date and language; its parts, and
+        the numbers of those in which each word stands. Its title becomes a part before them."""
         first = self._count
-        for unit in (Unit("", title), *units):
-            for word in {*words(unit.text), *words(unit.other)}:
-                self._parts.setdefault(word, array("I")).append(self._count)
-            texts.append([unit.anchor, unit.text, *([unit.other] if unit.other else [])])
-            self._count += 1
+        texts = [["", shown[1]]]
+        texts += [[u.anchor, u.text, *([u.other] if u.other else [])] for u in units]
+        for word in dict.fromkeys(words(shown[1])):
+            self._parts.setdefault(word, array("I")).append(first)
+        for word, numbers in found.items():
+            parts = self._parts.setdefault(word, array("I"))
+            parts.extend(first + 1 + number for number in numbers)
+        self._count += len(texts)
         size = sum(len(text) for unit in texts for text in unit)
         if self._texts and self._size + size > _MOST_BYTES:
             self._close_texts()
-        shown = [address, title, date, language, first, len(self._shards)]
-        self._documents.append(shown)
+        self._documents.append([*shown, first, len(self._shards)])
         self._texts.append(texts)
         self._size += size
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml import etree
 
+from teitools.site.tokens import words
 from teitools.views.preparation import VIEW
 from teitools.views.preparation.names import BLOCKS, LINKED, STRUCTURE, TEI, XML_ID, selection, tei
 
@@ -38,6 +40,15 @@ def units_of(tree: etree._ElementTree) -> list[Unit]:
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         walk.step(event, element)
     return walk.units()
+
+
+def words_of(units: Iterable[Unit]) -> dict[str, list[int]]:
+    """The words of some parts, each with the numbers of those in which it stands."""
+    found: dict[str, list[int]] = {}
+    for number, unit in enumerate(units):
+        for word in {*words(unit.text), *words(unit.other)}:
+            found.setdefault(word, []).append(number)
+    return found
 
 
 class _Walk:

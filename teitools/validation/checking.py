@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,8 +64,12 @@ def judged(
     phase: str | None = None,
     configuration: Configuration | None = None,
     inclusion: Inclusion | None = None,
+    shared: Mapping[str, str] | None = None,
 ) -> Judgement:
-    """The same before the levels of the configuration are set: see `settled`."""
+    """The same before the levels of the configuration are set: see `settled`.
+
+    `shared` are the ids that another document of the corpus has, and where.
+    """
     try:
         document = Document(source)
     except DocumentError as error:
@@ -77,7 +81,7 @@ def judged(
     beyond = list(unasked(document)) if inclusion is None else []
     document = whole or document
     choice = choose(document, folder, shelf, constraints, phase, configuration)
-    rules = rule_findings(document, folder)
+    rules = rule_findings(document, folder, shared)
     grammars: list[Finding] = []
     for schema in choice.schemas:
         grammars.extend(list(untold(schema.validate(document), grammars, rules)))
@@ -122,12 +126,18 @@ def _left(found: Iterable[Finding], whole: Whole) -> Iterable[Finding]:
     return found
 
 
-def rule_findings(document: Document, folder: Path | None = None) -> list[Finding]:
-    """What the rules find in `document`, a file of `folder`; without one they ask for no files."""
+def rule_findings(
+    document: Document, folder: Path | None = None, shared: Mapping[str, str] | None = None
+) -> list[Finding]:
+    """What the rules find in `document`, a file of `folder`; without one they ask for no files.
+
+    `shared` are the ids that another document of the corpus has, and where.
+    """
+    shared = shared or {}
     found = [document.finding(fault) for rule in RULES for fault in rule(document.tree)]
-    beside = Folder(folder, looks=document.beside)
+    beside = Folder(folder, looks=document.beside, shared=shared)
     if isinstance(document, Whole):
-        beside = Folder(folder, document.root, document.folder, document.beside)
+        beside = Folder(folder, document.root, document.folder, document.beside, shared)
     for asking in FOLDER_RULES:
         found.extend(document.finding(fault) for fault in asking(document.tree, beside))
     return found

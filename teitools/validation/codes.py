@@ -47,6 +47,19 @@ INCLUDES = Code(
     "{href!r} is not included: that is done only with --xinclude, or where the configuration says "
     "xinclude = true",
 )
+TOO_LONG = Code(
+    "V520",
+    "out-of-time",
+    _ERROR,
+    "the document was not judged to its end: it took more than {seconds} seconds (--timeout)",
+)
+TOO_MUCH = Code(
+    "V521",
+    "out-of-memory",
+    _ERROR,
+    "the document was not judged to its end: it took more memory than {limit} (--max-memory)",
+)
+CRASHED = Code("V522", "crashed", _ERROR, "the document was not judged to its end: {reason}")
 NO_INSTRUCTION = Code(
     "V508",
     "no-instruction",

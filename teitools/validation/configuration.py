@@ -25,7 +25,7 @@ OFF = "off"
 SITE_STRINGS = ("title", "url", "lang", "introduction", "view", "facsimile")
 SITE_FILES = ("css", "xslt", "pages-xslt")
 FALLBACK, REPLACE, ALSO = "fallback", "replace", "also"
-_KEYS = "extensions exclude fail-on baseline catalog schemas levels xinclude site"
+_KEYS = "extensions exclude fail-on baseline catalog schemas levels xinclude site unique-ids"
 _LEVELS: dict[str, Severity | None] = {each.label: each for each in Severity} | {OFF: None}
 
 
@@ -47,7 +47,7 @@ class Assignment:
     @cached_property
     def patterns(self) -> PathSpec[Any]:
         """The patterns, ready to match names from the root."""
-        return _patterns(self.files)
+        return compiled(self.files)
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,8 @@ class Configuration:
     catalogs: tuple[Path, ...] = ()
     site: Mapping[str, object] = field(default_factory=dict)
     xinclude: bool = False
+    corpora: tuple[tuple[str, ...], ...] = ()
+    """Patterns, each for documents no two of which have an id in common."""
 
     def assigned(self, document: Path) -> Iterator[Assignment]:
         """What is said of the schemas of the file `document`."""
@@ -84,7 +86,7 @@ class Configuration:
 
     @cached_property
     def _excluded(self) -> PathSpec[Any]:
-        return _patterns(self.exclude)
+        return compiled(self.exclude)
 
     def _name(self, document: Path) -> str | None:
         try:
@@ -131,7 +133,8 @@ def _toml(file: Path) -> dict[str, Any]:
         raise UsageError(f"{file}: this is not TOML: {error}") from None
 
 
-def _patterns(patterns: tuple[str, ...]) -> PathSpec[Any]:
+def compiled(patterns: tuple[str, ...]) -> PathSpec[Any]:
+    """Patterns as in ``.gitignore``, ready to match names. Raises ValueError."""
     from pathspec import PathSpec
 
     return PathSpec.from_lines("gitignore", patterns)
@@ -161,6 +164,7 @@ class _Reader:
             catalogs=tuple(root / each for each in self._strings(table, "catalog")),
             site=self._site(table.get("site", {}), root),
             xinclude=self._boolean(table, "xinclude"),
+            corpora=self._corpora(table),
         )
 
     def _assignments(self, data: object, root: Path) -> Iterator[Assignment]:
@@ -199,6 +203,14 @@ class _Reader:
         found["words"] = {key: self._string(words, key, "site.words.") for key in words}
         return found
 
+    def _corpora(self, table: dict[str, Any]) -> tuple[tuple[str, ...], ...]:
+        value = table.get("unique-ids", [])
+        items = value if isinstance(value, list) else [value]
+        return tuple(
+            self._checked_patterns({f"unique-ids[{number}]": item}, f"unique-ids[{number}]")
+            for number, item in enumerate(items)
+        )
+
     def _levels(self, data: object) -> dict[str, Severity | None]:
         if not isinstance(data, dict):
             raise self._wrong("levels", "must be a table")
@@ -209,7 +221,7 @@ class _Reader:
     def _checked_patterns(self, table: dict[str, Any], key: str, path: str = "") -> tuple[str, ...]:
         patterns = self._strings(table, key, path)
         try:
-            _patterns(patterns)
+            compiled(patterns)
         except ValueError as error:
             raise self._wrong(f"{path}{key}", f"is no pattern: {error}") from None
         return patterns

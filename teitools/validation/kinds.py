@@ -18,13 +18,28 @@ ACCEPTED = (
     "accepted are RELAX NG (.rng, .rnc), XSD (.xsd), Schematron (.sch) and "
     "TEI customizations (.odd)"
 )
+DTD = "application/xml-dtd"
+_OTHERS = {
+    DTD: "a DTD",
+    "http://purl.oclc.org/dsdl/nvdl/ns/structure/1.0": "an NVDL script",
+    "http://www.w3.org/1999/XSL/Transform": "an XSLT stylesheet",
+    "http://www.w3.org/1999/xhtml": "an HTML page",
+}
+_OTHER_NAMES = {
+    ".dtd": DTD,
+    ".nvdl": "http://purl.oclc.org/dsdl/nvdl/ns/structure/1.0",
+    ".xsl": "http://www.w3.org/1999/XSL/Transform",
+    ".xslt": "http://www.w3.org/1999/XSL/Transform",
+}
 _KINDS = {".rng": RNG, ".xsd": XS, ".sch": SCH, ".odd": TEI, ".rnc": COMPACT}
+_USED = frozenset(_KINDS.values())
 _SEPARATOR = "\n"
 
 
 def kind_of(name: str) -> str | None:
     """The schema language that a file's name tells: a namespace, COMPACT, or None."""
-    return _KINDS.get(PurePath(name).suffix.lower())
+    ending = PurePath(name).suffix.lower()
+    return _KINDS.get(ending) or _OTHER_NAMES.get(ending)
 
 
 def kind_by_content(source: Source) -> str | None:
@@ -44,7 +59,9 @@ def kind_by_content(source: Source) -> str | None:
 
 def describe(kind: str | None) -> str:
     """What a schema of `kind` that cannot be used is, in words."""
-    return "no schema of a known kind"
+    if kind is None or kind in _USED:
+        return "no schema of a known kind"
+    return _OTHERS.get(kind) or f"of the kind {kind!r}, which is not known"
 
 
 def _root_namespace(stream: Stream) -> str | None:

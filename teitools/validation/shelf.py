@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +55,14 @@ class Shelf:
         self._cache = cache
         self._settled = settled
         self._kept: dict[_Key, _Kept] = {}
+
+    def addressed(self, addresses: Addresses | None) -> Shelf:
+        """The same schemas, with others to answer addresses; this one where there are none."""
+        if addresses is None:
+            return self
+        shelf = copy(self)
+        shelf.addresses = addresses
+        return shelf
 
     def load(
         self,
@@ -149,7 +159,7 @@ class Shelf:
             from teitools.validation.evidence import Evidence
             from teitools.xsd import XsdSchema
 
-            xsd = XsdSchema(source, folder)
+            xsd = XsdSchema(source, folder, _matcher)
             beside.add(xsd.beside)
             beside.fleeting = beside.fleeting or not Evidence().holds(xsd.beside.looks)
             return XsdEngine(xsd)
@@ -174,6 +184,13 @@ def compiled_odd(source: Source, folder: Path | None, beside: Beside) -> Engine:
     beside.fleeting = beside.fleeting or files.fleeting
     schema = load_schema(Source(source.name, compiled.data))
     return OddEngine(schema, compiled.addresses, compiled.report.findings)
+
+
+def _matcher(pattern: str) -> Callable[[str], bool]:
+    """What says whether a text is as `pattern` allows. Raises RegexError where it is none."""
+    from teitools.relaxng.datatypes.regex import regex
+
+    return regex(pattern).matches
 
 
 def _unchanged(kept: _Kept) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Collection, Generator, Iterator, Sequence
 from multiprocessing.connection import wait
 
 from teitools.validation.batches import Batch, Batches
-from teitools.validation.worker import Done, Lost, Messages, Task, Worker
+from teitools.validation.limits import Limits
+from teitools.validation.losses import CRASH, Lost, Task, here
+from teitools.validation.worker import Done, Messages, Worker
 
 _MOST_AHEAD = 20_000
 """How many items may be done before the first that is not done."""
@@ -15,6 +17,7 @@ _MOST_KEPT = 32 * 1024 * 1024
 """How many characters of theirs are kept; beyond that, workers wait."""
 _DEEP = 2
 """How many batches a worker has, so that it need not wait for the next."""
+_UNLIMITED = Limits()
 _MOST_DEATHS = 20
 """How many workers may end one after the other without anything done."""
 
@@ -32,21 +35,23 @@ def run(
     task: Task,
     jobs: int,
     kept: Collection[int] = frozenset(),
+    limits: Limits = _UNLIMITED,
 ) -> Generator[tuple[int, object], None, None]:
     """Do `task` for every item, in `jobs` processes, and give what it yields with the number of
     the item, all of one item after all of the one before it.
 
-    Items with numbers in `kept` are done in this process. `sizes` are the bytes of the items.
+    Items with numbers in `kept` are done in this process. `sizes` are the bytes of the items,
+    `limits` what each may take.
     Where the process ends in which an item is done, a `Lost` stands at its end; the others are
     done nevertheless. Where processes cannot be forked, `task` and what it yields must be fit
     for pickle. Close the iterator to end the processes early.
     """
-    pool = _Pool(items, task, Batches(sizes, jobs, kept), jobs)
+    pool = _Pool(items, task, Batches(sizes, jobs, kept), jobs, (sizes, limits))
     try:
         for number in range(len(items)):
             if number in kept:
                 pool.assign(number)
-                yield from ((number, message) for message in task(items[number]))
+                yield from ((number, message) for message in here(task, items[number]))
                 continue
             for message in pool.messages(number):
                 yield number, message
@@ -57,7 +62,15 @@ def run(
 class _Pool:
     """The workers, what they have been given, and what they have made that is not shown yet."""
 
-    def __init__(self, items: Sequence[str], task: Task, batches: Batches, jobs: int) -> None:
+    def __init__(
+        self,
+        items: Sequence[str],
+        task: Task,
+        batches: Batches,
+        jobs: int,
+        bounds: tuple[Sequence[int], Limits],
+    ) -> None:
+        self._bounds = bounds
         self._items = items
         self._task = task
         self._batches = batches
@@ -101,7 +114,7 @@ class _Pool:
         """The worker that has least to do, if it can take more."""
         if len(self._workers) < self._jobs and self._deaths < _MOST_DEATHS:
             try:
-                self._workers.append(Worker(self._task, self._items, self._workers))
+                self._workers.append(Worker(self._task, self._items, self._workers, *self._bounds))
             except OSError:  # no room for another process: go on with those there are
                 self._jobs = len(self._workers)
         free = min(self._workers, key=lambda worker: len(worker.batches), default=None)
@@ -137,23 +150,29 @@ class _Pool:
     def _bury(self, worker: Worker) -> None:
         """Find out what a worker that has ended was at, and let others do the rest."""
         self._workers.remove(worker)
-        self._deaths += 1
-        reason = worker.reason()
+        lost = worker.lost()
+        self._deaths += lost.cause == CRASH
         worker.stop()
         for batch in worker.batches[1:]:
             self._batches.give_back(batch)
         if worker.batches:
-            self._leave(worker.batches[0], worker.amid, reason)
+            self._leave(worker.batches[0], worker, lost)
 
-    def _leave(self, batch: Batch, amid: bool, reason: str) -> None:
-        """Have the items of `batch` done one by one; the first is lost if it is known by now
-        that it was that one, or if something of it was received.
+    def _leave(self, batch: Batch, worker: Worker, lost: Lost) -> None:
+        """Give up the item that the worker was at. Where that is not known, have the items of
+        `batch` done one by one; the first is given up if something of it was received.
         """
         start, end = batch
-        if amid or end - start == 1:
-            self._made.setdefault(start, []).append(Lost(reason))
+        current = worker.current()
+        if worker.amid or end - start == 1:
+            self._made.setdefault(start, []).append(lost)
             start += 1
-        self._batches.give_back((start, end), alone=True)
+        elif current is not None and start <= current < end:
+            self._made.setdefault(current, []).append(lost)
+            self._batches.give_back((start, current))
+            self._batches.give_back((current + 1, end))
+            return
+        self._batches.give_back((start, end), alone=current is None)
 
     def _do_without(self) -> None:
         """Do the next batch here, as there are no processes; it is lost if it would end this one
@@ -165,7 +184,7 @@ class _Pool:
             if self._deaths:
                 made.append(Lost("too many processes have ended"))
             else:
-                made.extend((*self._task(self._items[number]), Done()))
+                made.extend((*here(self._task, self._items[number]), Done()))
 
 
 def _is_at(worker: Worker, number: int) -> bool:

@@ -12,6 +12,8 @@ MAX_DEPTH = 500
 """How deep elements may be nested."""
 
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
+_NO_MEMORY = 2
+"""The error of libxml2 that says nothing of the document."""
 
 
 def parse(source: Source) -> etree._ElementTree:
@@ -49,6 +51,8 @@ def _tree(text: str) -> etree._ElementTree:
     try:
         return etree.ElementTree(etree.fromstring(text.encode("utf-8"), parser))
     except etree.XMLSyntaxError as error:
+        if getattr(error, "code", 0) == _NO_MEMORY:
+            raise MemoryError from None
         from teitools.xml import wellformed  # slow to load
 
         wellformed.check(text, MAX_DEPTH)

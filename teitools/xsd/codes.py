@@ -36,6 +36,18 @@ UNEXPECTED_TEXT = Code("S316", "unexpected-text", _ERROR, "text is not allowed i
 WRONG_TEXT = Code("S317", "wrong-text", _ERROR, "the text of <{element}> is {value!r}{hint}")
 WRONG_ROOT = Code("S318", "wrong-root", _ERROR, "<{element}> cannot be the root element{hint}")
 INVALID = Code("S319", "invalid", _ERROR, "<{element}> is not valid: {reason}")
+FAILED_ASSERTION = Code(
+    "S321",
+    "failed-assertion",
+    _ERROR,
+    "<{element}> does not fulfil the assertion {test!r}{hint}",
+)
+EXCLUDED = Code(
+    "S322",
+    "excluded-element",
+    _ERROR,
+    "<{element}> is not allowed as it is: for it, the schema chooses the type xs:error",
+)
 BEYOND_LIMIT = Code(
     "S320", "beyond-limit", _ERROR, "the document cannot be checked against an XSD: {reason}"
 )

@@ -19,8 +19,9 @@ from teitools.xsd.codes import INCORRECT_SCHEMA
 _REFERENCES = tuple(f"{{{XS}}}{kind}" for kind in ("include", "import", "redefine", "override"))
 
 
-def check(source: Source, folder: Path | None, beside: Beside) -> Document:
-    """See to the schema in `source` and to all files it names; return it, parsed.
+def check(source: Source, folder: Path | None, beside: Beside) -> dict[Path | None, Document]:
+    """See to the schema in `source` and to all files it names; return them, parsed: itself first,
+    which has no path.
 
     `beside` is told which these are. Raises SchemaError when one is not well-formed, not an
     XSD, missing, or not below `folder`. An import of the namespace of XML
@@ -28,18 +29,18 @@ def check(source: Source, folder: Path | None, beside: Beside) -> Document:
     """
     first = _parse(source)
     waiting = [(first, folder)]
-    seen: set[Path] = set()
+    seen: dict[Path | None, Document] = {None: first}
     while waiting:
         document, base = waiting.pop()
         for reference in document.tree.getroot().iterchildren(*_REFERENCES):
             file = _file(document, reference, base, folder, beside)
             if file is not None and file not in seen:
-                seen.add(file)
                 held = _read(document, reference, file)
                 beside.read(file, held.data)
                 other = _parse(held)
+                seen[file] = other
                 waiting.append((other, file.parent))
-    return first
+    return seen
 
 
 def _file(

@@ -12,6 +12,16 @@ MOST = 1000
 _MANY_ATTRIBUTES = etree.XPath(f"boolean(//*[count(@*) > {MOST}])")
 
 
+def seconds(document: Document) -> float:
+    """For how many seconds of processor time `document` may be judged."""
+    return 20 + len(document.text) / 20_000
+
+
+def room(document: Document) -> int:
+    """By how many bytes the process may grow while `document` is judged."""
+    return 1_000_000_000 + 50 * len(document.text)
+
+
 def beyond(document: Document) -> str | None:
     """Why `document` is not given to the engine: its time would grow with a square."""
     if _MANY_ATTRIBUTES(document.tree):

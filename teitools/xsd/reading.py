@@ -9,8 +9,11 @@ from typing import Any
 from lxml import etree
 
 from teitools.xml.document import Fault
+from teitools.xml.names import XS
 from teitools.xml.wording import element_hint, hint, listed, shortened, value_hint, written
 from teitools.xsd.codes import (
+    EXCLUDED,
+    FAILED_ASSERTION,
     INVALID,
     MISSING_ATTRIBUTE,
     MISSING_ELEMENT,
@@ -26,11 +29,16 @@ _LACKS = re.compile(r"missing required attribute '([^']+)'")
 _EXTRA = re.compile(r"'([^']+)' attribute not allowed")
 _ATTRIBUTE = re.compile(r"attribute (\S+?)=")
 _ROOT = re.compile(r"\S+ is not an element of the schema")
+_NOTHING = f"{{{XS}}}error"
+_ASSERTIONS = frozenset({"XsdAssert", "XsdAssertionFacet"})
 _TEXT = "character data between child elements not allowed"
 
 
 def read(error: Any, tree: etree._ElementTree) -> Fault:
     """What `error`, one of xmlschema's, is about."""
+    test = getattr(error.validator, "path", None)
+    if isinstance(test, str) and type(error.validator).__name__ in _ASSERTIONS:
+        return _assertion(error, tree, test)
     element = error.elem if isinstance(error.elem, etree._Element) else tree.getroot()
     if hasattr(error, "invalid_child") and hasattr(error, "expected"):
         return _children(error, element)
@@ -54,6 +62,34 @@ def read(error: Any, tree: etree._ElementTree) -> Fault:
         facts = {"element": name, "value": value, **_expected(error, value)}
         return Fault(WRONG_TEXT, element, facts)
     return Fault(INVALID, element, {"element": name, "reason": shortened(reason, 160)})
+
+
+def unrepeated(errors: Iterable[Any], tree: etree._ElementTree) -> Iterator[Fault]:
+    """What `errors` are about, of elements for which nothing would be right (type xs:error) only
+    that."""
+    found = list(errors)
+    excluded = [each.elem for each in found if getattr(each.validator, "name", None) == _NOTHING]
+    said: list[Any] = []
+    for error in found:
+        if not any(error.elem is each for each in excluded):
+            yield read(error, tree)
+        elif not any(error.elem is each for each in said):
+            said.append(error.elem)
+            yield Fault(EXCLUDED, error.elem, {"element": written(error.elem.tag, error.elem)})
+
+
+def _assertion(error: Any, tree: etree._ElementTree, test: str) -> Fault:
+    element = error.elem if isinstance(error.elem, etree._Element) else tree.getroot()
+    facts: dict[str, object] = {"element": written(element.tag, element), "test": test, "hint": ""}
+    reason = str(error.reason or "")
+    if "assertion test is false" not in reason and "not true with test path" not in reason:
+        facts["hint"] = f", which cannot be evaluated: {shortened(reason, 160)}"
+    elif match := _ATTRIBUTE.match(reason):
+        value = shortened(element.get(match[1], ""))
+        facts["hint"] = f": the attribute {written(match[1], element)!r} is {value!r}"
+    elif type(error.validator).__name__ == "XsdAssertionFacet":
+        facts["hint"] = f": its text is {shortened(element.text or '')!r}"
+    return Fault(FAILED_ASSERTION, element, facts)
 
 
 def _children(error: Any, element: etree._Element) -> Fault:

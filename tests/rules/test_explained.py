@@ -15,6 +15,8 @@ from teitools.findings import Code
 from teitools.rules import CODES
 from teitools.source import Source
 from teitools.validation.checking import rule_findings
+from teitools.validation.configuration import Configuration
+from teitools.validation.shared_ids import shared_ids
 from teitools.xml.document import Document
 
 ENTRIES = tomllib.loads(resources.path("explanations", "rules.toml").read_text(encoding="utf-8"))
@@ -22,8 +24,12 @@ ENTRIES = tomllib.loads(resources.path("explanations", "rules.toml").read_text(e
 
 def found(content: str, folder: Path) -> list[str]:
     text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{content}</TEI>'
-    document = Document(Source("d.xml", text.encode()))
-    return [finding.code.id for finding in rule_findings(document, folder)]
+    file = folder / "d.xml"
+    file.write_text(text)
+    configuration = Configuration(folder, folder / "teitools.toml", corpora=(("*.xml",),))
+    shared = shared_ids(configuration).get(str(file.resolve()))
+    document = Document(Source.of(file))
+    return [finding.code.id for finding in rule_findings(document, folder, shared)]
 
 
 def test_every_rule_is_explained_and_nothing_else() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -13,7 +14,9 @@ import pytest
 
 from teitools.validation import workers
 from teitools.validation.batches import Batches, worthwhile
-from teitools.validation.worker import Lost, Worker
+from teitools.validation.limits import Limits
+from teitools.validation.losses import Lost
+from teitools.validation.worker import Worker
 
 BIG = "x" * 100_000
 
@@ -29,6 +32,10 @@ def task(item: str) -> Iterator[object]:
         os.kill(os.getpid(), signal.SIGKILL)
     if kind == "quitting":
         os._exit(7)
+    if kind == "endless":
+        re.match(r"(a|a)*b", "a" * 100)  # in C, where nothing of Python's is heard
+    if kind == "greedy":
+        yield from (str(len(bytes(2**25)) * len(held)) for held in [[bytes(2**30)]])
     yield f"{item} by {os.getpid()}"
 
 
@@ -89,6 +96,26 @@ def test_only_the_item_is_lost_at_which_a_worker_ends(kind: str) -> None:
             assert ("exit code 7" if kind == "quitting" else "SIGKILL") in last.reason
             assert sum(isinstance(each, Lost) for each in messages) == 1
     assert children() == []
+
+
+@pytest.mark.parametrize(("kind", "cause"), [("endless", "time"), ("greedy", "memory")])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_only_the_item_is_lost_that_takes_too_much(kind: str, cause: str, jobs: int) -> None:
+    items = [f"{kind if number in (0, 71, 72, 99) else 'item'} {number}" for number in range(100)]
+    made = done(items, jobs, limits=Limits(0.2, 0.0, 500_000_000))
+    for item, messages in zip(items, made, strict=True):
+        if item.startswith("item"):
+            assert len(messages) == 1
+        else:
+            assert [each.cause for each in messages] == [cause]
+    assert children() == []
+
+
+def test_a_limit_of_time_grows_with_the_size() -> None:
+    made = done(["slow", "slow"], limits=Limits(0.1, 1_000_000.0))
+    assert [type(messages[-1]) for messages in made] == [str, str]
+    assert Limits(3.0, 10.0).time(2_000_000) == 23.0
+    assert Limits().time(2_000_000) is None
 
 
 def test_nothing_but_deadly_items_ends_soon() -> None:

@@ -43,7 +43,7 @@ class DecidedReaders(Readers):
     register: Register = field(default_factory=Register)
 
     def metadata(self) -> MetadataReader:
-        return DecidedMetadataReader(self.text, self.profile, self.ids, self.register)
+        return DecidedMetadataReader(self.text, self.profile, self.ids, self.people, self.register)
 
     def dates(self) -> DateLineReader:
         return DecidedDateLineReader(self.profile, self.register)

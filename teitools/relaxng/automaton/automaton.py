@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from teitools.relaxng.automaton.attributes import Attributes
@@ -24,6 +25,7 @@ from teitools.relaxng.patterns import Element, Pattern
 
 if TYPE_CHECKING:
     from teitools.relaxng.automaton.recovery import Recovery
+    from teitools.relaxng.automaton.vocabulary import Vocabulary
 
 MOST = 40_000
 """How many states, transitions and records there may be before all are made anew."""
@@ -51,6 +53,13 @@ class Automaton:
         self.ignoring = State((grammar.patterns.text,), "", None)
         self.ignoring.mask, self.ignoring.mixed = 1, True
         self._ignored = self._make_ignoring()
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the schema knows by name."""
+        from teitools.relaxng.automaton.vocabulary import Vocabulary  # for what is wrong only
+
+        return Vocabulary(self.grammar)
 
     def state(
         self, patterns: tuple[Pattern, ...], element: str, definition: Element | None
@@ -248,8 +257,9 @@ class Automaton:
         if recovery is None:
             from teitools.relaxng.automaton.recovery import Recovery
 
-            recovery = Recovery(self.grammar, self.derivatives, self.attributes)
-            self._recovery = recovery
+            recovery = self._recovery = Recovery(
+                self.grammar, self.derivatives, self.attributes, self.vocabulary
+            )
         return recovery
 
     def _make_ignoring(self) -> Transition:

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from teitools.relaxng.patterns import (
+    Attribute,
     Choice,
     Data,
+    Element,
+    Empty,
     Group,
     Interleave,
     List,
     OneOrMore,
     Pattern,
+    Text,
+    Value,
 )
+
+_WHOLE = frozenset((Element, Attribute, Text, Empty, Value))
+_PAIRS = (Group, Interleave)
 
 
 def reached(pattern: Pattern, within: Callable[[Pattern], Iterable[Pattern]]) -> list[Pattern]:
@@ -23,7 +31,8 @@ def reached(pattern: Pattern, within: Callable[[Pattern], Iterable[Pattern]]) ->
         each = waiting.pop()
         if each not in found:
             found[each] = None
-            waiting.extend(within(each))
+            if each.__class__ not in _WHOLE:
+                waiting.extend(within(each))
     return list(found)
 
 
@@ -40,7 +49,7 @@ def alternatives(pattern: Pattern) -> list[Pattern]:
 def _beside(pattern: Pattern) -> tuple[Pattern, ...]:
     if isinstance(pattern, Choice):
         return pattern.alternatives
-    if isinstance(pattern, Group | Interleave):
+    if isinstance(pattern, _PAIRS):
         return (pattern.first, pattern.rest)
     if isinstance(pattern, OneOrMore):
         return (pattern.pattern,)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 
 from teitools.relaxng.automaton.attributes import Attributes
@@ -11,9 +10,9 @@ from teitools.relaxng.automaton.derivatives import Derivatives
 from teitools.relaxng.automaton.habits import usual
 from teitools.relaxng.automaton.likeness import nearest
 from teitools.relaxng.automaton.names import listed, part
-from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.automaton.requirements import each_first, firsts, required
 from teitools.relaxng.automaton.states import Misplacement, State
+from teitools.relaxng.automaton.vocabulary import Vocabulary
 from teitools.relaxng.grammar import Grammar
 from teitools.relaxng.patterns import Choice, Element, Pattern
 
@@ -41,12 +40,18 @@ class Recovery:
     may be there instead of what is allowed, or besides it, and what was missing may come later.
     """
 
-    def __init__(self, grammar: Grammar, derivatives: Derivatives, attributes: Attributes) -> None:
+    def __init__(
+        self,
+        grammar: Grammar,
+        derivatives: Derivatives,
+        attributes: Attributes,
+        vocabulary: Vocabulary,
+    ) -> None:
         self._derivatives = derivatives
         self._attributes = attributes
+        self._vocabulary = vocabulary
         self._pardoned: dict[Pattern, Pattern] = {}
         self._nothing = grammar.patterns.not_allowed
-        self._elements = grammar.elements
         self._known: dict[str, list[Element]] = {}
         for element in grammar.elements:
             for name in listed(element.name_class) or ():
@@ -164,8 +169,11 @@ class Recovery:
         missing around it: as before, or as if that element were open. It is `wrong.meant`.
         """
         pattern = state.patterns[0]
-        around = [each for each in firsts(pattern) if each in self._parents.get(wrong.name, ())]
-        if len(state.patterns) != 1 or len(around) != 1 or _ways(pattern) >= _MOST_OPEN:
+        if len(state.patterns) != 1 or _ways(pattern) >= _MOST_OPEN:
+            return []
+        held, known = self._vocabulary.held, self._known.get(wrong.name, ())
+        around = [each for each in firsts(pattern) if not held(each).isdisjoint(known)]
+        if len(around) != 1:
             return []
         names = listed(around[0].name_class)
         if names is None or len(names) != 1:
@@ -179,17 +187,6 @@ class Recovery:
             for _, inner in self._derivatives.skipping(body, wrong.name)
         ]
         return [self._derivatives.choice((self._pardon(pattern), *rests))]
-
-    @cached_property
-    def _parents(self) -> dict[str, set[Element]]:
-        """The elements in whose contents an element stands, by its name."""
-        found: dict[str, set[Element]] = {}
-        for parent in self._elements:
-            for each in parts(parent.content):
-                if isinstance(each, Element):
-                    for name in listed(each.name_class) or ():
-                        found.setdefault(name, set()).add(parent)
-        return found
 
 
 def _ways(pattern: Pattern) -> int:

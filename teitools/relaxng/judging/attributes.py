@@ -63,40 +63,56 @@ class _Said:
         self.names = record.names
         self.element = scene.places.name() or scene.written(transition.name)
         self.definition = transition.definitions[0].place
-        self.allowed, words, self._allowed = scene.remembered(
-            lambda: _allowed(scene, transition), _allowed, transition
-        )
-        present = {scene.written(each, True) for each in record.names}
-        self.free = [each for each in words if each not in present]
         self.meant: set[str] = set()
 
     def unexpected(self, index: int) -> Finding:
         """An attribute that is not allowed."""
-        name = self.names[index]
-        written = self.scene.places.attribute_name(index) or self.scene.written(name, True)
-        if self.scene.brief:
-            said: dict[str, object] = {"element": self.element, "attribute": written}
-            said |= {"expected": (), "meant": None, "beside": None, "hint": ""}
-            place = self.scene.places.attribute(index)
-            return self.scene.finding(codes.UNEXPECTED_ATTRIBUTE, said, place, self.definition)
-        meant = self._meant(name, written, self.free)
-        if meant is not None:
-            self.meant.add(meant)
-        self.scene.weigh(len(self.free) + _WEIGHT)
-        likely = self.scene.remembered(
-            lambda: likeliest(written, self.free), likeliest, written, *self.free
+        scene = self.scene
+        written = scene.places.attribute_name(index) or scene.written(self.names[index], True)
+        facts: dict[str, object] = {"element": self.element, "attribute": written}
+        if scene.brief:
+            facts |= {"expected": (), "meant": None, "beside": None, "hint": ""}
+        else:
+            advice, other = scene.remembered(
+                lambda: self._advice(index, written),
+                *(_Said._advice, self._transition, self.names, index, written),
+            )
+            facts |= advice
+            if other is not None:
+                beside = scene.places.attribute_name(other)
+                beside = beside or scene.written(self.names[other], True)
+                facts |= {"beside": beside, "hint": f" beside {beside!r}"}
+            if facts["meant"] is not None:
+                self.meant.add(str(facts["meant"]))
+        place = scene.places.attribute(index)
+        return scene.finding(codes.UNEXPECTED_ATTRIBUTE, facts, place, self.definition)
+
+    def _advice(self, index: int, written: str) -> tuple[dict[str, object], int | None]:
+        """The facts about an attribute that is not allowed, and the number of the other one
+        without which it would be.
+        """
+        scene, transition = self.scene, self._transition
+        allowed, words, names = scene.remembered(
+            lambda: _allowed(scene, transition), _allowed, transition
         )
-        beside = None if meant is not None else self._excluding(index)
-        facts = {
-            "element": self.element,
-            "attribute": written,
+        present = {scene.written(each, True) for each in self.names}
+        free = [each for each in words if each not in present]
+        meant = self._meant(self.names[index], written, free)
+        scene.weigh(len(free) + _WEIGHT)
+        likely = likeliest(written, free)
+        hint = "" if allowed else ": it has no attributes"
+        if meant is not None:
+            hint = f"; did you mean {meant!r}?"
+        elif likely:
+            hint = f"; allowed are {enumerate_words([_quoted(each) for each in likely], 4)}"
+        facts: dict[str, object] = {
             "expected": tuple(likely),
             "meant": meant,
-            "beside": beside,
-            "hint": f" beside {beside!r}" if beside else self._hint(likely, meant),
+            "beside": None,
+            "hint": hint,
         }
-        place = self.scene.places.attribute(index)
-        return self.scene.finding(codes.UNEXPECTED_ATTRIBUTE, facts, place, self.definition)
+        possible = meant is None and names.contain(self.names[index])
+        return facts, self._excluding(index) if possible else None
 
     def _meant(self, name: str, written: str, free: list[str]) -> str | None:
         local = part(name)[1]
@@ -108,10 +124,8 @@ class _Said:
         named = [each for each in free if " " not in each]
         return usual(name, named, True) or next(iter(near(written, named)), None)
 
-    def _excluding(self, index: int) -> str | None:
-        """The other attribute without which this one would be allowed."""
-        if not self._allowed.contain(self.names[index]):
-            return None
+    def _excluding(self, index: int) -> int | None:
+        """The number of the other attribute without which this one would be allowed."""
         names = self.names[: index + 1]
         for number in range(min(index, _MOST_TRIED)):
             if self.scene.brief:
@@ -119,16 +133,8 @@ class _Said:
             self.scene.weigh(index)
             others = (*names[:number], *names[number + 1 :])
             if self._automaton.record(self._transition, others).columns[-1] is not None:
-                written = self.scene.places.attribute_name(number)
-                return written or self.scene.written(names[number], True)
+                return number
         return None
-
-    def _hint(self, likely: list[str], meant: str | None) -> str:
-        if meant is not None:
-            return f"; did you mean {meant!r}?"
-        if not likely:
-            return "" if self.allowed else ": it has no attributes"
-        return f"; allowed are {enumerate_words([_quoted(each) for each in likely], 4)}"
 
     def missing(self, problem: Problem) -> Iterator[Finding]:
         """An attribute that must be there; nothing when a slip stands for it."""

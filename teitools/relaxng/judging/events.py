@@ -66,60 +66,64 @@ class Events:
     def _connect(self, automaton: Automaton, observer: Observer) -> None:  # noqa: PLR0915
         root: State = automaton.root
         state = root
-        pending, stack = self.pending, self.stack
-        reach, record_of, follow = automaton.reach, automaton.record, automaton.follow
-        forget, push, pop = pending.clear, stack.append, stack.pop
-        blanks = observer.blanks
-        admit, settle, identify = observer.admit, observer.settle, observer.identify
+        pending, stack, blanks = self.pending, self.stack, observer.blanks
 
         def start(name: str, attributes: list[str]) -> None:
             nonlocal state
+            here = state
             if pending:
-                if not state.mixed and (pending[0] not in blanks or len(pending) > 1):
-                    state = observer.text_before_child(state, "".join(pending))
-                forget()
+                if not here.mixed and (pending[0] not in blanks or len(pending) > 1):
+                    here = observer.text_before_child(here, "".join(pending))
+                pending.clear()
             try:
-                transition = state.children[name]
+                transition = here.children[name]
             except KeyError:
-                transition = reach(state, name)
-            push(transition.following)
+                transition = automaton.reach(here, name)
+            stack.append(transition.following)
             if not attributes:
                 child = transition.bare
-                state = child or settle(transition, record_of(transition, ()), attributes)
+                if child is None:
+                    record = automaton.record(transition, ())
+                    child = observer.settle(transition, record, attributes)
+                state = child
                 return
             names = attributes[0] if len(attributes) == 2 else tuple(attributes[::2])
             try:
                 record = transition.records[names]
             except KeyError:
-                record = record_of(transition, names)
+                record = automaton.record(transition, names)
             for index, known, values in record.checks:
                 value = attributes[index]
-                if value not in known and not admit(values, value):
-                    state = settle(transition, record, attributes)
+                if value not in known and not observer.admit(values, value):
+                    state = observer.settle(transition, record, attributes)
                     break
             else:
                 state = record.state
             if record.identifiers:
-                identify(record, attributes)
+                observer.identify(record, attributes)
 
         def end(name: str) -> None:
             nonlocal state
+            here = state
             if pending:
-                if not state.mixed and (state.data or pending[0] not in blanks or len(pending) > 1):
-                    state = observer.text_before_end(state, "".join(pending))
-                forget()
-            mask = state.mask
-            following = pop()
+                if not here.mixed and (here.data or pending[0] not in blanks or len(pending) > 1):
+                    here = observer.text_before_end(here, "".join(pending))
+                pending.clear()
+            mask = here.mask
+            following = stack.pop()
             try:
                 state = following.states[mask]
             except KeyError:
-                state = follow(following, mask) if mask else observer.incomplete(state, following)
+                if mask:
+                    state = automaton.follow(following, mask)
+                else:
+                    state = observer.incomplete(here, following)
 
         def begin() -> None:
             nonlocal state
             state = root
             stack.clear()
-            forget()
+            pending.clear()
 
         def current() -> State:
             return state

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from teitools.relaxng.automaton.likeness import near
 from teitools.relaxng.automaton.names import listed
+from teitools.relaxng.automaton.vocabulary import Vocabulary
 from teitools.relaxng.judging.scope import Scope
-from teitools.relaxng.judging.vocabulary import Vocabulary
 from teitools.relaxng.name_classes import AnyName, NameClass, NsName
 from teitools.relaxng.patterns import Attribute, Element
 

@@ -64,7 +64,7 @@ class Judge:
         self.found.clear()
         self._identifiers = Identifiers()
         self._ignored = self._unfit = False
-        self._scene = Scene(source, places, self.scope, self._automaton.grammar, self._memory)
+        self._scene = Scene(source, places, self.scope, self._automaton, self._memory)
 
     def place(self) -> Position:
         """Where the parser stands."""

@@ -20,6 +20,8 @@ from teitools.xml.window import Window
 if TYPE_CHECKING:
     from pyexpat import XMLParserType
 
+_NO_MEMORY = 1
+"""The error of Expat that says nothing of the document."""
 _BUFFER = 65_536
 _MOST_PIECES = 16
 
@@ -61,6 +63,8 @@ def read(judge: Judge, stream: Stream) -> Iterator[Finding]:
 
 
 def _explained(error: pyexpat.ExpatError, stream: Stream, window: Window) -> Finding:
+    if error.code == _NO_MEMORY:
+        raise MemoryError from None
     from teitools.xml.malformed import explain  # seldom needed, slow to load
 
     return explain(error, stream, window)
@@ -75,8 +79,20 @@ def _parser(judge: Judge, stream: Stream) -> XMLParserType:
     parser.StartElementHandler = events.start
     parser.EndElementHandler = events.end
     parser.CharacterDataHandler = events.text
-    parser.StartNamespaceDeclHandler = scope.declare
-    parser.EndNamespaceDeclHandler = scope.release
+    names = parser.intern
+
+    def declare(prefix: str | None, namespace: str | None) -> None:
+        scope.declare(prefix, namespace)
+        if prefix is None:
+            names.clear()  # pyexpat keeps None there, and finds strings beside it slowly
+
+    def release(prefix: str | None) -> None:
+        scope.release(prefix)
+        if prefix is None:
+            names.clear()
+
+    parser.StartNamespaceDeclHandler = declare
+    parser.EndNamespaceDeclHandler = release
 
     def entity(name: str, *_: object) -> None:
         scope.entities.add(name)

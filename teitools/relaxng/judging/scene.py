@@ -14,8 +14,8 @@ from teitools.relaxng.patterns import Attribute, Element, Pattern, Place
 from teitools.source import Location, Position
 
 if TYPE_CHECKING:
-    from teitools.relaxng.grammar import Grammar
-    from teitools.relaxng.judging.vocabulary import Vocabulary
+    from teitools.relaxng.automaton.automaton import Automaton
+    from teitools.relaxng.automaton.vocabulary import Vocabulary
 
 T = TypeVar("T")
 _MOST_REMEMBERED = 500
@@ -37,14 +37,14 @@ class Scene:
         source: str,
         places: Places,
         scope: Scope,
-        grammar: Grammar,
+        automaton: Automaton,
         memory: dict[tuple[object, ...], Any],
     ) -> None:
-        """`memory` is what scenes of the same grammar remember together."""
+        """`memory` is what scenes of one `automaton` remember together."""
         self.source = source
         self.places = places
         self.scope = scope
-        self._grammar = grammar
+        self._automaton = automaton
         self._remembered = memory
         self._weighed = 0
 
@@ -59,20 +59,18 @@ class Scene:
 
     def remembered(self, make: Callable[[], T], *key: object) -> T:
         """What `make` makes for `key`, remembered where the schema's names are written alike."""
-        whole = (*key, self.scope.written_by(self.vocabulary.namespaces))
-        if whole not in self._remembered:
+        whole = (*key, self.brief, self.scope.written_by(self.vocabulary.namespaces))
+        found: T | None = self._remembered.get(whole)
+        if found is None:
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
-            self._remembered[whole] = make()
-        found: T = self._remembered[whole]
+            found = self._remembered[whole] = make()
         return found
 
     @property
     def vocabulary(self) -> Vocabulary:
         """What the schema knows by name."""
-        from teitools.relaxng.judging.vocabulary import vocabulary_of
-
-        return vocabulary_of(self._grammar)
+        return self._automaton.vocabulary
 
     def finding(
         self,
@@ -86,10 +84,10 @@ class Scene:
         `related` are definitions in the schema, or other places in the document.
         """
         location = Location(self.source, position or self.places.tag(), self.places.xpath())
-        bounded = {
-            name: f"{fact[:_LONGEST]}…" if isinstance(fact, str) and len(fact) > _LONGEST else fact
-            for name, fact in facts.items()
-        }
+        bounded = dict(facts)
+        for name, fact in facts.items():
+            if isinstance(fact, str) and len(fact) > _LONGEST:
+                bounded[name] = f"{fact[:_LONGEST]}…"
         return Finding(code, location, bounded, tuple(map(self._location, related)))
 
     def _location(self, place: Place | Position) -> Location:
@@ -120,7 +118,7 @@ class Scene:
             return {"expected": (), "meant": None, "hint": ""}
         patterns = tuple(patterns)
         self.weigh(sum(map(len, map(parts, patterns))))
-        return value_facts(value, patterns, self.scope.context, self._grammar.patterns)
+        return value_facts(value, patterns, self.scope.context, self._automaton.grammar.patterns)
 
     def shortened(self, text: str) -> str:
         """`text`, cut after SHOWN characters, its white space (XML's, no other) normalised."""

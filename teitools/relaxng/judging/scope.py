@@ -16,6 +16,7 @@ class Scope:
 
     def __init__(self) -> None:
         self._prefixes: dict[str, list[str]] = {}
+        self._manner: tuple[Collection[str], tuple[str | None, ...]] | None = None
         self.entities: set[str] = set()
         self.notations: set[str] = set()
         self.context = ValueContext(self.namespace, self.entities, self.notations)
@@ -23,17 +24,20 @@ class Scope:
     def clear(self) -> None:
         """Begin another document."""
         self._prefixes.clear()
+        self._manner = None
         self.entities.clear()
         self.notations.clear()
 
     def declare(self, prefix: str | None, namespace: str | None) -> None:
         """A prefix (None for the default namespace) stands for a namespace from here on."""
         self._prefixes.setdefault(prefix or "", []).append(namespace or "")
+        self._manner = None
 
     def release(self, prefix: str | None) -> None:
         """The last declaration of a prefix ends."""
         declared = self._prefixes[prefix or ""]
         declared.pop()
+        self._manner = None
         if not declared:
             del self._prefixes[prefix or ""]
 
@@ -48,6 +52,12 @@ class Scope:
 
     def written_by(self, namespaces: Collection[str]) -> tuple[str | None, ...]:
         """By what prefixes names of `namespaces` are written here, the default namespace first."""
+        known = self._manner
+        if known is None or known[0] is not namespaces:
+            known = self._manner = (namespaces, self._written_by(namespaces))
+        return known[1]
+
+    def _written_by(self, namespaces: Collection[str]) -> tuple[str | None, ...]:
         if len(namespaces) > _MOST_NAMESPACES:
             return tuple(f"{prefix}={declared[-1]}" for prefix, declared in self._prefixes.items())
         return (self.namespace(""), *map(self.prefix, namespaces))

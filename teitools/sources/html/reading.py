@@ -69,7 +69,7 @@ _RULE = (("unit", "section"), ("rend", "rule"))
 _SPANS = (("colspan", "cols"), ("rowspan", "rows"))
 
 
-def read_html(source: Source) -> Document:
+def read_html(source: Source, _limit: int) -> Document:
     """The page in `source`. Nothing that it names is read, and nothing in it runs.
 
     Raises DocumentError where it is not in its encoding, or its elements are nested too deep.
