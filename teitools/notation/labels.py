@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from teitools.notation import codes
 from teitools.notation.label_forms import BRACKETED, FORMS, Candidate, Evidence, Form, pattern_of
-from teitools.notation.layout import LINE_END
+from teitools.notation.layout import filled_lines
 from teitools.notation.notes import Notes
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
@@ -130,7 +130,7 @@ class LabelReader:
     def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
         stamp = self._rules.stamp
-        for position, stop in _lines(text, start, end):
+        for position, stop in filled_lines(text, start, end):
             bound = min(stop, position + _LONGEST)
             if text[position].islower() and not (stamp and stamp.match(text, position, bound)):
                 word = _FIRST_WORD.match(text, position, bound)
@@ -289,19 +289,3 @@ class LabelReader:
 def _folded(word: str) -> str:
     """A word in any case, also one whose capitals are more letters than it has."""
     return word.replace("ß", "ss")
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each line that is not empty begins and ends."""
-    if "\r" in text:
-        for found in LINE_END.finditer(text, start, end):
-            if start < found.start():
-                yield start, found.start()
-            start = found.end()
-    else:
-        while (stop := text.find("\n", start, end)) >= 0:
-            if start < stop:
-                yield start, stop
-            start = stop + 1
-    if start < end:
-        yield start, end
