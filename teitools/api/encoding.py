@@ -59,9 +59,9 @@ def encode(
     encoding, or else the one in SOURCE_DATE_EPOCH, or none; `schema` the address that the
     document names; `decisions` the table of decisions that a person has gone through (TSV or
     CSV), of which those about this text are followed. What was decided is in the `decisions`
-    of the result. `format` is what the source is in (``text``, ``docx``, ``html``), by default
-    what the ending of its name says: another format than text is first typed in the notation, as
-    `transcribe` does it.
+    of the result. `format` is what the source is in (``text``, ``docx``, ``html``,
+    ``markdown``), by default what the ending of its name says: another format than text is
+    first typed in the notation, as `transcribe` does it.
 
     `decode` gives the same text back, byte for byte: this is checked before anything is returned.
     Raises DocumentError, ProfileError, UsageError, OSError.

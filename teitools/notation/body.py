@@ -15,9 +15,10 @@ from teitools.notation.context import (
     STAGE,
     ContextReader,
 )
+from teitools.notation.examination import EXAMINER, WITNESS, ExaminationReader
 from teitools.notation.groups import Typed, divided
 from teitools.notation.headings import DATELINE, GREETING, HEAD
-from teitools.notation.labels import Label
+from teitools.notation.label_candidates import Label
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
@@ -56,6 +57,10 @@ class BodyReader:
         self._tree = Tree()
         self._raws: dict[str, Raw] = {}
         self._groups: dict[int, Typed] = {}
+        named = (EXAMINER, WITNESS)
+        rules = profile.blocks.lines
+        self._examined = any(set(named) & set(rule.match.groupindex) for rule in rules)
+        self._examination: ExaminationReader | None = None
         self._verse = VerseReader(text, "verse" in profile.inferences)
 
     def segments(self, raws: Sequence[Raw], labelled: bool) -> list[Segment]:
@@ -88,6 +93,12 @@ class BodyReader:
     def read(self, found: Sequence[Segment], speaker: str | None) -> tuple[Part, ...]:
         """The parts of the body. `speaker` says all of it, where one person dictates."""
         self._builder.prepare(found)
+        if self._examined:
+            labels = (each.label.name for each in found if each.label is not None)
+            people = self._builder.people
+            self._examination = ExaminationReader(
+                self._text, self._profile, people, self._notes, labels
+            )
         first = next((each for each in found if each.kind == PARAGRAPH), None)
         if speaker is not None and first is not None:
             self._begin(None, speaker, (), [each.raw for each in found if each.kind == PARAGRAPH])
@@ -156,6 +167,10 @@ class BodyReader:
     def _read(self, found: Sequence[Segment], position: int) -> int:
         """Read the segment at `position`; how many segments that took."""
         segment, tree = found[position], self._tree
+        examined = self._examination if segment.rule is not None else None
+        if examined is not None and (name := examined.read(segment)) is not None:
+            self._builder.listed[segment.raw.start] = name
+            tree.end_turn()
         if segment.kind == LABEL:
             self._turn(segment, found[position + 1 : position + 2])
         elif segment.kind == FOOTNOTE:
@@ -187,7 +202,8 @@ class BodyReader:
     def _turn(self, segment: Segment, following: Sequence[Segment]) -> None:
         assert segment.label is not None
         self._tree.end_turn()
-        blocks, who, facts = self._builder.speaker(segment.label, segment.raw)
+        meant = self._examination.who(segment.label) if self._examination else None
+        blocks, who, facts = self._builder.speaker(segment.label, segment.raw, meant)
         at = next(i for i, block in enumerate(blocks) if block.kind is BlockKind.SPEAKER)
         for block in blocks[:at]:
             self._tree.add(block)

@@ -12,7 +12,7 @@ from teitools.notation.heard import HEARD, heard_mark
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.label_blocks import LabelBuilder
-from teitools.notation.labels import Label
+from teitools.notation.label_candidates import Label
 from teitools.notation.layout import edged, separation, split_text, split_white_space
 from teitools.notation.marking import phrases
 from teitools.notation.paragraphs import Raw
@@ -20,7 +20,7 @@ from teitools.notation.participants import cut_names
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import PARAGRAPH, Segment, split_lines
-from teitools.transcript import Block, BlockKind, Content, Element, Kind, Mark, Separation
+from teitools.transcript import Block, BlockKind, Content, Element, Kind, Mark, Person, Separation
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
 
@@ -121,9 +121,14 @@ class Builder:
         facts = (("id", self.ids.of_text("seg" if inside == "u" else "p", words)),)
         return Block(BlockKind.PARAGRAPH, reading.content, "", "", *place, facts)
 
-    def speaker(self, label: Label, raw: Raw) -> tuple[list[Block], str | None, Facts]:
-        """The label of a turn with what stands in it, who speaks, and how certain that is."""
-        return self._labels.speaker(label, raw)
+    def speaker(
+        self, label: Label, raw: Raw, meant: Person | None
+    ) -> tuple[list[Block], str | None, Facts]:
+        """The label of a turn with what stands in it, who speaks, and how certain that is.
+
+        `meant` is who speaks where the label itself names nobody.
+        """
+        return self._labels.speaker(label, raw, meant)
 
     def place(self, raw: Raw) -> tuple[Separation, Content]:
         """How a block is set off, and its layout."""
@@ -184,6 +189,7 @@ class Builder:
     def prepare(self, segments: Sequence[Segment]) -> None:
         """Look ahead: which notes there are, and which marks go over paragraphs."""
         self._inlines.facts.targets = self.announce(segments)
+        self._inlines.has_turns = any(each.label is not None for each in segments)
         read = (PARAGRAPH, CONTINUATION, "set")
         places = [(each.raw.start, each.raw.end) for each in segments if each.kind in read]
         self._inlines.prepare(self.text, places)
@@ -246,8 +252,8 @@ class Builder:
             content = edged(list(phrases(self._inlines.read(words, start).content)))
         else:
             content = self._inlines.read(words, start).content
-        if kind is BlockKind.ITEM:
-            content = self._labels.listed(list(content), self.listed.get(raw.start))
+        if raw.start in self.listed:
+            content = self._labels.listed(list(content), self.listed[raw.start])
         if kind in (BlockKind.NOTE,):
             facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
         return Block(kind, content, before, after, *self.place(raw), facts)

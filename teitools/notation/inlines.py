@@ -79,6 +79,7 @@ class InlineReader:
         self._text = ""
         self.rejected: frozenset[int] = frozenset()
         self.elements: set[int] = set()
+        self.has_turns = False
         self._bounds = (0, 0)
         self._named = False
         self._offset = 0
@@ -178,6 +179,8 @@ class InlineReader:
         stretch = Stretch(span.start, span.end, span.inner, span.children)
         for each in self._screens[span.bracket.open].candidates(self._text, *span.inner):
             if each.whole_paragraph and (span.start, span.end) != self._bounds:
+                continue
+            if each.in_turns and not self.has_turns:
                 continue
             found = fit(each, self._text, stretch, None)
             if found is None:

@@ -37,12 +37,6 @@ FORMS = (
 TERMINATORS = tuple(form.terminator for form in FORMS)
 EVIDENCE = ("brackets", "capitals", "company", "participants", "repetition", "supplied", "title")
 
-BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
-"""What stands in brackets in a label, and is no part of the name."""
-Evidence = tuple[str, str]
-"""Why something is a label, and how certain that is."""
-
-_BLANK = re.compile(r"[ \t]*(?>\r\n|\r|\n)[ \t]*[\r\n]")
 _WORD = r"[^\W\d_][\w’'\-]{0,40}+"
 _SUPPLIED = r"\[[^\[\]\r\n]{1,40}\]"
 _INITIALS = r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\."
@@ -78,24 +72,3 @@ def _full_name(form: Form, rules: SpeakerRules) -> str:
     last = rf"(?:{_INITIALS}(?=[:?])|{plain}{more}|{_SUPPLIED})"
     suffix = r"(?:,? (?:Jr|Sr|II|III)\.?)?(?: #?\d{1,3})?"
     return rf"(?:{part} ){{0,7}}{last}{suffix}"
-
-
-@dataclass(slots=True)
-class Candidate:
-    """What has the form of a label."""
-
-    match: re.Match[str]
-    form: Form
-    title: str
-    name: str
-    key: str
-
-    @property
-    def is_parted(self) -> bool:
-        """Whether the label stands alone, and a blank line parts it from what is said."""
-        return self.form.alone and _BLANK.match(self.match.string, self.match.end()) is not None
-
-    @property
-    def key_is_upper(self) -> bool:
-        """Whether the label is in capitals, but for what stands in brackets."""
-        return BRACKETED.sub("", self.match.group("name")).isupper()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from teitools.notation import codes
-from teitools.notation.label_forms import BRACKETED, FORMS, Candidate, Evidence, Form, pattern_of
-from teitools.notation.layout import filled_lines
+from teitools.notation.label_candidates import BRACKETED, Candidate, Evidence, Label
+from teitools.notation.label_forms import FORMS, Form, pattern_of
+from teitools.notation.layout import written_lines
 from teitools.notation.notes import Notes
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
@@ -22,25 +23,6 @@ _NUMBER = re.compile(r"#?\d{1,3}")
 _FOLLOWS = re.compile(r"\S")
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-
-
-@dataclass(slots=True)
-class Label:
-    """A label: from `start` to `end` (with what ends it); `name` without title and doubt.
-
-    `direction` is where a stage direction in the label stands; `stamp` where a time does, before
-    it. `unnamed`: the label says that nobody knows who speaks.
-    """
-
-    start: int
-    end: int
-    name: str
-    name_start: int
-    doubtful: bool = False
-    direction: tuple[int, int] | None = None
-    stamp: tuple[int, int] | None = None
-    unnamed: bool = False
-    alone: bool = False
 
 
 class LabelReader:
@@ -130,7 +112,7 @@ class LabelReader:
     def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
         stamp = self._rules.stamp
-        for position, stop in filled_lines(text, start, end):
+        for position, stop in written_lines(text, start, end):
             bound = min(stop, position + _LONGEST)
             if text[position].islower() and not (stamp and stamp.match(text, position, bound)):
                 word = _FIRST_WORD.match(text, position, bound)
@@ -165,18 +147,29 @@ class LabelReader:
         key = " ".join(BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
             return None
-        if self._dotted.match(match.string, match.start("label")):
+        if self._dotted.match(match.string, match.start("label")) or self._is_asked(match):
             return None
         listed = form.terminator not in self._of_names or key in self._listed
         if not listed and not match.groupdict().get("stamp"):
             return None
         return Candidate(match, form, title, bare, key)
 
+    def _is_asked(self, match: re.Match[str]) -> bool:
+        """Whether who asks is part of what is asked, and not of the label: ``Q. BY MR. HALE:``."""
+        if self._rules.asked_by is None:
+            return False
+        first = match.group("name").split()[0]
+        after = match.start("name") + len(first) + 1
+        listed = first.rstrip(".").lower() in self._listed
+        return listed and self._rules.asked_by.match(match.string, after) is not None
+
     def _is_name(self, name: str, key: str, form: Form) -> bool:
         if key in self._listed or key in self._words.offices:
             return True
         listed = self._not_speakers
         words = BRACKETED.sub(" ", name).split()
+        if form.terminator == "." and f"{key}." in self._title_words:
+            return False  # the full stop is that of the abbreviation
         first = words[0].lower().rstrip(".")
         particle = first in self._words.particles and len(words) > 1
         if _folded(key.rstrip(".")) in listed or (_folded(first) in listed and not particle):
@@ -263,7 +256,6 @@ class LabelReader:
             start=match.start("label"),
             end=match.end("label"),
             name=each.name,
-            name_start=name_start,
             doubtful=bool(parts.get("doubt")),
             unnamed=each.key in self._words.unnamed,
             alone=each.form.alone,
@@ -280,9 +272,7 @@ class LabelReader:
                 label = replace(label, direction=(begin, match.end("name")))
         supplied = BRACKETED.match(label.name)
         if supplied and supplied.end() < len(label.name):
-            rest = label.name[supplied.end() :].lstrip()
-            name_start += len(label.name) - len(rest)
-            label = replace(label, name=rest, name_start=name_start)
+            label = replace(label, name=label.name[supplied.end() :].lstrip())
         return label
 
 

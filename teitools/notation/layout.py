@@ -96,7 +96,7 @@ def printed_separation(kind: Separation, layout: str, line_end: str) -> str:
     return layout
 
 
-def filled_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def written_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where each line that is not empty begins and ends."""
     if "\r" in text:
         for found in LINE_END.finditer(text, start, end):

@@ -33,6 +33,7 @@ class BracketClass:
     word_before: bool = False
     glued: bool = False
     leading: bool = False
+    in_turns: bool = False
     needs_note: bool = False
     separator: re.Pattern[str] | None = None
 
@@ -81,6 +82,7 @@ class SpeakerRules:
     numbered: bool = False
     stamp: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
+    asked_by: re.Pattern[str] | None = None
     element: str = "sp"
     timeline: bool = False
 

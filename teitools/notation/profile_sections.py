@@ -93,7 +93,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         (
             "titles", "not_speakers", "repetitions", "terminators", "evidence", "names", "element",
             "directions", "indented", "numbered", "stamp", "questions", "name_terminators",
-            "not_before", "timeline",
+            "not_before", "timeline", "asked_by",
         )
     )  # fmt: skip
     names = table.strings("names")
@@ -119,6 +119,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         numbered=table.boolean("numbered", False),
         stamp=table.pattern("stamp"),
         not_before=table.pattern("not_before"),
+        asked_by=table.pattern("asked_by", ("examiner",)),
         element=element,
         timeline=timeline,
     )

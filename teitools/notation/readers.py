@@ -9,7 +9,8 @@ from teitools.notation.date_lines import DateLineReader
 from teitools.notation.frame import FrameReader
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
-from teitools.notation.labels import Label, LabelReader
+from teitools.notation.label_candidates import Label
+from teitools.notation.labels import LabelReader
 from teitools.notation.metadata import MetadataReader
 from teitools.notation.names import NameReader
 from teitools.notation.notes import Notes

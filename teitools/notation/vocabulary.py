@@ -31,6 +31,7 @@ LISTS = (
     "particles",
     "question",
     "answer",
+    "witness",
     "participants",
     "not_speakers",
     "presence",
@@ -70,6 +71,7 @@ class Vocabulary:
     particles: frozenset[str] = frozenset()
     question: tuple[str, ...] = ()
     answer: tuple[str, ...] = ()
+    witness: frozenset[str] = frozenset()
     participants: frozenset[str] = frozenset()
     not_speakers: frozenset[str] = frozenset()
     presence: tuple[str, ...] = ()
@@ -134,7 +136,7 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         answer=tuple(words["answer"]),
         **{
             key: _folded(words[key])
-            for key in ("distinguishing", "offices", "unnamed", "particles")
+            for key in ("distinguishing", "offices", "unnamed", "particles", "witness")
         },
         participants=_folded(words["participants"]),
         not_speakers=_folded(words["not_speakers"]),

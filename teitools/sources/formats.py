@@ -26,6 +26,7 @@ class Format(NamedTuple):
 FORMATS = (
     Format("docx", (".docx", ".docm"), "teitools.sources.docx.reading:read_docx"),
     Format("html", (".html", ".htm", ".xhtml"), "teitools.sources.html.reading:read_html"),
+    Format("markdown", (".md", ".markdown"), "teitools.sources.markdown.reading:read_markdown"),
 )
 NAMES = (TEXT, *(each.name for each in FORMATS))
 TEXT_ENDINGS = (".txt", ".text")

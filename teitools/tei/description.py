@@ -15,6 +15,7 @@ class Origin:
     date: str | None = None
     address: str | None = None
     file: str | None = None
+    rights: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ def _origin(context: HeaderContext, origin: Origin) -> None:
         writer.leaf("ref", origin.address, [("target", origin.address)])
     if origin.file:
         writer.leaf("idno", origin.file, [("type", "file")])
+    if origin.rights:
+        writer.leaf("note", origin.rights)
     writer.close("bibl")
 
 

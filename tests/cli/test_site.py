@@ -27,7 +27,7 @@ def test_a_site(source: Path, tmp_path: Path) -> None:
     done = run(source, "-o", tmp_path / "site", "--title", "My Site")
     assert done.exit_code == 0
     assert done.stdout == ""
-    assert "1 documents, 1 rendered" in done.stderr
+    assert "1 document, 1 rendered" in done.stderr
     assert "note: no --url" in done.stderr
     assert "My Site" in (tmp_path / "site/index.html").read_text("utf-8")
     again = run(source, "-o", tmp_path / "site", "--title", "My Site")

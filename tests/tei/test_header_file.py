@@ -120,7 +120,7 @@ def test_what_is_written_says_the_same() -> None:
 
 def test_the_origin_and_those_who_are_responsible() -> None:
     description = Description(
-        origin=Origin("T", "A. B.", "P", "1964-09-18", "https://e.org/", "t.docx"),
+        origin=Origin("T", "A. B.", "P", "1964-09-18", "https://e.org/", "t.docx", "CC BY"),
         responsible=(Responsible("by-a", "A. Name", "comments", "2024-05-06"),),
     )
     encoded = teitools.encode(
@@ -137,5 +137,6 @@ def test_the_origin_and_those_who_are_responsible() -> None:
         ("date", "1964-09-18"),
         ("ref", "https://e.org/"),
         ("idno", "t.docx"),
+        ("note", "CC BY"),
     ]
     assert tei.findtext(".//t:respStmt/t:name", None, TEI) == "A. Name"

@@ -9,7 +9,7 @@ from teitools.notation.context import CAST_ITEM, FOOTNOTE, ITEM, STAGE
 from teitools.notation.decisions.labels import NOT, DecidedLabelReader
 from teitools.notation.decisions.register import BLOCK, HIGH, MEDIUM, SPEAKER, Choice, Register
 from teitools.notation.headings import DATELINE, GREETING, HEAD
-from teitools.notation.labels import Label
+from teitools.notation.label_candidates import Label
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import Profile
 from teitools.notation.segments import LABEL, PARAGRAPH, Cut, Segment

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from teitools.notation.decisions.register import HIGH, LOW, MEDIUM, SPEAKER, Choice, Register
-from teitools.notation.label_forms import Candidate, Evidence, Form
-from teitools.notation.labels import Label, LabelReader
+from teitools.notation.label_candidates import Candidate, Evidence, Label
+from teitools.notation.label_forms import Form
+from teitools.notation.labels import LabelReader
 from teitools.notation.notes import Notes
 from teitools.notation.people import People
 from teitools.notation.profile import SpeakerRules
@@ -92,7 +93,7 @@ class DecidedLabelReader(LabelReader):
         name = _EDGES.sub("", typed)
         title = self._title(name)
         bare = name[len(title) :].lstrip() or name or typed.strip()
-        label = Label(place, choice.end, bare, place + typed.find(bare))
+        label = Label(place, choice.end, bare)
         label = self._as_chosen(label, choice)
         self._noted(label, HIGH, "a decision", choice)
         return label

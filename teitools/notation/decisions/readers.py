@@ -25,7 +25,7 @@ from teitools.notation.decisions.register import (
 )  # fmt: skip
 from teitools.notation.frame import FrameReader
 from teitools.notation.inlines import InlineReader
-from teitools.notation.labels import Label
+from teitools.notation.label_candidates import Label
 from teitools.notation.metadata import MetadataReader
 from teitools.notation.paragraphs import Raw
 from teitools.notation.readers import Readers
