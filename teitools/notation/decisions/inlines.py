@@ -25,11 +25,13 @@ from teitools.notation.decisions.register import (
 )
 from teitools.notation.decisions.spanning import DecidedSpans
 from teitools.notation.identifiers import Identifiers
-from teitools.notation.inlines import Built, InlineReader, Screening
+from teitools.notation.inlines import Built, InlineReader
 from teitools.notation.marking import MarkReader
 from teitools.notation.notes import Notes
 from teitools.notation.profile import Bracket, BracketClass, Profile
+from teitools.notation.screens import Screening
 from teitools.notation.signs import SignReader
+from teitools.notation.spanning import Joined
 from teitools.notation.words_before import Attached
 from teitools.transcript import Element, Inline, Kind, Mark
 from teitools.transcript.inlines import Facts
@@ -93,6 +95,14 @@ class DecidedInlineReader(InlineReader):
         rule = "the explicit form"
         self._note(ELEMENT, span, name, HIGH, rule, attributes)
         return super()._element(span, name, attributes)
+
+    def _joined_element(self, span: Span, joined: Joined) -> Element:
+        if joined.element is not None:
+            end = joined.end + len(joined.bracket.close)
+            name, attributes = joined.element
+            rule = "the explicit form, over several paragraphs"
+            self._register.note(ELEMENT, joined.opened, end, name, HIGH, rule, attributes)
+        return super()._joined_element(span, joined)
 
     def _closed(self, span: Span) -> Built:
         assert span.bracket is not None
