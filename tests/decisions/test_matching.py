@@ -84,12 +84,22 @@ def test_a_decision_never_goes_to_another_text(case: tuple[str, str, int]) -> No
     assert new[:end] == old[: decision.end] or new[start:] == old[decision.offset :]
 
 
+NOUNS = (
+    "winter harbour minister engine orchard treaty soldier river market candle bridge doctor "
+    "letter window kitchen border teacher mountain factory garden island hunter mirror castle"
+).split()
+
+
+def _sentence(number: int) -> str:
+    """A sentence with two brackets, unlike the others."""
+    one, two, three = (NOUNS[(number * step) % len(NOUNS)] for step in (1, 5, 7))
+    return f"{number} {one}s tell [it] of the {two} and (as we all know) of every {three} there."
+
+
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.integers(0, 99), min_size=6, max_size=30, unique=True), st.data())
+@given(st.lists(st.integers(0, 23), min_size=6, max_size=20, unique=True), st.data())
 def test_a_decision_is_found_again(numbers: list[int], data: st.DataObject) -> None:
-    lines = [
-        f"Line {n} tells [it] of {n} men and (as we all know) of {n + 1} women." for n in numbers
-    ]
+    lines = [_sentence(n) for n in numbers]
     old = "\n\n".join(lines)
     index = data.draw(st.integers(0, len([d for d in decide(old) if not d.quiet]) - 1))
     target = [each for each in decide(old) if not each.quiet][index]
