@@ -105,7 +105,8 @@ class Builder:
         reading = self._inlines.read(words, raw.start)
         place = self.place(raw)
         only = reading.content[0] if len(reading.content) == 1 else None
-        if isinstance(only, Element) and only.name in element_types()[inside].children:
+        part = isinstance(only, Element) and "" in (only.before, only.after)
+        if isinstance(only, Element) and not part and only.name in element_types()[inside].children:
             return Block(BlockKind.BARE, (only,), "", "", *place)
         if isinstance(only, Mark) and not only.unclosed:
             if only.kind is Kind.EDITORIAL_NOTE:

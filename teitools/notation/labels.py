@@ -100,8 +100,10 @@ class LabelReader:
                 if word is None or word.group().lower() not in self._lower_words:
                     continue  # most lines of a text go on with a sentence
             for form, pattern in self._forms:
-                sign = form.terminator
-                if sign in ":." and text.find(sign, position, bound) < 0:
+                if form.alone and stop > bound:
+                    continue
+                signs = form.signs
+                if signs and all(text.find(sign, position, bound) < 0 for sign in signs):
                     continue
                 match = pattern.match(text, position, bound)
                 candidate = self._candidate(match, form, stop, end) if match else None
