@@ -41,8 +41,9 @@ def validate(context: click.Context, /, **given: Any) -> None:
     """Validate XML documents.
 
     FILES are files, folders (every .xml file below them), archives (.zip, .tar, .tar.gz and the
-    like; corpus.zip/a/b.xml is a member) and patterns; "-", or nothing, is standard input. Each is judged by the schemas that its <?xml-model?> instructions name,
-    and by the rules; or by --schema alone. The network is never used.
+    like; corpus.zip/a/b.xml is a member) and patterns; "-", or nothing, is standard input. Each
+    is judged by the schemas that its <?xml-model?> instructions name, and by the rules; or by
+    --schema alone. The network is never used.
 
     With a RELAX NG schema as --schema, documents are judged while they are read: they may be of
     any length, and compressed by gzip; of folders, .xml.gz files are judged too.
