@@ -290,4 +290,5 @@ def _is_preliminary(part: Part) -> bool:
         BlockKind.NOTE,
         BlockKind.BARE,
         BlockKind.RUNNING_HEAD,
+        BlockKind.CLASSIFICATION,
     )
