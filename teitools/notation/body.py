@@ -28,6 +28,7 @@ from teitools.notation.resumptions import join_turns
 from teitools.notation.segments import LABEL, PARAGRAPH, LineReader, Segment, segments
 from teitools.notation.sentences import SentenceReader
 from teitools.notation.structure import Tree
+from teitools.notation.tables import TABLE
 from teitools.notation.verse import VerseReader
 from teitools.transcript import Block, BlockKind, Group, Kind, Mark, Part
 from teitools.transcript.inlines import Facts
@@ -177,6 +178,8 @@ class BodyReader:
             return self._footnote(found, position)
         elif segment.kind in _LISTS:
             self._list(segment)
+        elif segment.kind == TABLE:
+            tree.add(self._builder.table(segment.raw))
         elif segment.kind == HEAD:
             self._head(segment)
         elif segment.kind in (DATELINE, GREETING):

@@ -20,7 +20,18 @@ from teitools.notation.participants import cut_names
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import PARAGRAPH, Segment, split_lines
-from teitools.transcript import Block, BlockKind, Content, Element, Kind, Mark, Person, Separation
+from teitools.notation.tables import TableReader
+from teitools.transcript import (
+    Block,
+    BlockKind,
+    Content,
+    Element,
+    Group,
+    Kind,
+    Mark,
+    Person,
+    Separation,
+)
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
 
@@ -63,6 +74,7 @@ class Builder:
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
         self._bullet = re.compile(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
         self._inlines = inlines
+        self._tables = TableReader(text, profile.blocks.separators)
         self._labels = LabelBuilder(text, profile, people, inlines, self.place)
         self._date = DateLineReader(profile)
         self._line_end = line_end
@@ -106,7 +118,8 @@ class Builder:
         reading = self._inlines.read(words, raw.start)
         place = self.place(raw)
         only = reading.content[0] if len(reading.content) == 1 else None
-        if isinstance(only, Element) and only.name in element_types()[inside].children:
+        part = isinstance(only, Element) and "" in (only.before, only.after)
+        if isinstance(only, Element) and not part and only.name in element_types()[inside].children:
             return Block(BlockKind.BARE, (only,), "", "", *place)
         if isinstance(only, Mark) and not only.unclosed:
             if only.kind is Kind.EDITORIAL_NOTE:
@@ -169,6 +182,20 @@ class Builder:
             items.append(Block(BlockKind.ITEM, inside, "", self.text[stop:after], *place))
             gap = ""
         return head, items
+
+    def table(self, raw: Raw) -> Group:
+        """The table that a paragraph is."""
+        rows = []
+        for row in self._tables.rows(raw):
+            cells: list[Block] = []
+            last = len(row.cells) - 1
+            for index, (before, cell) in enumerate(row.cells):
+                words = self.text[cell.start : cell.end]
+                content = self._inlines.read(words, cell.start).content
+                after = row.after if index == last else ""
+                cells.append(Block(BlockKind.CELL, content, before, after, *self.place(cell)))
+            rows.append(Group("row", tuple(cells), (("role", "label"),) if row.is_label else ()))
+        return Group("table", tuple(rows))
 
     def opener(self, segment: Segment) -> Block:
         """A date line or a greeting at the head of a text."""

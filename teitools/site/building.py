@@ -33,12 +33,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class Built:
-    """What was done: how many `documents` the site has, how many of their pages were `rendered`
-    and of all files `written`; which were `removed`, which stay though they are of the site no
-    longer (`left`: somebody changed them). `findings` and `messages` are about documents,
-    `notes` about the site."""
+    """What was done: how many `documents` the site has, of which file each of their `pages` is,
+    how many of these were `rendered` and of all files `written`; which were `removed`, which stay
+    though they are of the site no longer (`left`: somebody changed them). `findings` and `messages`
+    are about documents, `notes` about the site."""
 
     documents: int = 0
+    pages: dict[str, Path] = field(default_factory=dict)
     rendered: int = 0
     written: int = 0
     removed: list[str] = field(default_factory=list)
@@ -147,6 +148,7 @@ class Builder:
             frame = document_frame(plan, document, before, after)
             links = links_of(plan, document)
             page = page_of(document.name)
+            self._built.pages[page] = self._folder / document.path
             url = self._options.url
             there = url + address(page) if url else ""
             keys[page] = page_key(common, document, frame, links, there)

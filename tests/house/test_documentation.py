@@ -67,7 +67,7 @@ def test_every_key_of_a_profile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Table, "allow", noted)
     profile_file.load.__wrapped__("wilson")
     tables = {"inferences", "names", "frame", "detection", "speakers", "metadata", "labels"}
-    tables |= {"words", "notes", "lists"}
+    tables |= {"words", "notes", "lists", "tables"}
     assert {"facts", "minimum_words", "use", "byline", "at_least", "extends"} <= keys
     shown = {"parts", "brackets", "class_groups", "signs", "measures", "numbers", "units", "lines"}
     assert undocumented(keys - tables - shown, "profiles.md") == set()
