@@ -223,7 +223,8 @@ def test_a_table_has_spans_and_headings() -> None:
 def test_a_key_is_one_value_and_no_list() -> None:
     page = body_of_page(
         '<p><persName key="Smith, Ann">A. S.</persName> '
-        '<persName key="Smith, John">J. S.</persName> <persName key="Smith,  Ann">Ann</persName></p>'
+        '<persName key="Smith, John">J. S.</persName> '
+        '<persName key="Smith,  Ann">Ann</persName></p>'
     )
     entries = page.xpath("//section[@class='index']//li")
     assert [len(each.xpath("a[@class='mention']")) for each in entries] == [2, 1]
