@@ -61,6 +61,7 @@ class Builder:
         self,
         text: str,
         profile: Profile,
+        dates: DateLineReader,
         ids: Identifiers,
         people: People,
         inlines: InlineReader,
@@ -75,7 +76,7 @@ class Builder:
         self._inlines = inlines
         self._tables = TableReader(text, profile.blocks.separators)
         self._labels = LabelBuilder(text, profile, people, inlines, self.place)
-        self._date = DateLineReader(profile)
+        self._dates = dates
         self._line_end = line_end
         self._first = first
         self.inside = "div"
@@ -203,7 +204,7 @@ class Builder:
             words = split_text(self.text[raw.start : raw.end])
             mark = Mark(Kind.SALUTE, edged(words))
         else:
-            mark = Mark(Kind.DATELINE, self._date.line(self.text[raw.start : raw.end]))
+            mark = Mark(Kind.DATELINE, self._dates.line(self.text[raw.start : raw.end], raw.start))
         return Block(BlockKind.OPENER, (mark,), "", "", *self.place(raw))
 
     def note_id(self, number: str, raw: Raw) -> str:
