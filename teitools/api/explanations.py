@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pkgutil
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 import teitools
 from teitools import resources
+from teitools.dataclass import dataclass
 from teitools.findings import Code
 
 _FOLDERS = ("explanations", "odd_diagnostics")

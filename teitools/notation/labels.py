@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from teitools.dataclass import dataclass
 from teitools.notation import codes
 from teitools.notation.label_forms import FORMS, Form, pattern_of
 from teitools.notation.layout import LINE_END

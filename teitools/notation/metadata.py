@@ -6,8 +6,9 @@ A value has one master, in the header; where the transcript prints it stands a `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.notation.dates import DateReader
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.languages import language_code
