@@ -34,7 +34,7 @@ FAMILIES = {
     "O": "TEI customizations (ODD)",
     "W": "Views",
 }
-EXPLAINED = {"O": "odd-diagnostics.md", "P": "rules.md"}
+EXPLAINED = {"O": "odd-diagnostics.md", "P": "rules.md"} | dict.fromkeys("XVRS", "explanations.md")
 """The pages that say more of the codes of a family: one heading for each code, `ID name`."""
 
 _FIELD = re.compile(r"\{(\w+)(!r)?\}")
@@ -128,10 +128,38 @@ def rules() -> str:
     return "\n\n".join(parts)
 
 
+def explanations() -> str:
+    """A section for each code of the families that have no page of their own."""
+    parts = []
+    for letter, title in FAMILIES.items():
+        if EXPLAINED.get(letter) != "explanations.md":
+            continue
+        parts.append(f"## {title}")
+        for code in all_codes():
+            if code.id[0] == letter:
+                parts += _explained(code)
+    return "\n\n".join(parts)
+
+
+def _explained(code: Code) -> Iterator[str]:
+    said = explanation(code)
+    yield f"### {code.id} {code.name}"
+    yield f"*{code.severity.label}.* {said.meaning}"
+    yield f"Message: {_message(code.template)}"
+    if said.schema:
+        yield f"By this schema:\n\n```\n{said.schema}\n```"
+    yield f"Wrong:\n\n```\n{said.wrong}\n```"
+    for name, text in said.files.items():
+        yield f"`{name}`:\n\n```\n{text.strip()}\n```"
+    yield f"Right:\n\n```\n{said.right}\n```"
+    yield f"**What to do.** {said.remedy}"
+
+
 PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "cli.md": ("commands", commands),
     "findings.md": ("codes", codes),
     "rules.md": ("rules", rules),
+    "explanations.md": ("explanations", explanations),
 }
 
 

@@ -58,7 +58,10 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <meta name="referrer" content="no-referrer"/>
-        <title><xsl:value-of select="$page-title"/></title>
+        <title>
+          <xsl:value-of select="$page-title"/>
+          <xsl:if test="$site"><xsl:value-of select="concat(' – ', $site/@title)"/></xsl:if>
+        </title>
         <xsl:call-template name="metadata"/>
         <xsl:call-template name="site-head"/>
         <style></style>

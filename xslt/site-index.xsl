@@ -20,7 +20,7 @@
       <nav class="parts" aria-label="{key('word', 'pages')}">
         <ul>
           <xsl:for-each select="s:part">
-            <li><a href="{@href}"><xsl:if test="@here"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="@n"/></a></li>
+            <li><a href="{@href}"><xsl:if test="@here"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><bdi><xsl:value-of select="@label"/></bdi></a></li>
           </xsl:for-each>
         </ul>
       </nav>

@@ -49,10 +49,10 @@
   </xsl:template>
 
   <!-- What a page may do: show its own style; ask for the search, and the search page alone
-       for its script. -->
+       for its script. For some browsers nothing on a disk is 'self'. -->
   <xsl:template match="s:page" mode="policy">default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'</xsl:template>
   <xsl:template match="s:page[@kind = 'home']" mode="policy">default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'</xsl:template>
-  <xsl:template match="s:page[@kind = 'search']" mode="policy">default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; require-trusted-types-for 'script'; trusted-types teitools; base-uri 'none'; form-action 'self'</xsl:template>
+  <xsl:template match="s:page[@kind = 'search']" mode="policy">default-src 'none'; style-src 'unsafe-inline'; script-src 'self' file:; require-trusted-types-for 'script'; trusted-types teitools; base-uri 'none'; form-action 'self'</xsl:template>
 
   <!-- A word of the interface. -->
   <xsl:template name="word">

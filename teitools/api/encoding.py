@@ -69,9 +69,9 @@ def encode(
     the transcript does not say; `authority` a TEI or CSV file with the names of persons,
     places and organizations, which are tagged; `date` (YYYY-MM-DD) that of the
     encoding, or else the one in SOURCE_DATE_EPOCH, or none; `schema` the address that the
-    document names. `format` is what the source is in (``text``, ``html``), by default what the
-    ending of its name says: another format than text is first typed in the notation, as
-    `transcribe` does it.
+    document names. `format` is what the source is in (``text``, ``docx``, ``html``, ``markdown``),
+    by default what the ending of its name says: another format than text is first typed in the
+    notation, as `transcribe` does it.
 
     `decode` gives the same text back, byte for byte: this is checked before anything is returned.
     Raises DocumentError, ProfileError, UsageError, OSError.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pkgutil
 import tomllib
+from collections.abc import Mapping
+from dataclasses import field
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -27,6 +29,10 @@ class Explanation:
     remedy: str = ""
     wrong: str = ""
     right: str = ""
+    schema: str = ""
+    """The schema by which the examples are judged, where they are judged by one."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The files beside them."""
 
 
 def all_codes() -> list[Code]:
@@ -50,6 +56,8 @@ def explanation(code: Code) -> Explanation:
         said.get("remedy", ""),
         wrong.translate(_MARKS),
         said.get("right", ""),
+        said.get("schema", ""),
+        said.get("files", {}),
     )
 
 

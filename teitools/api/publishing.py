@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import teitools
 from teitools.api.rendering import check_options
 from teitools.errors import UsageError
 
@@ -87,6 +86,7 @@ def _options(
     from teitools.site.options import Options, checked_url
     from teitools.site.text import fit
     from teitools.site.words import Words
+    from teitools.validation.program import program
     from teitools.views import saxon
     from teitools.views.stylesheet import compile_sheet
 
@@ -108,7 +108,7 @@ def _options(
         pages_xslt=None if pages_xslt is None else Path(pages_xslt),
         facsimile=facsimile,
         words=dict(words),
-        version=teitools.__version__,
+        version=program(),
     )
 
 

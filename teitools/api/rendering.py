@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ VIEWS = {
     "html": ("reading", "diplomatic", "marked"),
     "text": ("reading", "diplomatic", "leiden", "words", "by-speaker", "stage", "source"),
     "jsonl": (),
+    "epub": ("reading", "diplomatic", "marked"),
 }
 
 
@@ -28,24 +30,31 @@ def render(
     facsimile: str | None = None,
     xslt: str | Path | None = None,
     parameters: Mapping[str, str] | None = None,
+    cover: str | Path | None = None,
 ) -> Output:
     """`document` (a path, or the bytes of a TEI file) as ``html``, ``text`` or ``jsonl``, in
-    UTF-8; the result is bytes with `findings`.
+    UTF-8, or as ``epub``; the result is bytes with `findings`.
 
-    `view` is one of `VIEWS` of that, the first unless given. For HTML only: `css` is a file
-    that is added to the style of the page, `facsimile` a template for the addresses of page
-    images, with ``{n}``, ``{facs}`` or ``{id}``. `xslt` is a style sheet of your own instead of
-    ours, `parameters` are given to it (see docs/views-own.md). Raises UsageError for what
-    cannot be meant, DocumentError when the document is not well-formed or nested too deeply,
-    SchemaError when the style sheet is incorrect, OSError when a file cannot be read.
+    `view` is one of `VIEWS` of that, the first unless given. For HTML and EPUB only: `css` is a
+    file that is added to the style of the page, `facsimile` a template for the addresses of
+    page images, with ``{n}``, ``{facs}`` or ``{id}``. For EPUB only: `cover` is a picture.
+    `xslt` is a style sheet of your own instead of ours, `parameters` are given to it (see
+    docs/views-own.md). Raises UsageError for what cannot be meant, DocumentError when the
+    document is not well-formed or nested too deeply, SchemaError when the style sheet is
+    incorrect, OSError when a file cannot be read.
     """
-    chosen = check_options(to, view, css=css, facsimile=facsimile, xslt=xslt)
+    chosen = check_options(to, view, css=css, facsimile=facsimile, xslt=xslt, cover=cover)
     source = Source.of(document)
     if chosen == "source":
         from teitools.api.decoding import decode
 
         return decode(source)
     tree = parse(source)
+    if to == "epub":
+        from teitools.api.books import book
+
+        given: dict[str, Any] = {"css": css, "facsimile": facsimile, "parameters": parameters}
+        return book(source, tree, chosen, xslt=xslt, cover=cover, **given)
     if xslt is not None:
         return _own(source, tree, to, chosen, Path(xslt), css, facsimile, parameters)
     if to == "html":
@@ -61,12 +70,15 @@ def check_options(
     facsimile: str | None = None,
     xslt: str | Path | None = None,
     parameters: Mapping[str, str] | None = None,
+    cover: str | Path | None = None,
 ) -> str:
     """The view that `render` would make. Raises UsageError where the options cannot be meant."""
     if to not in VIEWS:
         raise UsageError(f"unknown view {to!r}: choose {' or '.join(VIEWS)}")
-    if to != "html" and (css is not None or facsimile is not None):
-        raise UsageError("a style (CSS) and a template for page images are for HTML only")
+    if to not in ("html", "epub") and (css is not None or facsimile is not None):
+        raise UsageError("a style (CSS) and a template for page images are for HTML and EPUB only")
+    if to != "epub" and cover is not None:
+        raise UsageError("a cover is for EPUB only")
     if to == "jsonl" and xslt is not None:
         raise UsageError("a style sheet of your own makes html or text")
     if facsimile is not None:

@@ -68,7 +68,7 @@ def transcription(
         facts = {"limit": f"{limit:,}"}
         raise DocumentError.of(Finding(TOO_LARGE, Location(source.name), facts))
     with at_work():
-        document = read(source, name)
+        document = read(source, name, limit)
         given = None if profile is None else load(str(profile))
         return typed(document, source.name, given, _refused), document.description
 

@@ -15,7 +15,7 @@ _COMMANDS = {
     "decode": ("teitools.cli.decode:decode", "Give the text of TEI files back, byte for byte."),
     "transcribe": (
         "teitools.cli.transcribe:transcribe",
-        "Type documents of other formats (HTML) in the notation.",
+        "Type documents of other formats (Word, HTML, Markdown) in the notation.",
     ),
     "validate": ("teitools.cli.validate:validate", "Validate TEI files."),
     "explain": ("teitools.cli.explain:explain", "Say what a finding means, and what to do."),

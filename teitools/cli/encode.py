@@ -66,7 +66,7 @@ def encode(
     Several files, folders (their .txt files) and globs need -o DIR. What is written gives
     the same bytes back by `teitools decode`: this is checked first.
 
-    A document of another format (.html) is first typed in the notation, as `teitools
+    A document of another format (.docx, .html, .md) is first typed in the notation, as `teitools
     transcribe` does it; `decode` gives that text.
     """
     options: dict[str, str | int | None] = {

@@ -48,7 +48,9 @@ def _page(said: Explanation) -> str:
     parts = [f"{code.id} {code.name} ({code.severity.label})", _filled(f"Message: {message}")]
     if said.meaning:
         parts.append(_filled(said.meaning))
-    for title, example in (("Wrong:", said.wrong), ("Right:", said.right)):
+    examples = [("By this schema:", said.schema), ("Wrong:", said.wrong)]
+    examples += [(f"{name}:", text) for name, text in said.files.items()]
+    for title, example in (*examples, ("Right:", said.right)):
         if example:
             parts.append(f"{title}\n\n{textwrap.indent(example.strip(chr(10)), '    ')}")
     if said.remedy:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from teitools.errors import UsageError
 from teitools.findings import Finding
 from teitools.source import Source
 
-_ENDINGS = {"html": ".html", "text": ".txt", "jsonl": ".jsonl"}
+_ENDINGS = {"html": ".html", "text": ".txt", "jsonl": ".jsonl", "epub": ".epub"}
 _FILE = click.Path(exists=True, dir_okay=False)
 
 
@@ -31,8 +32,8 @@ _FILE = click.Path(exists=True, dir_okay=False)
 @click.option(
     "--view",
     metavar="NAME",
-    help="HTML: reading, diplomatic or marked, shown first. Text: reading, diplomatic, leiden, "
-    "words, by-speaker, stage or source. The first unless given.",
+    help="HTML, EPUB: reading, diplomatic or marked; a page has all and shows this first. Text: "
+    "reading, diplomatic, leiden, words, by-speaker, stage or source. The first unless given.",
 )
 @click.option("--css", type=_FILE, metavar="FILE", help="A style (CSS) that is added to the page.")
 @click.option(
@@ -45,6 +46,9 @@ _FILE = click.Path(exists=True, dir_okay=False)
 )
 @click.option(
     "--param", "parameters", metavar="NAME=VALUE", multiple=True, help="For the style sheet."
+)
+@click.option(
+    "--cover", type=_FILE, metavar="FILE", help="A picture (PNG, JPEG, GIF): the cover of an EPUB."
 )
 @click.pass_context
 def render(
@@ -60,8 +64,10 @@ def render(
     facsimile: str | None,
     xslt: str | None,
     parameters: tuple[str, ...],
+    cover: str | None,
 ) -> None:
-    """Render TEI files as one HTML page each, as plain text, or as records for corpus tools.
+    """Render TEI files as one HTML page or EPUB each, as plain text, or as records for corpus
+    tools.
 
     Several files, folders (their .xml files) and globs need -o DIR.
     """
@@ -69,9 +75,11 @@ def render(
 
     try:
         given: dict[str, Any] = {"to": to, "view": view, "css": css, "facsimile": facsimile}
-        given |= {"xslt": xslt, "parameters": _pairs(parameters)}
+        given |= {"xslt": xslt, "parameters": _pairs(parameters), "cover": cover}
         check_options(**given)
         planned = plan(inputs, output, (".xml",), _ENDINGS[to])
+        if to == "epub" and planned[0].target is None and sys.stdout.isatty():
+            raise UsageError("an EPUB is not for a terminal: -o FILE")
     except UsageError as error:
         raise misused(error) from None
     ctx.exit(run(planned, partial(_render, given), jobs, threshold(fail_on, strict)))

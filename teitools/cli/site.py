@@ -156,7 +156,11 @@ def _told(outcome: Outcome, built: list[Built], output: Path, least: Severity) -
         click.echo(f"note: {note}", err=True)
     for path in done.left:
         click.echo(f"note: {output / path} was changed by hand, and is left as it is", err=True)
-    counts = f"{done.documents:,} documents, {done.rendered:,} rendered"
-    counts += f"; {done.written:,} files written, {len(done.removed):,} removed"
+    counts = f"{_counted(done.documents, 'document')}, {done.rendered:,} rendered; "
+    counts += f"{_counted(done.written, 'file')} written, {len(done.removed):,} removed"
     click.echo(f"{output}: {counts}", err=True)
     return max(status, MISUSED if done.messages else DONE)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -57,8 +57,9 @@ def transcribe(
 ) -> None:
     """Type documents of other formats in the notation, as text that a person can edit.
 
-    Formats are known by the endings of files: .html, .htm, .xhtml. What the notation cannot
-    say is dropped, and each thing dropped is a warning with its place.
+    Formats are known by the endings of files: .docx, .docm, .html, .htm, .xhtml, .md,
+    .markdown. What the notation cannot say is dropped, and each thing dropped is a warning with
+    its place.
 
     Several files, folders (their files of these formats) and globs need -o DIR.
     """

@@ -93,6 +93,7 @@ def _order(document: Document) -> tuple[object, ...]:
 
 def _entities(texts: list[Document], joined: Joined) -> list[Entity]:
     gathered: dict[tuple[str, str], list[Occurrence]] = {}
+    order: dict[str, int] = {each.path: number for number, each in enumerate(texts)}
     for document in texts:
         for named in document.named:
             key = (named.kind, joined.representative(named.kind, named.identity))
@@ -105,7 +106,15 @@ def _entities(texts: list[Document], joined: Joined) -> list[Entity]:
         if kind == "date":
             label = sort = identity.removeprefix("date:")
         entities.append(Entity(kind, identity, label, sort, tuple(occurrences), described))
-    entities.sort(key=lambda each: (each.kind, sort_key(each.sort), each.sort, each.identity))
+    entities.sort(
+        key=lambda each: (
+            each.kind,
+            sort_key(each.sort),
+            each.sort,
+            order[each.occurrences[0].document.path],
+            each.identity,
+        )
+    )
     return entities
 
 

@@ -15,6 +15,8 @@ from teitools.findings import Finding
 from teitools.source import Source
 
 ENDINGS = (".xml", ".tei")
+MANIFEST = ".teitools-site.json"
+"""A file that says that a folder was made by teitools; it has no sources."""
 
 
 def read_corpus(
@@ -51,7 +53,7 @@ def read_corpus(
 
 
 def find_files(folder: Path, exclude: Iterable[Path] = ()) -> Iterator[Path]:
-    """The files of a corpus, sorted. Links to folders are not followed.
+    """The files of a corpus, sorted. Links to folders are not followed; sites are passed over.
 
     Raises UsageError when `folder` is no folder, or has none.
     """
@@ -62,6 +64,9 @@ def find_files(folder: Path, exclude: Iterable[Path] = ()) -> Iterator[Path]:
     found = False
     for place, folders, files in os.walk(folder):
         here = Path(place)
+        if MANIFEST in files and here != folder:
+            folders.clear()
+            continue
         folders[:] = sorted(
             each
             for each in folders

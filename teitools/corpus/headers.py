@@ -57,19 +57,22 @@ def title_of(tree: etree._ElementTree) -> str:
     return next((words for each in _TITLES(tree) if (words := plain(each))), "")
 
 
-def dating_in(tree: etree._ElementTree) -> tuple[Dating, str]:
-    """When the document was made, and a value that is no date where one is given for it.
+def dating_in(tree: etree._ElementTree) -> tuple[Dating, tuple[etree._Element, str] | None]:
+    """When the document was made; where nothing says it but a value that is no date, the element
+    with that value.
 
     The first date counts that is one in numbers; else the words of the first.
     """
-    words, wrong = "", ""
+    words, wrong = "", None
     for find in _FOUND_DATES:
         for element in find(tree):
             label = plain(element)
             dating, bad = dating_of(element, label)
             if dating.first:
-                return dating, wrong
-            words, wrong = words or label, wrong or bad
+                return dating, None
+            words = words or label
+            if bad and wrong is None:
+                wrong = (element, bad)
     return Dating("", "", words, False), wrong
 
 

@@ -15,10 +15,11 @@ from teitools.dataclass import dataclass
 from teitools.errors import DocumentError
 from teitools.findings import Finding
 from teitools.rules.prefixes import Prefixes
-from teitools.source import Location, Position, Source
+from teitools.source import Source
 from teitools.views.preparation import Prepared, prepare
 from teitools.views.preparation.names import TEI, VIEW, selection, view
 from teitools.xml.parsing import parse
+from teitools.xml.positions import Positions
 
 _ROOTS = frozenset({f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus"})
 _HREF = view("href")
@@ -42,8 +43,7 @@ def read_document(source: Source, path: str) -> Reading:
     tree = parse(source)
     root = tree.getroot()
     if root.tag not in _ROOTS:
-        line = root.sourceline if isinstance(root.sourceline, int) else 1
-        location = Location(source.name, Position(line, 1))
+        location = Positions(tree, source).location(root)
         element = f"<{etree.QName(root).localname}>"
         raise DocumentError.of(Finding(codes.NOT_TEI, location, {"element": element}))
     prepared = prepare(tree)
@@ -51,8 +51,9 @@ def read_document(source: Source, path: str) -> Reading:
     naming = Naming(tree, prepared, path, (each.id for each in described))
     dating, wrong = headers.dating_in(tree)
     findings: tuple[Finding, ...] = ()
-    if wrong and not dating.first:
-        findings = (Finding(codes.NO_DATE, Location(source.name), {"value": wrong}),)
+    if wrong is not None:
+        location = Positions(tree, source).location(wrong[0])
+        findings = (Finding(codes.NO_DATE, location, {"value": wrong[1]}),)
     document = Document(
         path=path,
         digest=sha256(source.data).hexdigest(),

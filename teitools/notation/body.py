@@ -15,12 +15,14 @@ from teitools.notation.context import (
     STAGE,
     ContextReader,
 )
+from teitools.notation.examination import EXAMINER, WITNESS, ExaminationReader
 from teitools.notation.groups import Typed, divided
-from teitools.notation.headings import DATELINE, GREETING
+from teitools.notation.headings import DATELINE, GREETING, HEAD
 from teitools.notation.labels import LabelReader
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
+from teitools.notation.presences import PresenceReader
 from teitools.notation.profile import Profile
 from teitools.notation.resumptions import join_turns
 from teitools.notation.segments import LABEL, PARAGRAPH, LineReader, Segment, segments
@@ -53,6 +55,10 @@ class BodyReader:
         self._tree = Tree()
         self._raws: dict[str, Raw] = {}
         self._groups: dict[int, Typed] = {}
+        named = (EXAMINER, WITNESS)
+        rules = profile.blocks.lines
+        self._examined = any(set(named) & set(rule.match.groupindex) for rule in rules)
+        self._examination: ExaminationReader | None = None
         self._verse = VerseReader(text, "verse" in profile.inferences)
 
     def segments(self, raws: Sequence[Raw], labelled: bool) -> list[Segment]:
@@ -65,22 +71,32 @@ class BodyReader:
         participants = ParticipantReader(text, profile, self._builder.people)
         unlabelled = context.read(segments(text, raws, found, ())) if found else []
         self._builder.listed = participants.declare(unlabelled)
+        names = participants.names(unlabelled)
+        present = PresenceReader(text, profile, names)
         labels = []
         if labelled and "speaker_labels" in profile.inferences:
             reader = LabelReader(profile.speakers, profile.words, self._notes)
-            names = participants.names(unlabelled)
+            names = [*names, *self._builder.people.present]
             labels = reader.find(text, raws[0].start, raws[-1].end, names)
         last = max((i for i, each in enumerate(unlabelled) if each.kind == CAST_ITEM), default=None)
         if last is not None:
             labels = [each for each in labels if each.start > unlabelled[last].raw.start]
         items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
+        items += [each.raw for each in present.find(unlabelled)]
         made = context.read(segments(text, raws, found, labels, items))
+        present.name(made)
         self._verse.judge(made)
         return made
 
     def read(self, found: Sequence[Segment], speaker: str | None) -> tuple[Part, ...]:
         """The parts of the body. `speaker` says all of it, where one person dictates."""
         self._builder.prepare(found)
+        if self._examined:
+            labels = (each.label.name for each in found if each.label is not None)
+            people = self._builder.people
+            self._examination = ExaminationReader(
+                self._text, self._profile, people, self._notes, labels
+            )
         first = next((each for each in found if each.kind == PARAGRAPH), None)
         if speaker is not None and first is not None:
             self._begin(None, speaker, (), [each.raw for each in found if each.kind == PARAGRAPH])
@@ -143,7 +159,7 @@ class BodyReader:
         if "cut_off_turn" not in self._profile.inferences:
             return False
         before = found[: found.index(first)]
-        if any(each.kind == LABEL for each in before):
+        if any(each.kind in (LABEL, HEAD, DATELINE, GREETING) for each in before):
             return False
         spoken = any(each.kind == LABEL for each in found)
         return spoken and _CUT_OFF.match(self._text, first.raw.start, first.raw.end) is not None
@@ -151,13 +167,17 @@ class BodyReader:
     def _read(self, found: Sequence[Segment], position: int) -> int:
         """Read the segment at `position`; how many segments that took."""
         segment, tree = found[position], self._tree
+        examined = self._examination if segment.rule is not None else None
+        if examined is not None and (name := examined.read(segment)) is not None:
+            self._builder.listed[segment.raw.start] = name
+            tree.end_turn()
         if segment.kind == LABEL:
             self._turn(segment, found[position + 1 : position + 2])
         elif segment.kind == FOOTNOTE:
             return self._footnote(found, position)
         elif segment.kind in _LISTS:
             self._list(segment)
-        elif segment.kind == "head":
+        elif segment.kind == HEAD:
             self._head(segment)
         elif segment.kind in (DATELINE, GREETING):
             tree.add(self._builder.opener(segment))
@@ -182,7 +202,8 @@ class BodyReader:
     def _turn(self, segment: Segment, following: Sequence[Segment]) -> None:
         assert segment.label is not None
         self._tree.end_turn()
-        blocks, who, facts = self._builder.speaker(segment.label, segment.raw)
+        meant = self._examination.who(segment.label) if self._examination else None
+        blocks, who, facts = self._builder.speaker(segment.label, segment.raw, meant)
         at = next(i for i, block in enumerate(blocks) if block.kind is BlockKind.SPEAKER)
         for block in blocks[:at]:
             self._tree.add(block)

@@ -50,7 +50,7 @@ KINDS = (
 
 CERTAINTIES = ("high", "low", "medium", "unknown")
 RESPONSIBLE = ("contributor", "translator")
-PLACES = ("above", "below", "bottom", "inline", "left", "margin", "right", "top")
+PLACES = ("above", "below", "bottom", "end", "inline", "left", "margin", "right", "top")
 REASONS = {
     Kind.SUPPLIED: (
         "expansion",

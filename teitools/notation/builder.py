@@ -20,7 +20,7 @@ from teitools.notation.participants import cut_names
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import PARAGRAPH, Segment, split_lines
-from teitools.transcript import Block, BlockKind, Content, Element, Kind, Mark, Separation
+from teitools.transcript import Block, BlockKind, Content, Element, Kind, Mark, Person, Separation
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
 
@@ -120,9 +120,14 @@ class Builder:
         facts = (("id", self.ids.of_text("seg" if inside == "u" else "p", words)),)
         return Block(BlockKind.PARAGRAPH, reading.content, "", "", *place, facts)
 
-    def speaker(self, label: Label, raw: Raw) -> tuple[list[Block], str | None, Facts]:
-        """The label of a turn with what stands in it, who speaks, and how certain that is."""
-        return self._labels.speaker(label, raw)
+    def speaker(
+        self, label: Label, raw: Raw, meant: Person | None
+    ) -> tuple[list[Block], str | None, Facts]:
+        """The label of a turn with what stands in it, who speaks, and how certain that is.
+
+        `meant` is who speaks where the label itself names nobody.
+        """
+        return self._labels.speaker(label, raw, meant)
 
     def place(self, raw: Raw) -> tuple[Separation, Content]:
         """How a block is set off, and its layout."""
@@ -137,7 +142,13 @@ class Builder:
         for line in split_lines(self.text, [raw]):
             words = self.text[line.start : line.end]
             content = self._inlines.read(words, line.start).content
-            blocks.append(Block(BlockKind.VERSE_LINE, content, "", "", *self.place(line)))
+            place = self.place(line)
+            only = content[0] if len(content) == 1 else None
+            if isinstance(only, Mark) and only.kind is Kind.STAGE and not only.unclosed:
+                parts = (edged(list(only.content)), only.before, only.after)
+                blocks.append(Block(BlockKind.STAGE, *parts, *place, only.facts))
+            else:
+                blocks.append(Block(BlockKind.VERSE_LINE, content, "", "", *place))
         return blocks
 
     def participants(self, segment: Segment) -> tuple[Block, list[Block]]:
@@ -239,8 +250,8 @@ class Builder:
             content = edged(list(phrases(self._inlines.read(words, start).content)))
         else:
             content = self._inlines.read(words, start).content
-        if kind is BlockKind.ITEM:
-            content = self._labels.listed(list(content), self.listed.get(raw.start))
+        if raw.start in self.listed:
+            content = self._labels.listed(list(content), self.listed[raw.start])
         if kind in (BlockKind.NOTE,):
             facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
         return Block(kind, content, before, after, *self.place(raw), facts)

@@ -65,6 +65,11 @@ def fit(each: BracketClass, text: str, stretch: Stretch, match: re.Match[str] | 
         start, end = match.span("content")
     if each.glued and not text[max(0, stretch.start - 1) : stretch.start].isalpha():
         return None
+    # a mark of a note stands after a word, and not before what goes on with it
+    if each.leading or (each.kind is Kind.NOTE_REFERENCE and not stretch.sign):
+        goes_on = text[stretch.end : stretch.end + 1].isalnum()
+        if goes_on is not each.leading:
+            return None
     if each.minimum_words or each.maximum_words is not None:
         words = len(_WORD.findall(text, start, end))
         if words < each.minimum_words or words > (each.maximum_words or words):

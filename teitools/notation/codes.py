@@ -92,6 +92,12 @@ RESUMED_TURN = Code(
     "a turn of {who!r} that breaks off with a dash goes on in a later one: joined by next and "
     "prev (certainty {certainty})",
 )
+EXAMINATION = Code(
+    "T211",
+    "examination",
+    Severity.INFO,
+    "{words!r} names {what}: {name!r} (certainty {certainty})",
+)
 PROFILE_CHOSEN = Code(
     "T210", "profile-chosen", Severity.INFO, "read by the profile {profile!r}: {reason}"
 )

@@ -55,6 +55,8 @@ class ContextReader:
         made: list[Segment] = []
         context: Segment | None = None
         for segment in segments:
+            if context is not None and _holds_names(context) and _BREAK.search(segment.raw.gap):
+                context = None  # the names stood beside the heading: they end with its paragraph
             if segment.kind in LIST_HEADS:
                 context = segment
             elif segment.kind != PARAGRAPH:
@@ -228,6 +230,11 @@ class ContextReader:
     def _indent(self, raw: Raw) -> int:
         match = _INDENT.match(self._text, raw.start, raw.end)
         return match.end() - match.start() if match else 0
+
+
+def _holds_names(segment: Segment) -> bool:
+    match = segment.match
+    return match is not None and bool(match.groupdict().get("names"))
 
 
 _PLAIN = (("plain", "yes"),)

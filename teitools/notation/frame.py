@@ -40,6 +40,7 @@ class FrameReader:
         self._text = text
         self._inlines = inlines
         self._rules = profile.frame
+        self._note_text = profile.blocks.note_text
         self._dates = DateLineReader(profile)
         self._dictation = "dictation" in profile.inferences
         self._people = people
@@ -71,13 +72,17 @@ class FrameReader:
         return len(raws) - index, Block(BlockKind.CLOSER, edged(content))
 
     def _signature(self, raws: Sequence[Raw]) -> int | None:
-        """Where the signature is, after which only short paragraphs come; None where none is."""
+        """Where the signature is, after which only short paragraphs come; None where none is.
+
+        Before the footnotes of a text it is found by what stands around it: `ContextReader`.
+        """
         pattern = self._rules.signed
         if pattern is None:
             return None
         for index in range(len(raws) - 1, max(len(raws) - 7, 0), -1):
             raw = raws[index]
-            if raw.end - raw.start > _LONGEST_FOOT:
+            note = self._note_text and self._note_text.match(self._text, raw.start, raw.end)
+            if raw.end - raw.start > _LONGEST_FOOT or note:
                 return None
             if pattern.fullmatch(self._text, raw.start, raw.end):
                 return index

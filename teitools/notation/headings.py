@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from teitools.notation.dates import DateReader
 from teitools.notation.layout import LINE_END
@@ -18,10 +19,11 @@ _LONGEST_CAPITALS = 90
 _MOST = 8
 _PLACE = re.compile(r"(?:(?:\A[\[(]?|(?<=, ))[^\W\d_a-z][\w.’'()/ -]{0,40}, +)")
 _TIME = re.compile(
-    r"[\])]?(?:,? *(?:at |um |à |в )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?| ?Uhr| ?h\d{0,2})?"
-    r"(?: ?[–-] ?[^,\r\n]{1,20})?|,? *(?:noon|midnight))?[.\])]*\d{0,2}"
+    r"[\])]?(?:,? *(?:at )?\d{4} ?(?:Z|GMT|hours)|,? *(?:noon|midnight)"
+    r"|,? *(?:at |um |à |в )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?| ?Uhr| ?h\d{0,2})?"
+    r"(?: ?[–-] ?[^,\r\n]{1,20})?)?[.\])]*\d{0,2}"
 )
-_ENDS = re.compile(r"[.;:,!?]\W*\Z")
+_ENDS = re.compile(r"[.;:,!?]\W*(?:(?<=[.!?])\d{1,2})?\Z")  # a mark of a note may follow
 _SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?] +\S")
 _BRACKETED = re.compile(r"[\[(]")
 
@@ -41,13 +43,15 @@ class HeadingReader:
         """Name the segments that are headings and the like."""
         end = self._leading(segments) if self._wanted or self._dateline else 0
         if self._inner:
-            for segment in segments[end:]:
-                if segment.kind == PARAGRAPH and self._is_in_capitals(segment):
+            for segment, following in pairwise(segments[end:]):
+                stands = segment.kind == PARAGRAPH and self._is_in_capitals(segment)
+                if stands and not self._goes_on(following):
                     segment.kind = HEAD
 
     def _leading(self, segments: Sequence[Segment]) -> int:
         """Name what stands at the head; where the text itself begins."""
         named = 0
+        titles: list[Segment] = []
         for index, segment in enumerate(segments):
             if segment.kind in ("page_break", "running_head", HEAD):
                 continue
@@ -55,8 +59,13 @@ class HeadingReader:
             kind = self._kind(segment) if segment.kind == PARAGRAPH and named < _MOST else None
             if kind is None or not any(each.kind in (PARAGRAPH, LABEL) for each in following):
                 return index
-            segment.kind = kind
             named += 1
+            if kind == HEAD and not self._wanted:
+                titles.append(segment)  # a heading where a date line follows
+                continue
+            for each in (*titles, segment):
+                each.kind = HEAD if each is not segment else kind
+            titles.clear()
         return len(segments)
 
     def _kind(self, segment: Segment) -> str | None:
@@ -67,7 +76,7 @@ class HeadingReader:
             return DATELINE
         if self._salute is not None and self._salute.fullmatch(words):
             return GREETING
-        return HEAD if self._wanted and self._is_title(words) else None
+        return HEAD if self._is_title(words) else None
 
     def _is_title(self, words: str) -> bool:
         if _BRACKETED.match(words) or (not words[0].isupper() and not words[0].isdigit()):
@@ -78,6 +87,10 @@ class HeadingReader:
             return False
         lines = LINE_END.split(words)
         return len(lines) <= 3 and " " in words and not _SENTENCES.search(words)
+
+    def _goes_on(self, segment: Segment) -> bool:
+        """Whether a segment goes on with the sentence before it: it begins in lower case."""
+        return segment.kind == PARAGRAPH and self._text[segment.raw.start].islower()
 
     def _is_in_capitals(self, segment: Segment) -> bool:
         words = self._text[segment.raw.start : segment.raw.end].strip()

@@ -245,7 +245,8 @@ class InlineReader:
         content = self.build(start, span.end, span.children)
         if bracket.unclosed is None:
             return [sic, *content]
-        facts = next((each.facts for each in bracket.classes if each.kind is bracket.unclosed), ())
+        general = (each for each in bracket.classes if each.match is None)
+        facts = next((each.facts for each in general if each.kind is bracket.unclosed), ())
         kept = tuple((name, value) for name, value in facts if name not in ("cert", "resp"))
         return Mark(
             bracket.unclosed, (sic, *content), facts=(*kept, ("cert", "low")), unclosed=True

@@ -16,7 +16,7 @@ from teitools.notation.marking import marked_name, phrases
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
-from teitools.transcript import Block, BlockKind, Content, Kind, Mark, Role, Separation
+from teitools.transcript import Block, BlockKind, Content, Kind, Mark, Person, Role, Separation
 from teitools.transcript.inlines import Facts, Inline
 
 _HEARD = (*HEARD.values(), Kind.SHIFT)
@@ -39,15 +39,20 @@ class LabelBuilder:
         self._inlines = inlines
         self._uttered = profile.speakers.element == "u"
 
-    def speaker(self, label: Label, raw: Raw) -> tuple[list[Block], str | None, Facts]:
-        """The label of a turn with what stands in it, who speaks, and how certain that is."""
+    def speaker(
+        self, label: Label, raw: Raw, meant: Person | None = None
+    ) -> tuple[list[Block], str | None, Facts]:
+        """The label of a turn with what stands in it, who speaks, and how certain that is.
+
+        `meant` is who speaks where the label itself names nobody.
+        """
         before: list[Block] = []
         if label.stamp is not None:
             before.append(self._stamp(raw, label))
             gap = self.text[label.stamp[1] : label.start]
             raw = Raw(gap, label.start, raw.end)
         end = label.direction[0] if label.direction else raw.end
-        who, marked = self._person(label)
+        who, marked = self._person(label, meant)
         content = self.words(label.start, end)
         if marked is not None:
             content = marked_name(content, label.name, marked)
@@ -56,7 +61,8 @@ class LabelBuilder:
         place = self.place(Raw(raw.gap, label.start, end))
         content = list(phrases(tuple(content)))
         block = Block(BlockKind.SPEAKER, edged(content), "", "", *place)
-        facts: Facts = (("cert", "low"),) if label.doubtful else ()
+        certainty = "low" if label.doubtful else "high" if meant else None
+        facts: Facts = (("cert", certainty),) if certainty else ()
         after = [self._direction(label, raw.end)] if label.direction else []
         return [*before, block, *after], who, facts
 
@@ -82,13 +88,16 @@ class LabelBuilder:
             return list(self._inlines.read(words, start).content)
         return split_text(words)
 
-    def _person(self, label: Label) -> tuple[str | None, Mark | None]:
-        """Who a label names; a mark of the name where it declares that person."""
+    def _person(self, label: Label, meant: Person | None) -> tuple[str | None, Mark | None]:
+        """Who a label names or means; a mark of the name where it declares that person."""
         if label.unnamed:
             return None, None
+        if meant is not None:
+            self.people.speaks(meant.id)
+            return meant.id, None
         known = self.people.find(label.name)
         person = known or self.people.declare(label.name, Role.SPEAKER)
-        self.people.speaks(person)
+        self.people.speaks(person.id)
         if known is not None or person.master is None:
             return person.id, None
         facts = (("id", person.master), ("ref", person.id))

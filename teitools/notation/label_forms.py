@@ -57,7 +57,7 @@ def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern
     number = r"(?:(?:\d{1,4}\. )(?=\S))?" if form.alone and rules.numbered else ""
     lead = r"[ \t]*+" if rules.indented else ""
     emphasis = r"(?:\*\*|__|_|\*)?"
-    typed = f"{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}"
+    typed = f"(?:§ ?)?{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}"
     return re.compile(f"{lead}{stamp}(?P<label>{typed}{emphasis}{end}{emphasis})")
 
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from teitools.dataclass import dataclass
 from teitools.notation import codes
 from teitools.notation.label_forms import FORMS, Form, pattern_of
-from teitools.notation.layout import LINE_END
+from teitools.notation.layout import written_lines
 from teitools.notation.notes import Notes
 from teitools.notation.profile import SpeakerRules
-from teitools.notation.vocabulary import Vocabulary
+from teitools.notation.vocabulary import Vocabulary, any_of
 
 _COMPANY = 4
 _LONGEST = 250
@@ -22,6 +22,7 @@ _REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _FOLLOWS = re.compile(r"\S")
+_BLANK = re.compile(r"[ \t]*(?>\r\n|\r|\n)[ \t]*[\r\n]")
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -37,7 +38,6 @@ class Label:
     start: int
     end: int
     name: str
-    name_start: int
     doubtful: bool = False
     direction: tuple[int, int] | None = None
     stamp: tuple[int, int] | None = None
@@ -52,6 +52,11 @@ class _Candidate:
     title: str
     name: str
     key: str
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether the label stands alone, and a blank line parts it from what is said."""
+        return self.form.alone and _BLANK.match(self.match.string, self.match.end()) is not None
 
     @property
     def key_is_upper(self) -> bool:
@@ -74,6 +79,9 @@ class LabelReader:
         terminators = {*rules.terminators, *self._of_names}
         forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
+        self._not_speakers = frozenset(map(_folded, rules.not_speakers))
+        dotted = (each for each in self._not_speakers if "." in each.rstrip("."))
+        self._dotted = re.compile(rf"(?i:{any_of(dotted)})(?!\w)")
         self._listed = frozenset(name.lower() for name in rules.names)
         names = (*self._listed, *words.offices, *self._title_words)
         found = (_FIRST_WORD.match(name) for name in names)
@@ -101,11 +109,13 @@ class LabelReader:
         capitals = Counter(
             each.form.terminator for each, found in judged if found and each.key_is_upper
         )
+        parted = Counter((each.form.terminator, each.is_parted) for each, found in judged if found)
         labels = []
         for each, found in judged:
             company = proven[each.form.terminator]
             upper = capitals[each.form.terminator] * 5 >= company * 4
-            if not found and company >= _COMPANY and self._keeps_company(each, upper):
+            alike = company >= _COMPANY and self._keeps_company(each, upper)
+            if not found and alike and parted[each.form.terminator, each.is_parted] * 2 >= company:
                 found = f"{company} other labels of its form", "medium"
             if not found:
                 continue
@@ -122,7 +132,7 @@ class LabelReader:
     def _candidates(self, text: str, start: int, end: int) -> Iterator[_Candidate]:
         """What has the form of a label, at most one in each line."""
         stamp = self._rules.stamp
-        for position, stop in _lines(text, start, end):
+        for position, stop in written_lines(text, start, end):
             bound = min(stop, position + _LONGEST)
             if text[position].islower() and not (stamp and stamp.match(text, position, bound)):
                 word = _FIRST_WORD.match(text, position, bound)
@@ -157,19 +167,30 @@ class LabelReader:
         key = " ".join(_BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
             return None
+        if self._dotted.match(match.string, match.start("label")) or self._is_asked(match):
+            return None
         listed = form.terminator not in self._of_names or key in self._listed
         if not listed and not match.groupdict().get("stamp"):
             return None
         return _Candidate(match, form, title, bare, key)
 
+    def _is_asked(self, match: re.Match[str]) -> bool:
+        """Whether who asks is part of what is asked, and not of the label: ``Q. BY MR. HALE:``."""
+        if self._rules.asked_by is None:
+            return False
+        first = match.group("name").split()[0]
+        after = match.start("name") + len(first) + 1
+        listed = first.rstrip(".").lower() in self._listed
+        return listed and self._rules.asked_by.match(match.string, after) is not None
+
     def _is_name(self, name: str, key: str, form: Form) -> bool:
         if key in self._listed or key in self._words.offices:
             return True
-        listed = self._rules.not_speakers
+        listed = self._not_speakers
         words = _BRACKETED.sub(" ", name).split()
         first = words[0].lower().rstrip(".")
         particle = first in self._words.particles and len(words) > 1
-        if key.rstrip(".") in listed or (first in listed and not particle):
+        if _folded(key.rstrip(".")) in listed or (_folded(first) in listed and not particle):
             return False
         if not (words[0][0].isupper() or words[0].lower() in self._title_words):
             return False
@@ -241,6 +262,9 @@ class LabelReader:
     def _keeps_company(self, each: _Candidate, upper: bool) -> bool:
         """Whether a label is like the others; `upper`: those are in capitals."""
         allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3
+        direction = each.match.groupdict().get("direction") or ""
+        if direction.startswith(",") and not each.key_is_upper:
+            return False  # a clause of a sentence
         return allowed and (each.key_is_upper or not upper)
 
     def _label(self, each: _Candidate) -> Label:
@@ -251,7 +275,6 @@ class LabelReader:
             start=match.start("label"),
             end=match.end("label"),
             name=each.name,
-            name_start=name_start,
             doubtful=bool(parts.get("doubt")),
             unnamed=each.key in self._words.unnamed,
             alone=each.form.alone,
@@ -268,23 +291,10 @@ class LabelReader:
                 label = replace(label, direction=(begin, match.end("name")))
         supplied = _BRACKETED.match(label.name)
         if supplied and supplied.end() < len(label.name):
-            rest = label.name[supplied.end() :].lstrip()
-            name_start += len(label.name) - len(rest)
-            label = replace(label, name=rest, name_start=name_start)
+            label = replace(label, name=label.name[supplied.end() :].lstrip())
         return label
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each line that is not empty begins and ends."""
-    if "\r" in text:
-        for found in LINE_END.finditer(text, start, end):
-            if start < found.start():
-                yield start, found.start()
-            start = found.end()
-    else:
-        while (stop := text.find("\n", start, end)) >= 0:
-            if start < stop:
-                yield start, stop
-            start = stop + 1
-    if start < end:
-        yield start, end
+def _folded(word: str) -> str:
+    """A word in any case, also one whose capitals are more letters than it has."""
+    return word.replace("ß", "ss")

@@ -1,4 +1,4 @@
-"""English names of languages, and their tags (BCP 47)."""
+"""Names of languages in English, some in other languages, and their tags (BCP 47)."""
 
 from __future__ import annotations
 
@@ -54,11 +54,48 @@ _TAGS = {
     "uzbek": "uz",
     "vietnamese": "vi",
     "yiddish": "yi",
+    # German, French and Russian names of the languages that archives translate from and into
+    "chinesisch": "zh",
+    "deutsch": "de",
+    "englisch": "en",
+    "französisch": "fr",
+    "italienisch": "it",
+    "polnisch": "pl",
+    "rumänisch": "ro",
+    "russisch": "ru",
+    "spanisch": "es",
+    "tschechisch": "cs",
+    "ukrainisch": "uk",
+    "ungarisch": "hu",
+    "allemand": "de",
+    "anglais": "en",
+    "chinois": "zh",
+    "espagnol": "es",
+    "français": "fr",
+    "hongrois": "hu",
+    "italien": "it",
+    "polonais": "pl",
+    "roumain": "ro",
+    "russe": "ru",
+    "tchèque": "cs",
+    "ukrainien": "uk",
+    "английский": "en",
+    "венгерский": "hu",
+    "испанский": "es",
+    "итальянский": "it",
+    "китайский": "zh",
+    "немецкий": "de",
+    "польский": "pl",
+    "румынский": "ro",
+    "русский": "ru",
+    "украинский": "uk",
+    "французский": "fr",
+    "чешский": "cs",
 }
 
 
 def language_code(name: str) -> str:
-    """The tag of the language of that English name; ``und`` (undetermined) for another."""
+    """The tag of the language of that name; ``und`` (undetermined) for another."""
     return _TAGS.get(name.strip().lower(), "und")
 
 

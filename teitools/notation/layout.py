@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from teitools.transcript import Character, Inline, LineBreak, Separation, Spacing
 
@@ -93,3 +94,19 @@ def printed_separation(kind: Separation, layout: str, line_end: str) -> str:
     if kind is Separation.SPACE:
         return " " + layout
     return layout
+
+
+def written_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each line that is not empty begins and ends."""
+    if "\r" in text:
+        for found in LINE_END.finditer(text, start, end):
+            if start < found.start():
+                yield start, found.start()
+            start = found.end()
+    else:
+        while (stop := text.find("\n", start, end)) >= 0:
+            if start < stop:
+                yield start, stop
+            start = stop + 1
+    if start < end:
+        yield start, end

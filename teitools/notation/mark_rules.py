@@ -40,6 +40,7 @@ _CLASS_KEYS = (
     "holds",
     "word_before",
     "glued",
+    "leading",
     "needs_note",
     "separator",
     "words",
@@ -154,6 +155,7 @@ def _class(table: Table) -> BracketClass:
         facts=_facts(table.table("facts"), kind),
         word_before=word_before,
         glued=table.boolean("glued", False),
+        leading=table.boolean("leading", False),
         needs_note=table.boolean("needs_note", False),
         separator=table.pattern("separator"),
     )

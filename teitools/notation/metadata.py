@@ -9,17 +9,20 @@ import re
 from dataclasses import field
 
 from teitools.dataclass import dataclass
-from teitools.notation.dates import DateReader
 from teitools.notation.identifiers import Identifiers
-from teitools.notation.languages import language_code
-from teitools.notation.layout import edged, held, split_text
+from teitools.notation.layout import edged, split_text
+from teitools.notation.metadata_lines import Entry, EntryReader
+from teitools.notation.metadata_values import ValueReader
 from teitools.notation.paragraphs import Raw
+from teitools.notation.participants import ParticipantReader
+from teitools.notation.people import People
 from teitools.notation.profile import Profile
-from teitools.transcript import BlockKind, Content, Copy, Inline, Kind, Mark
+from teitools.transcript import BlockKind, Content, Mark
 
 _LABEL = re.compile(r"(?P<name>[^:\r\n]{1,60}):[ \t]*")
 _FARTHEST = 20
 _LEADING = 3
+_WHITE = " \t\r\n"
 _DATE_ID = "creation-date"
 RESERVED = (
     "translator",
@@ -28,54 +31,54 @@ RESERVED = (
     "author-name",
     "handwriting",
 )
-_NAMED_IDS = {"contributor": "contributor-name", "translator": "translator-name"}
-_PARTS: dict[str, tuple[Kind, dict[str, str]]] = {
-    "cited_title": (Kind.CITED_TITLE, {}),
-    "date": (Kind.DATE, {}),
-    "publisher": (Kind.PUBLISHER, {}),
-    "repository": (Kind.REPOSITORY, {}),
-    "fond": (Kind.IDENTIFIER, {"type": "fond"}),
-    "opis": (Kind.IDENTIFIER, {"type": "opis"}),
-    "delo": (Kind.IDENTIFIER, {"type": "delo"}),
-    "listy": (Kind.RANGE, {"unit": "list"}),
-    "contributor": (Kind.PERSON, {"role": "contributor"}),
-    "translator": (Kind.PERSON, {"role": "translator"}),
-    "address": (Kind.ADDRESS, {}),
-    "funder": (Kind.FUNDER, {}),
-    "language": (Kind.LANGUAGE, {}),
-}
-_WHOLE = {"citation": Kind.CITATION, "abstract": Kind.ABSTRACT}
 
 
 @dataclass(slots=True)
 class Metadata:
-    """What the metadata block gives: its blocks, the values, and where the text begins."""
+    """What the metadata block gives: its blocks, the values, and where the text begins.
+
+    `facts` are the ids of persons whom it names, by what they did (``author``, ``translator``).
+    """
 
     blocks: list[tuple[Raw, BlockKind, Content]] = field(default_factory=list)
     values: dict[str, Mark] = field(default_factory=dict)
+    facts: dict[str, str] = field(default_factory=dict)
     length: int = 0
 
 
-def read_metadata(text: str, raws: list[Raw], profile: Profile, ids: Identifiers) -> Metadata:
-    """The metadata at the head of `text`, whose paragraphs are `raws`."""
-    return _Reader(text, profile, ids).read(raws)
+def read_metadata(
+    text: str, raws: list[Raw], profile: Profile, ids: Identifiers, people: People
+) -> Metadata:
+    """The metadata at the head of `text`, whose paragraphs are `raws`; declares `people`."""
+    return _Reader(text, profile, ids, people).read(raws)
 
 
 class _Reader:
-    def __init__(self, text: str, profile: Profile, ids: Identifiers) -> None:
+    def __init__(self, text: str, profile: Profile, ids: Identifiers, people: People) -> None:
         self._text = text
         self._rules = profile.metadata
-        self._dates = DateReader(profile.words)
-        self._ids = ids
-        self._metadata = Metadata()
+        self._names = ParticipantReader(text, profile, people)
+        self._values = ValueReader(profile, ids, people, self._names)
+        self._metadata = Metadata(values=self._values.kept, facts=self._values.facts)
 
     def read(self, raws: list[Raw]) -> Metadata:
-        labels = self._labels(raws)
+        if self._rules.same_line:
+            found = EntryReader(self._text, self._rules, self._names).find(raws)
+            if found is not None and self._begins(raws[: found[0]]):
+                self._entries(*found[1:])
+                return self._metadata
+        labels = [] if self._rules.same_line else self._labels(raws)
+        if not labels and raws and self._cites(raws[0]):
+            self._begins(raws[:1])
+            self._metadata.length = 1
+            return self._metadata
         first = labels[0][0] if labels else 0
         if first > _LEADING:
             return self._metadata
         for raw in raws[:first]:
-            self._add(raw, BlockKind.PARAGRAPH, self._leading(self._text[raw.start : raw.end]))
+            self._add(
+                raw, BlockKind.PARAGRAPH, self._values.leading(self._text[raw.start : raw.end])
+            )
         ends = [index for index, _ in labels[1:]]
         if labels:
             ends.append(min(labels[-1][0] + 2, len(raws)))
@@ -83,9 +86,37 @@ class _Reader:
             self._label(raws[index])
             for raw in raws[index + 1 : end]:
                 words = self._text[raw.start : raw.end]
-                self._add(raw, BlockKind.PARAGRAPH, self._value(name, words))
+                self._add(raw, BlockKind.PARAGRAPH, self._values.value(name, words))
         self._metadata.length = ends[-1] if ends else 0
         return self._metadata
+
+    def _begins(self, raws: list[Raw]) -> bool:
+        """Read what stands before the first label; whether that is what may stand there."""
+        for raw in raws:
+            known = len(self._values.kept)
+            words = self._text[raw.start : raw.end]
+            content = self._values.leading(words, any_title=self._rules.same_line)
+            if self._rules.same_line and len(self._values.kept) == known:
+                self._values.kept.clear()
+                self._metadata.blocks.clear()
+                return False
+            self._add(raw, BlockKind.PARAGRAPH, content)
+        return True
+
+    def _cites(self, raw: Raw) -> re.Match[str] | None:
+        pattern = self._rules.citation
+        return pattern.fullmatch(self._text, raw.start, raw.end) if pattern else None
+
+    def _entries(self, entries: list[Entry], end: int) -> None:
+        for entry in entries:
+            self._label(entry.label)
+            for raw in entry.values:
+                words = self._text[raw.start : raw.end]
+                typed = words.rstrip(_WHITE)
+                content = self._values.line_value(entry.field, typed)
+                rest = split_text(words[len(typed) :])
+                self._add(raw, BlockKind.PARAGRAPH, (*content, *(each for each in rest if each)))
+        self._metadata.length = end
 
     def _labels(self, raws: list[Raw]) -> list[tuple[int, str]]:
         """The labels, each of a field of its own, with their places in `raws`."""
@@ -112,81 +143,3 @@ class _Reader:
     def _label(self, raw: Raw) -> None:
         words = self._text[raw.start : raw.end]
         self._add(raw, BlockKind.LABEL, edged(split_text(words)))
-
-    def _leading(self, words: str) -> Content:
-        """A paragraph before the first label: the date, the title, or neither."""
-        when = self._dates.iso(words) if self._rules.date else None
-        if when and _DATE_ID not in self._metadata.values and words == words.strip():
-            mark = Mark(Kind.DATE, edged(split_text(words)), facts=(("when", when),))
-            return self._keep(_DATE_ID, mark)
-        title = self._rules.title.fullmatch(words) if self._rules.title else None
-        if title and "title" not in self._metadata.values:
-            start, end = title.span("title")
-            content = edged(split_text(words[start:end]))
-            return self._keep("title", Mark(Kind.TITLE, content, words[:start], words[end:]))
-        return edged(split_text(words))
-
-    def _value(self, name: str, words: str) -> Content:
-        """A paragraph after the label of the field `name`."""
-        if name == "citation" and name in self._metadata.values:
-            return edged(split_text(words))
-        content = self._parts(name, words)
-        if name in _WHOLE:
-            return self._keep(name, Mark(_WHOLE[name], content))
-        printed: list[Inline] = []
-        for inline in content:
-            if isinstance(inline, Mark) and name not in self._metadata.values:
-                printed += self._keep(name, inline)
-            elif isinstance(inline, Mark):
-                printed += inline.content
-            else:
-                printed.append(inline)
-        return tuple(printed)
-
-    def _keep(self, name: str, mark: Mark) -> Content:
-        identifier = self._ids.unique(name.replace("_", "-"))
-        key = identifier if name in self._metadata.values else name
-        facts = (("id", identifier), *mark.facts)
-        self._metadata.values[key] = Mark(
-            mark.kind, edged(list(mark.content)), mark.before, mark.after, facts
-        )
-        return (Copy(identifier, mark.kind),)
-
-    def _parts(self, name: str, words: str) -> Content:
-        """`words` with the parts that the patterns of the field find."""
-        found: list[tuple[int, int, str]] = []
-        for pattern in self._rules.parts.get(name, ()):
-            match = pattern.search(words)
-            for group in pattern.groupindex if match else ():
-                start, end = match.span(group) if match else (-1, -1)
-                taken = any(start < other_end and end > other for other, other_end, _ in found)
-                words_found = words[start:end]
-                known = group in _PARTS and held(words_found) == words_found
-                if start < end and known and not taken:
-                    found.append((start, end, group))
-        inlines: list[Inline] = []
-        position = 0
-        for start, end, group in sorted(found):
-            if start > position:
-                inlines += split_text(words[position:start])
-            inlines.append(self._part(group, words[start:end]))
-            position = end
-        if position < len(words):
-            inlines += split_text(words[position:])
-        return edged(inlines)
-
-    def _part(self, group: str, words: str) -> Mark:
-        kind, fixed = _PARTS[group]
-        facts = dict(fixed)
-        if kind in (Kind.IDENTIFIER, Kind.RANGE, Kind.PERSON, Kind.REPOSITORY, Kind.PUBLISHER):
-            facts["id"] = self._ids.unique(_NAMED_IDS.get(group, group))
-        if kind is Kind.DATE and (when := self._dates.iso(words)):
-            facts["when"] = when
-        if kind is Kind.RANGE:
-            ends = re.split(r"[-–]", words)
-            facts |= {"from": ends[0], "to": ends[-1]}
-        if kind is Kind.ADDRESS:
-            facts["target"] = words
-        if kind is Kind.LANGUAGE:
-            facts["ident"] = language_code(words)
-        return Mark(kind, tuple(split_text(words)), facts=tuple(facts.items()))

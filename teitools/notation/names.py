@@ -24,8 +24,9 @@ class NameReader:
     def __init__(self, titles: tuple[str, ...], people: People, notes: Notes) -> None:
         longest = sorted(titles, key=len, reverse=True)
         words = "|".join(re.escape(title) for title in longest)
+        name = rf"(?!(?:{words})(?<=[.\w]) ){_NAME}"  # what follows may have a title of its own
         self._list = re.compile(
-            rf"\b(?P<title>{words})(?<=[.\w]) (?P<names>{_NAME}(?:{_SEPARATOR}{_NAME})*)"
+            rf"\b(?P<title>{words})(?<=[.\w]) (?P<names>{name}(?:{_SEPARATOR}{name})*)"
         )
         self._titles = titles
         self._people = people

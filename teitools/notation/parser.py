@@ -78,12 +78,12 @@ class _Parser:
         text, profile = self._text, self._profile
         marked = text.startswith(BYTE_ORDER_MARK)
         raws, end = cut(text, len(BYTE_ORDER_MARK) if marked else 0)
-        metadata = read_metadata(text, raws, profile, self._ids)
+        metadata = read_metadata(text, raws, profile, self._ids, self._people)
         self._note_people(metadata)
         self.frame += raws[: metadata.length]
         front = tuple(
-            self._placed(Block(kind, content), raw, first=raw is raws[0])
-            for raw, kind, content in metadata.blocks
+            self._placed(Block(kind, content), raw, first=index == 0)
+            for index, (raw, kind, content) in enumerate(metadata.blocks)
         )
         rest = raws[metadata.length :]
         if lines_are_paragraphs(text, rest):
@@ -174,7 +174,7 @@ class _Parser:
         return replace(block, facts=(("id", self._ids.of_text("p", words)),))
 
     def _facts(self, opening: Opening, metadata: Metadata) -> dict[str, str]:
-        facts = {}
+        facts = dict(metadata.facts)
         if self._profile.language:
             facts["language"] = self._profile.language
         if opening.author is not None:

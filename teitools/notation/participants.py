@@ -46,6 +46,8 @@ class ParticipantReader:
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
         sign = rf"(?:{bullets})[ \t]*" if bullets else "(?!)"
         self._bullet = re.compile(rf"[ \t]*(?:{sign}|[-–—•·*][ \t]+)?")
+        joining = "|".join(map(re.escape, profile.words.conjunctions)) or "(?!)"
+        self._parting = re.compile(rf"[,;]\s+(?![a-zа-яёß-öø-ÿ(])|\s+(?:{joining})\s+")
         titles = any_of(profile.speakers.titles)
         self._title = re.compile(rf"(?i:(?:(?:{titles}) )+)")
 
@@ -64,6 +66,12 @@ class ParticipantReader:
             if role is Role.PARTICIPANT:
                 listed[place] = name
         return listed
+
+    def names_in(self, value: str) -> list[str]:
+        """The names that all of a value is, where it is nothing else; titles are not in them."""
+        pieces = self._parting.split(value)
+        found = [name for piece in pieces for name in self._name(piece)]
+        return found if len(found) == len(pieces) else []
 
     def _persons(self, segments: Sequence[Segment]) -> Iterator[tuple[str, int, Role]]:
         """Of each its name, where its item begins, and what it is."""

@@ -18,6 +18,7 @@ class People:
     def __init__(self, identifiers: Identifiers) -> None:
         self._identifiers = identifiers
         self._people: dict[str, Person] = {}
+        self._keys: dict[str, str] = {}
         self._surnames: dict[str, str | None] = {}
 
     def find(self, name: str) -> Person | None:
@@ -44,6 +45,7 @@ class People:
 
     def _add(self, key: str, person: Person) -> None:
         self._people[key] = person
+        self._keys[person.id] = key
         last = key.split()[-1] if key.split() else key
         self._surnames[last] = None if last in self._surnames else key
 
@@ -56,16 +58,21 @@ class People:
 
     def have_name(self, person: Person, master: str | None) -> None:
         """Note the id of the place where the name of `person` stands in the text, if it does."""
-        self._replace(replace(person, master=master))
+        key = self._keys[person.id]
+        self._people[key] = replace(self._people[key], master=master)
 
-    def speaks(self, person: Person) -> None:
-        """Note that `person` speaks, who until now was only named."""
+    def speaks(self, identifier: str) -> None:
+        """Note that the person of that id speaks, who until now was only named."""
+        key = self._keys[identifier]
+        person = self._people[key]
         if person.role is not Role.SPEAKER:
-            self._replace(replace(person, role=Role.SPEAKER))
+            self._people[key] = replace(person, role=Role.SPEAKER)
 
-    def _replace(self, person: Person) -> None:
-        key = next(key for key, each in self._people.items() if each.id == person.id)
-        self._people[key] = person
+    @property
+    def present(self) -> list[str]:
+        """The full names and the surnames of those who take part."""
+        names = [each.name for each in self._people.values() if each.role is Role.PARTICIPANT]
+        return [*names, *(name.split()[-1] for name in names if name.split())]
 
     @property
     def all(self) -> tuple[Person, ...]:

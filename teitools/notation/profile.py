@@ -33,6 +33,7 @@ class BracketClass:
     holds: BracketClass | None = None
     word_before: bool = False
     glued: bool = False
+    leading: bool = False
     needs_note: bool = False
     separator: re.Pattern[str] | None = None
 
@@ -81,6 +82,7 @@ class SpeakerRules:
     numbered: bool = False
     stamp: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
+    asked_by: re.Pattern[str] | None = None
     element: str = "sp"
     timeline: bool = False
 
@@ -91,6 +93,8 @@ class MetadataRules:
 
     title: re.Pattern[str] | None = None
     date: bool = False
+    citation: re.Pattern[str] | None = None
+    same_line: bool = False
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     parts: Mapping[str, tuple[re.Pattern[str], ...]] = field(
         default_factory=lambda: MappingProxyType({})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from teitools.notation.label_forms import EVIDENCE, TERMINATORS
+from teitools.notation.metadata_lines import PERSONS
 from teitools.notation.profile import (
     BlockRules,
     FrameRules,
@@ -92,7 +93,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         (
             "titles", "not_speakers", "repetitions", "terminators", "evidence", "names", "element",
             "directions", "indented", "numbered", "stamp", "questions", "name_terminators",
-            "not_before", "timeline",
+            "not_before", "timeline", "asked_by",
         )
     )  # fmt: skip
     names = table.strings("names")
@@ -109,6 +110,8 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         names=(*names, *asked),
         titles=(*table.strings("titles"), *words.titles),
         not_speakers=words.not_speakers
+        | words.participants
+        | frozenset(label for label, field in words.labels.items() if field not in PERSONS)
         | frozenset(word.lower() for word in table.strings("not_speakers")),
         repetitions=table.integer("repetitions", 2),
         directions=table.boolean("directions", False),
@@ -116,6 +119,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         numbered=table.boolean("numbered", False),
         stamp=table.pattern("stamp"),
         not_before=table.pattern("not_before"),
+        asked_by=table.pattern("asked_by", ("examiner",)),
         element=element,
         timeline=timeline,
     )
@@ -123,7 +127,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
 
 def read_metadata_rules(table: Table, words: Vocabulary) -> MetadataRules:
     """``[metadata]``."""
-    table.allow(("title", "date", "labels", "language_labels", "parts"))
+    table.allow(("title", "date", "citation", "labels", "language_labels", "parts", "same_line"))
     given = table.table("labels")
     parts = table.table("parts")
     parts.allow(FIELDS)
@@ -133,6 +137,8 @@ def read_metadata_rules(table: Table, words: Vocabulary) -> MetadataRules:
     return MetadataRules(
         title=table.pattern("title", ("title",)),
         date=table.boolean("date", False),
+        citation=table.pattern("citation"),
+        same_line=table.boolean("same_line", False),
         labels=labels,
         parts={key: parts.patterns(key) for key in parts.keys()},  # noqa: SIM118
     )

@@ -31,8 +31,10 @@ LISTS = (
     "particles",
     "question",
     "answer",
+    "witness",
     "participants",
     "not_speakers",
+    "presence",
     *HEARD,
 )
 KEYS = ("name", "months", "labels", "shifts", *LISTS)
@@ -69,8 +71,10 @@ class Vocabulary:
     particles: frozenset[str] = frozenset()
     question: tuple[str, ...] = ()
     answer: tuple[str, ...] = ()
+    witness: frozenset[str] = frozenset()
     participants: frozenset[str] = frozenset()
     not_speakers: frozenset[str] = frozenset()
+    presence: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     shifts: tuple[Shift, ...] = ()
@@ -132,10 +136,11 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         answer=tuple(words["answer"]),
         **{
             key: _folded(words[key])
-            for key in ("distinguishing", "offices", "unnamed", "particles")
+            for key in ("distinguishing", "offices", "unnamed", "particles", "witness")
         },
         participants=_folded(words["participants"]),
         not_speakers=_folded(words["not_speakers"]),
+        presence=tuple(words["presence"]),
         heard=MappingProxyType({key: tuple(words[key]) for key in HEARD}),
         shifts=tuple(shifts),
     )

@@ -86,14 +86,7 @@ def _written(node: etree._Element) -> str:
     )
     values = " ".join(names)
     kept = [prefix for prefix in dict.fromkeys(_PREFIX.findall(values)) if prefix in node.nsmap]
-    return etree.tostring(
-        node,
-        method="c14n",
-        exclusive=True,
-        inclusive_ns_prefixes=kept,
-        with_tail=False,
-        with_comments=False,
-    ).decode()
+    return isolated(node, kept)
 
 
 def _modern(node: etree._Element) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from copy import deepcopy
 
 from lxml import etree
 
@@ -93,20 +95,29 @@ def isolated_pattern(node: etree._Element) -> str:
         f"{each.get('name', '')} {each.text or ''}" for each in node.iter(f"{{{RNG}}}*")
     )
     used = dict.fromkeys(_PREFIX.findall(names))
-    text = etree.tostring(
-        node,
-        method="c14n",
-        exclusive=True,
-        inclusive_ns_prefixes=list(used),
-        with_tail=False,
-        with_comments=False,
-    )
-    return text.decode()
+    return isolated(node, list(used))
 
 
-def isolated(node: etree._Element) -> str:
-    """`node` as XML by itself, with the namespaces that it uses and no others."""
-    text = etree.tostring(node, method="c14n", exclusive=True, with_tail=False, with_comments=False)
+def isolated(node: etree._Element, prefixes: Collection[str] = ()) -> str:
+    """`node` as XML by itself, with the namespaces that it uses, those of `prefixes`, and no
+    others.
+    """
+    kept = list(prefixes)
+    try:
+        text = etree.tostring(
+            node,
+            method="c14n",
+            exclusive=True,
+            inclusive_ns_prefixes=kept,
+            with_tail=False,
+            with_comments=False,
+        )
+    except etree.C14NError:  # there is no such form with a namespace that is a relative address
+        copied = deepcopy(node)
+        copied.tail = None
+        etree.strip_tags(copied, etree.Comment)
+        etree.cleanup_namespaces(copied, keep_ns_prefixes=kept)
+        return etree.tostring(copied, encoding="unicode")
     return text.decode()
 
 

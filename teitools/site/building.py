@@ -167,7 +167,11 @@ class Builder:
         """The pages that are not true any more; what was said of the others is said again."""
         due = []
         for page, task in tasks.items():
-            said = self._records.said(keys[page]) if self._is_noted(manifest, page) else ()
+            said = (
+                self._records.said(keys[page], str(task.file))
+                if self._is_noted(manifest, page)
+                else ()
+            )
             if not self._anew and said is not None and manifest.is_true(page, keys[page]):
                 self._built.findings += said
                 self._keep(keys[page], said)
@@ -223,7 +227,7 @@ class Builder:
     def _search(self, plan: Plan) -> Iterator[tuple[str, bytes]]:
         index = SearchIndex()
         for document in plan.corpus.documents:
-            record = self._records.get(self._keys[document.path])
+            record = self._records.get(self._keys[document.path], document.path)
             shown = (
                 address(page_of(document.name)),
                 document.title or plan.words.of("untitled"),

@@ -49,11 +49,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The entries under one letter or year; `label` is empty where there are no sections."""
+    """The entries under one letter or year; `label` is empty where there are no sections.
+    `continues` says that the section begins on a page before."""
 
     identifier: str
     label: str
     rows: tuple[Row, ...]
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ def _short_rows(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _piece(section: Section, number: int, rows: list[Row]) -> Section:
     identifier = section.identifier if number == 1 else f"{section.identifier}-{number}"
-    return Section(identifier if section.identifier else "", section.label, tuple(rows))
+    identifier = identifier if section.identifier else ""
+    return Section(identifier, section.label, tuple(rows), number > 1)
 
 
 def _file(kind: str, number: int) -> str:

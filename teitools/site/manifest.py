@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from teitools.corpus.gathering import MANIFEST as NAME
 from teitools.errors import UsageError
 from teitools.files import replace
 
-NAME = ".teitools-site.json"
 _FORMAT = 1
 
 

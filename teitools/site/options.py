@@ -20,7 +20,7 @@ class Options:
     `view` comes first in the pages of documents, `css` is added to every page, `xslt` is a style
     sheet of the user's for documents and `pages_xslt` for the other pages, `facsimile` a
     template for the addresses of page images. `words` take the place of those of the table.
-    `version` is that of teitools: what another one made is made again.
+    `version` is a digest of teitools: what another one made is made again.
     """
 
     title: str

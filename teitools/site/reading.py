@@ -51,7 +51,7 @@ def read(task: ReadingTask) -> Read:
 def _read(task: ReadingTask) -> Read:
     source = Source.of(task.file)
     key = task.records.key(sha256(source.data).hexdigest(), task.path)
-    record = task.records.get(key)
+    record = task.records.get(key, str(task.file))
     if record is None:
         reading = read_document(source, task.path)
         units = [] if reading.document.register else units_of(reading.prepared.tree)

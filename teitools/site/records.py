@@ -45,15 +45,15 @@ class Records:
         whole = f"{self.version}\n{_FORMAT}\n{digest}\n{path}"
         return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
-    def get(self, key: str) -> Record | None:
-        """What is kept of a document."""
+    def get(self, key: str, name: str) -> Record | None:
+        """What is kept of a document, which is called `name` now."""
         with suppress(OSError, ValueError, KeyError, TypeError):
             data = json.loads((self.folder / f"{key}.json").read_text("utf-8"))
             return Record(
                 Document.from_json(data["document"]),
                 [Unit(*each) for each in data["units"]],
                 data["words"],
-                tuple(map(finding_of, data["findings"])),
+                tuple(finding_of(each, name) for each in data["findings"]),
             )
         return None
 
@@ -67,11 +67,11 @@ class Records:
         }
         self._write(key, data)
 
-    def said(self, key: str) -> tuple[Finding, ...] | None:
-        """What was said when a page was made."""
+    def said(self, key: str, name: str) -> tuple[Finding, ...] | None:
+        """What was said when a page was made, of the document `name`."""
         with suppress(OSError, ValueError, KeyError, TypeError):
             data = json.loads((self.folder / f"{key}.json").read_text("utf-8"))
-            return tuple(map(finding_of, data))
+            return tuple(finding_of(each, name) for each in data)
         return None
 
     def note(self, key: str, findings: Iterable[Finding]) -> None:
@@ -97,14 +97,14 @@ def data_of(finding: Finding) -> list[Any]:
     code, place = finding.code, finding.location
     return [
         [code.id, code.name, int(code.severity), code.template],
-        [place.source, place.position, place.xpath],
+        [place.position, place.xpath],
         {name: str(value) for name, value in finding.facts.items()},
     ]
 
 
-def finding_of(data: list[Any]) -> Finding:
-    """The finding that `data_of` wrote."""
-    (identifier, name, severity, template), (source, position, xpath), facts = data
+def finding_of(data: list[Any], source: str) -> Finding:
+    """The finding about `source` that `data_of` wrote."""
+    (identifier, name, severity, template), (position, xpath), facts = data
     code = Code(identifier, name, Severity(severity), template)
     place = Location(source, None if position is None else Position(*position), xpath)
     return Finding(code, place, facts)

@@ -13,6 +13,7 @@ from teitools.dataclass import dataclass
 from teitools.errors import DocumentError
 from teitools.files import replace
 from teitools.findings import Finding
+from teitools.site.lost import lost_links
 from teitools.site.options import Options
 from teitools.site.workers import fault
 from teitools.source import Source
@@ -75,7 +76,7 @@ def _page(task: RenderingTask, source: Source) -> tuple[bytes, tuple[Finding, ..
         site=etree.fromstring(task.frame),
         links=task.links,
     )
-    return data, unknown_elements(source, tree, unknown)
+    return data, (*unknown_elements(source, tree, unknown), *lost_links(source, tree, task.links))
 
 
 @cache

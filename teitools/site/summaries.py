@@ -19,6 +19,7 @@ from teitools.site.text import fit
 
 SITE = "urn:teitools:site"
 _MOST_AT_HOME = 60
+_LONGEST_LABEL = 12
 _ROLES = ("author", "sender", "recipient", "speaker", "mentioned")
 
 
@@ -105,7 +106,7 @@ def _jumps(page: etree._Element, plan: Plan, index: Index, here: Part) -> None:
     """Links to the sections of all the pages of an index."""
     for part in index.parts:
         for section in part.sections:
-            if not section.identifier:
+            if not section.identifier or section.continues:
                 continue
             jump = etree.SubElement(page, _name("jump"))
             jump.set("label", _section_label(plan, index, section))
@@ -115,8 +116,23 @@ def _jumps(page: etree._Element, plan: Plan, index: Index, here: Part) -> None:
             turn = etree.SubElement(page, _name("part"))
             turn.set("href", link(here.file, part.file))
             turn.set("n", str(number))
+            turn.set("label", _part_label(plan, index, part))
             if part is here:
                 turn.set("here", "yes")
+
+
+def _part_label(plan: Plan, index: Index, part: Part) -> str:
+    """What a page of an index has, from the first entry to the last."""
+    first, last = part.sections[0], part.sections[-1]
+    if index.kind in (DATES, DAYS):
+        ends = [_section_label(plan, index, each) for each in (first, last)]
+    else:
+        ends = [_shortened(each.label) for each in (first.rows[0], last.rows[-1])]
+    return fit(" – ".join(dict.fromkeys(ends)))
+
+
+def _shortened(label: str) -> str:
+    return label.split(",")[0].strip()[:_LONGEST_LABEL].strip()
 
 
 def _section_label(plan: Plan, index: Index, section: Section) -> str:

@@ -31,6 +31,9 @@ GUESSED_ENCODING = Code(
     Severity.WARNING,
     "the document does not say its encoding, and is not UTF-8: read as {encoding}",
 )
+FORMAT_CHANGES = Code(
+    "T408", "format-changes-dropped", Severity.INFO, "tracked changes of looks are dropped: {count}"
+)
 DAMAGED = Code("T410", "damaged-source", Severity.ERROR, "{problem}")
 UNDECODABLE = Code(
     "T411",

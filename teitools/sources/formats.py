@@ -23,7 +23,11 @@ class Format(NamedTuple):
     reader: str
 
 
-FORMATS = (Format("html", (".html", ".htm", ".xhtml"), "teitools.sources.html.reading:read_html"),)
+FORMATS = (
+    Format("docx", (".docx", ".docm"), "teitools.sources.docx.reading:read_docx"),
+    Format("html", (".html", ".htm", ".xhtml"), "teitools.sources.html.reading:read_html"),
+    Format("markdown", (".md", ".markdown"), "teitools.sources.markdown.reading:read_markdown"),
+)
 NAMES = (TEXT, *(each.name for each in FORMATS))
 TEXT_ENDINGS = (".txt", ".text")
 
@@ -46,8 +50,11 @@ def endings(name: str) -> tuple[str, ...]:
     return next((each.endings for each in FORMATS if each.name == name), TEXT_ENDINGS)
 
 
-def read(source: Source, name: str) -> Document:
-    """The document in `source`, in the format `name`. Raises DocumentError, UsageError."""
+def read(source: Source, name: str, limit: int) -> Document:
+    """The document in `source`, in the format `name`.
+
+    No more than `limit` bytes of what is packed in it are unpacked. Raises DocumentError.
+    """
     module, _, function = next(each.reader for each in FORMATS if each.name == name).partition(":")
-    document: Document = getattr(import_module(module), function)(source)
+    document: Document = getattr(import_module(module), function)(source, limit)
     return document

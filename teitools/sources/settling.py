@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from teitools.findings import Code, Finding
 from teitools.notation.brackets import Role, Scanner
-from teitools.notation.parser import outline
+from teitools.notation.parser import FRAME, outline
 from teitools.notation.profile import Profile
 from teitools.notation.segments import LABEL, PARAGRAPH
 from teitools.sources import codes
@@ -30,13 +30,16 @@ from teitools.sources.tidying import plain_words
 from teitools.sources.typing import type_nodes
 
 _WORDS = frozenset({PARAGRAPH, "continuation", "footnote"})
-_READ_AS = {LABEL: "the label of a speaker", "frame": "metadata, or the head or foot of the text"}
+_READ_AS = {LABEL: "the label of a speaker", FRAME: "metadata, or the head or foot of the text"}
 _BRACKETED = "a bracket that is a paragraph"
 _Stretch = tuple[int, int, str]
 
 
-def settle(nodes: list[Node], profile: Profile, name: str) -> tuple[list[Node], list[Finding]]:
-    """`nodes`, which are tidy, with marks only where the profile has words; what was dropped."""
+def settle(nodes: list[Node], profile: Profile, name: str) -> tuple[list[Node], list[Finding], int]:
+    """`nodes`, which are tidy, with marks only where the profile has words; what was dropped.
+
+    The number is that of the nodes at the head which are metadata, or the opener of the text.
+    """
     return _Settler(profile, name).settle(nodes)
 
 
@@ -47,13 +50,15 @@ class _Settler:
         self._name = name
         self.findings: list[Finding] = []
 
-    def settle(self, nodes: list[Node]) -> tuple[list[Node], list[Finding]]:
+    def settle(self, nodes: list[Node]) -> tuple[list[Node], list[Finding], int]:
         nodes = self._without_lists(nodes)
         found = self._stretches(nodes)
         settled = {
             id(paragraph): self._paragraph(paragraph, stretches) for paragraph, stretches in found
         }
-        return list(_replaced(nodes, settled)), self.findings
+        framed = {id(each) for each, of in found if any(kind == FRAME for _, _, kind in of)}
+        head = next((i for i, node in enumerate(nodes) if id(node) not in framed), len(nodes))
+        return list(_replaced(nodes, settled)), self.findings, head
 
     def _stretches(self, nodes: list[Node]) -> list[tuple[Paragraph, list[_Stretch]]]:
         """The paragraphs, each with what it is, from its own beginning on."""
@@ -94,12 +99,14 @@ class _Settler:
         inlines = paragraph.inlines
         if not any(isinstance(each, Inset) or each.wraps for each in inlines):
             return paragraph
+        text = plain_words(inlines)
         for start, end, kind in stretches:
             if kind not in _WORDS:
                 what = _READ_AS.get(kind, f"a {kind.replace('_', ' ')}")
                 acts = kind == LABEL
+                while acts and text[end : end + 1] in (" ", "\t"):
+                    end += 1
                 inlines = self._bare(paragraph, inlines, start, end, what, acts)
-        text = plain_words(inlines)
         if self._is_bracket(text):
             inlines = self._bare(paragraph, inlines, 0, len(text), _BRACKETED, False)
         return replace(paragraph, inlines=inlines)

@@ -60,7 +60,7 @@ def divided(nodes: Sequence[Node]) -> list[Node]:
     if not any(isinstance(node, Heading) for node in nodes):
         return list(nodes)
     root: list[Node] = []
-    stack: list[tuple[int, list[Node]]] = [(0, root)]
+    stack: list[tuple[int, list[Node]]] = [(-1, root)]
     for node in nodes:
         if isinstance(node, Heading):
             while stack[-1][0] >= node.level:

@@ -49,14 +49,16 @@ def transcribe(
     if profile is None:
         from teitools.notation.profile_file import load  # reads a file
 
-        plain = type_nodes(nodes, load("plain"), bare=True)
+        plain = type_nodes(_furniture(nodes)[1], load("plain"), bare=True)
         profile, reason = detect(plain.text)
     if not profile.explicit:
         raise UsageError(
             f"the profile {profile.name!r} has explicit = false: "
             f"the marks of {name} cannot be typed by it"
         )
-    nodes, said = settle(nodes, profile, name)
+    furniture, nodes = _furniture(nodes)
+    nodes, said, head = settle(nodes, profile, name)
+    nodes = [*nodes[:head], *furniture, *nodes[head:]]
     typed, refusals = _fitting(nodes, profile, name, refused)
     return Transcription(
         typed.text,
@@ -65,6 +67,14 @@ def transcribe(
         (*document.findings, *said, *refusals),
         tuple((start, paragraph.place) for start, paragraph in typed.paragraphs),
     )
+
+
+def _furniture(nodes: list[Node]) -> tuple[list[Node], list[Node]]:
+    """What is printed on each page, which comes first, and the text."""
+    count = 0
+    while count < len(nodes) and isinstance(node := nodes[count], Line) and node.name == "fw":
+        count += 1
+    return nodes[:count], nodes[count:]
 
 
 def _fitting(

@@ -17,15 +17,17 @@ class Origin:
     date: str | None = None
     address: str | None = None
     file: str | None = None
+    rights: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
-    """Somebody whom ``resp`` points to: an identifier, a name, and what they did."""
+    """Somebody whom ``resp`` points to: an identifier, a name, what they did, and which day."""
 
     id: str
     name: str
     role: str
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

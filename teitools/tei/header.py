@@ -20,6 +20,7 @@ from teitools.transcript import (
     Inline,
     Kind,
     Mark,
+    Person,
     Speech,
     Transcript,
     plain_text,
@@ -66,6 +67,11 @@ class HeaderContext:
                 return part
         return None
 
+    def person(self, role: str) -> Person | None:
+        """Who had that role, where the transcript names somebody; see `Transcript.facts`."""
+        wanted = self.transcript.facts.get(role)
+        return next((each for each in self.transcript.people if each.id == wanted), None)
+
     def cited(self, kind: Kind) -> Mark | None:
         """The first part of that kind of the citation."""
         citation = self.value(Kind.CITATION)
@@ -95,15 +101,18 @@ def role_statements(context: HeaderContext) -> None:
     """``respStmt`` for the translator, the contributor and the encoder."""
     writer = context.writer
     for role in ("translator", "contributor"):
-        mark = context.part(role=role)
-        if mark is not None:
+        mark, named = context.part(role=role), context.person(role)
+        if mark is not None or named is not None:
             writer.open("respStmt", [("xml:id", role)])
             writer.leaf("resp", role)
-            context.copy(mark, "persName")
+            if mark is not None:
+                context.copy(mark, "persName")
+            elif named is not None:
+                _name(context, named)
             writer.close("respStmt")
     for person in context.description.responsible:
         writer.open("respStmt", [("xml:id", person.id)])
-        writer.leaf("resp", person.role)
+        writer.leaf("resp", person.role, [("when", person.when)])
         writer.leaf("name", person.name)
         writer.close("respStmt")
     if context.description.encoder:
@@ -120,32 +129,53 @@ def iso_date(date: str) -> str | None:
 
 def title_statement(context: HeaderContext) -> None:
     """``titleStmt``: title, author, translator, funder, and who did what."""
-    writer, transcript = context.writer, context.transcript
+    writer = context.writer
     writer.open("titleStmt")
-    title = context.value(Kind.TITLE)
-    if title is not None:
-        context.inlines.renditions.declare("titleStmt > title", title.before, title.after)
-        plain = Mark(Kind.TITLE, title.content, facts=title.facts)
-        context.master(plain, "title")
-    else:
-        heading = _first_heading(transcript)
-        writer.leaf("title", context.description.title or heading or "Untitled transcript")
-    for person in transcript.people:
-        if person.id == transcript.facts.get("author"):
-            writer.open("author")
-            pointers = [("ref", f"#{person.id}"), ("copyOf", f"#{person.master}")]
-            writer.leaf("persName", person.name, pointers)
-            writer.close("author")
-    translator = context.part(role="translator")
-    if translator is not None:
-        writer.open("editor", [("role", "translator")])
-        context.copy(translator, "persName")
-        writer.close("editor")
+    _title(context)
+    _author_and_translator(context)
     funder = context.value(Kind.FUNDER)
     if funder is not None:
         context.master(funder, "funder")
     role_statements(context)
     writer.close("titleStmt")
+
+
+def _title(context: HeaderContext) -> None:
+    """What the text is called: its title or heading, or else what it is cited by."""
+    title = context.value(Kind.TITLE)
+    if title is not None:
+        context.inlines.renditions.declare("titleStmt > title", title.before, title.after)
+        plain = Mark(Kind.TITLE, title.content, facts=title.facts)
+        context.master(plain, "title")
+    elif known := context.description.title or _first_heading(context.transcript):
+        context.writer.leaf("title", known)
+    elif citation := context.value(Kind.CITATION):
+        context.copy(citation, "title")
+    else:
+        context.writer.leaf("title", "Untitled transcript")
+
+
+def _author_and_translator(context: HeaderContext) -> None:
+    writer = context.writer
+    author = context.person("author")
+    if author is not None:
+        writer.open("author")
+        _name(context, author)
+        writer.close("author")
+    translator, person = context.part(role="translator"), context.person("translator")
+    if translator is not None or person is not None:
+        writer.open("editor", [("role", "translator")])
+        if translator is not None:
+            context.copy(translator, "persName")
+        elif person is not None:
+            _name(context, person)
+        writer.close("editor")
+
+
+def _name(context: HeaderContext, person: Person) -> None:
+    """The name of somebody, which stands in the text."""
+    pointers = [("ref", f"#{person.id}"), ("copyOf", f"#{person.master}")]
+    context.writer.leaf("persName", person.name, pointers)
 
 
 def _first_heading(transcript: Transcript) -> str:

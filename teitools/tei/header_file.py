@@ -39,6 +39,8 @@ _EXAMPLES = {
     "language": "a language tag such as en or zh-Hant",
     "licence_target": "an address without spaces",
 }
+_SOME_DAY = "2026-01-31"
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _XML_STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
 
@@ -96,8 +98,10 @@ def _tables(source: Source, key: str, value: Any) -> Any:
             if not isinstance(held, str) or not held.strip():
                 raise _fail(source, f"key '{key}.{name}' must be a string, not {held!r}")
             _check(source, f"{key}.{name}", held)
-        if several and len(table) < len(names):
-            raise _fail(source, f"each of {key!r} must have {', '.join(names)}")
+        if several and not {"id", "name", "role"} <= table.keys():
+            raise _fail(source, f"each of {key!r} must have id, name, role")
+        if not _DAY.fullmatch(table.get("when", _SOME_DAY)):
+            raise _fail(source, f"key '{key}.when' is {table['when']!r}; expected {_SOME_DAY}")
         if several and not _NAME.fullmatch(table["id"]):
             raise _fail(source, f"key '{key}.id' is {table['id']!r}; expected an XML name")
     return tuple(made(**table) for table in tables) if several else made(**value)

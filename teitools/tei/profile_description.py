@@ -127,14 +127,19 @@ def _people(context: HeaderContext, people: list[Person], kind: str | None) -> N
 def _setting(context: HeaderContext) -> None:
     activity = context.transcript.facts.get("activity")
     date = context.transcript.values.get("creation-date")
-    if activity is None:
+    place = context.value(Kind.PLACE)
+    if activity is None and place is None:
         return
     writer = context.writer
     writer.open("settingDesc")
     writer.open("setting")
+    if place is not None:
+        context.master(place, "placeName")
     if date is not None:
-        context.copy(date, "date", ("when", date.fact("when")))
-    writer.leaf("activity", activity)
+        dated = [(name, date.fact(name)) for name in ("when", "from", "to")]
+        context.copy(date, "date", *dated)
+    if activity is not None:
+        writer.leaf("activity", activity)
     writer.close("setting")
     writer.close("settingDesc")
 

@@ -11,13 +11,14 @@ def source_description(context: HeaderContext) -> None:
     """``sourceDesc``."""
     writer = context.writer
     writer.open("sourceDesc")
-    citation = context.value(Kind.CITATION)
+    values = context.transcript.values.values()
+    citations = [mark for mark in values if mark.kind is Kind.CITATION]
     origin = context.description.origin
-    if citation is not None:
+    for citation in citations:
         context.master(citation, "bibl")
     if origin is not None:
         _origin(context, origin)
-    if citation is None and origin is None:
+    if not citations and origin is None:
         writer.leaf("p", "A plain-text transcript, which this document encodes in full.")
     if _has_manuscript(context):
         _manuscript(context)
@@ -39,6 +40,8 @@ def _origin(context: HeaderContext, origin: Origin) -> None:
         writer.leaf("ref", origin.address, [("target", origin.address)])
     if origin.file:
         writer.leaf("idno", origin.file, [("type", "file")])
+    if origin.rights:
+        writer.leaf("note", origin.rights)
     writer.close("bibl")
 
 

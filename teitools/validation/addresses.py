@@ -131,6 +131,13 @@ def is_address(name: str) -> bool:
     return bool(parts.netloc) or len(parts.scheme) > 1  # one letter is a drive
 
 
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
+
+
 def meant(address: str, names: Iterable[str] = ()) -> str | None:
     """The known address, or else the same address on the known host, that is most like it."""
     from rapidfuzz import fuzz, process  # slow to load
@@ -145,7 +152,7 @@ def meant(address: str, names: Iterable[str] = ()) -> str | None:
     best = process.extractOne(address, known, scorer=fuzz.ratio, score_cutoff=90)
     if best is not None:
         return str(best[0])
-    hosts = {*(urlsplit(each).netloc for each in known), *_HOSTS} - {""}
+    hosts = {*map(_host, known), *_HOSTS} - {""}
     host = process.extractOne(parts.netloc, sorted(hosts), scorer=fuzz.ratio, score_cutoff=_LIKE)
     if host is None or host[0] == parts.netloc:
         return None

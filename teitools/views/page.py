@@ -30,12 +30,9 @@ def finish(page: etree._Element, css: str = "", sheets: tuple[str, ...] = DOCUME
     """Fill the ``style`` element of `page`, and name it by hash in its content security policy
     (Content Security Policy Level 3, section 6.7.2.3).
 
-    `css` is the user's, and comes after `sheets`. The declarations that the document brings become
-    classes; a link to a place that is not on the page becomes text; of equal ids the first
-    stays.
+    `css` is the user's, and comes after `sheets`.
     """
-    declared = _classes(page)
-    _mend_links(page)
+    declared = settle(page)
     style = page.find("head/style")
     if style is None:
         return
@@ -44,6 +41,15 @@ def finish(page: etree._Element, css: str = "", sheets: tuple[str, ...] = DOCUME
     for policy in _POLICY(page):
         said = policy.get("content", "").replace("unsafe-inline", f"sha256-{digest}")
         policy.set("content", said)
+
+
+def settle(page: etree._Element) -> str:
+    """Make `page` whole: the declarations that the document brings become classes, a link to a
+    place that is not on the page becomes text, of equal ids the first stays. Returns the CSS of
+    those classes."""
+    declared = _classes(page)
+    _mend_links(page)
+    return declared
 
 
 @cache

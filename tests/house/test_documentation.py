@@ -13,7 +13,7 @@ import click
 import pytest
 
 from teitools.notation import profile_file
-from teitools.notation.metadata import _PARTS as PARTS
+from teitools.notation.metadata_values import _PARTS as PARTS
 from teitools.notation.profile_file import INFERENCES
 from teitools.notation.profile_sections import FIELDS, LINE_KINDS
 from teitools.notation.profile_table import Table

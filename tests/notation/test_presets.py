@@ -18,6 +18,22 @@ PATHS = {
     "gap": "//t:gap",
     "castItem": "//t:castItem",
     "stageAny": "//t:text//t:stage",
+    "noteRef": "//t:ref[@type='noteRef']",
+    "footnote": "//t:note[@type='footnote']",
+    "editorial": "//t:text//t:note[@type='editorial']",
+    "date": "//t:text//t:date[@when]",
+    "signed": "//t:signed",
+    "item": "//t:item",
+    "supplied": "//t:text//t:supplied",
+    "addition": "//t:add",
+    "sic": "//t:text//t:sic",
+    "aside": "//t:seg[@type='aside']",
+    "mentioned": "//t:persName[. = 'Comrade']",
+    "div": "//t:div",
+    "head": "//t:head",
+    "time": "//t:milestone[@unit='time']",
+    "verse": "//t:l",
+    "unclear": "//t:unclear",
 }
 
 

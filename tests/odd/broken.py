@@ -15,7 +15,6 @@ BROKEN = {
     "attribute left out of the TEI": ("<lb/><space", '<lb ed="1"/><space'),
     "supplied without reason": ('<supplied reason="subaudible"', "<supplied"),
     "surplus without reason": ('<surplus reason="repeated"', "<surplus"),
-    "page without number": ('<pb n="1"/>', "<pb/>"),
     "kind of stage not in the list": ('stage type="sound"', 'stage type="smell"'),
     "gap without reason": ('<gap reason="illegible"', "<gap"),
     "person without name": ('<person xml:id="hansen">', "<person>"),

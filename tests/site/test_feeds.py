@@ -32,6 +32,14 @@ def test_the_feed_and_the_sitemap_have_whole_addresses(harbour: Path) -> None:
     assert shown.xpath("//link[@rel='canonical']/@href") == [page]
 
 
+def test_the_page_of_what_is_missing_has_whole_links(harbour: Path) -> None:
+    """A server shows it at any address, so that relative ones would lead nowhere."""
+    page = html.parse(harbour / "404.html")
+    links = [link for link in page.xpath("//a/@href") if not link.startswith("#")]
+    assert len(links) > 8
+    assert all(link.startswith("https://harbour.example/letters/") for link in links)
+
+
 def test_without_an_address_there_is_no_sitemap_and_it_is_said(tmp_path: Path) -> None:
     done = built(HARBOUR, tmp_path / "site")
     assert not (tmp_path / "site/sitemap.xml").exists()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
+import pytest
 from lxml import etree, html
 
 from tests.site.made import built, files, folder_of, tei
@@ -91,3 +93,16 @@ def test_feeds_are_well_formed_whatever_titles_are(tmp_path: Path) -> None:
     built(source, tmp_path / "site", url="https://a.example/~x/", title="\0 <&>\ud800")
     for name in ("feed.xml", "sitemap.xml"):
         etree.parse(tmp_path / "site" / name)
+
+
+def test_a_file_whose_name_is_no_text(tmp_path: Path) -> None:
+    """On systems where names are bytes."""
+    source = folder_of(tmp_path / "source", {"a.xml": tei("A")})
+    try:
+        Path(os.fsdecode(os.fsencode(source) + b"/\xff.xml")).write_text(tei("B", "<odd/>"))
+    except (OSError, UnicodeError):
+        pytest.skip("needs a file system that takes any bytes as a name")
+    for _ in range(2):
+        done = built(source, tmp_path / "site", cache=True, url="https://a.example/")
+        assert (done.documents, len(done.findings)) == (2, 1)
+    assert len(list((tmp_path / "site/documents").iterdir())) == 2

@@ -88,6 +88,10 @@ def test_without_one_it_says_that_it_is_unpublished() -> None:
             b"[[responsible]]\nid = 'a b'\nname = 'x'\nrole = 'y'",
             "key 'responsible.id' is 'a b'; expected an XML name",
         ),
+        (
+            b"[[responsible]]\nid = 'a'\nname = 'x'\nrole = 'y'\nwhen = 'soon'",
+            "key 'responsible.when' is 'soon'; expected 2026-01-31",
+        ),
         (b"<a/>", "expected a teiHeader in the TEI namespace, found <a>"),
     ],
 )
@@ -116,8 +120,8 @@ def test_what_is_written_says_the_same() -> None:
 
 def test_the_origin_and_those_who_are_responsible() -> None:
     description = Description(
-        origin=Origin("T", "A. B.", "P", "1964-09-18", "https://e.org/", "t.docx"),
-        responsible=(Responsible("by-a", "A. Name", "comments"),),
+        origin=Origin("T", "A. B.", "P", "1964-09-18", "https://e.org/", "t.docx", "CC BY"),
+        responsible=(Responsible("by-a", "A. Name", "comments", "2024-05-06"),),
     )
     encoded = teitools.encode(
         b"a [del resp=#by-a: b]", header=write_header_file(description).encode()
@@ -133,5 +137,6 @@ def test_the_origin_and_those_who_are_responsible() -> None:
         ("date", "1964-09-18"),
         ("ref", "https://e.org/"),
         ("idno", "t.docx"),
+        ("note", "CC BY"),
     ]
     assert tei.findtext(".//t:respStmt/t:name", None, TEI) == "A. Name"

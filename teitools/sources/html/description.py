@@ -56,12 +56,11 @@ def describe(root: etree._Element, name: str, places: Places) -> tuple[Descripti
         dates[0] if dates else None,
         _address(root, values.get("address", [])),
         PurePath(name).name if not name.startswith("<") else None,
+        "; ".join(dict.fromkeys(values.get("rights", []))) or None,
     )
-    rights = "; ".join(dict.fromkeys(values.get("rights", []))) or None
     description = Description(
         title=title or None,
         language=language if _LANGUAGE.fullmatch(language) else None,
-        availability=rights,
         origin=origin,
     )
     return description, findings

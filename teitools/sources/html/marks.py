@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from teitools.sources.addresses import address
 from teitools.sources.content import Place, Wrap
 from teitools.transcript.inlines import Facts
 
@@ -35,8 +36,6 @@ _DECLARATION = re.compile(
     r"\s*([a-z-]+)\s*:\s*([^;]*?)\s*(?:!important\s*)?(?:;|\Z)", re.IGNORECASE
 )
 _SPACE = re.compile(r"[\t\n\f\r ]+")
-_ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel|urn|doi):\S+", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:)[^#\s]\S*")
 
 
 def wraps_of(element: etree._Element, place: Place) -> Iterator[Wrap]:
@@ -59,12 +58,6 @@ def wraps_of(element: etree._Element, place: Place) -> Iterator[Wrap]:
     ]
     for look in dict.fromkeys(looks):
         yield Wrap("hi", (("rend", look),), place, look=True)
-
-
-def address(href: str | None) -> str:
-    """Where a link leads; ``""`` where it leads to this page, runs a script, or is no address."""
-    target = (href or "").strip()
-    return target if _ADDRESS.fullmatch(target) or _RELATIVE.fullmatch(target) else ""
 
 
 def declarations(element: etree._Element) -> Iterator[tuple[str, str]]:

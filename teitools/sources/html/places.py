@@ -22,9 +22,15 @@ _TOKEN = re.compile(
 
 
 class Places:
-    """The places of the elements of one page."""
+    """The places of the elements of one page.
 
-    def __init__(self, text: str, root: etree._Element) -> None:
+    Of a piece that stands in another document, `line` is that of its beginning; `led` characters
+    before it are not there.
+    """
+
+    def __init__(self, text: str, root: etree._Element, line: int = 1, led: int = 0) -> None:
+        self._led = led
+        self._first = line
         self._text = text
         self._root = root
 
@@ -32,20 +38,20 @@ class Places:
         """The place of the start tag: line and column, or as near as is known."""
         position = self._found.get(element)
         if position is None and isinstance(element.sourceline, int):
-            position = Position(element.sourceline, 1)
+            position = Position(element.sourceline + self._first - 1, 1)
         return Place(position)
 
     @cached_property
     def _found(self) -> dict[etree._Element, Position]:
         tags: dict[str, list[Position]] = {}
-        line, line_start, at = 1, 0, 0
+        line, line_start, at = self._first, self._led, 0
         for match in _TOKEN.finditer(self._text):
             start = match.start()
             line += self._text.count("\n", at, start)
             line_start = self._text.rfind("\n", at, start) + 1 or line_start
             at = start
             name = (match[1] or match[2] or "!--").lower()
-            tags.setdefault(name, []).append(Position(line, start - line_start + 1))
+            tags.setdefault(name, []).append(Position(line, max(start - line_start, 0) + 1))
         found: dict[etree._Element, Position] = {}
         elements: dict[str, list[etree._Element]] = {}
         for element in self._root.iter():

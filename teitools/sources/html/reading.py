@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from teitools.errors import DocumentError
 from teitools.findings import Code, Finding
-from teitools.source import Location, Source
+from teitools.source import Source
 from teitools.sources import codes
 from teitools.sources.content import (
     Document,
@@ -26,6 +25,7 @@ from teitools.sources.html.asking import all_inlines, all_words, as_heading, chi
 from teitools.sources.html.decoding import decode
 from teitools.sources.html.description import describe
 from teitools.sources.html.marks import collapsed, is_hidden, wraps_of
+from teitools.sources.html.parsing import parsed
 from teitools.sources.html.places import Places
 from teitools.sources.places import quoted, tell
 from teitools.sources.spacing import collapse
@@ -65,24 +65,18 @@ _NOT_TAKEN = {
     "textarea": "a field of a form",
     "frameset": "a set of frames",
 }
+_BODY = "<body>"
 _RULE = (("unit", "section"), ("rend", "rule"))
 _SPANS = (("colspan", "cols"), ("rowspan", "rows"))
 
 
-def read_html(source: Source) -> Document:
+def read_html(source: Source, _limit: int) -> Document:
     """The page in `source`. Nothing that it names is read, and nothing in it runs.
 
     Raises DocumentError where it is not in its encoding, or its elements are nested too deep.
     """
     text, findings = decode(source)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
-    data = text.replace("\x00", "\ufffd").encode("utf-8", errors="replace")
-    root = etree.fromstring(data, parser) if data.strip() else None
-    for entry in parser.error_log if root is not None else ():
-        if "Excessive depth" in entry.message:
-            problem = "elements are nested more than 255 deep"
-            location = Location(source.name)
-            raise DocumentError.of(Finding(codes.BEYOND_LIMIT, location, {"problem": problem}))
+    root = parsed(text, source.name)
     if root is None:
         return Document([], findings=findings)
     places = Places(text, root)
@@ -90,6 +84,16 @@ def read_html(source: Source) -> Document:
     body = reader.body(root)
     description, said = describe(root, source.name, places)
     return Document(body, description, [*findings, *said, *reader.findings])
+
+
+def read_fragment(text: str, name: str, line: int) -> tuple[list[Node], list[Finding]]:
+    """The nodes of a piece of HTML that begins in `line` of the document called `name`."""
+    whole = f"{_BODY}{text}"
+    root = parsed(whole, name)
+    if root is None:
+        return [], []
+    reader = _Reader(name, Places(whole, root, line, len(_BODY)))
+    return reader.body(root), reader.findings
 
 
 class _Reader:

@@ -1,6 +1,6 @@
 """How long the site of a corpus takes: the whole, after nothing changed, after one document did.
 
-    python benchmarks/site.py [--documents 1000] [--jobs 2] [--keep FOLDER]
+    python benchmarks/site_of_letters.py [--documents 1000] [--jobs 2] [--keep FOLDER]
 
 The corpus is generated, always in the same way: letters of some 15 KB over twenty years, in Latin
 and Cyrillic letters, with persons, places, organizations and dates of a register.
@@ -57,9 +57,7 @@ def main() -> None:
         largest = max((site / "search").iterdir(), key=lambda each: each.stat().st_size)
         whole = sum(each.stat().st_size for each in files)
         print(
-            f"the site: {len(files):,} files, {whole / 1e6:.1f} MB; its search {search / 1e6:.1f}"
-        )
-        print(
+            f"the site: {len(files):,} files, {whole / 1e6:.1f} MB; its search {search / 1e6:.1f} "
             f"MB, the largest file of it {largest.name} with {largest.stat().st_size / 1e3:.0f} KB"
         )
 

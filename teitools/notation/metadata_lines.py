@@ -1,0 +1,142 @@
+"""Metadata at the head of a text whose labels and values stand on one line: ``Date: 3 May``."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from teitools.notation.layout import LINE_END
+from teitools.notation.paragraphs import Raw
+from teitools.notation.participants import ParticipantReader
+from teitools.notation.profile import MetadataRules
+
+PERSONS = ("author", "interviewee", "interviewer", "translator")
+_EMPHASIS = r"(?:\*\*|__)?"
+_LABEL = re.compile(
+    rf"[ \t]*(?P<label>{_EMPHASIS}(?P<name>[^\W\d_][^:\r\n]{{0,59}}?)[ \t]*:{_EMPHASIS})"
+    r"(?:[ \t]+(?P<value>\S[^\r\n]*?))?[ \t]*(?=[\r\n]|\Z)"
+)
+_WHITE = " \t\r\n"
+_LEADING = 3
+_LONGEST_TITLE = 150
+_MOST = 60
+# paragraphs whose labels no field has, between others
+_MOST_UNKNOWN = 3
+
+
+@dataclass(slots=True)
+class Entry:
+    """A label and its value, where there is one; `field` is empty where no field has the label."""
+
+    field: str
+    label: Raw
+    values: list[Raw] = dataclasses.field(default_factory=list)
+
+
+class EntryReader:
+    """Finds the entries at the head of one text."""
+
+    def __init__(self, text: str, rules: MetadataRules, people: ParticipantReader) -> None:
+        self._text = text
+        self._rules = rules
+        self._people = people
+
+    def find(self, raws: Sequence[Raw]) -> tuple[int, list[Entry], int] | None:
+        """Where the first entry is in `raws`, the entries, and where the text begins."""
+        for first, raw in enumerate(raws[: _LEADING + 1]):
+            if any(entry.field for entry in self._entries(raw)):
+                entries, end = self._follow(raws, first)
+                return (first, entries, end) if entries else None
+            if not self._may_lead(raw):
+                return None
+        return None
+
+    def is_title(self, raw: Raw) -> bool:
+        """Whether a paragraph before the first entry may be the title."""
+        return raw.end - raw.start <= _LONGEST_TITLE
+
+    def _may_lead(self, raw: Raw) -> bool:
+        return self.is_title(raw) and not self._entries(raw)
+
+    def _follow(self, raws: Sequence[Raw], first: int) -> tuple[list[Entry], int]:
+        found: list[Entry] = []
+        waiting: list[Entry] = []
+        unknown = 0
+        end = first
+        for index in range(first, min(len(raws), first + _MOST)):
+            entries = list(self._entries(raws[index]))
+            known = sum(1 for entry in entries if entry.field)
+            if not entries and not waiting and found and not found[-1].values:
+                found[-1].values.append(raws[index])
+            elif known and known * 2 >= len(entries):
+                found += [*waiting, *entries]
+                waiting, unknown = [], 0
+            elif entries and not known and unknown < _MOST_UNKNOWN:
+                waiting += entries
+                unknown += 1
+                continue
+            else:
+                break
+            end = index + 1
+        return found, end
+
+    def _entries(self, raw: Raw) -> list[Entry]:
+        """The entries in a paragraph that begins with a label; none in any other."""
+        text, gap, last = self._text, raw.gap, raw.start
+        entries: list[Entry] = []
+        for start, end in _lines(text, raw.start, raw.end):
+            match = _LABEL.fullmatch(text, start, end)
+            if match is None and not entries:
+                return []
+            if match is None:
+                self._continue(entries[-1], last, start, end)
+                last = entries[-1].values[-1].end
+                continue
+            place, stop = match.span("label")
+            label = Raw(gap + text[last:place], place, stop)
+            gap, last = "", stop
+            entry = Entry(self._known(match), label)
+            if match.group("value"):
+                begin, last = match.span("value")
+                entry.values.append(Raw(text[stop:begin], begin, last))
+            entries.append(entry)
+        for entry in entries:
+            if not self._is_plausible(entry):
+                entry.field = ""
+        if entries:  # white space at the end of the paragraph is of its last part
+            (entries[-1].values or [entries[-1].label])[-1].end = raw.end
+        return entries
+
+    def _continue(self, entry: Entry, last: int, start: int, end: int) -> None:
+        """A line that goes on with the value of `entry`, or is it."""
+        words = self._text[start:end]
+        stop = start + len(words.rstrip(_WHITE))
+        if entry.values:
+            entry.values[-1] = Raw(entry.values[-1].gap, entry.values[-1].start, stop)
+        else:
+            begin = start + len(words) - len(words.lstrip(_WHITE))
+            entry.values.append(Raw(self._text[last:begin], begin, stop))
+
+    def _known(self, match: re.Match[str]) -> str:
+        name = " ".join(match.group("name").split())
+        return self._rules.labels.get(name.lower(), "")
+
+    def _is_plausible(self, entry: Entry) -> bool:
+        """Whether the value is one of its field; those who speak have labels of persons, too."""
+        value = "".join(self._text[raw.start : raw.end] for raw in entry.values)
+        if entry.field == "date":
+            return not value or any(character.isdigit() for character in value)
+        if entry.field not in PERSONS:
+            return True
+        label = self._text[entry.label.start : entry.label.end].strip("*_: \t")
+        again = re.compile(rf"^[ \t]*{_EMPHASIS}{re.escape(label)}[ \t]*:", re.MULTILINE)
+        return len(again.findall(self._text)) == 1 and bool(self._people.names_in(value))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for found in LINE_END.finditer(text, start, end):
+        yield start, found.start()
+        start = found.end()
+    yield start, end

@@ -1,0 +1,38 @@
+"""What the parts of the reader share: the styles, who changed what, and what is to be told."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from teitools.findings import Finding
+from teitools.sources import codes
+from teitools.sources.content import Place
+from teitools.sources.docx.names import w
+from teitools.sources.docx.people import People
+from teitools.sources.docx.styles import Styles
+from teitools.sources.places import quoted, tell
+
+
+class Told:
+    """Findings about one document, gathered."""
+
+    def __init__(self, name: str, styles: Styles) -> None:
+        self._name = name
+        self.styles = styles
+        self.people = People()
+        self.findings: list[Finding] = []
+        self.formats = 0
+
+    def drop(self, what: str, place: Place, words: str = "") -> None:
+        """Say that something is dropped."""
+        facts = {"what": what, "words": quoted(words)}
+        self.findings.append(tell(codes.DROPPED, self._name, place, **facts))
+
+    def simplify(self, what: str, place: Place, words: str, instead: str) -> None:
+        """Say that something became less than it was."""
+        facts = {"what": what, "words": quoted(words), "instead": instead}
+        self.findings.append(tell(codes.SIMPLIFIED, self._name, place, **facts))
+
+    def person(self, element: etree._Element, role: str) -> str:
+        """The pointer to who made the change or comment."""
+        return self.people.pointer(element.get(w("author")), element.get(w("date")), role)

@@ -1,0 +1,25 @@
+"""The parser of libxml2, which reads whatever is said to be HTML, and opens nothing."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from teitools.errors import DocumentError
+from teitools.findings import Finding
+from teitools.source import Location
+from teitools.sources import codes
+
+
+def parsed(text: str, name: str) -> etree._Element | None:
+    """The root of the page `text`; None where there is nothing in it.
+
+    Raises DocumentError where elements are nested too deep.
+    """
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    data = text.replace("\x00", "\ufffd").encode("utf-8", errors="replace")
+    root = etree.fromstring(data, parser) if data.strip() else None
+    for entry in parser.error_log if root is not None else ():
+        if "Excessive depth" in entry.message:
+            facts = {"problem": "elements are nested more than 255 deep"}
+            raise DocumentError.of(Finding(codes.BEYOND_LIMIT, Location(name), facts))
+    return root

@@ -1,0 +1,1 @@
+"""Markdown (CommonMark, with tables, strike-through, notes, definitions), by markdown-it-py."""
