@@ -84,12 +84,17 @@
     <xsl:if test="@lang != '' and @lang != $page/@lang"><xsl:attribute name="lang"><xsl:value-of select="@lang"/></xsl:attribute></xsl:if>
   </xsl:template>
 
+  <!-- A date in the words of the document. -->
+  <xsl:template name="date-language">
+    <xsl:if test="@date-lang and @date-lang != $page/@lang"><xsl:attribute name="lang"><xsl:value-of select="@date-lang"/></xsl:attribute></xsl:if>
+  </xsl:template>
+
   <xsl:template name="document-date">
     <span class="date">
       <xsl:choose>
         <xsl:when test="@date = ''"><span class="none" aria-hidden="true">–</span></xsl:when>
         <xsl:when test="@when"><time datetime="{@when}"><xsl:value-of select="@date"/></time></xsl:when>
-        <xsl:otherwise><bdi><xsl:value-of select="@date"/></bdi></xsl:otherwise>
+        <xsl:otherwise><bdi><xsl:call-template name="date-language"/><xsl:value-of select="@date"/></bdi></xsl:otherwise>
       </xsl:choose>
     </span>
     <xsl:text> </xsl:text>

@@ -86,7 +86,7 @@
       <xsl:for-each select="s:document">
         <li>
           <xsl:call-template name="document-link"/>
-          <xsl:if test="@date != ''"><xsl:text> </xsl:text><span class="when"><bdi><xsl:value-of select="@date"/></bdi></span></xsl:if>
+          <xsl:if test="@date != ''"><xsl:text> </xsl:text><span class="when"><bdi><xsl:call-template name="date-language"/><xsl:value-of select="@date"/></bdi></span></xsl:if>
           <span class="roles">
             <xsl:for-each select="s:role">
               <xsl:text> </xsl:text>

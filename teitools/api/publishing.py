@@ -32,7 +32,7 @@ def build_site(
     authority: Sequence[str | Path] = (),
     words: Mapping[str, str] | None = None,
     jobs: int = 1,
-    cache: bool = True,
+    cache: bool | str | Path = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> Built:
     """Make the site of the TEI files in `folder`, in the folder `output` (docs/site.md).
@@ -42,7 +42,8 @@ def build_site(
     and `facsimile` are those of `render`; `pages_xslt` is a style sheet for the pages that are
     no documents, `authority` are files of persons, places and organizations, `words` take the
     place of words of the pages. `jobs` processes work at a time; without `cache` nothing is kept
-    of earlier runs. `progress` is called with the steps done and their number.
+    of earlier runs; it may be the folder where that is kept. `progress` is called with the steps
+    done and their number.
 
     What is wrong with a document is a finding, or a message, of what is given back. Raises
     UsageError for what cannot be meant, or where a file would be written over that is not the
@@ -112,8 +113,10 @@ def _options(
     )
 
 
-def _records_folder(output: Path, cache: bool, stack: ExitStack) -> Path:
+def _records_folder(output: Path, cache: bool | str | Path, stack: ExitStack) -> Path:
     """Where records are kept: in the user's cache, one folder for each site; else for this run."""
+    if not isinstance(cache, bool):
+        return Path(cache)
     from teitools.api.validating import default_cache
 
     kept = default_cache() if cache else None

@@ -92,7 +92,7 @@ def site(
     from teitools.cli.progress import Progress
 
     try:
-        given = _configured(config, no_config) | _given(options)
+        given = configured(config, no_config) | _given(options)
     except (UsageError, OSError) as error:
         raise misused(error if isinstance(error, UsageError) else UsageError(str(error))) from None
     bars: list[Progress] = []
@@ -118,7 +118,11 @@ def site(
     ctx.exit(_told(outcome, built, Path(output), threshold(fail_on, strict)))
 
 
-def _configured(config: str | None, no_config: bool) -> dict[str, Any]:
+def configured(config: str | None, no_config: bool) -> dict[str, Any]:
+    """The table [site] of the file `config`, or else of the nearest configuration, if any.
+
+    Raises UsageError when it is incorrect, OSError when it cannot be read.
+    """
     from teitools.validation.configuration import find_configuration, read_configuration
 
     if config is not None:

@@ -12,7 +12,7 @@ from teitools.notation.heard import HEARD, heard_mark
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.label_blocks import LabelBuilder
-from teitools.notation.labels import Label
+from teitools.notation.label_candidates import Label
 from teitools.notation.layout import edged, separation, split_text, split_white_space
 from teitools.notation.marking import phrases
 from teitools.notation.paragraphs import Raw
@@ -105,7 +105,8 @@ class Builder:
         reading = self._inlines.read(words, raw.start)
         place = self.place(raw)
         only = reading.content[0] if len(reading.content) == 1 else None
-        if isinstance(only, Element) and only.name in element_types()[inside].children:
+        part = isinstance(only, Element) and "" in (only.before, only.after)
+        if isinstance(only, Element) and not part and only.name in element_types()[inside].children:
             return Block(BlockKind.BARE, (only,), "", "", *place)
         if isinstance(only, Mark) and not only.unclosed:
             if only.kind is Kind.EDITORIAL_NOTE:
@@ -188,6 +189,7 @@ class Builder:
     def prepare(self, segments: Sequence[Segment]) -> None:
         """Look ahead: which notes there are, and which marks go over paragraphs."""
         self._inlines.facts.targets = self.announce(segments)
+        self._inlines.has_turns = any(each.label is not None for each in segments)
         read = (PARAGRAPH, CONTINUATION, "set")
         places = [(each.raw.start, each.raw.end) for each in segments if each.kind in read]
         self._inlines.prepare(self.text, places)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from teitools.notation import codes
-from teitools.notation.labels import Label
+from teitools.notation.label_candidates import Label
 from teitools.notation.notes import Notes
 from teitools.notation.participants import ParticipantReader
 from teitools.notation.people import People

@@ -9,7 +9,7 @@ from teitools.dataclass import dataclass
 from teitools.notation import codes
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import FactReader, Stretch, fit
-from teitools.notation.elements import typed_element
+from teitools.notation.elements import TypedElements, typed_element
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
 from teitools.notation.marking import MarkReader
@@ -67,7 +67,8 @@ class InlineReader:
         self._names = names
         self._text = ""
         self.rejected: frozenset[int] = frozenset()
-        self.elements: set[int] = set()
+        self.elements = TypedElements()
+        self.has_turns = False
         self._bounds = (0, 0)
         self._named = False
         self._offset = 0
@@ -80,7 +81,7 @@ class InlineReader:
         self._signs.prepare(text)
         if self._names is not None:
             self._names.prepare(text)
-        self._spans.find(text, paragraphs)
+        self._spans.find(text, paragraphs, self.rejected)
 
     def read(self, text: str, offset: int) -> Reading:
         """The inlines of `text`, a paragraph that begins at `offset` of the whole."""
@@ -168,6 +169,8 @@ class InlineReader:
         for each in self._screens[span.bracket.open].candidates(self._text, *span.inner):
             if each.whole_paragraph and (span.start, span.end) != self._bounds:
                 continue
+            if each.in_turns and not self.has_turns:
+                continue
             found = fit(each, self._text, stretch, None)
             if found is None:
                 continue
@@ -181,10 +184,14 @@ class InlineReader:
             return None
         return self.build(span.start, span.end, span.children)
 
-    def _joined(self, span: Span, joined: Joined) -> Mark:
+    def _joined(self, span: Span, joined: Joined) -> Mark | list[Inline]:
         """The part of a mark over several paragraphs that stands in this one."""
         text, offset = self._text, self._offset
         assert span.bracket is not None
+        if joined.chosen is None:
+            return [self._joined_element(span, joined)]
+        bracket_class, found = joined.chosen
+        assert bracket_class.kind is not None
         start = 0 if span.inherited is not None else joined.start - offset
         last = span.role is Role.PAIR
         end = joined.end - offset if last else span.end
@@ -194,14 +201,27 @@ class InlineReader:
         if last and (end > span.end or (children and children[-1].end > end)):
             end = span.end - len(span.bracket.close)
         content = tuple(self.build(start, end, span.children))
-        facts = self.facts.facts(joined.bracket_class, "", joined.found) or ()
+        facts = self.facts.facts(bracket_class, "", found) or ()
         return Mark(
-            joined.kind,
+            bracket_class.kind,
             content,
             text[span.start : start],
             text[end : span.end] if last else "",
             (*joined.links(offset), *facts),
         )
+
+    def _joined_element(self, span: Span, joined: Joined) -> Element:
+        """The same of an element in the explicit form, which each paragraph has anew."""
+        assert span.bracket is not None
+        assert joined.element is not None
+        first, last = span.inherited is None, span.role is Role.PAIR
+        start = span.start + (len(span.bracket.open) if first else 0)
+        end = span.end - (len(span.bracket.close) if last else 0)
+        self.elements.add(self._offset + span.start, joined.opened, span.inherited)
+        content = tuple(self.build(start, end, span.children))
+        before, after = self._text[span.start : start], self._text[end : span.end]
+        attributes = joined.attributes(self._offset)
+        return Element(joined.element[0], attributes, content, before, after)
 
     def _substitution(self, span: Span) -> Mark | list[Inline]:
         bracket = span.bracket

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from teitools.notation.heard import HEARD
 from teitools.notation.inlines import InlineReader
-from teitools.notation.labels import Label
+from teitools.notation.label_candidates import Label
 from teitools.notation.layout import edged, split_text
 from teitools.notation.marking import marked_name, phrases
 from teitools.notation.paragraphs import Raw

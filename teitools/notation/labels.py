@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from teitools.dataclass import dataclass
 from teitools.notation import codes
+from teitools.notation.label_candidates import BRACKETED, Candidate, Label
 from teitools.notation.label_forms import FORMS, Form, pattern_of
 from teitools.notation.layout import written_lines
 from teitools.notation.notes import Notes
@@ -17,51 +18,12 @@ from teitools.notation.vocabulary import Vocabulary, any_of
 
 _COMPANY = 4
 _LONGEST = 250
-_BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _FOLLOWS = re.compile(r"\S")
-_BLANK = re.compile(r"[ \t]*(?>\r\n|\r|\n)[ \t]*[\r\n]")
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-
-
-@dataclass(slots=True)
-class Label:
-    """A label: from `start` to `end` (with what ends it); `name` without title and doubt.
-
-    `direction` is where a stage direction in the label stands; `stamp` where a time does, before
-    it. `unnamed`: the label says that nobody knows who speaks.
-    """
-
-    start: int
-    end: int
-    name: str
-    doubtful: bool = False
-    direction: tuple[int, int] | None = None
-    stamp: tuple[int, int] | None = None
-    unnamed: bool = False
-    alone: bool = False
-
-
-@dataclass(slots=True)
-class _Candidate:
-    match: re.Match[str]
-    form: Form
-    title: str
-    name: str
-    key: str
-
-    @property
-    def is_parted(self) -> bool:
-        """Whether the label stands alone, and a blank line parts it from what is said."""
-        return self.form.alone and _BLANK.match(self.match.string, self.match.end()) is not None
-
-    @property
-    def key_is_upper(self) -> bool:
-        """Whether the label is in capitals, but for what stands in brackets."""
-        return _BRACKETED.sub("", self.match.group("name")).isupper()
 
 
 class LabelReader:
@@ -129,7 +91,7 @@ class LabelReader:
             labels.append(self._label(each))
         return labels
 
-    def _candidates(self, text: str, start: int, end: int) -> Iterator[_Candidate]:
+    def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
         stamp = self._rules.stamp
         for position, stop in written_lines(text, start, end):
@@ -139,8 +101,10 @@ class LabelReader:
                 if word is None or word.group().lower() not in self._lower_words:
                     continue  # most lines of a text go on with a sentence
             for form, pattern in self._forms:
-                sign = form.terminator
-                if sign in ":." and text.find(sign, position, bound) < 0:
+                if form.alone and stop > bound:
+                    continue
+                signs = form.signs
+                if signs and all(text.find(sign, position, bound) < 0 for sign in signs):
                     continue
                 match = pattern.match(text, position, bound)
                 candidate = self._candidate(match, form, stop, end) if match else None
@@ -150,7 +114,7 @@ class LabelReader:
 
     def _candidate(
         self, match: re.Match[str], form: Form, line_end: int, end: int
-    ) -> _Candidate | None:
+    ) -> Candidate | None:
         if form.alone and match.end() != line_end:
             return None
         rule = self._rules.not_before
@@ -164,7 +128,7 @@ class LabelReader:
         bare = given[len(title) :].lstrip() or given
         if title.lower() in self._words.distinguishing:
             bare = given
-        key = " ".join(_BRACKETED.sub("", given).split()).lower()
+        key = " ".join(BRACKETED.sub("", given).split()).lower()
         if not key or not self._is_name(given, key, form):
             return None
         if self._dotted.match(match.string, match.start("label")) or self._is_asked(match):
@@ -172,7 +136,7 @@ class LabelReader:
         listed = form.terminator not in self._of_names or key in self._listed
         if not listed and not match.groupdict().get("stamp"):
             return None
-        return _Candidate(match, form, title, bare, key)
+        return Candidate(match, form, title, bare, key)
 
     def _is_asked(self, match: re.Match[str]) -> bool:
         """Whether who asks is part of what is asked, and not of the label: ``Q. BY MR. HALE:``."""
@@ -187,7 +151,9 @@ class LabelReader:
         if key in self._listed or key in self._words.offices:
             return True
         listed = self._not_speakers
-        words = _BRACKETED.sub(" ", name).split()
+        words = BRACKETED.sub(" ", name).split()
+        if form.terminator == "." and f"{key}." in self._title_words:
+            return False  # the full stop is that of the abbreviation
         first = words[0].lower().rstrip(".")
         particle = first in self._words.particles and len(words) > 1
         if _folded(key.rstrip(".")) in listed or (_folded(first) in listed and not particle):
@@ -220,7 +186,7 @@ class LabelReader:
         return ""
 
     def _evidence(
-        self, each: _Candidate, count: int, participants: frozenset[str]
+        self, each: Candidate, count: int, participants: frozenset[str]
     ) -> tuple[str, str] | None:
         """Why it is a label, and how certain that is; None where nothing says so."""
         name, allowed = each.match.group("name"), self._rules.evidence
@@ -243,8 +209,8 @@ class LabelReader:
         least = self._rules.repetitions + (1 if each.form.strict else 0)
         if "repetition" in allowed and count >= least:
             return f"{count} turns with it", "high"
-        letters = sum(character.isalpha() for character in _BRACKETED.sub("", name))
-        capitals = letters > 1 and _BRACKETED.sub("", name).isupper()
+        letters = sum(character.isalpha() for character in BRACKETED.sub("", name))
+        capitals = letters > 1 and BRACKETED.sub("", name).isupper()
         if "capitals" in allowed and capitals and (count > 1 or not each.form.strict):
             return "its capitals", "medium"
         if "brackets" in allowed and each.form.alone and each.match.groupdict().get("direction"):
@@ -252,14 +218,14 @@ class LabelReader:
         return None
 
     def _is_sure(
-        self, each: _Candidate, found: tuple[str, str] | None, proven: Counter[str]
+        self, each: Candidate, found: tuple[str, str] | None, proven: Counter[str]
     ) -> bool:
         """Whether a label whose form running text has, too, does not stand alone with it."""
         supplied = _FORENAME.match(each.match.group("name")) is not None
         listed = each.key in self._listed
         return found is not None and (supplied or listed or proven[each.form.terminator] > 1)
 
-    def _keeps_company(self, each: _Candidate, upper: bool) -> bool:
+    def _keeps_company(self, each: Candidate, upper: bool) -> bool:
         """Whether a label is like the others; `upper`: those are in capitals."""
         allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3
         direction = each.match.groupdict().get("direction") or ""
@@ -267,7 +233,7 @@ class LabelReader:
             return False  # a clause of a sentence
         return allowed and (each.key_is_upper or not upper)
 
-    def _label(self, each: _Candidate) -> Label:
+    def _label(self, each: Candidate) -> Label:
         match = each.match
         parts = match.groupdict()
         name_start = match.end("name") - len(each.name)
@@ -289,7 +255,7 @@ class LabelReader:
             if self._rules.directions and label.direction is None:
                 begin = name_start + remark.start()
                 label = replace(label, direction=(begin, match.end("name")))
-        supplied = _BRACKETED.match(label.name)
+        supplied = BRACKETED.match(label.name)
         if supplied and supplied.end() < len(label.name):
             label = replace(label, name=label.name[supplied.end() :].lstrip())
         return label

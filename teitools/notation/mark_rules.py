@@ -41,6 +41,7 @@ _CLASS_KEYS = (
     "word_before",
     "glued",
     "leading",
+    "in_turns",
     "needs_note",
     "separator",
     "words",
@@ -156,6 +157,7 @@ def _class(table: Table) -> BracketClass:
         word_before=word_before,
         glued=table.boolean("glued", False),
         leading=table.boolean("leading", False),
+        in_turns=table.boolean("in_turns", False),
         needs_note=table.boolean("needs_note", False),
         separator=table.pattern("separator"),
     )

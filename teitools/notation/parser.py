@@ -112,7 +112,7 @@ class _Parser:
             facts=MappingProxyType(self._facts(opening, metadata)),
             timelines=self._times.timelines,
         )
-        elements = tuple(sorted(self._inlines.elements))
+        elements = self._inlines.elements.offsets
         return Parsed(transcript, tuple(self._notes.findings), elements)
 
     def _note_people(self, metadata: Metadata) -> None:

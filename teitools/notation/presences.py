@@ -23,18 +23,23 @@ class PresenceReader:
         self._wanted = profile.speakers.directions
         joined = any_of(words.conjunctions)
         self._parting = re.compile(rf"[,;.:—–]|(?<!\w)(?i:{joined})(?!\w)")
-        self._names = frozenset(name.lower() for name in names)
+        # in a play somebody may go by a title alone
+        self._names = frozenset(name.lower() for name in (*names, *profile.speakers.titles))
         self._others = re.compile(rf"(?i:{any_of(words.presence)})")
 
     def find(self, segments: Sequence[Segment]) -> list[Segment]:
         """The paragraphs that are such lines, in their order."""
         if not self._wanted:
             return []
-        return [
-            segment
-            for before, segment in pairwise(segments)
-            if segment.kind == PARAGRAPH and _opens(before) and self._lists(segment)
-        ]
+        found: list[Segment] = []
+        setting: Segment | None = None
+        for before, segment in pairwise(segments):
+            if segment.kind == PARAGRAPH and (_opens(before) or before is setting):
+                if self._lists(segment):
+                    found += (setting, segment) if before is setting else (segment,)
+                elif _opens(before) and self._is_short(segment):
+                    setting = segment  # what the place looks like may come before
+        return found
 
     def name(self, segments: Sequence[Segment]) -> None:
         """Name them: each is a stage direction."""
@@ -43,12 +48,16 @@ class PresenceReader:
 
     def _lists(self, segment: Segment) -> bool:
         words = self._text[segment.raw.start : segment.raw.end].strip()
-        if len(words) > _LONGEST or "\n" in words:
+        if not self._is_short(segment):
             return False
         parts = [part.strip() for part in self._parting.split(words)]
         return any(parts) and all(
             part.lower() in self._names or self._others.fullmatch(part) for part in parts if part
         )
+
+    def _is_short(self, segment: Segment) -> bool:
+        start, end = segment.raw.start, segment.raw.end
+        return end - start <= _LONGEST and self._text.find("\n", start, end) < 0
 
 
 def _opens(segment: Segment) -> bool:

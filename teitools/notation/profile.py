@@ -34,6 +34,7 @@ class BracketClass:
     word_before: bool = False
     glued: bool = False
     leading: bool = False
+    in_turns: bool = False
     needs_note: bool = False
     separator: re.Pattern[str] | None = None
 

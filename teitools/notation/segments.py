@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from teitools.dataclass import dataclass
-from teitools.notation.labels import Label
+from teitools.notation.label_candidates import Label
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import BlockRules, LineRule

@@ -79,6 +79,12 @@ NOT_SCHEMATRON = Code(
     _W,
     "constraint {name!r} is in {scheme!r} and not in Schematron: it is in no schema{hint}",
 )
+NO_SCHEME = Code(
+    "O169",
+    "no-scheme",
+    _W,
+    "constraint {name!r} does not say its scheme: it is taken for Schematron",
+)
 CIRCULAR_CLASS = Code("O125", "circular-class", _E, "the class {name!r} is a member of itself")
 TOO_DEEP = Code("O126", "too-deep", _E, "content models are nested too deep to be compiled")
 TOO_LARGE = Code("O127", "too-large", _E, "repetitions in {owner} come to more than {limit} parts")

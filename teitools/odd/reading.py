@@ -211,6 +211,8 @@ class Reader:
     def constraint(self, node: etree._Element) -> ConstraintSpec:
         """What a `constraintSpec` says."""
         spec = read_constraint(node, self.required(node, "ident"))
+        if "scheme" not in node.attrib and node.get("mode", "add") in ("add", "replace"):
+            self.report(codes.NO_SCHEME, node, name=spec.ident)
         if spec.scheme not in SCHEMES:
             hint = meant(spec.scheme, SCHEMES)
             self.report(codes.NOT_SCHEMATRON, node, name=spec.ident, scheme=spec.scheme, hint=hint)

@@ -61,6 +61,8 @@ class Plan:
     digests: Facts = field(default_factory=dict)
     doubts: list[tuple[Place, str, str]] = field(default_factory=list)
     """Elements that are passed over: their places, their names, and why."""
+    silence: list[Any] | None = None
+    """What `silence.Doubts` has gathered: None where any document must be judged."""
     accepted: bool = False
     """Whether SaxonC has compiled it."""
 

@@ -22,7 +22,7 @@ from teitools.site.manifest import Manifest, Written
 from teitools.site.options import Options
 from teitools.site.pages import page_of_summary, sheet_of
 from teitools.site.plan import FEED, HOME, MISSING, SEARCH, Plan
-from teitools.site.reading import Read, ReadingTask, read
+from teitools.site.reading import Read, ReadingTask, parts_of, read
 from teitools.site.records import Records
 from teitools.site.rendering import Rendered, RenderingTask, render
 from teitools.site.search_index import FOLDER, SearchIndex
@@ -33,12 +33,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class Built:
-    """What was done: how many `documents` the site has, how many of their pages were `rendered`
-    and of all files `written`; which were `removed`, which stay though they are of the site no
-    longer (`left`: somebody changed them). `findings` and `messages` are about documents,
-    `notes` about the site."""
+    """What was done: how many `documents` the site has, of which file each of their `pages` is,
+    how many of these were `rendered` and of all files `written`; which were `removed`, which stay
+    though they are of the site no longer (`left`: somebody changed them). `findings` and `messages`
+    are about documents, `notes` about the site."""
 
     documents: int = 0
+    pages: dict[str, Path] = field(default_factory=dict)
     rendered: int = 0
     written: int = 0
     removed: list[str] = field(default_factory=list)
@@ -147,6 +148,7 @@ class Builder:
             frame = document_frame(plan, document, before, after)
             links = links_of(plan, document)
             page = page_of(document.name)
+            self._built.pages[page] = self._folder / document.path
             url = self._options.url
             there = url + address(page) if url else ""
             keys[page] = page_key(common, document, frame, links, there)
@@ -227,17 +229,14 @@ class Builder:
     def _search(self, plan: Plan) -> Iterator[tuple[str, bytes]]:
         index = SearchIndex()
         for document in plan.corpus.documents:
-            record = self._records.get(self._keys[document.path], document.path)
             shown = (
                 address(page_of(document.name)),
                 document.title or plan.words.of("untitled"),
                 plan.words.dating(document.dating),
                 document.language,
             )
-            if record is None:
-                index.add(shown, (), {})
-            else:
-                index.add(shown, record.units, record.words)
+            kept = self._records.parts(self._keys[document.path])
+            index.add(shown, *(kept or parts_of(self._folder / document.path, document.path)))
         for name, data in index.files():
             yield f"{FOLDER}/{name}", data
         yield f"{FOLDER}/search.js", resources.path("xslt", "search.js").read_bytes()

@@ -11,7 +11,7 @@ from teitools.dataclass import dataclass
 from teitools.errors import DocumentError
 from teitools.findings import Finding
 from teitools.site.records import Record, Records
-from teitools.site.units import units_of, words_of
+from teitools.site.units import Unit, units_of, words_of
 from teitools.site.workers import fault
 from teitools.source import Source
 
@@ -46,6 +46,15 @@ def read(task: ReadingTask) -> Read:
         return Read(task.path, None, "", (), f"{task.file}: {error.strerror or error}")
     except Exception as error:
         return Read(task.path, None, "", (), fault(str(task.file), error))
+
+
+def parts_of(file: Path, path: str) -> tuple[list[Unit], dict[str, list[int]]]:
+    """The parts of a document for the search, and their words; none where it cannot be read."""
+    try:
+        units = units_of(read_document(Source.of(file), path).prepared.tree)
+    except (DocumentError, OSError):
+        return [], {}
+    return units, words_of(units)
 
 
 def _read(task: ReadingTask) -> Read:

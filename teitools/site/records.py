@@ -57,6 +57,13 @@ class Records:
             )
         return None
 
+    def parts(self, key: str) -> tuple[list[Unit], dict[str, list[int]]] | None:
+        """The parts of a document, and the words in them; None where nothing is kept."""
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            data = json.loads((self.folder / f"{key}.json").read_text("utf-8"))
+            return [Unit(*each) for each in data["units"]], data["words"]
+        return None
+
     def put(self, key: str, record: Record) -> None:
         """Keep a record; a folder that cannot be written is no error."""
         data = {

@@ -47,7 +47,7 @@ class SearchIndex:
             self._parts.setdefault(word, array("I")).append(first)
         for word, numbers in found.items():
             parts = self._parts.setdefault(word, array("I"))
-            parts.extend(first + 1 + number for number in numbers)
+            parts.extend([first + 1 + number for number in numbers])
         self._count += len(texts)
         size = sum(len(text) for unit in texts for text in unit)
         if self._texts and self._size + size > _MOST_BYTES:

@@ -206,6 +206,8 @@ def _document(parent: etree._Element, plan: Plan, file: str, document: Document)
     shown.set("title", fit(document.title or plan.words.of("untitled")))
     shown.set("lang", document.language)
     shown.set("date", fit(plan.words.dating(document.dating)))
+    if document.language and shown.get("date") == document.dating.label:
+        shown.set("date-lang", document.language)
     if document.dating.certain and not document.dating.last:
         shown.set("when", document.dating.first)
     return shown

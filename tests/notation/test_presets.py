@@ -23,6 +23,7 @@ PATHS = {
     "editorial": "//t:text//t:note[@type='editorial']",
     "date": "//t:text//t:date[@when]",
     "signed": "//t:signed",
+    "salute": "//t:salute",
     "item": "//t:item",
     "supplied": "//t:text//t:supplied",
     "addition": "//t:add",

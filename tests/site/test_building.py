@@ -113,6 +113,17 @@ def test_without_cache_every_page_is_made_again(source: Path, tmp_path: Path) ->
     assert built(source, tmp_path / "site").rendered == 3
 
 
+def test_a_cache_that_cannot_be_written_takes_nothing_from_the_site(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    built(source, tmp_path / "good")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    for _ in range(2):
+        built(source, tmp_path / "site", cache=True)
+        assert files(tmp_path / "site") == files(tmp_path / "good")
+
+
 def test_findings_are_said_again_though_the_page_is_not_made_again(tmp_path: Path) -> None:
     source = folder_of(tmp_path / "source", {"a.xml": tei("A", "<p><odd>x</odd></p>")})
     said = [
