@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from teitools.dataclass import dataclass
 from teitools.notation import codes
 from teitools.notation.label_candidates import BRACKETED, Candidate, Label
 from teitools.notation.label_forms import FORMS, Form, pattern_of
