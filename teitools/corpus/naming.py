@@ -123,8 +123,9 @@ class Naming:
 
     def _numbered(self, author: etree._Element) -> str:
         for number in author.iter(_NUMBER):
-            if plain(number) and number.get("type"):
-                return identities.of_number(number.get("type") or "", plain(number))
+            identity = identities.of_number(number.get("type") or "", plain(number))
+            if identity:
+                return identity
         return ""
 
     def _words(self, label: str, kind: str = PERSON) -> str:

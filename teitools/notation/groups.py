@@ -88,4 +88,4 @@ def _may_follow(part: Part) -> bool:
     only = part.content[0] if len(part.content) == 1 else None
     if part.kind is BlockKind.BARE:
         return not isinstance(only, Element) or only.name in _AFTER
-    return part.kind in (BlockKind.CLOSER, BlockKind.RUNNING_HEAD)
+    return part.kind in (BlockKind.CLOSER, BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from teitools.dataclass import dataclass
 from teitools.notation import codes
@@ -16,7 +16,7 @@ from teitools.notation.marking import MarkReader
 from teitools.notation.names import NameReader
 from teitools.notation.notes import Notes
 from teitools.notation.profile import Profile
-from teitools.notation.screens import Screen
+from teitools.notation.screens import Screen, Screening
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined, Spans
 from teitools.notation.words_before import Attached, attach
@@ -29,6 +29,7 @@ _ENGLISH = {
     Kind.ASIDE: "an aside",
     Kind.STAGE: "a stage direction",
 }
+
 
 Built = Mark | Attached | list[Inline] | None
 
@@ -60,7 +61,9 @@ class InlineReader:
         self.scanner = Scanner(profile)
         self.facts = FactReader(profile.measures, resp, ids)
         self._spans = Spans(self.scanner, ids)
-        self._screens = {each.open: Screen(each.classes) for each in profile.brackets}
+        self._screens: Mapping[str, Screening] = {
+            each.open: Screen(each.classes) for each in profile.brackets
+        }
         self._marks = MarkReader(self, self.facts, notes, ids)
         self._signs = SignReader(profile.signs, self._marks)
         self._notes = notes

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from teitools.notation.label_forms import Form
 
 BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+Evidence = tuple[str, str]
+"""Why something is a label, and how certain that is."""
 _BLANK = re.compile(r"[ \t]*(?>\r\n|\r|\n)[ \t]*[\r\n]")
 
 

@@ -130,7 +130,7 @@ class Spans:
         chosen = None
         if opener.element is None:
             stretch = Stretch(opener.place, end + len(bracket.close), inner)
-            chosen = _chosen(bracket, text, stretch)
+            chosen = self._chosen(bracket, text, stretch)
             if chosen is None:
                 return
             inner = chosen[1].start, chosen[1].end
@@ -153,6 +153,12 @@ class Spans:
             # a mark that was opened earlier is found later: it is the outer one
             self._inherited.setdefault(begin, []).insert(0, joined)
 
+    def _chosen(
+        self, bracket: Bracket, text: str, stretch: Stretch
+    ) -> tuple[BracketClass, Fit] | None:
+        """The class of a mark over several paragraphs, and how it fits; None where it is none."""
+        return first_fitting(bracket.classes, text, stretch)
+
 
 def _may_span(span: Span) -> bool:
     """Whether the partner of what is opened may stand in a later paragraph."""
@@ -164,8 +170,11 @@ def _may_span(span: Span) -> bool:
     return kind.text and {"next", "prev"} <= kind.attributes and not typed & {"next", "prev"}
 
 
-def _chosen(bracket: Bracket, text: str, stretch: Stretch) -> tuple[BracketClass, Fit] | None:
-    for each in bracket.classes:
+def first_fitting(
+    classes: Iterable[BracketClass], text: str, stretch: Stretch
+) -> tuple[BracketClass, Fit] | None:
+    """The first of `classes` that can go over several paragraphs and fits a `stretch`."""
+    for each in classes:
         if each.whole_paragraph or each.kind in ALWAYS_CLOSED or each.word_before or each.glued:
             continue
         found = fit(each, text, stretch, None)

@@ -71,7 +71,7 @@ def _page(task: RenderingTask, source: Source) -> tuple[bytes, tuple[Finding, ..
         options.view,
         css=options.css,
         facsimile=options.facsimile,
-        sheet=None if options.xslt is None else _sheet(options.xslt),
+        sheet=None if options.xslt is None else own_sheet(options.xslt),
         parameters={"address": task.address},
         site=etree.fromstring(task.frame),
         links=task.links,
@@ -80,5 +80,6 @@ def _page(task: RenderingTask, source: Source) -> tuple[bytes, tuple[Finding, ..
 
 
 @cache
-def _sheet(path: Path) -> Sheet:
+def own_sheet(path: Path) -> Sheet:
+    """A style sheet of the user's, compiled once. Raises SchemaError, OSError."""
     return compile_sheet(path)

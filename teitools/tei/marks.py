@@ -145,6 +145,7 @@ BLOCKS: dict[BlockKind, Row] = {
     BlockKind.CELL: _row("cell"),
     BlockKind.CAST_ITEM: _row("castItem", delimited=False),
     BlockKind.RUNNING_HEAD: _row("fw", delimited=False),
+    BlockKind.CLASSIFICATION: _row("fw", type="classification", delimited=False),
     BlockKind.FOOTNOTE: _row("note", type="footnote"),
 }
 

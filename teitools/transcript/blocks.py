@@ -27,6 +27,8 @@ class BlockKind(StrEnum):
     CELL = "cell"
     CAST_ITEM = "cast_item"
     RUNNING_HEAD = "running_head"
+    CLASSIFICATION = "classification"
+    """how secret a document is"""
     FOOTNOTE = "footnote"
     BARE = "bare"
     """a mark that stands alone, such as that of a page"""

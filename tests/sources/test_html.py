@@ -268,7 +268,18 @@ def test_a_system_entity_is_not_read(tmp_path: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["<p>", "[", "<b>[</b>", "</b>", "<i>a</i><b>[b</b>", "<!--", "<td>", "a<br>"]
+    "pattern",
+    [
+        "<p>",
+        "[",
+        "<b>[</b>",
+        "</b>",
+        "<i>a</i><b>[b</b>",
+        "<!--",
+        "<td>",
+        "a<br>",
+        "<a href=#x>b</a>",
+    ],
 )
 def test_a_large_page_takes_linear_time(pattern: str) -> None:
     encoded(page(pattern * 3000))
