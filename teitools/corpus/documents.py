@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from teitools.corpus.dates import Dating
+from teitools.dataclass import dataclass
 
 PERSON, ORGANIZATION, PLACE, DATE = "person", "organization", "place", "date"
 KINDS = (PERSON, ORGANIZATION, PLACE, DATE)

@@ -23,6 +23,7 @@ PATHS = {
     "editorial": "//t:text//t:note[@type='editorial']",
     "date": "//t:text//t:date[@when]",
     "signed": "//t:signed",
+    "classification": "//t:fw[@type='classification']",
     "salute": "//t:salute",
     "item": "//t:item",
     "supplied": "//t:text//t:supplied",

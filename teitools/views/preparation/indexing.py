@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.views.preparation.identifiers import Identifiers
 from teitools.views.preparation.names import LISTED, NAMES, XML_ID, tei, view
 from teitools.views.preparation.voices import Voice, name_of
