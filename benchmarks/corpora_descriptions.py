@@ -21,7 +21,7 @@ _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
       <editionStmt><edition>TEI P5</edition></editionStmt>
       <publicationStmt>
         <publisher>{collection}</publisher>
-        <date calendar="#gregorian" when="{year}-0{digit}-1{digit}"/>
+        <date calendar="#gregorian" when="{year}-0{digit}-1{digit}">{year}</date>
         <availability status="free">
           <licence target="https://example.org/licences/{digit}">{sentence}</licence>
         </availability>

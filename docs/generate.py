@@ -18,7 +18,9 @@ import click
 
 from teitools.api.explanations import all_codes, explanation
 from teitools.cli import main as command_line
+from teitools.decisions.page import MEANINGS
 from teitools.findings import Code
+from teitools.notation.decisions.choices import readings
 from teitools.rules import CODES
 
 FOLDER = Path(__file__).resolve().parent
@@ -128,6 +130,15 @@ def rules() -> str:
     return "\n\n".join(parts)
 
 
+def decisions() -> str:
+    """A table of what decisions can be about, and the words that they begin with."""
+    lines = ["| what | about | decisions |", "|---|---|---|"]
+    for what, (title, meaning) in MEANINGS.items():
+        words = ", ".join(f"`{word}`" for word in readings(what))
+        lines.append(f"| `{what}` | {title}. {_escaped(meaning)} | {words} |")
+    return "\n".join(lines)
+
+
 def explanations() -> str:
     """A section for each code of the families that have no page of their own."""
     parts = []
@@ -159,6 +170,7 @@ PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "cli.md": ("commands", commands),
     "findings.md": ("codes", codes),
     "rules.md": ("rules", rules),
+    "review.md": ("readings", decisions),
     "explanations.md": ("explanations", explanations),
 }
 

@@ -4,51 +4,38 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import teitools
+from teitools.api.building import build, check, fault, first_difference
+from teitools.api.deciding import Reading, follow, load_decisions
 from teitools.api.output import Output, at_work
 from teitools.api.reading import LIMIT, read_text
 from teitools.api.transcribing import relocated, transcription
-from teitools.errors import DocumentError, UsageError
-from teitools.findings import Code, Finding, Severity
+from teitools.decisions.applying import Applier
+from teitools.decisions.codes import NOT_APPLIED as NOTHING_TO_DECIDE
+from teitools.decisions.table import Table
+from teitools.errors import UsageError
+from teitools.findings import Finding
 from teitools.names.authority import Authority
 from teitools.names.authority_file import load_authority
 from teitools.names.codes import NOT_APPLIED
-from teitools.names.tagging import tag
 from teitools.notation import codes
+from teitools.notation.decisions.register import Choice, Key
 from teitools.notation.detection import EXPLICIT, detect
 from teitools.notation.notes import Notes
-from teitools.notation.parser import Parsed, parse
-from teitools.notation.printer import print_transcript
 from teitools.notation.profile import Profile
 from teitools.notation.profile_file import load
 from teitools.notation.tree_reader import HEADER, NotTypedError
 from teitools.source import Location, Source
 from teitools.sources.formats import TEXT, format_named
 from teitools.tei.description import Description
-from teitools.tei.document import (
-    SCHEMA_ADDRESS,
-    Encoding,
-    decode_transcript,
-    encode_transcript,
-)
+from teitools.tei.document import SCHEMA_ADDRESS, Encoding
 from teitools.tei.header import Explanations
 from teitools.tei.header_file import read_header_file
-from teitools.xml.parsing import parse as parse_xml
-
-_ATTEMPTS = 8
-NOT_REVERSIBLE = Code(
-    "T901",
-    "not-reversible",
-    Severity.ERROR,
-    "the encoding does not give the text back: here stands {found!r}, decoded was {decoded!r}; "
-    "nothing is written. This is a fault of teitools",
-)
 
 
 def encode(
@@ -60,6 +47,7 @@ def encode(
     date: str | datetime.date | None = None,
     schema: str = SCHEMA_ADDRESS,
     limit: int = LIMIT,
+    decisions: str | Path | bytes | Source | Table | None = None,
     format: str | None = None,
 ) -> Output:
     """Encode a transcript as TEI; the result is bytes with `findings`.
@@ -69,9 +57,11 @@ def encode(
     the transcript does not say; `authority` a TEI or CSV file with the names of persons,
     places and organizations, which are tagged; `date` (YYYY-MM-DD) that of the
     encoding, or else the one in SOURCE_DATE_EPOCH, or none; `schema` the address that the
-    document names. `format` is what the source is in (``text``, ``docx``, ``html``, ``markdown``),
-    by default what the ending of its name says: another format than text is first typed in the
-    notation, as `transcribe` does it.
+    document names; `decisions` the table of decisions that a person has gone through (TSV or
+    CSV), of which those about this text are followed. What was decided is in the `decisions`
+    of the result. `format` is what the source is in (``text``, ``docx``, ``html``,
+    ``markdown``), by default what the ending of its name says: another format than text is
+    first typed in the notation, as `transcribe` does it.
 
     `decode` gives the same text back, byte for byte: this is checked before anything is returned.
     Raises DocumentError, ProfileError, UsageError, OSError.
@@ -80,100 +70,66 @@ def encode(
     source = Source.of(source, most=limit + 1)
     written_in = format_named(format, source)
     names = None if authority is None else load_authority(authority)
+    table = None if decisions is None else load_decisions(decisions)
+    applier = None if table is None else Applier(table, source.name)
+    wanted = profile if applier is None else applier.profile(profile)
     description, said = Description(), list[Finding]()
     if header is not None:
         description, said = read_header_file(Source.of(header))
     if written_in != TEXT:
-        made, own = transcription(source, written_in, profile, limit)
+        made, own = transcription(source, written_in, wanted, limit)
         encoding = Encoding(teitools.__version__, description.over(own), date=day, schema=schema)
-        text = _Text(made.text, source.name, made.profile, made.reason)
-        output = _encoded(text, names, encoding)
-        found = [*said, *made.findings, *relocated(output.findings, made, source.name)]
-        return Output(output, found)
-    characters = read_text(source, limit)
-    if profile in (None, EXPLICIT) and HEADER.match(characters):
-        typed, noticed = _typed(characters, source)
+        reading = Reading(made.text, made.profile, source.name, names, made.reason)
+        output = _encoded(reading, encoding, applier)
+        said += [*made.findings, *relocated(output.findings, made, source.name)]
+        return _told(output, said, applier)
+    text = read_text(source, limit)
+    if wanted in (None, EXPLICIT) and HEADER.match(text):
+        typed, noticed = _typed(text, source)
         if typed is not None:
-            return typed if names is None else _without_names(typed, source.name)
-        profile, said = EXPLICIT, [*said, *noticed]
-    chosen, reason = detect(characters) if profile is None else (load(str(profile)), "")
+            return _undecided(typed, source.name, names is not None, applier)
+        wanted, said = EXPLICIT, [*said, *noticed]
+    chosen, reason = detect(text) if wanted is None else (load(str(wanted)), "")
     encoding = Encoding(teitools.__version__, description, date=day, schema=schema)
-    output = _encoded(_Text(characters, source.name, chosen, reason), names, encoding)
-    return Output(output, [*said, *output.findings])
+    output = _encoded(Reading(text, chosen, source.name, names, reason), encoding, applier)
+    return _told(output, [*said, *output.findings], applier)
 
 
-class _Text(NamedTuple):
-    """A text, what findings call it, and the profile; `reason` where that was detected."""
-
-    text: str
-    name: str
-    profile: Profile
-    reason: str = ""
-
-
-def _encoded(given: _Text, names: Authority | None, encoding: Encoding) -> Output:
+def _encoded(reading: Reading, encoding: Encoding, applier: Applier | None) -> Output:
     """The TEI of a text, checked by decoding it."""
-    text, name, profile, reason = given
-    encoding = replace(encoding, explanations=_explanations(profile, text, names))
-    read = partial(_read, text, profile, name, names)
-    findings: list[Finding] = []
+    explanations = _explanations(reading.profile, reading.text, reading.names)
+    make = partial(build, reading, replace(encoding, explanations=explanations))
+    choices: dict[Key, Choice] = {}
     with at_work():
-        parsed = read()
-        data = encode_transcript(parsed.transcript, encoding)
-        if parsed.elements:
-            parsed, data, findings = _fitting(text, name, read, parsed, data, encoding)
-    findings = [*findings, *parsed.findings]
-    if reason:
-        facts = {"profile": profile.name, "reason": reason}
-        findings.append(Finding(codes.PROFILE_CHOSEN, Location(name), facts))
+        if applier is None:
+            built = make(None)
+        else:
+            choices = follow(applier, reading, partial(fault, reading.text, make))
+            built = make(choices)
+    findings = [*built.refused, *built.parsed.findings]
+    if reading.reason:
+        facts = {"profile": reading.profile.name, "reason": reading.reason}
+        findings.append(Finding(codes.PROFILE_CHOSEN, Location(reading.name), facts))
     with at_work():
-        _check(text, data, name)
-    return Output(data, findings)
+        check(reading.text, built.data, reading.name)
+    profiles = {} if applier is None else applier.profiles
+    decide = partial(reading.decisions, built.rejected, {**choices, **profiles})
+    return Output(built.data, findings, decide)
 
 
-def _read(
-    text: str,
-    profile: Profile,
-    name: str,
-    names: Authority | None,
-    rejected: frozenset[int] = frozenset(),
-) -> Parsed:
-    """What `text` is by `profile`, with its names tagged."""
-    parsed = parse(text, profile, name, rejected)
-    if names is None:
-        return parsed
-    transcript, findings = tag(parsed.transcript, names, text, name)
-    return replace(parsed, transcript=transcript, findings=(*parsed.findings, *findings))
+def _told(output: Output, said: Iterable[Finding], applier: Applier | None) -> Output:
+    """The same with what was noticed, and what became of a person's decisions."""
+    if applier is None:
+        return output.with_findings(said)
+    return output.with_findings([*said, *applier.findings], tuple(applier.kept))
 
 
-def _without_names(output: Output, name: str) -> Output:
-    return Output(output, [*output.findings, Finding(NOT_APPLIED, Location(name), {})])
-
-
-def _fitting(
-    text: str,
-    name: str,
-    read: Callable[..., Parsed],
-    parsed: Parsed,
-    data: bytes,
-    encoding: Encoding,
-) -> tuple[Parsed, bytes, list[Finding]]:
-    """The same with those elements as words that the schema does not allow where they stand."""
-    from teitools.api.typing import refused  # loads the schema
-
-    notes = Notes(name, text)
-    rejected: dict[int, str] = {}
-    for attempt in range(_ATTEMPTS):
-        wrong = refused(data, parsed.elements, everything=attempt == _ATTEMPTS - 1)
-        if not wrong:
-            break
-        rejected |= wrong
-        parsed = read(rejected=frozenset(rejected))
-        data = encode_transcript(parsed.transcript, encoding)
-    for offset, problem in sorted(rejected.items()):
-        typed = text[offset : offset + 40].partition("\n")[0]
-        notes.add(codes.REFUSED, offset, typed=typed, problem=problem)
-    return parsed, data, notes.findings
+def _undecided(output: Output, name: str, has_names: bool, applier: Applier | None) -> Output:
+    """A document that was typed whole, in which no names are tagged and nothing is decided."""
+    said = [Finding(NOT_APPLIED, Location(name), {})] if has_names else []
+    if applier is not None and applier.is_wanted:
+        said.append(Finding(NOTHING_TO_DECIDE, Location(name), {}))
+    return Output(output, [*output.findings, *said])
 
 
 def _typed(text: str, source: Source) -> tuple[Output | None, list[Finding]]:
@@ -191,15 +147,10 @@ def _typed(text: str, source: Source) -> tuple[Output | None, list[Finding]]:
     if decoded == text:
         facts = {"profile": EXPLICIT, "reason": "the text begins with a header block"}
         return Output(data, [Finding(codes.PROFILE_CHOSEN, Location(source.name), facts)]), []
-    place = _first_difference(text, decoded)
+    place = first_difference(text, decoded)
     location = Location(source.name, Notes(source.name, text).position(place))
     problem = f"found {text[place : place + 20]!r}, expected {decoded[place : place + 20]!r}"
     return None, [Finding(codes.NOT_TYPED, location, {"problem": problem})]
-
-
-def _first_difference(text: str, other: str) -> int:
-    pairs = zip(text, other, strict=False)
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(text), len(other)))
 
 
 def _explanations(profile: Profile, text: str, names: Authority | None) -> Explanations:
@@ -207,18 +158,6 @@ def _explanations(profile: Profile, text: str, names: Authority | None) -> Expla
     if names is not None:
         used.append(f"Names are tagged by the authority file {Path(names.source).name}.")
     return Explanations(profile.title, tuple(each for each in used if each))
-
-
-def _check(text: str, data: bytes, name: str) -> None:
-    """Raise DocumentError where the encoding does not give `text` back."""
-    tree = parse_xml(Source(name, data))
-    decoded = print_transcript(decode_transcript(tree))
-    if decoded == text:
-        return
-    common = _first_difference(text, decoded)
-    location = Location(name, Notes(name, text).position(common))
-    facts = {"found": text[common : common + 20], "decoded": decoded[common : common + 20]}
-    raise DocumentError.of(Finding(NOT_REVERSIBLE, location, facts))
 
 
 def _day(given: str | datetime.date | None) -> str | None:

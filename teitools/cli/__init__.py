@@ -21,6 +21,7 @@ _COMMANDS = {
     "explain": ("teitools.cli.explain:explain", "Say what a finding means, and what to do."),
     "render": ("teitools.cli.render:render", "Render TEI files as HTML or plain text."),
     "site": ("teitools.cli.site:site", "Make a static site of a folder of TEI files."),
+    "preview": ("teitools.cli.preview:preview", "Show TEI in a browser while it is written."),
     "relaxng": ("teitools.cli.relaxng:relaxng", "Work with RELAX NG schemas."),
     "schema": ("teitools.cli.schema:schema", "Lock the schemas of other addresses."),
     "odd": ("teitools.cli.odd:odd", "Work with TEI customizations (ODD)."),

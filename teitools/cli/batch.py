@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -28,23 +30,30 @@ def run(
     fail_on: Severity,
     review: bool = False,
     most: int = -1,
+    keep: Callable[[bytes], Any] | None = None,
+    take: Callable[[Outcome], None] | None = None,
+    listing: str = "--review",
 ) -> int:
     """Do every job, report its findings, sum up; give the exit status, which is the worst.
 
-    No more than `most` bytes of a document are read, unless that is negative.
+    No more than `most` bytes of a document are read, unless that is negative. What `keep` makes
+    of a result is kept in its outcome, and `take` is given each outcome in its turn.
+    `listing` is the option that lists what is not shown.
     """
     worst = DONE
     outcomes = []
-    for outcome in _outcomes(jobs, partial(_work, verb, most), workers):
-        report(outcome, review)
+    for outcome in _outcomes(jobs, partial(_work, verb, most, keep), workers):
+        report(outcome, review, listing)
+        if take is not None:
+            take(outcome)
         worst = max(worst, outcome.status(fail_on))
-        outcomes.append(outcome)
+        outcomes.append(replace(outcome, kept=None))
     if len(outcomes) > 1:
         _table(outcomes, fail_on)
     return worst
 
 
-def report(outcome: Outcome, review: bool) -> None:
+def report(outcome: Outcome, review: bool, listing: str = "--review") -> None:
     """Print what was found, on standard error; decisions only for a `review`."""
     hidden = 0
     for finding in outcome.findings:
@@ -57,7 +66,7 @@ def report(outcome: Outcome, review: bool) -> None:
     if outcome.message:
         click.echo(click.style("error: ", fg="red", bold=True) + outcome.message, err=True)
     if hidden and sys.stderr.isatty():
-        said = f"{outcome.name}: {hidden} decisions were made; --review lists them"
+        said = f"{outcome.name}: {hidden} decisions were made; {listing} lists them"
         click.echo(click.style(said, dim=True), err=True)
 
 
@@ -91,7 +100,7 @@ def _mapped(jobs: Sequence[Job], work: Callable[[Job], Outcome], workers: int) -
                 yield work(job)
 
 
-def _work(verb: Verb, most: int, job: Job) -> Outcome:
+def _work(verb: Verb, most: int, keep: Callable[[bytes], Any] | None, job: Job) -> Outcome:
     """Read, do, write; nothing is written when a step fails."""
     outcome = outcome_of(job.name, lambda: verb(_read(job.source, most)))
     if outcome.data is None:
@@ -101,7 +110,8 @@ def _work(verb: Verb, most: int, job: Job) -> Outcome:
     except OSError as error:
         message = f"{job.target}: {error.strerror or error}"
         return Outcome(job.name, None, outcome.findings, message, MISUSED)
-    return Outcome(job.name, b"", outcome.findings)
+    kept = None if keep is None else keep(outcome.data)
+    return Outcome(job.name, b"", outcome.findings, kept=kept)
 
 
 def _read(path: Path | None, most: int) -> Source:

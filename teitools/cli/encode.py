@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import click
 
-from teitools.cli.batch import run
+from teitools.cli.batch import report, run
 from teitools.cli.options import documents, misused, threshold
-from teitools.cli.places import plan
+from teitools.cli.outcome import DONE, FAULTY, FOUND, MISUSED, outcome_of
+from teitools.cli.places import Job, plan
+from teitools.cli.reviewing import Review, foreign, kept, table
 from teitools.errors import UsageError
-from teitools.findings import Finding
+from teitools.findings import Finding, Severity
 from teitools.source import Source
 from teitools.sources.formats import NAMES, TEXT, endings
 
@@ -36,7 +40,17 @@ from teitools.sources.formats import NAMES, TEXT, endings
 )
 @click.option("--date", metavar="YYYY-MM-DD", help="The day of the encoding.")
 @click.option("--schema-address", metavar="URL", help="What <?xml-model?> names.")
-@click.option("--review", is_flag=True, help="List every decision, its place and certainty.")
+@click.option(
+    "--review",
+    metavar="FILE",
+    multiple=True,
+    help="Write every decision as a table (.tsv) or a page (.html); - lists what was inferred.",
+)
+@click.option(
+    "--decisions",
+    type=click.Path(exists=True, dir_okay=False),
+    help="The table that --review wrote, with corrections in its first column.",
+)
 @click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
@@ -58,7 +72,8 @@ def encode(
     format: str | None,
     date: str | None,
     schema_address: str | None,
-    review: bool,
+    review: tuple[str, ...],
+    decisions: str | None,
     max_bytes: int,
 ) -> None:
     """Encode transcripts (UTF-8 text) as TEI.
@@ -69,28 +84,44 @@ def encode(
     A document of another format (.docx, .html, .md) is first typed in the notation, as `teitools
     transcribe` does it; `decode` gives that text.
     """
-    options: dict[str, str | int | None] = {
+    options: dict[str, Any] = {
         "profile": profile,
         "header": header,
         "date": date,
         "limit": max_bytes,
     }
-    options |= {"authority": authority, "format": format}
+    options |= {"authority": authority, "format": format, "decisions": decisions}
     if schema_address is not None:
         options["schema"] = schema_address
     try:
         planned = plan(inputs, output, endings(format or TEXT), ".xml")
+        reviewed = Review(review, planned)
     except UsageError as error:
         raise misused(error) from None
+    level = threshold(fail_on, strict)
+    first = _unread(decisions, planned, level)
+    if first in (MISUSED, FAULTY):
+        ctx.exit(first)
     verb = partial(_encode, options)
-    status = run(planned, verb, jobs, threshold(fail_on, strict), review, max_bytes + 1)
-    ctx.exit(status)
+    keep = kept if reviewed.is_wanted else None
+    shown = reviewed.listed, max_bytes + 1, keep, reviewed.take, "--review -"
+    status = run(planned, verb, jobs, level, *shown)
+    ctx.exit(max(first, status, reviewed.write(status in (DONE, FOUND))))
 
 
-def _encode(
-    options: dict[str, str | int | None], source: Source
-) -> tuple[bytes, tuple[Finding, ...]]:
+def _unread(decisions: str | None, planned: Sequence[Job], level: Severity) -> int:
+    """Say what is wrong with a table of decisions; the exit status that follows."""
+    if decisions is None:
+        return DONE
+    outcome = outcome_of(decisions, lambda: (b"", tuple(foreign(decisions, planned))))
+    report(outcome, False)
+    return outcome.status(level)
+
+
+def _encode(options: dict[str, Any], source: Source) -> tuple[bytes, tuple[Finding, ...]]:
     from teitools.api.encoding import encode as encode_source
 
-    output = encode_source(source, **options)  # type: ignore[arg-type]
+    decisions = options["decisions"]
+    given = {**options, "decisions": None if decisions is None else table(decisions)}
+    output = encode_source(source, **given)
     return output, output.findings

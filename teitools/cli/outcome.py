@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Any
 
+from teitools.dataclass import dataclass
 from teitools.errors import DocumentError, ProfileError, SchemaError, TeitoolsError, UsageError
 from teitools.findings import Finding, Report, Severity
 
@@ -14,13 +15,17 @@ DONE, FOUND, MISUSED, FAULTY = 0, 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`data` where the document could be made; else `message` says why not."""
+    """`data` where the document could be made; else `message` says why not.
+
+    `kept` is what was kept of the result beside its bytes.
+    """
 
     name: str
     data: bytes | None = None
     findings: tuple[Finding, ...] = ()
     message: str = ""
     failure: int = DONE
+    kept: Any = None
 
     def status(self, fail_on: Severity) -> int:
         """The exit status, where findings at or above `fail_on` count."""

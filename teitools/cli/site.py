@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from teitools.site.building import Built
 
 _FILE = click.Path(exists=True, dir_okay=False)
-_OWN = ("title", "url", "lang", "introduction", "view", "css", "xslt", "pages_xslt", "facsimile")
+_OWN = (
+    "title",
+    "url",
+    "lang",
+    "introduction",
+    "view",
+    "css",
+    "xslt",
+    "pages_xslt",
+    "facsimile",
+    "epub",
+)
 
 
 @click.command()
@@ -45,6 +56,7 @@ _OWN = ("title", "url", "lang", "introduction", "view", "css", "xslt", "pages_xs
     metavar="TEMPLATE",
     help="The address of the image of a page, with {n}, {facs} or {id} of its pb in it.",
 )
+@click.option("--epub", is_flag=True, default=None, help="Make a book of all documents as well.")
 @click.option(
     "--authority",
     type=_FILE,
@@ -92,7 +104,7 @@ def site(
     from teitools.cli.progress import Progress
 
     try:
-        given = _configured(config, no_config) | _given(options)
+        given = configured(config, no_config) | _given(options)
     except (UsageError, OSError) as error:
         raise misused(error if isinstance(error, UsageError) else UsageError(str(error))) from None
     bars: list[Progress] = []
@@ -118,7 +130,11 @@ def site(
     ctx.exit(_told(outcome, built, Path(output), threshold(fail_on, strict)))
 
 
-def _configured(config: str | None, no_config: bool) -> dict[str, Any]:
+def configured(config: str | None, no_config: bool) -> dict[str, Any]:
+    """The table [site] of the file `config`, or else of the nearest configuration, if any.
+
+    Raises UsageError when it is incorrect, OSError when it cannot be read.
+    """
     from teitools.validation.configuration import find_configuration, read_configuration
 
     if config is not None:

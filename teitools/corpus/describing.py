@@ -61,7 +61,9 @@ def _same(element: etree._Element, path: str, prefixes: Prefixes) -> Iterator[st
             if child.get("key"):
                 yield identities.of_key(kind, " ".join(str(child.get("key")).split()))
         elif child.tag == _NUMBER and plain(child):
-            yield identities.of_number(child.get("type") or "", plain(child))
+            number = identities.of_number(child.get("type") or "", plain(child))
+            if number:
+                yield number
     found = (identities.of_pointer(each, path, prefixes) for each in pointers)
     yield from (each for each in found if each and each != own)
 

@@ -5,7 +5,7 @@ An identity is a string:
 - ``uri:`` and an address without its scheme, for http and https; else the whole URI;
 - ``file:`` and the path of a file below the folder of the corpus, with ``#`` and an ``xml:id``;
 - ``key:`` and a kind, and the value of a `key`;
-- ``idno:`` and the type of an ``idno``, and its value;
+- ``idno:`` and the authority that an ``idno`` is of, and its value;
 - ``date:`` and an ISO date, or two with ``/`` between them;
 - ``words:`` for what no attribute identifies: the path of the document, and the words.
 """
@@ -20,6 +20,12 @@ from teitools.rules.prefixes import Prefixes
 
 _ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(\S+)\Z")
 _WEB = ("http", "https")
+_UNLETTERED = re.compile(r"[^a-z]")
+AUTHORITIES = frozenset(
+    "viaf gnd pnd isni orcid wikidata lccn lcnaf naf bnf sudoc idref bne nla ndl nkc sbn libris "
+    "geonames tgn ulan aat pleiades ror grid cerl snac trove".split()
+)
+"""The types of ``idno`` that mean the same wherever they stand, without signs between letters."""
 
 
 def of_pointer(pointer: str, path: str, prefixes: Prefixes) -> str:
@@ -61,12 +67,14 @@ def of_key(kind: str, key: str) -> str:
 
 
 def of_number(kind: str, value: str) -> str:
-    """The identity of an ``idno`` of some type."""
+    """The identity of an ``idno``, where it is an address or its type names an authority that
+    all the world counts by; nothing for a number that is somebody's own."""
     value = value.strip()
     found = _ABSOLUTE.match(value)
     if found and found[1].lower() in _WEB:
         return of_address(value)
-    return f"idno:{kind.lower()}:{value}"
+    authority = _UNLETTERED.sub("", kind.lower())
+    return f"idno:{authority}:{value}" if value and authority in AUTHORITIES else ""
 
 
 def of_words(path: str, kind: str, words: str) -> str:

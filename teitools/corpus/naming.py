@@ -97,6 +97,7 @@ class Naming:
         kinds = {each.identifier: each.kind for each in self._prepared.index.entries}
         labels: dict[tuple[str, str], str] = {}
         anchors: dict[tuple[str, str], list[str]] = {}
+        heads: dict[str, str] = {}
         for element in _NAMES(self._prepared.tree):
             kind = kinds.get(element.get(view("to"), ""))
             if kind is None:
@@ -108,9 +109,12 @@ class Naming:
             key = (kind, identity or self._words(label, kind))
             labels.setdefault(key, label)
             anchors.setdefault(key, []).append(element.get(XML_ID, ""))
+            heads.setdefault(element.get(view("to"), ""), element.get(XML_ID, ""))
+        leading = frozenset(heads.values())
         for (kind, identity), places in anchors.items():
             label = labels[kind, identity]
-            yield Named(kind, MENTIONED, label, identity, tuple(places), len(places))
+            first = tuple(each for each in places if each in leading)
+            yield Named(kind, MENTIONED, label, identity, tuple(places), len(places), first)
 
     def _identity(self, name: etree._Element, kind: str) -> str:
         pointer = name.get("ref") or ""
@@ -123,8 +127,9 @@ class Naming:
 
     def _numbered(self, author: etree._Element) -> str:
         for number in author.iter(_NUMBER):
-            if plain(number) and number.get("type"):
-                return identities.of_number(number.get("type") or "", plain(number))
+            identity = identities.of_number(number.get("type") or "", plain(number))
+            if identity:
+                return identity
         return ""
 
     def _words(self, label: str, kind: str = PERSON) -> str:

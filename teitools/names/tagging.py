@@ -12,6 +12,7 @@ from teitools.names.codes import AMBIGUOUS
 from teitools.names.matching import Match, matches
 from teitools.names.scope import CLOSED, NO_TEXT, OPEN, PAIRS, WITHIN_WORDS
 from teitools.names.words import key_of, token_pattern
+from teitools.notation.decisions.register import Register
 from teitools.notation.notes import Notes
 from teitools.notation.printer import print_transcript
 from teitools.transcript import (
@@ -34,14 +35,23 @@ _FIRST_PRIVATE, _LAST_PRIVATE = 0xE000, 0xF8FF
 
 
 def tag(
-    transcript: Transcript, authority: Authority, text: str, name: str
+    transcript: Transcript,
+    authority: Authority,
+    text: str,
+    name: str,
+    register: Register | None = None,
 ) -> tuple[Transcript, list[Finding]]:
     """`transcript`, which is that of `text`, with its names tagged; and what is ambiguous.
 
     A name becomes a mark without delimiters with the fact ``authority``, its address. Nothing
-    is tagged within a name, a label or a reference, nor across the delimiters of a mark.
+    is tagged within a name, a label or a reference, nor across the delimiters of a mark. With a
+    `register` a person's decisions are followed, and all are noted there.
     """
-    tagger = _Tagger(authority)
+    tagger = Tagger(authority)
+    if register is not None:
+        from teitools.names.deciding import DecidedTagger  # seldom wanted
+
+        tagger = DecidedTagger(authority, register, transcript, text)
     tagged = tagger.transcript(transcript)
     if not tagger.ambiguous:
         return tagged, []
@@ -56,11 +66,10 @@ def tag(
 
 def _places(transcript: Transcript, authority: Authority, text: str) -> dict[str, int]:
     """Where each ambiguous name stands first: found by printing it with a sign before it."""
-    private = map(chr, range(_FIRST_PRIVATE, _LAST_PRIVATE))
-    sign = next((each for each in private if each not in text), None)
+    sign = unused_sign(text)
     if sign is None:
         return {}
-    tagger = _Tagger(authority, sign)
+    tagger = Tagger(authority, sign)
     printed = print_transcript(tagger.transcript(transcript)).split(sign)
     places: dict[str, int] = {}
     offset = 0
@@ -70,7 +79,13 @@ def _places(transcript: Transcript, authority: Authority, text: str) -> dict[str
     return places
 
 
-class _Tagger:
+def unused_sign(text: str) -> str | None:
+    """A character of private use that does not stand in `text`; None where all do."""
+    private = map(chr, range(_FIRST_PRIVATE, _LAST_PRIVATE))
+    return next((each for each in private if each not in text), None)
+
+
+class Tagger:
     """Tags names. With a `sign` it sets that before each first ambiguous name instead."""
 
     def __init__(self, authority: Authority, sign: str = "") -> None:
@@ -84,6 +99,7 @@ class _Tagger:
         return list(self.ambiguous)
 
     def transcript(self, transcript: Transcript) -> Transcript:
+        """`transcript` with its names tagged."""
         front = tuple(self._block(block) for block in transcript.front)
         preliminary, body = self._parts(transcript.preliminary), self._parts(transcript.body)
         return replace(transcript, front=front, preliminary=preliminary, body=body)

@@ -18,16 +18,16 @@ from teitools.notation.context import (
 from teitools.notation.examination import EXAMINER, WITNESS, ExaminationReader
 from teitools.notation.groups import Typed, divided
 from teitools.notation.headings import DATELINE, GREETING, HEAD
-from teitools.notation.labels import LabelReader
+from teitools.notation.label_candidates import Label
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
 from teitools.notation.presences import PresenceReader
 from teitools.notation.profile import Profile
-from teitools.notation.resumptions import join_turns
-from teitools.notation.segments import LABEL, PARAGRAPH, LineReader, Segment, segments
-from teitools.notation.sentences import SentenceReader
+from teitools.notation.readers import Readers
+from teitools.notation.segments import LABEL, PARAGRAPH, Cut, LineReader, Segment, segments
 from teitools.notation.structure import Tree
+from teitools.notation.tables import TABLE
 from teitools.notation.verse import VerseReader
 from teitools.transcript import Block, BlockKind, Group, Kind, Mark, Part
 from teitools.transcript.inlines import Facts
@@ -47,11 +47,14 @@ _CLOSERS = {"signed": Kind.SIGNED, "salute": Kind.SALUTE, "typist_mark": Kind.TY
 class BodyReader:
     """Reads the body of one text."""
 
-    def __init__(self, text: str, profile: Profile, notes: Notes, builder: Builder) -> None:
+    def __init__(
+        self, text: str, profile: Profile, notes: Notes, builder: Builder, readers: Readers
+    ) -> None:
         self._text = text
         self._profile = profile
         self._notes = notes
         self._builder = builder
+        self._readers = readers
         self._tree = Tree()
         self._raws: dict[str, Raw] = {}
         self._groups: dict[int, Typed] = {}
@@ -73,18 +76,18 @@ class BodyReader:
         self._builder.listed = participants.declare(unlabelled)
         names = participants.names(unlabelled)
         present = PresenceReader(text, profile, names)
-        labels = []
-        if labelled and "speaker_labels" in profile.inferences:
-            reader = LabelReader(profile.speakers, profile.words, self._notes)
-            names = [*names, *self._builder.people.present]
-            labels = reader.find(text, raws[0].start, raws[-1].end, names)
         last = max((i for i, each in enumerate(unlabelled) if each.kind == CAST_ITEM), default=None)
-        if last is not None:
-            labels = [each for each in labels if each.start > unlabelled[last].raw.start]
+        cast_end = -1 if last is None else unlabelled[last].raw.start
+        labels: list[Label] = []
+        cuts: Sequence[Cut] = found
+        if labelled and "speaker_labels" in profile.inferences:
+            names = [*names, *self._builder.people.present]
+            labels, cuts = self._readers.labels(raws, names, cast_end, found)
         items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
         items += [each.raw for each in present.find(unlabelled)]
-        made = context.read(segments(text, raws, found, labels, items))
+        made = context.read(segments(text, raws, cuts, labels, self._readers.items(items)))
         present.name(made)
+        self._readers.decide(made, labels, self._verse)
         self._verse.judge(made)
         return made
 
@@ -100,7 +103,7 @@ class BodyReader:
         first = next((each for each in found if each.kind == PARAGRAPH), None)
         if speaker is not None and first is not None:
             self._begin(None, speaker, (), [each.raw for each in found if each.kind == PARAGRAPH])
-        elif first is not None and self._is_cut_off(found, first):
+        elif first is not None and self._readers.cut_off(first.raw, self._is_cut_off(found, first)):
             self._notes.add(codes.CUT_OFF_TURN, first.raw.start)
         else:
             first = None
@@ -110,10 +113,7 @@ class BodyReader:
         made = self._tree.finish()
         if self._groups:
             made = divided(made)
-        parts = join_turns(made, self._raws, self._notes)
-        if "broken_sentence" not in self._profile.inferences:
-            return parts
-        return SentenceReader(self._text, self._raws, self._notes).join(parts)
+        return self._readers.joined(made, self._raws)
 
     def preliminary(self, parts: Sequence[Part]) -> int:
         """How many of the parts stand before a play: its title, its cast, its place."""
@@ -142,6 +142,7 @@ class BodyReader:
     def _group(self, found: Sequence[Segment], position: int) -> int:
         """Read an element that is typed around blocks; where it ends."""
         typed = self._groups[position]
+        self._readers.note("element", found[position].raw, typed.name, typed.attributes)
         place = self._builder.open_group(found[position].raw)
         outer, self._tree = self._tree, Tree()
         inside, self._builder.inside = self._builder.inside, typed.name
@@ -177,6 +178,8 @@ class BodyReader:
             return self._footnote(found, position)
         elif segment.kind in _LISTS:
             self._list(segment)
+        elif segment.kind == TABLE:
+            tree.add(self._builder.table(segment.raw))
         elif segment.kind == HEAD:
             self._head(segment)
         elif segment.kind in (DATELINE, GREETING):
@@ -214,6 +217,7 @@ class BodyReader:
 
     def _paragraph(self, segment: Segment) -> None:
         if segment.kind == PARAGRAPH and self._tree.speaks and self._verse.is_verse(segment.raw):
+            self._readers.note("block", segment.raw, "verse")
             for line in self._builder.verse(segment.raw):
                 self._tree.add(line)
             return
@@ -272,6 +276,7 @@ class BodyReader:
         raw = segment.raw
         block = self._builder.paragraph(raw)
         if not self._tree.has_words:
+            self._readers.note("block", raw, PARAGRAPH)
             self._tree.add(block)
             return
         mark = Mark(_CLOSERS[segment.kind], block.content, block.before, block.after)
@@ -290,4 +295,5 @@ def _is_preliminary(part: Part) -> bool:
         BlockKind.NOTE,
         BlockKind.BARE,
         BlockKind.RUNNING_HEAD,
+        BlockKind.CLASSIFICATION,
     )

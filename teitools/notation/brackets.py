@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
+from teitools.dataclass import dataclass
 from teitools.notation.explicit import CLOSING, body_opening, read_opening
 from teitools.notation.profile import Bracket, Profile
 from teitools.transcript.inlines import Facts
 
 MAX_DEPTH = 32
+_ELEMENT = Bracket("[", CLOSING, ())
 
 
 class Role(Enum):
@@ -66,6 +68,7 @@ class Scanner:
         "_separators",
         "_signs",
         "_symmetrical",
+        "explicit",
         "spanning",
         "token",
     )
@@ -79,7 +82,7 @@ class Scanner:
         self._symmetrical = frozenset(b.open for b in profile.brackets if b.symmetrical)
         self.spanning = any(bracket.spans for bracket in profile.brackets)
         self._escapes = profile.escapes
-        self._explicit = profile.explicit
+        self.explicit = profile.explicit
         delimiting = signs - self._separators.keys()
         if profile.explicit:
             opening = body_opening()
@@ -106,11 +109,13 @@ class Scanner:
         inherited: Sequence[Bracket] = (),
         rejected: Container[int] = (),
         offset: int = 0,
+        halves: bool = False,
     ) -> Pairing:
         """The spans of `text`, a paragraph; `inherited` are open at its beginning.
 
         `offset` is where the paragraph begins; where one of `rejected` stands nothing begins
-        that has the explicit form.
+        that has the explicit form. With `halves` the end of that form is a half of its own also
+        where the profile has no such bracket.
         """
         root = Span(Role.PAIR, 0, len(text))
         pairing = Pairing(root.children)
@@ -138,6 +143,9 @@ class Scanner:
                     self._close(stack, closed, match, escaped)
             elif token in self._separators:
                 self._separate(stack[-1], match)
+            elif halves and token == CLOSING:
+                half = Span(Role.UNOPENED, match.start(), match.end(), _ELEMENT)
+                stack[-1].children.append(half)
         return pairing
 
     def _escape(self, match: re.Match[str], stack: list[Span], escaped: dict[str, int]) -> None:
@@ -156,7 +164,7 @@ class Scanner:
         self, token: str, is_rejected: bool
     ) -> tuple[str, Bracket | None, tuple[str, Facts] | None]:
         """The sign, the bracket that it opens, and the element if it has the explicit form."""
-        if not self._explicit or token[0] != "[" or token in self._openers:
+        if not self.explicit or token[0] != "[" or token in self._openers:
             return token, self._openers.get(token), None
         element = None if is_rejected else read_opening(token)
         if element is None:
@@ -186,8 +194,8 @@ class Scanner:
         """The bracket that `token` closes, if it closes one."""
         found = self._closers.get(token)
         if found is None and token == CLOSING:
-            elements = (each.bracket for each in reversed(stack) if each.element is not None)
-            return next(elements, None)
+            open_brackets = (each.bracket for each in reversed(stack) if each.bracket is not None)
+            return next((each for each in open_brackets if each.close == CLOSING), None)
         return found
 
     def _close(

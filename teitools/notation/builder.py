@@ -20,7 +20,18 @@ from teitools.notation.participants import cut_names
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import PARAGRAPH, Segment, split_lines
-from teitools.transcript import Block, BlockKind, Content, Element, Kind, Mark, Person, Separation
+from teitools.notation.tables import TableReader
+from teitools.transcript import (
+    Block,
+    BlockKind,
+    Content,
+    Element,
+    Group,
+    Kind,
+    Mark,
+    Person,
+    Separation,
+)
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
 
@@ -30,6 +41,7 @@ _BARE = frozenset(
 _KINDS = {
     "head": BlockKind.HEAD,
     "running_head": BlockKind.RUNNING_HEAD,
+    "classification": BlockKind.CLASSIFICATION,
     "stage": BlockKind.STAGE,
     "note": BlockKind.NOTE,
     "item": BlockKind.ITEM,
@@ -50,6 +62,7 @@ class Builder:
         self,
         text: str,
         profile: Profile,
+        dates: DateLineReader,
         ids: Identifiers,
         people: People,
         inlines: InlineReader,
@@ -62,8 +75,9 @@ class Builder:
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
         self._bullet = re.compile(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
         self._inlines = inlines
+        self._tables = TableReader(text, profile.blocks.separators)
         self._labels = LabelBuilder(text, profile, people, inlines, self.place)
-        self._date = DateLineReader(profile)
+        self._dates = dates
         self._line_end = line_end
         self._first = first
         self.inside = "div"
@@ -89,7 +103,7 @@ class Builder:
         kind = _KINDS.get(segment.kind)
         if kind is None or kind is BlockKind.PARAGRAPH:
             return self.paragraph(raw)
-        if kind is BlockKind.RUNNING_HEAD:
+        if kind in (BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION):
             words = self.text[raw.start : raw.end]
             return Block(kind, edged(split_text(words)), "", "", *self.place(raw))
         facts = segment.rule.facts if segment.rule and kind is BlockKind.STAGE else ()
@@ -105,7 +119,8 @@ class Builder:
         reading = self._inlines.read(words, raw.start)
         place = self.place(raw)
         only = reading.content[0] if len(reading.content) == 1 else None
-        if isinstance(only, Element) and only.name in element_types()[inside].children:
+        part = isinstance(only, Element) and "" in (only.before, only.after)
+        if isinstance(only, Element) and not part and only.name in element_types()[inside].children:
             return Block(BlockKind.BARE, (only,), "", "", *place)
         if isinstance(only, Mark) and not only.unclosed:
             if only.kind is Kind.EDITORIAL_NOTE:
@@ -169,6 +184,20 @@ class Builder:
             gap = ""
         return head, items
 
+    def table(self, raw: Raw) -> Group:
+        """The table that a paragraph is."""
+        rows = []
+        for row in self._tables.rows(raw):
+            cells: list[Block] = []
+            last = len(row.cells) - 1
+            for index, (before, cell) in enumerate(row.cells):
+                words = self.text[cell.start : cell.end]
+                content = self._inlines.read(words, cell.start).content
+                after = row.after if index == last else ""
+                cells.append(Block(BlockKind.CELL, content, before, after, *self.place(cell)))
+            rows.append(Group("row", tuple(cells), (("role", "label"),) if row.is_label else ()))
+        return Group("table", tuple(rows))
+
     def opener(self, segment: Segment) -> Block:
         """A date line or a greeting at the head of a text."""
         raw = segment.raw
@@ -176,7 +205,7 @@ class Builder:
             words = split_text(self.text[raw.start : raw.end])
             mark = Mark(Kind.SALUTE, edged(words))
         else:
-            mark = Mark(Kind.DATELINE, self._date.line(self.text[raw.start : raw.end]))
+            mark = Mark(Kind.DATELINE, self._dates.line(self.text[raw.start : raw.end], raw.start))
         return Block(BlockKind.OPENER, (mark,), "", "", *self.place(raw))
 
     def note_id(self, number: str, raw: Raw) -> str:

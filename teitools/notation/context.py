@@ -10,6 +10,7 @@ from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import Profile
 from teitools.notation.segments import LABEL, PARAGRAPH, Segment, split_lines
+from teitools.notation.tables import TableReader
 
 ITEM = "item"
 CAST_ITEM = "cast_item"
@@ -33,12 +34,14 @@ class ContextReader:
         self._rules = profile.blocks
         self._signed = profile.frame.signed
         self._headings = HeadingReader(text, profile)
+        self._tables = TableReader(text, self._rules.separators)
         self._indented = "indented_directions" in profile.inferences
         bullets = "|".join(re.escape(bullet) for bullet in self._rules.bullets)
         self._bullet = re.compile(rf"[ \t]*(?:{bullets})[ \t]*(?=\S)") if bullets else None
 
     def read(self, segments: Sequence[Segment]) -> list[Segment]:
         """`segments`, with paragraphs that are something else cut up and named."""
+        self._tables.name(segments)
         found = self._lists(segments)
         found = self._footnotes(found)
         self._headings.read(found)
@@ -60,7 +63,11 @@ class ContextReader:
             if segment.kind in LIST_HEADS:
                 context = segment
             elif segment.kind != PARAGRAPH:
-                context = context if segment.kind in ("page_break", "running_head") else None
+                context = (
+                    context
+                    if segment.kind in ("page_break", "running_head", "classification")
+                    else None
+                )
             elif context is not None and (items := self._items(context, segment, made)):
                 made += items
                 continue

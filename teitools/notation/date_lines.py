@@ -7,6 +7,7 @@ from teitools.notation.headings import dated
 from teitools.notation.layout import edged, split_text
 from teitools.notation.profile import Profile
 from teitools.transcript import Content, Inline, Kind, Mark
+from teitools.transcript.inlines import Facts
 
 
 class DateLineReader:
@@ -19,8 +20,11 @@ class DateLineReader:
         """Whether a line is a date, with a place before it and a time after it."""
         return dated(words, self._dates) is not None
 
-    def line(self, words: str) -> Content:
-        """The content of a date line: each date of it marked, the rest as it is."""
+    def line(self, words: str, at: int) -> Content:
+        """The content of a date line: each date of it marked, the rest as it is.
+
+        The line stands `at` that offset of the whole.
+        """
         place = dated(words, self._dates)
         if place is None:
             return edged(split_text(words))
@@ -32,7 +36,11 @@ class DateLineReader:
         for each in found:
             inlines += split_text(words[position : each.start + offset])
             typed = words[each.start + offset : each.end + offset]
-            inlines.append(Mark(Kind.DATE, edged(split_text(typed)), facts=each.facts))
+            inlines += self._date(typed, each.facts, at + each.start + offset)
             position = each.end + offset
         inlines += split_text(words[position:])
         return edged([each for each in inlines if each != ""])
+
+    def _date(self, typed: str, facts: Facts, place: int) -> list[Inline]:
+        """A date, which stands at `place` of the whole."""
+        return [Mark(Kind.DATE, edged(split_text(typed)), facts=facts)]

@@ -5,11 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from teitools.notation.brackets import MAX_DEPTH
 from teitools.notation.explicit import CLOSING, typed_opening
 from teitools.notation.profile import Bracket
 from teitools.transcript import Content, Element, Inline, LineBreak, Mark, Spacing
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
+
+
+class TypedElements:
+    """The elements of one text that have the explicit form, in the order of the document."""
+
+    def __init__(self) -> None:
+        self._found: set[tuple[int, int, int]] = set()
+
+    def add(self, place: int, opened: int | None = None, inherited: int | None = None) -> None:
+        """One whose words begin at `place`, and that is typed there, or was `opened` elsewhere.
+
+        `inherited` is its rank among those that are open where the paragraph at `place` begins.
+        """
+        rank = 0 if inherited is None else inherited - MAX_DEPTH
+        self._found.add((place, rank, place if opened is None else opened))
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """Of each where it is typed; one over several paragraphs is there for each of them."""
+        return tuple(opened for _, _, opened in sorted(self._found))
 
 
 def typed_element(

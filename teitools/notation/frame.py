@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.notation import codes
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.inlines import InlineReader
@@ -35,13 +35,19 @@ class FrameReader:
     """Reads the head and the foot of one text."""
 
     def __init__(
-        self, text: str, profile: Profile, people: People, notes: Notes, inlines: InlineReader
+        self,
+        text: str,
+        profile: Profile,
+        people: People,
+        notes: Notes,
+        inlines: InlineReader,
+        dates: DateLineReader,
     ) -> None:
         self._text = text
         self._inlines = inlines
         self._rules = profile.frame
         self._note_text = profile.blocks.note_text
-        self._dates = DateLineReader(profile)
+        self._dates = dates
         self._dictation = "dictation" in profile.inferences
         self._people = people
         self._notes = notes
@@ -119,7 +125,7 @@ class FrameReader:
 
     def _line(self, start: int, end: int) -> Mark | None:
         words = self._text[start:end]
-        if self._rules.dateline and (mark := self._dateline(words)):
+        if self._rules.dateline and (mark := self._dateline(words, start)):
             return mark
         match = self._rules.byline.fullmatch(self._text, start, end) if self._rules.byline else None
         if match is None or self._opening.author is not None:
@@ -140,10 +146,10 @@ class FrameReader:
             self._notes.add(codes.DICTATION, first, name=name, certainty=_CERTAINTY)
         return Mark(Kind.BYLINE, edged([each for each in content if each != ""]))
 
-    def _dateline(self, words: str) -> Mark | None:
+    def _dateline(self, words: str, start: int) -> Mark | None:
         if words != words.strip() or not self._dates.is_date(words):
             return None
-        return Mark(Kind.DATELINE, self._dates.line(words))
+        return Mark(Kind.DATELINE, self._dates.line(words, start))
 
     def _subject(self, raw: Raw) -> Block | None:
         pattern = self._rules.subject
@@ -164,7 +170,7 @@ class FrameReader:
         words = self._text[raw.start : raw.end]
         if re.search(r"[\r\n]", words):
             return None
-        if self._rules.dateline and (mark := self._dateline(words)):
+        if self._rules.dateline and (mark := self._dateline(words, raw.start)):
             return mark
         pattern = self._rules.typist_mark
         if pattern is not None and pattern.fullmatch(words):

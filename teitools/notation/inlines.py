@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
+from teitools.dataclass import dataclass
 from teitools.notation import codes
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import FactReader, Stretch, fit
-from teitools.notation.elements import typed_element
+from teitools.notation.elements import TypedElements, typed_element
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
 from teitools.notation.marking import MarkReader
 from teitools.notation.names import NameReader
 from teitools.notation.notes import Notes
 from teitools.notation.profile import Profile
-from teitools.notation.screens import Screen
+from teitools.notation.screens import Screen, Screening
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined, Spans
 from teitools.notation.words_before import Attached, attach
@@ -29,6 +29,7 @@ _ENGLISH = {
     Kind.ASIDE: "an aside",
     Kind.STAGE: "a stage direction",
 }
+
 
 Built = Mark | Attached | list[Inline] | None
 
@@ -60,14 +61,16 @@ class InlineReader:
         self.scanner = Scanner(profile)
         self.facts = FactReader(profile.measures, resp, ids)
         self._spans = Spans(self.scanner, ids)
-        self._screens = {each.open: Screen(each.classes) for each in profile.brackets}
+        self._screens: Mapping[str, Screening] = {
+            each.open: Screen(each.classes) for each in profile.brackets
+        }
         self._marks = MarkReader(self, self.facts, notes, ids)
         self._signs = SignReader(profile.signs, self._marks)
         self._notes = notes
         self._names = names
         self._text = ""
         self.rejected: frozenset[int] = frozenset()
-        self.elements: set[int] = set()
+        self.elements = TypedElements()
         self.has_turns = False
         self._bounds = (0, 0)
         self._named = False
@@ -81,7 +84,7 @@ class InlineReader:
         self._signs.prepare(text)
         if self._names is not None:
             self._names.prepare(text)
-        self._spans.find(text, paragraphs)
+        self._spans.find(text, paragraphs, self.rejected)
 
     def read(self, text: str, offset: int) -> Reading:
         """The inlines of `text`, a paragraph that begins at `offset` of the whole."""
@@ -184,10 +187,14 @@ class InlineReader:
             return None
         return self.build(span.start, span.end, span.children)
 
-    def _joined(self, span: Span, joined: Joined) -> Mark:
+    def _joined(self, span: Span, joined: Joined) -> Mark | list[Inline]:
         """The part of a mark over several paragraphs that stands in this one."""
         text, offset = self._text, self._offset
         assert span.bracket is not None
+        if joined.chosen is None:
+            return [self._joined_element(span, joined)]
+        bracket_class, found = joined.chosen
+        assert bracket_class.kind is not None
         start = 0 if span.inherited is not None else joined.start - offset
         last = span.role is Role.PAIR
         end = joined.end - offset if last else span.end
@@ -197,14 +204,27 @@ class InlineReader:
         if last and (end > span.end or (children and children[-1].end > end)):
             end = span.end - len(span.bracket.close)
         content = tuple(self.build(start, end, span.children))
-        facts = self.facts.facts(joined.bracket_class, "", joined.found) or ()
+        facts = self.facts.facts(bracket_class, "", found) or ()
         return Mark(
-            joined.kind,
+            bracket_class.kind,
             content,
             text[span.start : start],
             text[end : span.end] if last else "",
             (*joined.links(offset), *facts),
         )
+
+    def _joined_element(self, span: Span, joined: Joined) -> Element:
+        """The same of an element in the explicit form, which each paragraph has anew."""
+        assert span.bracket is not None
+        assert joined.element is not None
+        first, last = span.inherited is None, span.role is Role.PAIR
+        start = span.start + (len(span.bracket.open) if first else 0)
+        end = span.end - (len(span.bracket.close) if last else 0)
+        self.elements.add(self._offset + span.start, joined.opened, span.inherited)
+        content = tuple(self.build(start, end, span.children))
+        before, after = self._text[span.start : start], self._text[end : span.end]
+        attributes = joined.attributes(self._offset)
+        return Element(joined.element[0], attributes, content, before, after)
 
     def _substitution(self, span: Span) -> Mark | list[Inline]:
         bracket = span.bracket

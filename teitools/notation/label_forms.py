@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
 
@@ -15,6 +15,7 @@ class Form:
 
     `alone`: nothing else may stand on its line. `title_suffices`: a title alone is a name.
     `strict`: running text has the same form, so that one such label alone proves nothing.
+    `signs`: without one of them in it, a line has no such label.
     """
 
     terminator: str
@@ -23,12 +24,13 @@ class Form:
     alone: bool = False
     title_suffices: bool = False
     strict: bool = False
+    signs: tuple[str, ...] = ()
 
 
 FORMS = (
-    Form(":", r":(?=[\s(\[\"“«„—*_-]|\Z)", dotted=True, title_suffices=True),
-    Form("--", r"\.?(?: ?--+| ?—| - )(?=[^\n])", strict=True),
-    Form(".", r"\.(?: ?[-–—]+)?(?=[\s(\[\"“«„*_]|[^\W\d_a-zа-яё]|\Z)", strict=True),
+    Form(":", r":(?=[\s(\[\"“«„—*_-]|\Z)", dotted=True, title_suffices=True, signs=(":",)),
+    Form("--", r"\.?(?: ?--+| ?—| - )(?=[^\n])", strict=True, signs=("--", "—", " - ")),
+    Form(".", r"\.(?: ?[-–—]+)?(?=[\s(\[\"“«„*_]|[^\W\d_a-zа-яё]|\Z)", strict=True, signs=(".",)),
     Form("line", r"(?=[ \t]*(?:[\r\n]|\Z))", alone=True),
     Form("space", r"(?=\t| {2,}(?=\S))", strict=True),
 )

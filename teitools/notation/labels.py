@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from teitools.notation import codes
-from teitools.notation.label_candidates import BRACKETED, Candidate, Label
+from teitools.notation.label_candidates import BRACKETED, Candidate, Evidence, Label
 from teitools.notation.label_forms import FORMS, Form, pattern_of
 from teitools.notation.layout import written_lines
 from teitools.notation.notes import Notes
@@ -20,6 +20,10 @@ _LONGEST = 250
 _REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
+# a constituency, a party: on a line of their own below the name
+_BESIDE = re.compile(
+    r"[ \t]*(?>\r\n|\r|\n)[ \t]*(?:\([^()\r\n]{1,80}\)[ \t]*){1,3}(?<=\))(?=[ \t]*(?:[\r\n]|\Z))"
+)
 _FOLLOWS = re.compile(r"\S")
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -55,7 +59,25 @@ class LabelReader:
 
         `participants` are the surnames of those whom a list of the text names.
         """
+        labels = []
         candidates = list(self._candidates(text, start, end))
+        for each, found in self._judged(candidates, participants):
+            if not found:
+                continue
+            self._notes.add(
+                codes.LABEL,
+                each.match.start("label"),
+                label=each.match.group("label"),
+                evidence=found[0],
+                certainty=found[1],
+            )
+            labels.append(self._label(each, found))
+        return labels
+
+    def _judged(
+        self, candidates: Sequence[Candidate], participants: Iterable[str]
+    ) -> list[tuple[Candidate, Evidence | None]]:
+        """The candidates with their evidence; None where nothing says that they are labels."""
         counts = Counter((each.key, each.form.terminator) for each in candidates)
         known = frozenset(name.lower() for name in participants)
         judged = [
@@ -71,24 +93,25 @@ class LabelReader:
             each.form.terminator for each, found in judged if found and each.key_is_upper
         )
         parted = Counter((each.form.terminator, each.is_parted) for each, found in judged if found)
-        labels = []
-        for each, found in judged:
-            company = proven[each.form.terminator]
-            upper = capitals[each.form.terminator] * 5 >= company * 4
-            alike = company >= _COMPANY and self._keeps_company(each, upper)
-            if not found and alike and parted[each.form.terminator, each.is_parted] * 2 >= company:
-                found = f"{company} other labels of its form", "medium"
-            if not found:
-                continue
-            self._notes.add(
-                codes.LABEL,
-                each.match.start("label"),
-                label=each.match.group("label"),
-                evidence=found[0],
-                certainty=found[1],
-            )
-            labels.append(self._label(each))
-        return labels
+        return [
+            (each, found or self._company(each, proven, capitals, parted)) for each, found in judged
+        ]
+
+    def _company(
+        self,
+        each: Candidate,
+        proven: Counter[str],
+        capitals: Counter[str],
+        parted: Counter[tuple[str, bool]],
+    ) -> Evidence | None:
+        """The evidence that the other labels of its form are, which stand as it does."""
+        sign = each.form.terminator
+        company, upper = proven[sign], capitals[sign] * 5 >= proven[sign] * 4
+        if company < _COMPANY or not self._keeps_company(each, upper):
+            return None
+        if parted[sign, each.is_parted] * 2 < company:
+            return None
+        return f"{company} other labels of its form", "medium"
 
     def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
@@ -100,8 +123,10 @@ class LabelReader:
                 if word is None or word.group().lower() not in self._lower_words:
                     continue  # most lines of a text go on with a sentence
             for form, pattern in self._forms:
-                sign = form.terminator
-                if sign in ":." and text.find(sign, position, bound) < 0:
+                if form.alone and stop > bound:
+                    continue
+                signs = form.signs
+                if signs and all(text.find(sign, position, bound) < 0 for sign in signs):
                     continue
                 match = pattern.match(text, position, bound)
                 candidate = self._candidate(match, form, stop, end) if match else None
@@ -133,7 +158,12 @@ class LabelReader:
         listed = form.terminator not in self._of_names or key in self._listed
         if not listed and not match.groupdict().get("stamp"):
             return None
-        return Candidate(match, form, title, bare, key)
+        beside = None
+        if form.alone and "brackets" in self._rules.evidence:
+            beside = _BESIDE.match(match.string, match.end(), end)
+        return Candidate(
+            match, beside.end() if beside else match.end("label"), form, title, bare, key
+        )
 
     def _is_asked(self, match: re.Match[str]) -> bool:
         """Whether who asks is part of what is asked, and not of the label: ``Q. BY MR. HALE:``."""
@@ -184,7 +214,7 @@ class LabelReader:
 
     def _evidence(
         self, each: Candidate, count: int, participants: frozenset[str]
-    ) -> tuple[str, str] | None:
+    ) -> Evidence | None:
         """Why it is a label, and how certain that is; None where nothing says so."""
         name, allowed = each.match.group("name"), self._rules.evidence
         surname = each.name.split()[-1].lower().strip("[].")
@@ -210,13 +240,12 @@ class LabelReader:
         capitals = letters > 1 and BRACKETED.sub("", name).isupper()
         if "capitals" in allowed and capitals and (count > 1 or not each.form.strict):
             return "its capitals", "medium"
-        if "brackets" in allowed and each.form.alone and each.match.groupdict().get("direction"):
+        remark = each.match.groupdict().get("direction") or each.end > each.match.end("label")
+        if "brackets" in allowed and each.form.alone and remark:
             return "what stands in brackets after the name", "medium"
         return None
 
-    def _is_sure(
-        self, each: Candidate, found: tuple[str, str] | None, proven: Counter[str]
-    ) -> bool:
+    def _is_sure(self, each: Candidate, found: Evidence | None, proven: Counter[str]) -> bool:
         """Whether a label whose form running text has, too, does not stand alone with it."""
         supplied = _FORENAME.match(each.match.group("name")) is not None
         listed = each.key in self._listed
@@ -230,13 +259,14 @@ class LabelReader:
             return False  # a clause of a sentence
         return allowed and (each.key_is_upper or not upper)
 
-    def _label(self, each: Candidate) -> Label:
+    def _label(self, each: Candidate, found: Evidence) -> Label:
+        """The label that a candidate is, because of what was `found`."""
         match = each.match
         parts = match.groupdict()
         name_start = match.end("name") - len(each.name)
         label = Label(
             start=match.start("label"),
-            end=match.end("label"),
+            end=each.end,
             name=each.name,
             doubtful=bool(parts.get("doubt")),
             unnamed=each.key in self._words.unnamed,

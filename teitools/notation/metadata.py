@@ -6,8 +6,9 @@ A value has one master, in the header; where the transcript prints it stands a `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
 from teitools.notation.metadata_lines import Entry, EntryReader
@@ -18,11 +19,11 @@ from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.transcript import BlockKind, Content, Mark
 
-_LABEL = re.compile(r"(?P<name>[^:\r\n]{1,60}):[ \t]*")
+LABEL = re.compile(r"(?P<name>[^:\r\n]{1,60}):[ \t]*")
+"""A paragraph that has the form of a label."""
 _FARTHEST = 20
 _LEADING = 3
 _WHITE = " \t\r\n"
-_DATE_ID = "creation-date"
 RESERVED = (
     "translator",
     "contributor",
@@ -45,24 +46,21 @@ class Metadata:
     length: int = 0
 
 
-def read_metadata(
-    text: str, raws: list[Raw], profile: Profile, ids: Identifiers, people: People
-) -> Metadata:
-    """The metadata at the head of `text`, whose paragraphs are `raws`; declares `people`."""
-    return _Reader(text, profile, ids, people).read(raws)
+class MetadataReader:
+    """Reads the metadata block of one text, and declares the `people` whom it names."""
 
-
-class _Reader:
     def __init__(self, text: str, profile: Profile, ids: Identifiers, people: People) -> None:
         self._text = text
         self._rules = profile.metadata
         self._names = ParticipantReader(text, profile, people)
         self._values = ValueReader(profile, ids, people, self._names)
+        self._lines = EntryReader(text, self._rules, self._names)
         self._metadata = Metadata(values=self._values.kept, facts=self._values.facts)
 
     def read(self, raws: list[Raw]) -> Metadata:
+        """The metadata at the head of the text, whose paragraphs are `raws`."""
         if self._rules.same_line:
-            found = EntryReader(self._text, self._rules, self._names).find(raws)
+            found = self._lines.find(raws)
             if found is not None and self._begins(raws[: found[0]]):
                 self._entries(*found[1:])
                 return self._metadata
@@ -75,17 +73,16 @@ class _Reader:
         if first > _LEADING:
             return self._metadata
         for raw in raws[:first]:
-            self._add(
-                raw, BlockKind.PARAGRAPH, self._values.leading(self._text[raw.start : raw.end])
-            )
+            words = self._text[raw.start : raw.end]
+            self._add(raw, BlockKind.PARAGRAPH, self._values.leading(words, raw.start))
         ends = [index for index, _ in labels[1:]]
         if labels:
             ends.append(min(labels[-1][0] + 2, len(raws)))
         for (index, name), end in zip(labels, ends, strict=True):
-            self._label(raws[index])
+            self._label(raws[index], name)
             for raw in raws[index + 1 : end]:
                 words = self._text[raw.start : raw.end]
-                self._add(raw, BlockKind.PARAGRAPH, self._values.value(name, words))
+                self._add(raw, BlockKind.PARAGRAPH, self._values.value(name, words, raw.start))
         self._metadata.length = ends[-1] if ends else 0
         return self._metadata
 
@@ -94,7 +91,7 @@ class _Reader:
         for raw in raws:
             known = len(self._values.kept)
             words = self._text[raw.start : raw.end]
-            content = self._values.leading(words, any_title=self._rules.same_line)
+            content = self._values.leading(words, raw.start, self._rules.same_line)
             if self._rules.same_line and len(self._values.kept) == known:
                 self._values.kept.clear()
                 self._metadata.blocks.clear()
@@ -108,11 +105,11 @@ class _Reader:
 
     def _entries(self, entries: list[Entry], end: int) -> None:
         for entry in entries:
-            self._label(entry.label)
+            self._label(entry.label, entry.field)
             for raw in entry.values:
                 words = self._text[raw.start : raw.end]
                 typed = words.rstrip(_WHITE)
-                content = self._values.line_value(entry.field, typed)
+                content = self._values.line_value(entry.field, typed, raw.start)
                 rest = split_text(words[len(typed) :])
                 self._add(raw, BlockKind.PARAGRAPH, (*content, *(each for each in rest if each)))
         self._metadata.length = end
@@ -126,8 +123,7 @@ class _Reader:
         for index, raw in enumerate(raws):
             if index - (labels[-1][0] if labels else 0) > _FARTHEST:
                 break
-            match = _LABEL.fullmatch(self._text, raw.start, raw.end)
-            name = self._rules.labels.get(match.group("name").strip().lower()) if match else None
+            name = self._field(raw)
             if name is None:
                 continue
             if name in seen:
@@ -136,9 +132,15 @@ class _Reader:
             labels.append((index, name))
         return labels
 
+    def _field(self, raw: Raw) -> str | None:
+        """The field whose label a paragraph is; None where it is none."""
+        match = LABEL.fullmatch(self._text, raw.start, raw.end)
+        return self._rules.labels.get(match.group("name").strip().lower()) if match else None
+
     def _add(self, raw: Raw, kind: BlockKind, content: Content) -> None:
         self._metadata.blocks.append((raw, kind, content))
 
-    def _label(self, raw: Raw) -> None:
+    def _label(self, raw: Raw, name: str) -> None:
+        """Add the label of the field `name`; an empty one is none that the profile knows."""
         words = self._text[raw.start : raw.end]
         self._add(raw, BlockKind.LABEL, edged(split_text(words)))

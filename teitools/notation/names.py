@@ -49,7 +49,8 @@ class NameReader:
         position = start
         for found in self._list.finditer(text, start, end):
             for name in _EACH.finditer(text, *found.span("names")):
-                if not name.group()[0].isupper():
+                place = offset + name.start()
+                if not self._is_name(name.group(), found.group("title"), place):
                     continue
                 if name.start() > position:
                     inlines += split_text(text[position : name.start()])
@@ -57,7 +58,7 @@ class NameReader:
                 position = name.end()
                 self._notes.add(
                     codes.NAME_AFTER_TITLE,
-                    offset + name.start(),
+                    place,
                     name=name.group(),
                     title=found.group("title"),
                     certainty=_CERTAINTY,
@@ -65,6 +66,10 @@ class NameReader:
         if position < end:
             inlines += split_text(text[position:end])
         return inlines
+
+    def _is_name(self, words: str, title: str, place: int) -> bool:
+        """Whether `words` after a title are a name; they stand at `place` of the whole."""
+        return words[0].isupper()
 
     def _mark(self, name: str) -> Mark:
         known = self._people.find(name)

@@ -25,6 +25,15 @@ class Notes:
         location = Location(self.name, self.position(offset))
         self.findings.append(Finding(code, location, facts))
 
+    def withdraw(self, code: Code, offset: int) -> None:
+        """Take back what was noted of `code` at `offset`."""
+        place = self.position(offset)
+        self.findings = [
+            each
+            for each in self.findings
+            if each.code is not code or each.location.position != place
+        ]
+
     def position(self, offset: int) -> Position:
         """Line and column of `offset`."""
         if offset == 0:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from teitools.dataclass import dataclass
 from teitools.findings import Finding
 from teitools.notation import codes
 from teitools.notation.body import BodyReader
 from teitools.notation.builder import Builder
-from teitools.notation.frame import FrameReader, Opening
+from teitools.notation.decisions.register import Register
+from teitools.notation.frame import Opening
 from teitools.notation.identifiers import Identifiers
-from teitools.notation.inlines import InlineReader
 from teitools.notation.languages import transliteration_code
 from teitools.notation.layout import prevailing_line_end, separation, split_white_space
-from teitools.notation.metadata import RESERVED, Metadata, read_metadata
-from teitools.notation.names import NameReader
+from teitools.notation.metadata import RESERVED, Metadata
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw, cut
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
+from teitools.notation.readers import Readers
 from teitools.notation.segments import Segment, lines_are_paragraphs, split_lines
 from teitools.notation.timeline import TimeReader
 from teitools.transcript import Block, BlockKind, Mark, Part, Separation, Transcript, plain_text
@@ -38,14 +39,20 @@ class Parsed:
     elements: tuple[int, ...] = ()
 
 
-def parse(text: str, profile: Profile, name: str, rejected: frozenset[int] = frozenset()) -> Parsed:
+def parse(
+    text: str,
+    profile: Profile,
+    name: str,
+    rejected: frozenset[int] = frozenset(),
+    register: Register | None = None,
+) -> Parsed:
     """The transcript that `text` is by `profile`. `name` is what findings call the text.
 
     Every text has one: what is not understood is a paragraph of plain words. `elements` of the
     result are the offsets of what has the explicit form; `rejected` are those of what has it and
-    shall be words.
+    shall be words. With a `register` a person's decisions are followed, and all are noted there.
     """
-    return _Parser(text, profile, name, rejected).parse()
+    return _Parser(text, profile, name, rejected, register).parse()
 
 
 def outline(text: str, profile: Profile) -> list[tuple[int, int, str]]:
@@ -53,31 +60,47 @@ def outline(text: str, profile: Profile) -> list[tuple[int, int, str]]:
 
     The kind is that of a segment (`segments`), or `FRAME` for metadata, opener and closer.
     """
-    parser = _Parser(text, profile, "", frozenset())
+    parser = _Parser(text, profile, "", frozenset(), None)
     parser.parse()
     found = [(each.raw.start, each.raw.end, each.kind) for each in parser.segments]
     return sorted([*found, *((raw.start, raw.end, FRAME) for raw in parser.frame)])
 
 
 class _Parser:
-    def __init__(self, text: str, profile: Profile, name: str, rejected: frozenset[int]) -> None:
-        self._rejected = rejected
+    def __init__(
+        self,
+        text: str,
+        profile: Profile,
+        name: str,
+        rejected: frozenset[int],
+        register: Register | None,
+    ) -> None:
         self._text = text
         self._profile = profile
         self._notes = Notes(name, text)
         self._ids = Identifiers(RESERVED)
         self._people = People(self._ids)
+        self._readers = self._make_readers(register)
+        self._rejected = rejected | self._readers.rejected()
         self._line_end = prevailing_line_end(text)
         self._preliminary: tuple[Part, ...] = ()
         self._times = TimeReader(self._ids)
         self.frame: list[Raw] = []
         self.segments: Sequence[Segment] = ()
 
+    def _make_readers(self, register: Register | None) -> Readers:
+        given = self._text, self._profile, self._notes, self._ids, self._people
+        if register is None:
+            return Readers(*given)
+        from teitools.notation.decisions.readers import DecidedReaders  # seldom wanted
+
+        return DecidedReaders(*given, register)
+
     def parse(self) -> Parsed:
         text, profile = self._text, self._profile
         marked = text.startswith(BYTE_ORDER_MARK)
         raws, end = cut(text, len(BYTE_ORDER_MARK) if marked else 0)
-        metadata = read_metadata(text, raws, profile, self._ids, self._people)
+        metadata = self._readers.metadata().read(raws)
         self._note_people(metadata)
         self.frame += raws[: metadata.length]
         front = tuple(
@@ -111,7 +134,7 @@ class _Parser:
             facts=MappingProxyType(self._facts(opening, metadata)),
             timelines=self._times.timelines,
         )
-        elements = tuple(sorted(self._inlines.elements))
+        elements = self._inlines.elements.offsets
         return Parsed(transcript, tuple(self._notes.findings), elements)
 
     def _note_people(self, metadata: Metadata) -> None:
@@ -121,14 +144,12 @@ class _Parser:
             for part in (citation.content if citation else ())
             if isinstance(part, Mark) and (role := part.fact("role"))
         }
-        names = None
-        if "names_after_title" in self._profile.inferences and self._profile.name_titles:
-            names = NameReader(self._profile.name_titles, self._people, self._notes)
-        self._inlines = InlineReader(self._profile, self._notes, frozenset(roles), names, self._ids)
+        self._inlines = self._readers.inlines(frozenset(roles))
         self._inlines.rejected = self._rejected
 
     def _body(self, raws: Sequence[Raw], first: bool) -> tuple[tuple[Part, ...], Opening]:
-        frame = FrameReader(self._text, self._profile, self._people, self._notes, self._inlines)
+        dates = self._readers.dates()
+        frame = self._readers.frame(self._inlines, dates)
         opening = frame.opening(raws)
         head = len(opening.blocks)
         foot, closer = frame.closing(raws[head:])
@@ -141,13 +162,14 @@ class _Parser:
         builder = Builder(
             self._text,
             self._profile,
+            dates,
             self._ids,
             self._people,
             self._inlines,
             self._line_end,
             first=first and not head,
         )
-        reader = BodyReader(self._text, self._profile, self._notes, builder)
+        reader = BodyReader(self._text, self._profile, self._notes, builder, self._readers)
         dictates = opening.author if opening.dictation else None
         self.segments = found = reader.segments(middle, labelled=dictates is None)
         parts = reader.read(found, dictates.id if dictates else None)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from teitools.dataclass import dataclass
 from teitools.notation.measures import Measures
 from teitools.notation.vocabulary import Vocabulary
 from teitools.transcript.inlines import Facts, Kind
@@ -133,13 +134,15 @@ class BlockRules:
     """What the lines and paragraphs of the body can be, beside paragraphs.
 
     `lines` are tried in their order. `note_text` matches the beginning of the text of a
-    footnote, with the group ``n``. `bullets` begin the items of lists.
+    footnote, with the group ``n``. `bullets` begin the items of lists, `separators` part the cells
+    of tables.
     """
 
     lines: tuple[LineRule, ...] = ()
     note_text: re.Pattern[str] | None = None
     bullets: tuple[str, ...] = ()
     numbered_items: re.Pattern[str] | None = None
+    separators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

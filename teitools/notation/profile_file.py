@@ -37,6 +37,7 @@ _KEYS = (
     "lines",
     "notes",
     "lists",
+    "tables",
     "detection",
     "speakers",
     "inferences",

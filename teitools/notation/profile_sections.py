@@ -35,6 +35,7 @@ FIELDS = (
 )
 LINE_KINDS = (
     "cast_list",
+    "classification",
     "head",
     "incident",
     "kinesic",
@@ -158,8 +159,9 @@ def read_frame(table: Table) -> FrameRules:
 
 
 def read_blocks(table: Table, element: str) -> BlockRules:
-    """``[[lines]]``, ``[notes]`` and ``[lists]``; `element` is that of turns."""
-    notes, lists = table.table("notes"), table.table("lists")
+    """``[[lines]]``, ``[notes]``, ``[lists]`` and ``[tables]``; `element` is that of turns."""
+    notes, lists, tables = table.table("notes"), table.table("lists"), table.table("tables")
+    tables.allow(("separators",))
     notes.allow(("text",))
     lists.allow(("bullets", "numbered"))
     rules = tuple(_line(each) for each in table.tables("lines"))
@@ -168,6 +170,7 @@ def read_blocks(table: Table, element: str) -> BlockRules:
         note_text=notes.pattern("text", ("n",)),
         bullets=lists.strings("bullets"),
         numbered_items=lists.pattern("numbered"),
+        separators=tuple(filter(None, tables.strings("separators"))),
     )
 
 

@@ -16,32 +16,44 @@ _FARTHEST = 3
 _CERTAINTY = "medium"
 
 
-def join_turns(parts: Sequence[Part], raws: Mapping[str, Raw], notes: Notes) -> tuple[Part, ...]:
-    """`parts` with the turns joined that one dash breaks off and another one takes up again.
+class TurnJoiner:
+    """Joins the turns of one text. `raws` has the places of paragraphs, by their identifiers."""
 
-    `raws` has the places of paragraphs, by their identifiers.
-    """
-    made = [
-        replace(part, parts=join_turns(part.parts, raws, notes))
-        if isinstance(part, Group)
-        else part
-        for part in parts
-    ]
-    turns = [index for index, part in enumerate(made) if isinstance(part, Speech)]
-    for place, index in enumerate(turns):
-        turn = made[index]
-        if not isinstance(turn, Speech) or turn.who is None or not _ends(turn):
-            continue
-        for later in turns[place + 1 : place + 1 + _FARTHEST + 1]:
-            following = made[later]
-            if isinstance(following, Speech) and following.who == turn.who:
-                if _begins(following):
-                    made[index], made[later] = _joined(turn, following)
-                    raw = raws.get(dict(_last(turn)).get("id", ""))
-                    place = raw.end - 1 if raw else 0
-                    notes.add(codes.RESUMED_TURN, place, who=turn.who, certainty=_CERTAINTY)
-                break
-    return tuple(made)
+    def __init__(self, raws: Mapping[str, Raw], notes: Notes) -> None:
+        self._raws = raws
+        self._notes = notes
+
+    def join(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        """`parts` with the turns joined that one dash breaks off and another one takes up."""
+        made = [
+            replace(part, parts=self.join(part.parts)) if isinstance(part, Group) else part
+            for part in parts
+        ]
+        turns = [index for index, part in enumerate(made) if isinstance(part, Speech)]
+        for place, index in enumerate(turns):
+            turn = made[index]
+            if not isinstance(turn, Speech) or turn.who is None or not _ends(turn):
+                continue
+            for later in turns[place + 1 : place + 1 + _FARTHEST + 1]:
+                following = made[later]
+                if isinstance(following, Speech) and following.who == turn.who:
+                    if _begins(following) and self._may_join(turn, following):
+                        made[index], made[later] = _joined(turn, following)
+                        raw = self._last_raw(turn)
+                        place = raw.end - 1 if raw else 0
+                        self._notes.add(
+                            codes.RESUMED_TURN, place, who=turn.who, certainty=_CERTAINTY
+                        )
+                    break
+        return tuple(made)
+
+    def _may_join(self, turn: Speech, following: Speech) -> bool:
+        """Whether two turns that can be joined shall be."""
+        return True
+
+    def _last_raw(self, turn: Speech) -> Raw | None:
+        """Where the last paragraph of `turn` stands."""
+        return self._raws.get(dict(_last(turn)).get("id", ""))
 
 
 def _joined(turn: Speech, following: Speech) -> tuple[Speech, Speech]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from teitools.notation.profile import BracketClass
 
@@ -15,6 +16,13 @@ _FEWEST = 3
 _LONGEST_KNOWN = 200
 _MOST_KNOWN = 10_000
 _LITERAL = re.compile(r"(?:\(\?P<\w+>|\(\?:)*((?:[\w :/-](?![?*{+]))+)")
+
+
+class Screening(Protocol):
+    """What knows the classes of a bracket."""
+
+    def candidates(self, text: str, start: int, end: int) -> Iterable[BracketClass]:
+        """The classes that `text` from `start` to `end` may be of."""
 
 
 class Screen:

@@ -54,14 +54,15 @@ class SentenceReader:
         if word is None:
             return block, following
         self._notes.add(codes.BROKEN_SENTENCE, raw.end, word=word.group(), certainty=_CERTAINTY)
-        return _linked(block, "next", following, "I"), _linked(following, "prev", block, "F")
+        return linked(block, "next", following, "I"), linked(following, "prev", block, "F")
 
 
 def _identifier(block: Block) -> str:
     return next((value for name, value in block.facts if name == "id"), "")
 
 
-def _linked(block: Block, relation: str, other: Block, part: str) -> Block:
+def linked(block: Block, relation: str, other: Block, part: str) -> Block:
+    """`block` as a part of a sentence that `relation` joins with `other`."""
     facts = dict(block.facts)
     target = dict(other.facts)["id"]
     part = "M" if "part" in facts else part

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Container, Iterable, Iterator
 
+from teitools.dataclass import dataclass
 from teitools.notation.bracket_kinds import ALWAYS_CLOSED
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import Fit, Stretch, fit
+from teitools.notation.explicit import CLOSING, body_opening
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.profile import Bracket, BracketClass
-from teitools.transcript import Kind
 from teitools.transcript.inlines import Facts
+from teitools.xml.element_types import element_types
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +22,17 @@ class Joined:
 
     `start` and `end` are where its content begins and ends. `parts` are the identifiers of its
     parts in their order; `places` says which of them stands in the paragraph at that place.
+    `element`: its name and attributes, where it has the explicit form and no class.
     """
 
     bracket: Bracket
-    bracket_class: BracketClass
-    kind: Kind
-    found: Fit
+    chosen: tuple[BracketClass, Fit] | None
+    opened: int
     start: int
     end: int
     parts: list[str]
     places: dict[int, int]
+    element: tuple[str, Facts] | None = None
 
     def links(self, paragraph: int) -> Facts:
         """The identifier of the part in that paragraph, and the parts before and after it."""
@@ -41,12 +44,26 @@ class Joined:
             facts.append(("prev", self.parts[index - 1]))
         return tuple(facts)
 
+    def attributes(self, paragraph: int) -> Facts:
+        """The attributes of the element that stands in that paragraph."""
+        assert self.element is not None
+        typed = tuple(pair for pair in self.element[1] if pair[0] != "xml:id")
+        (_, identifier), *others = self.links(paragraph)
+        return (("xml:id", identifier), *typed, *((name, f"#{part}") for name, part in others))
+
 
 @dataclass(frozen=True, slots=True)
 class _Half:
     bracket: Bracket
     paragraph: int
     place: int
+    element: tuple[str, Facts] | None
+
+    def is_closed_by(self, bracket: Bracket) -> bool:
+        """Whether a half of `bracket` is the other half of this one."""
+        if self.element is None:
+            return self.bracket is bracket
+        return self.bracket.close == bracket.close
 
 
 class Spans:
@@ -68,56 +85,96 @@ class Spans:
             return None
         if span.inherited is not None:
             return self.at(offset)[span.inherited]
-        return self._opened.get(offset + span.start) if span.role is Role.UNCLOSED else None
+        if span.role is not Role.UNCLOSED:
+            return None
+        found = self._opened.get(offset + span.start)
+        return found if found is not None and offset in found.places else None
 
-    def find(self, text: str, paragraphs: Iterable[tuple[int, int]]) -> None:
-        """Find them in the `paragraphs` of `text`."""
-        if not self._scanner.spanning:
+    def find(
+        self, text: str, paragraphs: Iterable[tuple[int, int]], rejected: Container[int]
+    ) -> None:
+        """Find them in the `paragraphs` of `text`; none in the explicit form at `rejected`."""
+        scanner = self._scanner
+        opening = re.compile(body_opening()) if scanner.explicit else None
+        typed = opening is not None and opening.search(text) is not None
+        if not scanner.spanning and not typed:
             return
         places = list(paragraphs)
         open_halves: list[_Half] = []
         for index, (start, end) in enumerate(places):
             words = text[start:end]
-            if not self._scanner.occur_in(words):
+            if not scanner.occur_in(words) and not (typed and CLOSING in words):
                 continue
-            for span in _unmatched(self._scanner.pair(words).spans):
+            if not scanner.spanning and not open_halves and opening and not opening.search(words):
+                continue
+            for span in _unmatched(scanner.pair(words, (), rejected, start, halves=True).spans):
                 assert span.bracket is not None
-                half = _Half(span.bracket, index, start + span.start)
                 if span.role is Role.UNCLOSED:
-                    if span.end == len(words):
+                    half = _Half(span.bracket, index, start + span.start, span.element)
+                    if span.end == len(words) and _may_span(span):
                         open_halves = [*open_halves, half][-MAX_DEPTH:]
                     continue
-                partners = [i for i, each in enumerate(open_halves) if each.bracket is half.bracket]
+                closing = span.bracket
+                partners = [i for i, each in enumerate(open_halves) if each.is_closed_by(closing)]
                 if partners and open_halves[partners[-1]].paragraph < index:
-                    self._join(text, places, open_halves[partners[-1]], half)
+                    self._join(text, places, open_halves[partners[-1]], index, start + span.start)
                     del open_halves[partners[-1] :]
 
-    def _join(self, text: str, places: list[tuple[int, int]], opener: _Half, closer: _Half) -> None:
+    def _join(
+        self, text: str, places: list[tuple[int, int]], opener: _Half, index: int, end: int
+    ) -> None:
+        """Join what `opener` begins and what ends at `end`, in the paragraph of that `index`."""
         bracket = opener.bracket
-        inner = opener.place + len(bracket.open), closer.place
-        stretch = Stretch(opener.place, closer.place + len(bracket.close), inner)
-        chosen = _chosen(bracket, text, stretch)
-        paragraphs = places[opener.paragraph : closer.paragraph + 1]
-        if chosen is None:
-            return
-        each, found = chosen
-        assert each.kind is not None
-        if found.start > paragraphs[0][1] or found.end < paragraphs[-1][0]:
+        inner = opener.place + len(bracket.open), end
+        paragraphs = places[opener.paragraph : index + 1]
+        chosen = None
+        if opener.element is None:
+            stretch = Stretch(opener.place, end + len(bracket.close), inner)
+            chosen = self._chosen(bracket, text, stretch)
+            if chosen is None:
+                return
+            inner = chosen[1].start, chosen[1].end
+            assert chosen[0].kind is not None
+            name = chosen[0].kind.value.replace("_", "-")
+        else:
+            name = opener.element[0]
+        if inner[0] > paragraphs[0][1] or inner[1] < paragraphs[-1][0]:
             return
         parts = []
-        for start, end in paragraphs:
-            words = text[max(start, opener.place) : min(end, closer.place)]
-            parts.append(self._ids.of_text(each.kind.value.replace("_", "-"), words))
-        order = {start: index for index, (start, _) in enumerate(paragraphs)}
-        joined = Joined(bracket, each, each.kind, found, found.start, found.end, parts, order)
+        for begin, stop in paragraphs:
+            words = text[max(begin, opener.place) : min(stop, end)]
+            parts.append(self._ids.of_text(name, words))
+        if opener.element is not None:
+            parts[0] = dict(opener.element[1]).get("xml:id", parts[0])
+        order = {begin: part for part, (begin, _) in enumerate(paragraphs)}
+        joined = Joined(bracket, chosen, opener.place, *inner, parts, order, opener.element)
         self._opened[opener.place] = joined
-        for start, _ in paragraphs[1:]:
+        for begin, _ in paragraphs[1:]:
             # a mark that was opened earlier is found later: it is the outer one
-            self._inherited.setdefault(start, []).insert(0, joined)
+            self._inherited.setdefault(begin, []).insert(0, joined)
+
+    def _chosen(
+        self, bracket: Bracket, text: str, stretch: Stretch
+    ) -> tuple[BracketClass, Fit] | None:
+        """The class of a mark over several paragraphs, and how it fits; None where it is none."""
+        return first_fitting(bracket.classes, text, stretch)
 
 
-def _chosen(bracket: Bracket, text: str, stretch: Stretch) -> tuple[BracketClass, Fit] | None:
-    for each in bracket.classes:
+def _may_span(span: Span) -> bool:
+    """Whether the partner of what is opened may stand in a later paragraph."""
+    if span.element is None:
+        return span.bracket is not None and span.bracket.spans
+    name, attributes = span.element
+    kind = element_types()[name]
+    typed = {key for key, _ in attributes}
+    return kind.text and {"next", "prev"} <= kind.attributes and not typed & {"next", "prev"}
+
+
+def first_fitting(
+    classes: Iterable[BracketClass], text: str, stretch: Stretch
+) -> tuple[BracketClass, Fit] | None:
+    """The first of `classes` that can go over several paragraphs and fits a `stretch`."""
+    for each in classes:
         if each.whole_paragraph or each.kind in ALWAYS_CLOSED or each.word_before or each.glued:
             continue
         found = fit(each, text, stretch, None)
@@ -129,11 +186,7 @@ def _chosen(bracket: Bracket, text: str, stretch: Stretch) -> tuple[BracketClass
 def _unmatched(spans: Iterable[Span]) -> Iterator[Span]:
     """The halves in `spans` that may have a partner in another paragraph, in their order."""
     for span in spans:
-        if (
-            span.bracket is not None
-            and span.bracket.spans
-            and span.role in (Role.UNCLOSED, Role.UNOPENED)
-        ):
+        if span.bracket is not None and span.role in (Role.UNCLOSED, Role.UNOPENED):
             yield span
         if span.role is not Role.PAIR:
             yield from _unmatched(span.children)

@@ -14,12 +14,16 @@ _SHARE = 0.8
 
 
 class VerseReader:
-    """Judges the paragraphs of one text: lines of verse begin with a capital and are short."""
+    """Judges the paragraphs of one text: lines of verse begin with a capital and are short.
+
+    `forced` says of the paragraphs at some places whether they are verse.
+    """
 
     def __init__(self, text: str, wanted: bool) -> None:
         self._text = text
         self._wanted = wanted
         self._in_verse = False
+        self.forced: dict[int, bool] = {}
 
     def judge(self, segments: Iterable[Segment]) -> None:
         """Find out whether the text has verse at all, by what follows the labels."""
@@ -37,6 +41,8 @@ class VerseReader:
 
     def is_verse(self, raw: Raw) -> bool:
         """Whether a paragraph is lines of verse."""
+        if self.forced and raw.start in self.forced:
+            return self.forced[raw.start]
         if not self._in_verse:
             return False
         lines = self._lines(raw)

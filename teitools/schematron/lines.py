@@ -98,6 +98,15 @@ class Lines:
             )
         return self._prefixes[key]
 
+    def scope(self, node: Node) -> dict[str, str]:
+        """What prefixes mean in the expressions of `node`."""
+        own = {
+            prefix: uri
+            for prefix, uri in node.namespaces.items()
+            if prefix not in _RESERVED and prefix and uri
+        }
+        return {**self._declared, **own}
+
     def text(self) -> str:
         """All lines."""
         return "\n".join(self._lines)

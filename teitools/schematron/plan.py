@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any
+
+from teitools.dataclass import dataclass
 
 Facts = dict[str, str]
 """Attributes that are there, by name."""
@@ -59,6 +61,8 @@ class Plan:
     digests: Facts = field(default_factory=dict)
     doubts: list[tuple[Place, str, str]] = field(default_factory=list)
     """Elements that are passed over: their places, their names, and why."""
+    silence: list[Any] | None = None
+    """What `silence.Doubts` has gathered: None where any document must be judged."""
     accepted: bool = False
     """Whether SaxonC has compiled it."""
 

@@ -19,6 +19,8 @@ from teitools.schematron.model import Schema
 from teitools.schematron.names import ANY
 from teitools.schematron.nodes import declared, read
 from teitools.schematron.plan import Plan, is_fleeting
+from teitools.schematron.processor import saxon_folder
+from teitools.schematron.silence import Silence
 from teitools.source import Source
 from teitools.xml.document import Document
 
@@ -78,6 +80,8 @@ class Schematron:
 
     def validate(self, document: Document, folder: Path | None = None) -> Iterator[Finding]:
         """What is wrong with `document`, a file of `folder`, one by one."""
+        if self._silence is not None and self._silence.covers(document):
+            return
         documents = self._documents(document, folder)
         plan = self._plan(documents)
         if isinstance(plan, Finding):
@@ -113,6 +117,15 @@ class Schematron:
             yield from error.findings
         else:
             yield from self.validate(parsed, folder)
+
+    @cached_property
+    def _silence(self) -> Silence | None:
+        """What knows of documents that nothing is to be said of; None where nothing does."""
+        plan = next(iter(self._plans.values()))
+        if len(self._plans) > 1 or not plan.accepted or plan.silence is None:
+            return None
+        prefixes, doubts = plan.silence
+        return Silence((prefixes, doubts)) if saxon_folder() is not None else None
 
     def _documents(self, document: Document, folder: Path | None) -> Documents:
         documents = Documents(document, folder, self._folder)

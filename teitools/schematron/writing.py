@@ -18,6 +18,7 @@ from teitools.schematron.names import ALL, XSLT_1
 from teitools.schematron.nodes import Node
 from teitools.schematron.plan import Facts, Plan
 from teitools.schematron.plan import Rule as PlannedRule
+from teitools.schematron.speaking import Doubts
 from teitools.schematron.xpath import functions_renamed, selection
 
 _BLOCK = 16
@@ -36,11 +37,10 @@ class Writer:
         self.lines = Lines(prefixes)
         self._prefixes = prefixes
         title = " ".join("".join(each.text for each in schema.node.children("title")).split())
-        name = schema.node.origin.document.source.name
-        self.plan = Plan(
-            name, phase, {**schema.node.attributes, "title": title}, dict(schema.namespaces)
-        )
+        name, facts = schema.node.origin.document.source.name, schema.node.attributes
+        self.plan = Plan(name, phase, {**facts, "title": title}, dict(schema.namespaces))
         self._messages = Messages(self.lines, self.plan, schema, guarded)
+        self._doubts = Doubts()
 
     def write(self) -> str:
         """The stylesheet; `plan` is filled on the way."""
@@ -62,6 +62,7 @@ class Writer:
             if self._is_long(pattern):
                 self._templates(pattern, number)
         lines.add("</xsl:stylesheet>")
+        self.plan.silence = self._doubts.gathered()
         return lines.text()
 
     @property
@@ -70,10 +71,8 @@ class Writer:
         schema = self._schema
         if schema.binding:
             return schema.binding in XSLT_1
-        later = schema.node.get("schematronEdition") is not None or any(
-            each.name != "key" for each in schema.foreign
-        )
-        return not later
+        later = schema.node.get("schematronEdition") is not None
+        return not (later or any(each.name != "key" for each in schema.foreign))
 
     def _foreign(self, node: Node) -> None:
         if node.is_a("key"):  # Schematron 1.6
@@ -135,10 +134,11 @@ class Writer:
             if each.get("name") not in self._shared:
                 self._variable(each, version)
         if pattern.documents is not None:
+            self._doubts.give_up()
             holder = node if node.get("documents") else pattern.source or node
             blame = Blame(holder, "documents", "the attribute 'documents'")
-            lines.add('<xsl:variable name="ttsch:addresses" as="item()*">')
             documents = functions_renamed(pattern.documents, RENAMED)
+            lines.add('<xsl:variable name="ttsch:addresses" as="item()*">')
             lines.instruction("sequence", blame, select=documents)
             lines.add("</xsl:variable>")
             roots = "ttsch:subordinate($ttsch:addresses)"
@@ -191,6 +191,7 @@ class Writer:
         for each in rule.content:
             if not each.is_a("let"):
                 self._messages.assertion(each, pattern, rule, index)
+                self._doubts.take(rule, each, self.lines)
         if visited is not None:
             lines.add("</xsl:for-each>")
         if self._is_long(pattern):
@@ -285,8 +286,7 @@ def phase_stylesheet(schema: Schema) -> Lines:
         writer._foreign(each)
     for each in (*schema.parameters, *schema.variables):
         writer._variable(each, "3.0")
-    lines.add('<xsl:template name="ttsch:main"><r><xsl:choose>')
-    lines.add('<xsl:when test="false()"/>')
+    lines.add('<xsl:template name="ttsch:main"><r><xsl:choose><xsl:when test="false()"/>')
     for phase in schema.phases.values():
         if phase.when is not None:
             blame = Blame(phase.node, "when", f"the attribute 'when' of the phase {phase.id!r}")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
-from teitools.corpus import Corpus, Document, Entity
+from teitools.corpus import Corpus, Document, Entity, Occurrence
 from teitools.corpus.sorting import initial, sort_key
+from teitools.dataclass import dataclass
 
 DATES, DAYS = "dates", "days"
 _ENTITIES = {
@@ -42,7 +43,7 @@ class Row:
     @property
     def weight(self) -> int:
         """How many lines and links it is."""
-        named = sum(2 + len(o.named.anchors) for e in self.entities for o in e.occurrences)
+        named = sum(_weight(each) for entity in self.entities for each in entity.occurrences)
         return 1 + _LINES * len(self.documents) + named
 
 
@@ -178,12 +179,39 @@ def _pieces(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 def _short_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows; one that lists more documents than a page has in several."""
+    """The rows; one that is too long for a page in several, of which the first has the
+    identifier."""
+    most = _MOST // _LINES
     for row in rows:
-        most = _MOST // _LINES
-        yield replace(row, documents=row.documents[:most])
-        for start in range(most, len(row.documents), most):
-            yield Row("", row.label, row.documents[start : start + most])
+        if row.weight <= _MOST:
+            yield row
+        elif row.entities:
+            yield from _cut(row)
+        else:
+            for start in range(0, len(row.documents), most):
+                identifier = "" if start else row.identifier
+                yield Row(identifier, row.label, row.documents[start : start + most])
+
+
+def _cut(row: Row) -> Iterator[Row]:
+    held: list[Entity] = []
+    weight = 0
+    for entity in row.entities:
+        occurrences: list[Occurrence] = []
+        for each in entity.occurrences:
+            more = _weight(each)
+            if weight and weight + more > _MOST:
+                whole = [*held, replace(entity, occurrences=tuple(occurrences))]
+                yield Row(row.identifier, row.label, (), tuple(e for e in whole if e.occurrences))
+                held, occurrences, weight = [], [], 0
+            occurrences.append(each)
+            weight += more
+        held.append(replace(entity, occurrences=tuple(occurrences)))
+    yield Row(row.identifier, row.label, (), tuple(held))
+
+
+def _weight(occurrence: Occurrence) -> int:
+    return 2 + len(occurrence.named.anchors)
 
 
 def _piece(section: Section, number: int, rows: list[Row]) -> Section:

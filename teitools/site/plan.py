@@ -14,7 +14,7 @@ from teitools.site.options import Options
 from teitools.site.words import Words
 
 HOME, SEARCH, MISSING = "index.html", "search.html", "404.html"
-FEED, SITEMAP = "feed.xml", "sitemap.xml"
+FEED, SITEMAP, BOOK = "feed.xml", "sitemap.xml", "book.epub"
 
 
 @dataclass
@@ -41,7 +41,8 @@ class Plan:
                     for row in section.rows:
                         for entity in row.entities:
                             anchor = anchor_of(entity.kind, entity.identity)
-                            plan.entries[entity.kind, entity.identity] = (part.file, anchor)
+                            key = (entity.kind, entity.identity)
+                            plan.entries.setdefault(key, (part.file, anchor))
         plan._pages = {each.path: each for each in corpus.documents}
         return plan
 

@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from teitools.findings import Code, Finding
 from teitools.notation.brackets import Role, Scanner
+from teitools.notation.context import CONTINUATION, FOOTNOTE
+from teitools.notation.headings import DATELINE, GREETING
 from teitools.notation.parser import FRAME, outline
 from teitools.notation.profile import Profile
 from teitools.notation.segments import LABEL, PARAGRAPH
@@ -20,16 +22,22 @@ from teitools.sources.content import (
     Element,
     Inline,
     Inset,
+    Line,
     Node,
     Paragraph,
     Words,
     Wrap,
 )
+from teitools.sources.emphasizing import emphasize
+from teitools.sources.loosening import loosen
 from teitools.sources.places import shortened, tell
 from teitools.sources.tidying import plain_words
 from teitools.sources.typing import type_nodes
 
-_WORDS = frozenset({PARAGRAPH, "continuation", "footnote"})
+_WORDS = frozenset({PARAGRAPH, CONTINUATION, FOOTNOTE})
+_HEAD = 40
+"""So many nodes at the head tell whether a text begins with metadata."""
+_NOTE_MARK = "mark of a note"
 _READ_AS = {LABEL: "the label of a speaker", FRAME: "metadata, or the head or foot of the text"}
 _BRACKETED = "a bracket that is a paragraph"
 _Stretch = tuple[int, int, str]
@@ -48,11 +56,16 @@ class _Settler:
         self._profile = profile
         self._scanner = Scanner(profile)
         self._name = name
+        self._noted_below = False
         self.findings: list[Finding] = []
 
     def settle(self, nodes: list[Node]) -> tuple[list[Node], list[Finding], int]:
-        nodes = self._without_lists(nodes)
+        nodes, loosened = loosen(self._with_plain_title(nodes), self._labels)
+        for element in loosened:
+            what = f"a {element.name} of turns of a conversation"
+            self._say(codes.SIMPLIFIED, element, what=what, instead="they become paragraphs")
         found = self._stretches(nodes)
+        self._noted_below = any(kind == FOOTNOTE for _, of in found for _, _, kind in of)
         settled = {
             id(paragraph): self._paragraph(paragraph, stretches) for paragraph, stretches in found
         }
@@ -74,33 +87,35 @@ class _Settler:
         paragraphs = [paragraph for _, paragraph in typed.paragraphs]
         return list(zip(paragraphs, of, strict=True))
 
-    def _without_lists(self, nodes: list[Node]) -> list[Node]:
-        """`nodes`, where a list whose items are turns of a conversation is no list."""
-        if not any(isinstance(node, Element) for node in nodes):
+    def _with_plain_title(self, nodes: list[Node]) -> list[Node]:
+        """`nodes` with their first heading as a paragraph, where the profile reads it as a title.
+
+        That is where it begins metadata, or has a date line or a greeting below it.
+        """
+        first = nodes[0] if nodes else None
+        head = first.nodes[0] if isinstance(first, Element) and first.name == "div" else None
+        if not isinstance(first, Element) or not isinstance(head, Line) or head.name != "head":
             return nodes
-        lists: dict[int, Element] = {}
-        loose = list(_dissolved(nodes, lists, frozenset()))
-        if not lists:
-            return nodes
-        spoken = {
-            id(lists[id(paragraph)])
-            for paragraph, stretches in self._stretches(loose)
-            if id(paragraph) in lists and any(kind == LABEL for _, _, kind in stretches)
-        }
-        if not spoken:
-            return nodes
-        for found in {id(each): each for each in lists.values()}.values():
-            if id(found) in spoken:
-                self._say(codes.SIMPLIFIED, found, what="a list", instead=_TURNS)
-        kept = frozenset(id(each) for each in lists.values()) - spoken
-        return list(_dissolved(nodes, {}, kept))
+        plain = [Paragraph(head.inlines, head.place), *first.nodes[1:], *nodes[1:]]
+        kinds = [of[0][2] if of else "" for _, of in self._stretches(plain[:_HEAD])[:2]]
+        is_title = kinds[:1] == [FRAME] or kinds in (["head", DATELINE], ["head", GREETING])
+        return plain if is_title else nodes
+
+    def _labels(self, nodes: list[Node]) -> list[tuple[Paragraph, list[str]]]:
+        """The paragraphs, each with the labels of speakers in it."""
+        found = []
+        for paragraph, stretches in self._stretches(nodes):
+            text = plain_words(paragraph.inlines)
+            labels = [text[start:end].strip() for start, end, kind in stretches if kind == LABEL]
+            found.append((paragraph, labels))
+        return found
 
     def _paragraph(self, paragraph: Paragraph, stretches: Sequence[_Stretch]) -> Paragraph:
         inlines = paragraph.inlines
         if not any(isinstance(each, Inset) or each.wraps for each in inlines):
             return paragraph
         text = plain_words(inlines)
-        for start, end, kind in stretches:
+        for start, end, kind in (*stretches, *self._marks_of_notes(inlines, stretches)):
             if kind not in _WORDS:
                 what = _READ_AS.get(kind, f"a {kind.replace('_', ' ')}")
                 acts = kind == LABEL
@@ -109,7 +124,25 @@ class _Settler:
                 inlines = self._bare(paragraph, inlines, start, end, what, acts)
         if self._is_bracket(text):
             inlines = self._bare(paragraph, inlines, 0, len(text), _BRACKETED, False)
-        return replace(paragraph, inlines=inlines)
+        return replace(paragraph, inlines=emphasize(inlines, self._scanner))
+
+    def _marks_of_notes(
+        self, inlines: Sequence[Inline], stretches: Sequence[_Stretch]
+    ) -> Iterator[_Stretch]:
+        """Where the number of a note stands: before its words, or above those it is on."""
+        rule = self._profile.blocks.note_text
+        text = plain_words(inlines)
+        for start, _, kind in stretches:
+            match = rule.match(text, start) if rule and kind == FOOTNOTE else None
+            if match:
+                yield match.start(), match.end(), _NOTE_MARK
+        position = 0
+        for inline in inlines if self._noted_below else ():
+            if isinstance(inline, Words):
+                raised = any(("rend", "superscript") in wrap.attributes for wrap in inline.wraps)
+                if raised and inline.text.strip().isdecimal():
+                    yield position, position + len(inline.text), _NOTE_MARK
+                position += len(inline.text)
 
     def _is_bracket(self, text: str) -> bool:
         """Whether one bracket is all of the paragraph."""
@@ -180,36 +213,11 @@ class _Settler:
         self.findings.append(tell(code, self._name, node.place, **{"words": "", **facts}))
 
 
-_TURNS = "its items are turns of a conversation, and become paragraphs"
-
-
 def _rewrapped(words: Words, left: int, right: int, wraps: tuple[Wrap, ...]) -> Iterator[Words]:
     """`words` with other marks from `left` to `right`."""
     text = words.text
     parts = ((text[:left], words.wraps), (text[left:right], wraps), (text[right:], words.wraps))
     return (Words(part, around) for part, around in parts if part)
-
-
-def _dissolved(
-    nodes: Sequence[Node],
-    lists: dict[int, Element],
-    kept: frozenset[int],
-    around: Element | None = None,
-) -> Iterator[Node]:
-    """`nodes` with the paragraphs of lists in the place of these, but for those `kept`.
-
-    `lists` gets the outermost list of each paragraph that stands in one.
-    """
-    for node in nodes:
-        if isinstance(node, Paragraph) and around is not None:
-            lists[id(node)] = around
-        if not isinstance(node, Element) or id(node) in kept:
-            yield node
-        elif node.name in ("list", "item"):
-            yield from _dissolved(node.nodes, lists, kept, around or node)
-        else:
-            inner = list(_dissolved(node.nodes, lists, kept, around))
-            yield replace(node, nodes=inner)
 
 
 def _replaced(nodes: Sequence[Node], settled: dict[int, Paragraph]) -> Iterator[Node]:

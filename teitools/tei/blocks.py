@@ -16,6 +16,7 @@ from teitools.tei.marks import (
     facts_of,
     typed_attributes_of,
 )
+from teitools.tei.rows import lift_layout
 from teitools.transcript import (
     Block,
     BlockKind,
@@ -111,6 +112,8 @@ class BlockWriter:
                 pointers.append(renditions.separate(group.separation))
             self._inlines.layout(writer, group.layout)
             self._default = Separation.BLANK_LINE
+        group, layout = lift_layout(group)
+        self._inlines.layout(writer, layout)
         rendition = " ".join(pointers) or None
         writer.open(group.name, [*group.attributes, ("rendition", rendition)])
         outer, self._rows = self._rows, BLOCKS

@@ -58,6 +58,7 @@ def test_strict(source: Path, tmp_path: Path) -> None:
         (["-o", "source"], "among its sources"),
         (["-o", "file"], "is a file, not a folder"),
         (["--config", "wrong.toml"], "key 'site.titel' is not known"),
+        (["--config", "number.toml"], "key 'site.title' is 3; it must be a string"),
         (["--config", "words.toml"], "has no key 'homes'"),
     ],
 )
@@ -66,7 +67,12 @@ def test_calls_that_cannot_be_meant(
 ) -> None:
     folder_of(
         tmp_path,
-        {"file": "x", "wrong.toml": "site.titel = 'x'", "words.toml": "site.words.homes = 'x'"},
+        {
+            "file": "x",
+            "wrong.toml": "site.titel = 'x'",
+            "words.toml": "site.words.homes = 'x'",
+            "number.toml": "site.title = 3",
+        },
     )
     done = run(source, "-o", "site", *arguments)
     assert done.exit_code == 2

@@ -152,3 +152,53 @@ def test_sorting_looks_through_diacritics() -> None:
     assert sorted(["Zola", "Émile", "eva", "'Adam"], key=sort_key) == [
         "'Adam", "Émile", "eva", "Zola",
     ]  # fmt: skip
+
+
+def people_of(folder: Path, *persons: str, header: str = "") -> int:
+    """How many people there are, where each of some documents describes or names one."""
+    for number, person in enumerate(persons):
+        is_entry = person.startswith("<person ")
+        entry, name = (person, _NAME) if is_entry else ("", person)
+        (folder / f"{number}.xml").write_text(
+            f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>{header}</teiHeader><standOff>'
+            f"<listPerson>{entry}</listPerson></standOff><text><body><p>{name}</p></body></text>"
+            "</TEI>"
+        )
+    return len(read_corpus(folder).of_kind("person"))
+
+
+_NAME = '<persName ref="#p">N</persName>'
+
+
+def described(idno: str) -> str:
+    return f'<person xml:id="p"><persName>N</persName>{idno}</person>'
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (described('<idno type="VIAF">1</idno>'), described('<idno type="viaf">1</idno>'), True),
+        (described('<idno type="VIAF">1</idno>'), described('<idno type="VIAF">2</idno>'), False),
+        (described('<idno type="local">1</idno>'), described('<idno type="local">1</idno>'), False),
+        (described("<idno>1</idno>"), described("<idno>1</idno>"), False),
+        (
+            described("<idno>https://a.example/1</idno>"),
+            '<persName ref="http://a.example/1">M</persName>',
+            True,
+        ),
+        (described(""), described(""), False),
+        ('<persName key="a b">M</persName>', '<persName key="a  b">N</persName>', True),
+        ('<persName key="a">M</persName>', '<orgName key="a">M</orgName>', True),
+        ('<persName ref="x.xml#a">M</persName>', '<persName ref="./x.xml#a">N</persName>', True),
+        ('<persName ref="psn:a">M</persName>', '<persName ref="x.xml#a">N</persName>', True),
+        ('<persName ref="psn:a">M</persName>', '<persName ref="psn:b">N</persName>', False),
+        ("<persName>M</persName>", "<persName>M</persName>", False),
+    ],
+)
+def test_what_is_one_and_what_is_not(one: str, other: str, same: bool, tmp_path: Path) -> None:
+    """A name of an organization is no person, so that there is one person of the two."""
+    prefix = (
+        '<encodingDesc><listPrefixDef><prefixDef ident="psn" matchPattern="(.+)" '
+        'replacementPattern="x.xml#$1"/></listPrefixDef></encodingDesc>'
+    )
+    assert people_of(tmp_path, one, other, header=prefix) == (1 if same else 2)

@@ -13,7 +13,7 @@ import click
 import pytest
 
 from teitools.notation import profile_file
-from teitools.notation.metadata_values import _PARTS as PARTS
+from teitools.notation.metadata_values import PARTS
 from teitools.notation.profile_file import INFERENCES
 from teitools.notation.profile_sections import FIELDS, LINE_KINDS
 from teitools.notation.profile_table import Table
@@ -67,7 +67,7 @@ def test_every_key_of_a_profile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Table, "allow", noted)
     profile_file.load.__wrapped__("wilson")
     tables = {"inferences", "names", "frame", "detection", "speakers", "metadata", "labels"}
-    tables |= {"words", "notes", "lists"}
+    tables |= {"words", "notes", "lists", "tables"}
     assert {"facts", "minimum_words", "use", "byline", "at_least", "extends"} <= keys
     shown = {"parts", "brackets", "class_groups", "signs", "measures", "numbers", "units", "lines"}
     assert undocumented(keys - tables - shown, "profiles.md") == set()

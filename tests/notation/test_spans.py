@@ -212,3 +212,79 @@ def test_every_text_comes_back_and_is_valid(profile: str, text: str) -> None:
 
 
 SCHEMA = etree.RelaxNG(etree.parse(resources.path("schema", "teitools.rng")))
+
+
+# ---- the explicit form ------------------------------------------------------------------------
+
+
+def explicit(text: str, profile: str, name: str) -> tuple[list[str], list[str]]:
+    """The words of the parts of the one element `name` over paragraphs, and the warnings."""
+    body, warnings = read(text, profile)
+    return chain(body, name), warnings
+
+
+@pytest.mark.parametrize("profile", ["plain", "explicit", "wilson", "speech"])
+def test_an_explicit_element_over_three_paragraphs(profile: str) -> None:
+    text = "It began here. [hi rend=bold: He said.\n\nThen he went.\n\nAnd so.] The rest came."
+    body, warnings = read(text, profile)
+    assert chain(body, "hi") == ["He said.", "Then he went.", "And so."]
+    assert {each.get("rend") for each in body.iter(TEI + "hi")} == {"bold"}
+    assert warnings == []
+
+
+def test_explicit_elements_within_others_over_paragraphs() -> None:
+    text = "a [del:: b [hi rend=italic: c\n\nd],[sic:: e]\n\nf] g"
+    body, warnings = read(text, "plain")
+    assert chain(body, "del") == ["b c", "d,e", "f"]
+    assert chain(body, "hi") == ["c", "d"]
+    assert warnings == []
+
+
+def test_an_explicit_element_over_the_turns_of_several() -> None:
+    assert explicit("AB: a [hi rend=bold: b\n\nCD: c] d\n\nAB: e", "plain", "hi") == (
+        ["b", "c"],
+        [],
+    )
+
+
+def test_an_explicit_element_may_be_all_of_its_paragraphs() -> None:
+    body, _ = read("[note type=editorial: a\n\nb\n\nc]\n\nd", "plain")
+    assert chain(body, "note") == ["a", "b", "c"]
+    assert words(list(body.iterfind(f"{TEI}p"))) == ["a", "b", "c", "d"]
+
+
+def test_an_identifier_that_is_typed_is_that_of_the_first_part() -> None:
+    body, _ = read("a [hi xml:id=z rend=bold: b\n\nc] d", "plain")
+    first, last = body.iter(TEI + "hi")
+    assert first.get(XML_ID) == "z"
+    assert last.get("prev") == "#z"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a [hi rend=bold: b\n\nc", ["T101 1:3"]),
+        ("a [choice:: b\n\nc] d", ["T101 1:3", "T102 3:2"]),
+        ('a [hi next="#q": b\n\nc] d', ["T101 1:3", "T102 3:2"]),
+        ("a [hi rend=bold: b\n\nc] d] e", ["T102 3:5"]),
+        ("[seg type=aside: a\n\nb] [seg type=wrong: c\n\nd]", ["T112 3:4", "T101 3:4", "T102 5:2"]),
+    ],
+)
+def test_what_cannot_be_joined_is_told(text: str, expected: list[str]) -> None:
+    assert sorted(read(text, "plain")[1]) == sorted(expected)
+
+
+EXPLICIT = (
+    "[hi rend=bold: ", "[del:: ", "[seg type=wrong: ", "[note type=editorial: ", "[pb n=3]",
+    '[hi xml:id="z": ', "[p:: ", "[choice:: ", "]", "[", " ", "a", "b c", "\n\n", "\n", "AB: ",
+    "{--", "--}", "\\", "[list]", "[/list]", "[item:: x]",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(EXPLICIT), max_size=18).map("".join),
+    st.sampled_from(["plain", "explicit"]),
+)
+def test_any_explicit_text_is_valid_and_comes_back(text: str, profile: str) -> None:
+    read(text, profile)

@@ -246,3 +246,20 @@ def test_bars_are_as_tall_as_their_numbers(harbour: Path, browser: Any) -> None:
         assert bars.first.get_attribute("aria-label") == "1861: 3"
         bars.first.click()
         assert page.url.endswith("dates.html#y1861")
+
+
+def test_the_best_documents_come_first(tmp_path: Path, browser: Any) -> None:
+    """A word in the title; words in one place; whole words; words that come more often."""
+    texts = {
+        "apart.xml": tei("One", "<p>red</p><p>boat</p>"),
+        "together.xml": tei("Two", "<p>a red boat</p>"),
+        "title.xml": tei("Red boat", "<p>a red boat</p>"),
+        "longer.xml": tei("Four", "<p>anchorage</p>"),
+        "whole.xml": tei("Five", "<p>anchor</p>"),
+        "often.xml": tei("Six", "<p>anchor</p><p>anchor</p><p>anchor</p>"),
+    }
+    built(folder_of(tmp_path / "source", texts), tmp_path / "site")
+    with opened(browser, tmp_path / "site/search.html") as page:
+        assert ask(page, "red boat") == ["Red boat", "Two", "One"]
+        assert ask(page, "anchor") == ["Six", "Five", "Four"]
+        assert ask(page, "an") == []

@@ -129,3 +129,17 @@ def test_summaries_are_as_the_manual_says() -> None:
     named = {etree.QName(e).localname for tree in trees for e in tree.iter(etree.Element)}
     named |= {str(a) for tree in trees for e in tree.iter(etree.Element) for a in e.attrib}
     assert {name for name in named if not re.search(rf"`(v:)?{name}`", manual)} == set()
+
+
+def test_one_who_is_named_very_often_is_on_several_pages(tmp_path: Path) -> None:
+    """All places are linked to, each once; links to the entry lead to the first page."""
+    words = '<persName key="x">X</persName> ' * 700
+    texts = {f"{n}.xml": tei(f"T{n}", f"<p>{words}</p>") for n in range(8)}
+    built(folder_of(tmp_path / "source", texts), tmp_path / "site")
+    parts = sorted((tmp_path / "site").glob("persons*.html"))
+    assert len(parts) == 2
+    links = [a for p in parts for a in html.parse(p).xpath("//a[@class='mention']/@href")]
+    assert len(links) == len(set(links)) == 5600
+    page = html.parse(tmp_path / "site/documents/7.html")
+    (everywhere,) = page.xpath("//a[@class='everywhere']/@href")
+    assert everywhere.startswith("../persons.html#")

@@ -58,3 +58,17 @@ def test_macros_and_comments_that_nothing_points_to_are_said() -> None:
         "letter.docx: T401 a comment that nothing points to is dropped: 'b'",
         "letter.docx: T401 a program (macros) is dropped: 'word/vbaProject.bin'",
     ]
+
+
+def test_a_field_that_never_ends_takes_no_words_along() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF</w:instrText></w:r>'
+    output = encoded(document(paragraph("a", begin, "b"), paragraph("c")))
+    assert body(output) == "<p>a</p><p>c</p>"
+    assert said(output) == [
+        "letter.docx: T401 what stands in the instruction of a field is dropped (paragraph 1): 'b'"
+    ]
+
+
+def test_paragraphs_in_a_tracked_change() -> None:
+    output = encoded(document(f"<w:ins {A}>{paragraph('a')}{paragraph('b')}</w:ins>"))
+    assert body(output) == ('<p><add resp="#by-a-b">a</add></p><p><add resp="#by-a-b">b</add></p>')

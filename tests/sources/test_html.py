@@ -180,6 +180,34 @@ def test_scripts_and_styles_are_no_words() -> None:
 
 
 @pytest.mark.parametrize(
+    "html",
+    [
+        '<p>a<a href="#n" id="r"><sup>1</sup></a> b<section class="footnotes"><hr><ol>'
+        '<li id="n"><p>c <i>d</i> <a href="#r">↩</a></ol></section>',
+        '<p>a<a href="#_ftn1" name="_ftnref1">[1]</a> b<div style="mso-element:footnote-list">'
+        '<hr><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> c <i>d</i></div></div>',
+        '<p>a<sup id="r"><a href="#n">[1]</a></sup> b<ol><li id="n"><a href="#r">^</a> c <i>d</i>'
+        "</ol>",
+    ],
+)
+def test_notes_stand_at_their_marks(html: str) -> None:
+    output = encoded(page(html))
+    assert body(output) == ('<p>a<note place="end" n="1">c <hi rend="italic">d</hi></note> b</p>')
+    assert said(output) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>a <a href="#b">1</a><p id="b">c',
+        '<p id="b">a <a href="#b" id="r">1</a><a href="#r">2</a>',
+    ],
+)
+def test_links_that_are_no_notes_are_words(html: str) -> None:
+    assert "<note" not in body(encoded(page(html)))
+
+
+@pytest.mark.parametrize(
     ("data", "expected"),
     [
         (b'<meta charset="windows-1251"><p>\xc4\xe0', "Да"),
@@ -240,7 +268,18 @@ def test_a_system_entity_is_not_read(tmp_path: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["<p>", "[", "<b>[</b>", "</b>", "<i>a</i><b>[b</b>", "<!--", "<td>", "a<br>"]
+    "pattern",
+    [
+        "<p>",
+        "[",
+        "<b>[</b>",
+        "</b>",
+        "<i>a</i><b>[b</b>",
+        "<!--",
+        "<td>",
+        "a<br>",
+        "<a href=#x>b</a>",
+    ],
 )
 def test_a_large_page_takes_linear_time(pattern: str) -> None:
     encoded(page(pattern * 3000))

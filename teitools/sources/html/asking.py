@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from teitools.sources.content import Element, Heading, Inline, Node, Place, Words
+from teitools.sources.html.elements import SILENT
 from teitools.sources.html.marks import collapsed
 
 
@@ -50,3 +51,8 @@ def children(element: etree._Element, group: str) -> list[etree._Element]:
 
 def nearest(element: etree._Element, name: str) -> etree._Element | None:
     return next(element.iterancestors(name), None)
+
+
+def words_beside(element: etree._Element) -> str:
+    """The words of an element that is left aside; none of one that has no words of the page."""
+    return all_words(element) if isinstance(element.tag, str) and element.tag not in SILENT else ""

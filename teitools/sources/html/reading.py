@@ -21,53 +21,33 @@ from teitools.sources.content import (
     Words,
     Wrap,
 )
-from teitools.sources.html.asking import all_inlines, all_words, as_heading, children, nearest
+from teitools.sources.html.asking import (
+    all_inlines,
+    all_words,
+    as_heading,
+    children,
+    nearest,
+    words_beside,
+)
 from teitools.sources.html.decoding import decode
 from teitools.sources.html.description import describe
+from teitools.sources.html.elements import (
+    BLOCKS,
+    BODY,
+    HEADINGS,
+    LISTS,
+    NOT_TAKEN,
+    RULE,
+    SILENT,
+    SPANS,
+)
 from teitools.sources.html.marks import collapsed, is_hidden, wraps_of
+from teitools.sources.html.notes import PageNotes, is_of_notes
 from teitools.sources.html.parsing import parsed
 from teitools.sources.html.places import Places
 from teitools.sources.places import quoted, tell
 from teitools.sources.spacing import collapse
 from teitools.transcript.inlines import Facts
-
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LISTS = {
-    "ul": (("rend", "bulleted"),),
-    "menu": (("rend", "bulleted"),),
-    "ol": (("rend", "numbered"),),
-    "dl": (("type", "gloss"),),
-}
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form header hgroup hr html legend li main menu ol optgroup option "
-    "p pre search section summary table tbody td tfoot th thead tr ul caption".split()
-) | set(_HEADINGS)
-_SILENT = frozenset("script style link meta base title head wbr col colgroup source track".split())
-"""What holds no words of the page, and is nothing to tell of."""
-_NOT_TAKEN = {
-    "img": "a picture",
-    "svg": "a drawing",
-    "canvas": "a drawing",
-    "picture": "a picture",
-    "video": "a film",
-    "audio": "a recording",
-    "iframe": "another page in this one",
-    "object": "an object",
-    "embed": "an object",
-    "applet": "a program",
-    "map": "an image map",
-    "template": "a template",
-    "nav": "a navigation",
-    "input": "a field of a form",
-    "button": "a button",
-    "select": "a choice in a form",
-    "textarea": "a field of a form",
-    "frameset": "a set of frames",
-}
-_BODY = "<body>"
-_RULE = (("unit", "section"), ("rend", "rule"))
-_SPANS = (("colspan", "cols"), ("rowspan", "rows"))
 
 
 def read_html(source: Source, _limit: int) -> Document:
@@ -88,11 +68,11 @@ def read_html(source: Source, _limit: int) -> Document:
 
 def read_fragment(text: str, name: str, line: int) -> tuple[list[Node], list[Finding]]:
     """The nodes of a piece of HTML that begins in `line` of the document called `name`."""
-    whole = f"{_BODY}{text}"
+    whole = f"{BODY}{text}"
     root = parsed(whole, name)
     if root is None:
         return [], []
-    reader = _Reader(name, Places(whole, root, line, len(_BODY)))
+    reader = _Reader(name, Places(whole, root, line, len(BODY)))
     return reader.body(root), reader.findings
 
 
@@ -106,10 +86,12 @@ class _Reader:
         self._wraps: tuple[Wrap, ...] = ()
         self._place = Place()
         self._kept = False
+        self._notes = PageNotes(etree.Element("html"))
 
     def body(self, root: etree._Element) -> list[Node]:
         """The nodes of the page; of its ``main`` alone, where it has one."""
         mains = [each for each in root.iter("main") if not is_hidden(each)]
+        self._notes = PageNotes(root)
         if len(mains) == 1:
             self._outside(root, mains[0])
             root = mains[0]
@@ -134,10 +116,8 @@ class _Reader:
             if words := collapsed("".join((ancestor.text or "", *tails))).strip():
                 self.drop(ancestor, "what stands beside <main>", words)
             for child in ancestor:
-                if child in around or not isinstance(child.tag, str) or child.tag in _SILENT:
-                    continue
-                words = all_words(child)
-                if words:
+                words = "" if child in around else words_beside(child)
+                if words and not self._notes.is_left_out(child):
                     self.drop(child, f"<{child.tag}>, beside <main>,", words)
 
     def _block(self, element: etree._Element) -> list[Node]:
@@ -169,16 +149,16 @@ class _Reader:
 
     def _child(self, element: etree._Element) -> None:
         name = str(element.tag)
-        if name in _SILENT:
+        if name in SILENT or self._notes.is_left_out(element):
             return
-        if name in _NOT_TAKEN:
+        if name in NOT_TAKEN:
             self._left_out(element, name)
         elif is_hidden(element):
             if words := all_words(element):
                 self.drop(element, "what the page hides", words)
         elif name == "br":
             self._inlines.append(Words("\n", self._wraps))
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self._end_paragraph()
             self._place = self._places.of(element)
             self._of_block(element, name)
@@ -186,9 +166,24 @@ class _Reader:
         else:
             self._among_words(element, name)
 
+    def _note(self, link: etree._Element, note: etree._Element) -> None:
+        """A note where its mark stands."""
+        facts = (("place", "end"), ("n", self._notes.number(link)))
+        element = Wrap("note", facts, self._places.of(link))
+        wraps, self._wraps = self._wraps, ()
+        place = self._place
+        nodes = self._gathered(note, self._content)
+        self._wraps, self._place = wraps, place
+        kept = tuple(wrap for wrap in wraps if not wrap.look)
+        self._inlines.append(Inset(element, nodes, kept))
+
     def _among_words(self, element: etree._Element, name: str) -> None:
         outer = self._wraps
         place = self._places.of(element)
+        note = self._notes.note_of(element)
+        if note is not None:
+            self._note(element, note)
+            return
         if name == "abbr" and (full := collapsed(element.get("title") or "").strip()):
             self._abbreviation(element, full, place)
             return
@@ -208,11 +203,11 @@ class _Reader:
 
     def _of_block(self, element: etree._Element, name: str) -> None:
         place = self._place
-        if name in _HEADINGS:
-            self._nodes += as_heading(self._block(element), _HEADINGS[name], place)
-        elif name in _LISTS:
+        if name in HEADINGS:
+            self._nodes += as_heading(self._block(element), HEADINGS[name], place)
+        elif name in LISTS:
             items = self._items(element)
-            self._nodes.append(Element("list", items, _LISTS[name], place))
+            self._nodes.append(Element("list", items, LISTS[name], place))
         elif name == "table":
             self._table(element)
         elif name == "pre":
@@ -220,7 +215,8 @@ class _Reader:
             self._content(element)
             self._kept = outer
         elif name == "hr":
-            self._nodes.append(Line("milestone", [], _RULE, place))
+            if not is_of_notes(element):
+                self._nodes.append(Line("milestone", [], RULE, place))
         else:
             outer_wraps = self._wraps
             self._wraps = (*outer_wraps, *wraps_of(element, place))
@@ -232,6 +228,8 @@ class _Reader:
         items: list[Node] = []
         names = {"li": "item", "dd": "item", "dt": "label"}
         for child in children(element, "div"):
+            if self._notes.is_left_out(child):
+                continue
             place = self._places.of(child)
             nodes = self._block_of_child(child)
             name = names.get(str(child.tag), "item")
@@ -276,7 +274,7 @@ class _Reader:
 
     def _cell(self, cell: etree._Element) -> Node:
         facts: Facts = (("role", "label"),) if cell.tag == "th" else ()
-        for theirs, ours in _SPANS:
+        for theirs, ours in SPANS:
             value = cell.get(theirs) or ""
             if value.isdecimal() and value.isascii() and 1 < int(value) <= 1000:
                 facts = (*facts, (ours, str(int(value))))
@@ -290,7 +288,7 @@ class _Reader:
             words = next((image.get("alt") or "" for image in element.iter("img")), "")
         if not words:
             words = (element.get("src") or element.get("data") or "")[:200]
-        self.drop(element, _NOT_TAKEN[name], words)
+        self.drop(element, NOT_TAKEN[name], words)
 
     def _end_paragraph(self) -> None:
         inlines, self._inlines = self._inlines, []

@@ -1,0 +1,1 @@
+"""What the readers decide about a text, and what a person has decided instead."""
