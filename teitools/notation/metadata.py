@@ -6,8 +6,9 @@ A value has one master, in the header; where the transcript prints it stands a `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
 from teitools.notation.metadata_lines import Entry, EntryReader
