@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from teitools.api.validating import default_cache
+from teitools.cli.faults import fault, refusal
+from teitools.cli.validate_archives import Archives
 from teitools.cli.validate_configured import addresses_of, configuration_of, inclusion_of, shared_of
 from teitools.cli.validate_inputs import ENDINGS, PACKED, STANDARD, documents, lines
-from teitools.cli.validate_judging import CLEAN, FAULT, WRONG_USE, Judging, fault, refusal
+from teitools.cli.validate_judging import CLEAN, FAULT, WRONG_USE, Judging
 from teitools.cli.validate_options import Call, options
 from teitools.cli.validate_reports import printed, recorded, write_reports
 from teitools.cli.validate_run import Run, is_much
@@ -38,9 +40,10 @@ _INTERRUPTED = 130
 def validate(context: click.Context, /, **given: Any) -> None:
     """Validate XML documents.
 
-    FILES are files, folders (every .xml file below them) and patterns; "-", or nothing, is
-    standard input. Each is judged by the schemas that its <?xml-model?> instructions name,
-    and by the rules; or by --schema alone. The network is never used.
+    FILES are files, folders (every .xml file below them), archives (.zip, .tar, .tar.gz and the
+    like; corpus.zip/a/b.xml is a member) and patterns; "-", or nothing, is standard input. Each
+    is judged by the schemas that its <?xml-model?> instructions name, and by the rules; or by
+    --schema alone. The network is never used.
 
     With a RELAX NG schema as --schema, documents are judged while they are read: they may be of
     any length, and compressed by gzip; of folders, .xml.gz files are judged too.
@@ -85,14 +88,14 @@ def _judge(call: Call) -> tuple[int, Stamps]:
 
             journal = stack.enter_context(Journal())
         changes = _changes(call)
-        judging = _judging(call, configuration, form)
-        run = Run(judging, journal)
         stamps: Stamps = {}
+        archives = stack.enter_context(Archives())
+        judging = _judging(call, configuration, form, archives)
+        run = Run(judging, journal)
         try:
             if _load(judging, run, call.schema or "", call.quiet):
-                names = _names(call, judging.streams, run, configuration)
-                names = _chosen(names, changes, call, configuration)
-                stamps = _stamps(call, names)
+                names = _documents(call, judging, run, configuration, changes, archives)
+                stamps = _stamps(call, list(map(archives.file, names)))
                 if not judging.streams or is_much(names):
                     judging.remember()
                 run.judge(names, call.jobs, call.limits, call.limited)
@@ -117,7 +120,9 @@ def _stamps(call: Call, names: list[str]) -> Stamps:
     return stamps_of([*names, *([call.schema] if call.schema else [])])
 
 
-def _judging(call: Call, configuration: Configuration | None, form: Form) -> Judging:
+def _judging(
+    call: Call, configuration: Configuration | None, form: Form, archives: Archives
+) -> Judging:
     return Judging(
         _given(call.schema),
         None if call.no_cache else default_cache(),
@@ -130,6 +135,7 @@ def _judging(call: Call, configuration: Configuration | None, form: Form) -> Jud
         addresses_of(call, configuration),
         inclusion_of(call, configuration),
         shared_of(call, configuration),
+        archives,
     )
 
 
@@ -183,8 +189,25 @@ def _changes(call: Call) -> Changes | None:
     return Changes(call.changed)
 
 
+def _documents(
+    call: Call,
+    judging: Judging,
+    run: Run,
+    configuration: Configuration | None,
+    changes: Changes | None,
+    archives: Archives,
+) -> list[str]:
+    """The names of the documents that are to be judged."""
+    names = _names(call, judging.streams, run, configuration, archives)
+    return _chosen(names, changes, call, configuration, archives)
+
+
 def _chosen(
-    names: list[str], changes: Changes | None, call: Call, configuration: Configuration | None
+    names: list[str],
+    changes: Changes | None,
+    call: Call,
+    configuration: Configuration | None,
+    archives: Archives,
 ) -> list[str]:
     """Of `names`, those that are to be judged."""
     if changes is None:
@@ -197,7 +220,7 @@ def _chosen(
     if cause is not None:
         click.echo(f"{cause} has changed: every document is judged", err=True)
         return names
-    return [name for name in names if changes.has(name)]
+    return [name for name in names if changes.has(archives.file(name))]
 
 
 def _given(schema: str | None) -> str | Source | None:
@@ -223,7 +246,13 @@ def _load(judging: Judging, run: Run, name: str, quiet: bool) -> bool:
     return False
 
 
-def _names(call: Call, streams: bool, run: Run, configuration: Configuration | None) -> list[str]:
+def _names(
+    call: Call,
+    streams: bool,
+    run: Run,
+    configuration: Configuration | None,
+    archives: Archives,
+) -> list[str]:
     """The names of the documents; what is wrong with those that are given is said."""
     listed: list[str] = []
     files = call.files
@@ -240,7 +269,11 @@ def _names(call: Call, streams: bool, run: Run, configuration: Configuration | N
     endings: tuple[str, ...] = PACKED if streams else ENDINGS
     if configuration is not None and configuration.extensions:
         endings = configuration.extensions
-    names = documents(files, listed, endings, lambda said: run.complain(said, WRONG_USE))
+
+    def complain(said: str) -> None:
+        run.complain(said, WRONG_USE)
+
+    names = documents(files, listed, endings, complain, archives.members)
     if configuration is None or not (configuration.exclude or configuration.catalogs):
         return list(names)
     named = {*files, *listed}

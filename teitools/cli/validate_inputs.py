@@ -14,22 +14,29 @@ ENDINGS = (".xml",)
 PACKED = (".xml", ".xml.gz")
 _PATTERN = frozenset("*?[")
 
+Members = Callable[[str, tuple[str, ...], Callable[[str], None]], Iterable[str] | None]
+"""Gives the documents in an archive that a name means; None where it means no archive."""
 Complain = Callable[[str], None]
 """Takes what is wrong with a name on the command line, in a sentence."""
 
 
 def documents(
-    arguments: Iterable[str], listed: Iterable[str], endings: tuple[str, ...], complain: Complain
+    arguments: Iterable[str],
+    listed: Iterable[str],
+    endings: tuple[str, ...],
+    complain: Complain,
+    members: Members = lambda *_: None,
 ) -> Iterator[str]:
     """The names of the documents that `arguments` and the lines of lists mean, each once.
 
     A folder stands for the files below it that end in one of `endings`. An argument that is no
-    file may be a pattern. A file that is not there is found out when it is read.
+    file may be a pattern. An archive stands for its `members`. A file that is not there is found
+    out when it is read.
     """
     seen: set[str] = set()
     for found in (
-        *(_expanded(argument, endings, complain) for argument in arguments),
-        *(_files(line, endings, complain) for line in listed),
+        *(_expanded(argument, endings, complain, members) for argument in arguments),
+        *(_listed(line, endings, complain, members) for line in listed),
     ):
         for name in found:
             if name not in seen:
@@ -51,7 +58,13 @@ def lines(name: str) -> list[str]:
     return [os.path.join(".", each) if each == STANDARD else each for each in names]
 
 
-def _expanded(argument: str, endings: tuple[str, ...], complain: Complain) -> Iterator[str]:
+def _expanded(
+    argument: str, endings: tuple[str, ...], complain: Complain, members: Members
+) -> Iterator[str]:
+    found = members(argument, endings, complain)
+    if found is not None:
+        yield from found
+        return
     if argument == STANDARD or not _PATTERN.intersection(argument) or os.path.exists(argument):
         yield from _files(argument, endings, complain)
         return
@@ -61,7 +74,15 @@ def _expanded(argument: str, endings: tuple[str, ...], complain: Complain) -> It
     if not matches:
         complain(f"{click.format_filename(argument)}: no file is there")
     for match in matches:
-        yield from _files(match, endings, complain)
+        found = members(match, endings, complain)
+        yield from _files(match, endings, complain) if found is None else found
+
+
+def _listed(
+    line: str, endings: tuple[str, ...], complain: Complain, members: Members
+) -> Iterable[str]:
+    found = members(line, endings, complain)
+    return _files(line, endings, complain) if found is None else found
 
 
 def _files(name: str, endings: tuple[str, ...], complain: Complain) -> Iterator[str]:

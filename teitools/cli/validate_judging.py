@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -11,13 +11,14 @@ from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 import click
 
+from teitools.cli.faults import fault, refusal
 from teitools.cli.standard_input import Kept, standard
+from teitools.cli.validate_archives import Archives
 from teitools.cli.validate_inputs import STANDARD
 from teitools.cli.validate_remembering import Keeping, Known, Remembering, is_short
-from teitools.cli.validate_showing import Form, Shown, styled
+from teitools.cli.validate_showing import Form, Shown
 from teitools.errors import SchemaError, UsageError
 from teitools.findings import Finding, Report, Severity
-from teitools.reporters import text
 from teitools.source import Location, Source
 from teitools.xml.codes import UNREADABLE
 
@@ -68,18 +69,21 @@ class Judging:
         addresses: Addresses | None = None,
         inclusion: Inclusion | None = None,
         shared: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+        archives: Archives | None = None,
     ) -> None:
         """`cache` is where schemas are kept, `limit` the least severity that counts. With
         `constraints`, embedded Schematron is run in any case, in `phase` if that is given;
         with `rules` the rules are, though a schema is given. `addresses` answers those of
         schemas. With `inclusion`, documents are judged with what they include.
         `shared` are the ids that documents share, by their resolved paths: see `shared_ids`.
+        `archives` knows of documents that are members of one.
         """
         self._shared = dict(shared)
         self._configuration = configuration
         self._rules = rules
         self._addresses = addresses
         self._inclusion = inclusion
+        self._archives = archives or Archives()
         self._constraints = constraints
         self._phase = phase
         self._given = given
@@ -98,6 +102,11 @@ class Judging:
     def least(self) -> Severity:
         """The least severity that counts."""
         return self._limit
+
+    def file(self, name: str) -> str:
+        """The file that has the bytes of a document."""
+        place = self._archives.place(name)
+        return name if place is None else place.path
 
     def remember(self) -> None:
         """From now on keep what is found, and do not judge again what is known."""
@@ -150,8 +159,7 @@ class Judging:
 
     def _concluded(self, name: str, known: Known | None) -> Iterator[str | Verdict | Keeping]:
         shown = Shown("<stdin>" if name == STANDARD else click.format_filename(name), self.form)
-        code = CLEAN
-        said: tuple[str, ...] = ()
+        code, said = CLEAN, tuple[str, ...]()
         try:
             yield from shown.pieces(self._findings(name, shown, known))
         except OSError as error:
@@ -172,13 +180,28 @@ class Judging:
             yield from shown.failed(Report(), said[0])
         if any(severity >= self._limit for severity in shown.counts):
             code = max(code, FOUND)
+        said = self._archives.words(name, said)
         valid = shown.valid and code < WRONG_USE
         yield from shown.concluded(valid, said)
         if code < WRONG_USE and self._remembering is not None:
             yield from self._remembering.noted()
         yield Verdict(shown.name, code, valid, dict(shown.counts), said, shown.known)
 
-    def _findings(self, name: str, shown: Shown, known: Known | None) -> Iterator[Finding] | Report:
+    def _findings(self, name: str, shown: Shown, known: Known | None) -> Iterable[Finding]:
+        place = self._archives.place(name)
+        if place is None:
+            return self._of_file(name, shown, known)
+        if place.findings:
+            return Report(place.findings)
+        shown.again = lambda: place.path
+        engine = self._given_engine()
+        if engine is not None and engine.streams:
+            return map(place.told, engine.findings(place.path))
+        source = Source(place.path, Path(place.path).read_bytes())
+        judgement = self._judgement(engine, source, place.path, Path(place.root))
+        return Report(map(place.told, self._found(engine, judgement)))
+
+    def _of_file(self, name: str, shown: Shown, known: Known | None) -> Iterator[Finding] | Report:
         engine = self._given_engine()
         memory = None if name == STANDARD else self._remembering
         if memory is not None:
@@ -205,7 +228,9 @@ class Judging:
     def _bytes(self, name: str) -> bytes:
         return standard().read() if name == STANDARD else Path(name).read_bytes()
 
-    def _judgement(self, engine: Engine | None, source: Source, name: str) -> Judgement:
+    def _judgement(
+        self, engine: Engine | None, source: Source, name: str, confines: Path | None = None
+    ) -> Judgement:
         from teitools.validation.checking import judged, judged_by
 
         if engine is not None:
@@ -220,6 +245,7 @@ class Judging:
             self._configuration,
             self._inclusion,
             self._shared.get(os.path.realpath(name)) if self._shared else None,
+            confines,
         )
 
     def _found(self, engine: Engine | None, judgement: Judgement) -> Iterator[Finding] | Report:
@@ -267,22 +293,3 @@ class Judging:
 
             self._shelf = Shelf(self._cache, True, self._addresses)
         return self._shelf
-
-
-def refusal(error: SchemaError) -> str:
-    """Why a schema cannot be used."""
-    return "\n".join(text.line(finding, styled) for finding in error.findings) or str(error)
-
-
-def fault(name: str, error: Exception) -> str:
-    """That something went wrong which is not the fault of the user or the document. Raises
-    MemoryError, if it is that.
-    """
-    if isinstance(error, MemoryError):
-        raise error
-    if os.environ.get("TEITOOLS_TRACEBACK"):
-        import traceback
-
-        traceback.print_exception(error)
-    told = " ".join(f"{type(error).__name__}: {error}".split())
-    return f"{name}: a fault of teitools itself, please report: {told}"

@@ -125,9 +125,8 @@ class Run:
         from teitools.cli.validate_lost import conclusion
 
         judging = self._judging
-        said = conclusion(
-            name, lost, judging.form, judging.least, self._limits, size_of(name), begun
-        )
+        size = size_of(judging.file(name))
+        said = conclusion(name, lost, judging.form, judging.least, self._limits, size, begun)
         for message in said:
             if isinstance(message, Verdict):
                 return message
@@ -163,7 +162,7 @@ class Run:
         """The same by workers; None where these would not be worth it."""
         from teitools.validation.batches import worthwhile
 
-        sizes = list(map(size_of, names))
+        sizes = [size_of(self._judging.file(name)) for name in names]
         if not names or not (limited or worthwhile(sizes, self._judging.streams)):
             return None
         from teitools.validation.workers import run, usable_processors

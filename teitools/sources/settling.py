@@ -13,6 +13,7 @@ from dataclasses import replace
 from teitools.findings import Code, Finding
 from teitools.notation.brackets import Role, Scanner
 from teitools.notation.context import CONTINUATION, FOOTNOTE
+from teitools.notation.headings import DATELINE, GREETING
 from teitools.notation.parser import FRAME, outline
 from teitools.notation.profile import Profile
 from teitools.notation.segments import LABEL, PARAGRAPH
@@ -21,6 +22,7 @@ from teitools.sources.content import (
     Element,
     Inline,
     Inset,
+    Line,
     Node,
     Paragraph,
     Words,
@@ -33,6 +35,8 @@ from teitools.sources.tidying import plain_words
 from teitools.sources.typing import type_nodes
 
 _WORDS = frozenset({PARAGRAPH, CONTINUATION, FOOTNOTE})
+_HEAD = 40
+"""So many nodes at the head tell whether a text begins with metadata."""
 _NOTE_MARK = "mark of a note"
 _READ_AS = {LABEL: "the label of a speaker", FRAME: "metadata, or the head or foot of the text"}
 _BRACKETED = "a bracket that is a paragraph"
@@ -56,7 +60,7 @@ class _Settler:
         self.findings: list[Finding] = []
 
     def settle(self, nodes: list[Node]) -> tuple[list[Node], list[Finding], int]:
-        nodes, loosened = loosen(nodes, self._labels)
+        nodes, loosened = loosen(self._with_plain_title(nodes), self._labels)
         for element in loosened:
             what = f"a {element.name} of turns of a conversation"
             self._say(codes.SIMPLIFIED, element, what=what, instead="they become paragraphs")
@@ -82,6 +86,20 @@ class _Settler:
                 of[index].append((start - starts[index], end - starts[index], kind))
         paragraphs = [paragraph for _, paragraph in typed.paragraphs]
         return list(zip(paragraphs, of, strict=True))
+
+    def _with_plain_title(self, nodes: list[Node]) -> list[Node]:
+        """`nodes` with their first heading as a paragraph, where the profile reads it as a title.
+
+        That is where it begins metadata, or has a date line or a greeting below it.
+        """
+        first = nodes[0] if nodes else None
+        head = first.nodes[0] if isinstance(first, Element) and first.name == "div" else None
+        if not isinstance(first, Element) or not isinstance(head, Line) or head.name != "head":
+            return nodes
+        plain = [Paragraph(head.inlines, head.place), *first.nodes[1:], *nodes[1:]]
+        kinds = [of[0][2] if of else "" for _, of in self._stretches(plain[:_HEAD])[:2]]
+        is_title = kinds[:1] == [FRAME] or kinds in (["head", DATELINE], ["head", GREETING])
+        return plain if is_title else nodes
 
     def _labels(self, nodes: list[Node]) -> list[tuple[Paragraph, list[str]]]:
         """The paragraphs, each with the labels of speakers in it."""
@@ -192,7 +210,7 @@ class _Settler:
                 )
 
     def _say(self, code: Code, node: Node, **facts: str) -> None:
-        self.findings.append(tell(code, self._name, node.place, **{"words": "", **facts}))
+        self.findings.append(tell(code, self._name, node.place, **facts))
 
 
 def _rewrapped(words: Words, left: int, right: int, wraps: tuple[Wrap, ...]) -> Iterator[Words]:

@@ -65,10 +65,12 @@ def judged(
     configuration: Configuration | None = None,
     inclusion: Inclusion | None = None,
     shared: Mapping[str, str] | None = None,
+    confines: Path | None = None,
 ) -> Judgement:
     """The same before the levels of the configuration are set: see `settled`.
 
-    `shared` are the ids that another document of the corpus has, and where.
+    `shared` are the ids that another document of the corpus has, and where. Schemas that the
+    document names must be below `confines`, if that is given.
     """
     try:
         document = Document(source)
@@ -80,6 +82,7 @@ def judged(
         return Judgement(list(error.findings), document.beside)
     beyond = list(unasked(document)) if inclusion is None else []
     document = whole or document
+    document.confines = confines
     choice = choose(document, folder, shelf, constraints, phase, configuration)
     rules = rule_findings(document, folder, shared)
     grammars: list[Finding] = []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from teitools.dataclass import dataclass
 from teitools.errors import SchemaError
 from teitools.findings import Code, Finding
 from teitools.schematron.names import DIALECTS
@@ -106,7 +107,7 @@ def _choose_named(
                 named = (phase or association.phase or None) if meant else None
                 chosen[str(answer), meant, named] = association
             continue
-        refusal = answer or _refusal(association, folder)
+        refusal = answer or _refusal(association, folder, document.confines)
         if refusal is not None:
             _looked_for(document, association, folder, refusal[0])
             choice.findings.append(_finding(document, association, *refusal))
@@ -159,7 +160,9 @@ def suppress_lacking() -> Iterator[None]:
             raise
 
 
-def _refusal(association: Association, folder: Path | None) -> _Refusal | None:
+def _refusal(
+    association: Association, folder: Path | None, confines: Path | None
+) -> _Refusal | None:
     """Why what `association` names cannot be used; None where it can."""
     href = association.href
     kind = _kind(association)
@@ -170,7 +173,10 @@ def _refusal(association: Association, folder: Path | None) -> _Refusal | None:
         return codes.UNUSABLE_SCHEMA, facts
     if folder is None:
         return codes.NO_SUCH_FILE, {"href": href, "reason": _NO_FOLDER}
-    if not _file(association, folder).is_file():
+    file = _file(association, folder)
+    if confines is not None and not file.resolve().is_relative_to(confines):
+        return codes.NO_SUCH_FILE, {"href": href, "reason": "it is not in the archive"}
+    if not file.is_file():
         return codes.NO_SUCH_FILE, {"href": href, "reason": "no such file"}
     return None
 

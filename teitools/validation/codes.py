@@ -60,6 +60,12 @@ TOO_MUCH = Code(
     "the document was not judged to its end: it took more memory than {limit} (--max-memory)",
 )
 CRASHED = Code("V522", "crashed", _ERROR, "the document was not judged to its end: {reason}")
+REFUSED_MEMBER = Code(
+    "V530", "refused-member", _ERROR, "the member of the archive was not read: {reason}"
+)
+REFUSED_ARCHIVE = Code(
+    "V531", "refused-archive", _ERROR, "the archive was not read to its end: {reason}"
+)
 NO_INSTRUCTION = Code(
     "V508",
     "no-instruction",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Protocol
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.findings import Code, Finding
 from teitools.source import Source
 from teitools.xml.beside import Beside
@@ -38,6 +39,8 @@ class Document:
         """Parse `source`. Raises DocumentError as `parse` does."""
         self.source = source
         self.beside = Beside()
+        self.confines: Path | None = None
+        """The folder below which files must be that it names as its schemas."""
         self.text = decode(source)
         self.tree: etree._ElementTree = parse_text(self.text, source.name)
 

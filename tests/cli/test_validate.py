@@ -176,7 +176,7 @@ def test_an_incorrect_schema_of_one_document_does_not_stop_the_rest(folder: Path
     assert (line["valid"], line["findings"][0]["file"]) == (False, "wrong.rng")
 
 
-@pytest.mark.parametrize("error", [ZeroDivisionError, RecursionError, MemoryError])
+@pytest.mark.parametrize("error", [ZeroDivisionError, RecursionError])
 @pytest.mark.parametrize("options", [(), ("--schema", "play.rng")])
 def test_a_fault_of_our_own(
     folder: Path,

@@ -91,3 +91,13 @@ def test_a_limit_is_a_number(folder: Path, option: list[str]) -> None:
 def test_there_may_be_no_limits(folder: Path) -> None:
     result = run("--timeout", "0", "--max-memory", "0", "--schema", "s.rnc")
     assert result.exit_code == 0
+
+
+def test_too_little_memory_in_this_process(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("teitools.relaxng.schema.Schema.findings", fail)
+    result = run("--schema", "s.rnc")
+    assert result.exit_code == 1
+    assert "bad.xml: error [V521 out-of-memory]" in result.stdout

@@ -31,7 +31,7 @@ def test_every_code_of_these_families_has_a_page_and_nothing_else() -> None:
 
 
 def test_few_examples_are_not_tried() -> None:
-    assert sum("untried" in entry for entry in ENTRIES.values()) <= 13
+    assert sum("untried" in entry for entry in ENTRIES.values()) <= 15
 
 
 @pytest.mark.parametrize("code", ENTRIES)

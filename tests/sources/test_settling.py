@@ -102,6 +102,26 @@ def test_metadata_and_headings_have_no_looks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("html", "profile", "expected"),
+    [
+        ("<h1>A talk</h1><p>Date: 4 May 1998<p>Place: Prague<h2>B</h2><p>c", "oral-history",
+         "<div><head>B</head><p>c</p></div>"),
+        ("<h1>A title</h1><p>18 September 1964<p>A text begins here.", "plain",
+         '<head>A title</head><opener><dateline><date when="1964-09-18">18 September 1964</date>'
+         "</dateline></opener><p>A text begins here.</p>"),
+        ("<h1>A title</h1><p>A text begins here.", "plain",
+         "<div><head>A title</head><p>A text begins here.</p></div>"),
+    ],
+)  # fmt: skip
+def test_a_heading_that_the_profile_reads_as_a_title(
+    html: str, profile: str, expected: str
+) -> None:
+    output = encoded(page(html), profile)
+    assert body(output) == expected
+    assert ('<div type="metadata">' in output.decode()) == (profile == "oral-history")
+
+
 def test_places_are_those_of_the_document() -> None:
     source = Source("talk.html", b"<p>a\n<p>b\n\n<p>an [open bracket\n<p>c")
     output = encoded(source)

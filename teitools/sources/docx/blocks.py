@@ -11,12 +11,10 @@ from teitools.sources.docx.names import local, value, w
 from teitools.sources.docx.numbering import Item, Numbering, listed
 from teitools.sources.docx.package import Relation
 from teitools.sources.docx.runs import RunReader, Surroundings
-from teitools.sources.docx.tables import TableReader
-from teitools.sources.docx.telling import Told
+from teitools.sources.docx.tables import TableReader, wrap_all
+from teitools.sources.docx.telling import CHANGES, Told
 
-_TRANSPARENT = frozenset(
-    "customXml sdt sdtContent smartTag ins del moveFrom moveTo AlternateContent Choice".split()
-)
+_TRANSPARENT = frozenset("customXml sdt sdtContent smartTag AlternateContent Choice".split())
 
 
 class BlockReader:
@@ -64,6 +62,11 @@ class BlockReader:
             elif name == "sdt" and _is_contents(block):
                 words = "".join(str(each.text or "") for each in block.iter(w("t")))
                 self._told.drop("a table of contents", self._place(), words)
+            elif name in CHANGES:
+                wrap = self._told.change(block, name, self._place())
+                for item, node in self._blocks(block):
+                    wrap_all([node], wrap)
+                    yield item, node
             elif name in _TRANSPARENT:
                 yield from self._blocks(block)
             elif name in ("oMath", "oMathPara"):

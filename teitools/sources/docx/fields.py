@@ -32,12 +32,21 @@ class Fields:
     @property
     def in_instruction(self) -> bool:
         """Whether what stands here is told to the program, not to readers."""
-        return any(not each.has_result or of_pages(each.instruction) for each in self._open)
+        return self.of_pages or any(not each.has_result for each in self._open)
+
+    @property
+    def of_pages(self) -> bool:
+        """Whether the number of a page stands here."""
+        return any(of_pages(each.instruction) for each in self._open)
 
     @property
     def wraps(self) -> tuple[Wrap, ...]:
         """The references that the open fields are."""
         return tuple(field.wrap for field in self._open if field.wrap is not None)
+
+    def end_paragraph(self) -> None:
+        """No instruction goes on in the next paragraph: what seems so is damaged."""
+        self._open = [field for field in self._open if field.has_result]
 
     def instruct(self, text: str) -> None:
         """A part of an instruction."""

@@ -14,15 +14,9 @@ from teitools.sources.docx.fields import Fields, of_pages, reference
 from teitools.sources.docx.names import MC, XML_SPACE, R, W, local, w
 from teitools.sources.docx.package import Relation
 from teitools.sources.docx.styles import STRUCK
-from teitools.sources.docx.telling import Told
+from teitools.sources.docx.telling import CHANGES, Told
 from teitools.transcript.inlines import Facts
 
-_CHANGES = {
-    "ins": ("add", ()),
-    "del": ("del", ()),
-    "moveTo": ("add", (("rend", "moved"),)),
-    "moveFrom": ("del", (("rend", "moved"),)),
-}
 _TRANSPARENT = frozenset("smartTag customXml dir bdo sdtContent sdt oMathPara".split())
 _CHARACTERS = {
     "tab": "\t",
@@ -57,6 +51,7 @@ class RunReader:
         self._kept: dict[str, Wrap] = {}
         self._last: dict[tuple[str, Facts], Wrap] = {}
         self._commented: dict[str, list[str]] = {}
+        self._lost: list[str] = []
         self.boxes: list[Node] = []
         self.place = Place()
         self.is_reading = False
@@ -68,6 +63,10 @@ class RunReader:
         self.is_reading = True
         self._children(paragraph)
         self.is_reading = False
+        self._fields.end_paragraph()
+        lost, self._lost = "".join(self._lost), []
+        if lost.strip():
+            self._told.drop("what stands in the instruction of a field", place, lost)
         return self._inlines
 
     def _children(self, parent: etree._Element) -> None:
@@ -77,7 +76,7 @@ class RunReader:
     def _child(self, element: etree._Element, name: str) -> None:
         if name == "r":
             self._run(element)
-        elif name in _CHANGES:
+        elif name in CHANGES:
             self._change(element, name)
         elif name == "hyperlink":
             relation = self._around.relations.get(element.get(f"{{{R}}}id") or "")
@@ -107,16 +106,13 @@ class RunReader:
 
     def _change(self, element: etree._Element, name: str) -> None:
         """A tracked change; one that goes on with another of the same person is one with it."""
-        form, facts = _CHANGES[name]
-        pointer = self._told.person(element, "tracked changes")
-        facts = (*facts, ("resp", pointer)) if pointer else facts
-        wrap = self._last.get((form, facts))
-        if wrap is None:
-            wrap = Wrap(form, facts, self.place)
+        wrap = self._told.change(element, name, self.place)
+        key = (wrap.name, wrap.attributes)
+        wrap = self._last.get(key, wrap)
         before = len(self._inlines)
         self._within(wrap, element)
         if len(self._inlines) > before:
-            self._last = {(form, facts): wrap}
+            self._last = {key: wrap}
 
     def _alternative(self, element: etree._Element) -> None:
         """Of several forms of the same, the first."""
@@ -177,7 +173,8 @@ class RunReader:
         elif name in ("instrText", "delInstrText"):
             self._fields.instruct(element.text or "")
         elif self._fields.in_instruction or name == "rPr":
-            return
+            if name in ("t", "delText") and not self._fields.of_pages:
+                self._lost.append(_text(element))
         elif name in ("t", "delText"):
             self._put(_text(element), wraps)
         elif name in _CHARACTERS:

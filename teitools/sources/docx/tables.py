@@ -15,7 +15,6 @@ from teitools.transcript.inlines import Facts
 _MOST = 1000
 _TRANSPARENT = frozenset("sdt sdtContent customXml ins del moveFrom moveTo".split())
 _Blocks = Callable[[Iterable[etree._Element]], list[Node]]
-_CHANGES = {"ins": "add", "del": "del"}
 
 
 @dataclass(slots=True)
@@ -79,11 +78,10 @@ class TableReader:
 
     def _change(self, properties: etree._Element | None) -> Wrap | None:
         """The mark of a row that was inserted or deleted as a whole."""
-        for kind, form in _CHANGES.items():
+        for kind in ("ins", "del"):
             change = None if properties is None else properties.find(w(kind))
             if change is not None:
-                pointer = self._told.person(change, "tracked changes")
-                return Wrap(form, (("resp", pointer),) if pointer else ())
+                return self._told.change(change, kind, Place())
         return None
 
 

@@ -6,11 +6,19 @@ from lxml import etree
 
 from teitools.findings import Finding
 from teitools.sources import codes
-from teitools.sources.content import Place
+from teitools.sources.content import Place, Wrap
 from teitools.sources.docx.names import w
 from teitools.sources.docx.people import People
 from teitools.sources.docx.styles import Styles
 from teitools.sources.places import quoted, tell
+from teitools.transcript.inlines import Facts
+
+CHANGES: dict[str, tuple[str, Facts]] = {
+    "ins": ("add", ()),
+    "del": ("del", ()),
+    "moveTo": ("add", (("rend", "moved"),)),
+    "moveFrom": ("del", (("rend", "moved"),)),
+}
 
 
 class Told:
@@ -30,8 +38,14 @@ class Told:
 
     def simplify(self, what: str, place: Place, words: str, instead: str) -> None:
         """Say that something became less than it was."""
-        facts = {"what": what, "words": quoted(words), "instead": instead}
+        facts = {"what": f"{what}, {quoted(words)}" if words else what, "instead": instead}
         self.findings.append(tell(codes.SIMPLIFIED, self._name, place, **facts))
+
+    def change(self, element: etree._Element, kind: str, place: Place) -> Wrap:
+        """The mark of a tracked change: ``ins``, ``del``, ``moveTo`` or ``moveFrom``."""
+        name, facts = CHANGES[kind]
+        pointer = self.person(element, "tracked changes")
+        return Wrap(name, (*facts, ("resp", pointer)) if pointer else facts, place)
 
     def person(self, element: etree._Element, role: str) -> str:
         """The pointer to who made the change or comment."""

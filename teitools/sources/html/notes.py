@@ -18,6 +18,7 @@ class PageNotes:
     def __init__(self, root: etree._Element) -> None:
         self._root = root
         self._note_of: dict[etree._Element, etree._Element] = {}
+        self._numbers: dict[etree._Element, int] = {}
         self._left_out: set[etree._Element] = set()
         links = [each for each in root.iter("a") if (each.get("href") or "").startswith("#")]
         if links:
@@ -36,7 +37,7 @@ class PageNotes:
         printed = all_words(link).strip(_SIGNS)
         if printed and " " not in printed:
             return printed
-        return str(list(self._note_of).index(link) + 1)
+        return str(self._numbers[link])
 
     def _find(self, links: list[etree._Element]) -> None:
         order = {element: place for place, element in enumerate(self._root.iter())}
@@ -44,22 +45,34 @@ class PageNotes:
         for element in order:
             for name in _names(element):
                 named.setdefault(name, element)
+        leading: dict[etree._Element, dict[str, list[etree._Element]]] = {}
         notes: set[etree._Element] = set()
         for link in links:
             target = named.get(_target(link))
             note = None if target is None else _around(target)
             if note is None or note in notes or order[note] < order[link] or link in self._left_out:
                 continue
+            if note not in leading:
+                leading[note] = _by_target(note)
             names = {name for each in _with_parents(link) for name in _names(each)}
-            back = [each for each in note.iter("a") if _target(each) in names]
-            if back and link not in {*note.iter("a")}:
+            back = [each for name in names for each in leading[note].get(name, ())]
+            if back and note not in link.iterancestors():
                 notes.add(note)
+                self._numbers[link] = len(notes)
                 self._note_of[link] = note
                 self._left_out |= {note, *back}
 
 
 def _target(link: etree._Element) -> str:
     return (link.get("href") or "").removeprefix("#")
+
+
+def _by_target(note: etree._Element) -> dict[str, list[etree._Element]]:
+    """The links in `note`, by where they lead."""
+    found: dict[str, list[etree._Element]] = {}
+    for link in note.iter("a"):
+        found.setdefault(_target(link), []).append(link)
+    return found
 
 
 def _names(element: etree._Element) -> list[str]:
