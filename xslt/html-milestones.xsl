@@ -94,6 +94,10 @@
     <xsl:call-template name="phrase"><xsl:with-param name="class">fw xr</xsl:with-param></xsl:call-template>
   </xsl:template>
 
+  <xsl:template match="tei:fw[@type = 'classification']">
+    <xsl:call-template name="phrase"><xsl:with-param name="class">classification</xsl:with-param></xsl:call-template>
+  </xsl:template>
+
   <xsl:template match="tei:handShift">
     <span>
       <xsl:call-template name="identity"><xsl:with-param name="class">break xr</xsl:with-param></xsl:call-template>

@@ -26,6 +26,9 @@
             </a>
           </li>
         </xsl:for-each>
+        <xsl:if test="@book">
+          <li><a href="{@book}" type="application/epub+zip"><span class="way"><xsl:call-template name="word"><xsl:with-param name="id">book</xsl:with-param></xsl:call-template></span></a></li>
+        </xsl:if>
       </ul>
     </section>
     <xsl:apply-templates select="s:bars[s:bar[2]]"/>

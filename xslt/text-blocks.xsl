@@ -141,6 +141,10 @@
       <xsl:when test="$break = 'space'"><xsl:text> </xsl:text></xsl:when>
     </xsl:choose>
   </xsl:template>
+  <!-- How secret a document is belongs to what a reader reads. -->
+  <xsl:template match="tei:fw[@type = 'classification']">
+    <xsl:text>&#x2029;</xsl:text><xsl:call-template name="content"/><xsl:text>&#x2029;</xsl:text>
+  </xsl:template>
   <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone | tei:fw | tei:metamark | tei:handShift
       | tei:index | tei:listTranspose | tei:interpGrp | tei:divGen"/>
   <xsl:template match="tei:space"><xsl:text> </xsl:text></xsl:template>

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,10 +29,6 @@ LOST = Code(
 if TYPE_CHECKING:
     from teitools.views.epub import Made
 
-_EPOCH = "SOURCE_DATE_EPOCH"
-_BEGINNING = datetime(1980, 1, 1, tzinfo=UTC)
-_TEI = {"tei": "http://www.tei-c.org/ns/1.0"}
-
 
 def book(
     source: Source,
@@ -53,6 +47,7 @@ def book(
     """
     from teitools.views import saxon
     from teitools.views.epub import make_book
+    from teitools.views.epub.dating import changed_last
     from teitools.views.stylesheet import compile_sheet
     from teitools.views.unknown import unknown_elements
 
@@ -64,7 +59,7 @@ def book(
         made = make_book(
             tree,
             view,
-            modified=_modified(file if known else None, tree),
+            modified=changed_last([file] if known else [], tree),
             css="" if css is None else Path(css).read_text("utf-8"),
             facsimile=facsimile,
             sheet=None if xslt is None else compile_sheet(Path(xslt)),
@@ -108,23 +103,3 @@ def _places(source: Source, tree: etree._ElementTree) -> dict[str, Location]:
                 if address and address not in places:
                     places[address] = positions.location(element)
     return places
-
-
-def _modified(file: Path | None, tree: etree._ElementTree) -> datetime:
-    """When a book was changed last: SOURCE_DATE_EPOCH, else the date of the file, else the last
-    change in the header, else the beginning of 1980."""
-    said = os.environ.get(_EPOCH, "")
-    if said:
-        try:
-            return datetime.fromtimestamp(int(said), UTC)
-        except (ValueError, OverflowError, OSError):
-            raise UsageError(f"{_EPOCH}={said} is no number of seconds since 1970") from None
-    if file is not None:
-        return datetime.fromtimestamp(int(file.stat().st_mtime), UTC)
-    dates = [_BEGINNING]
-    for change in tree.iterfind(".//tei:revisionDesc//tei:change[@when]", _TEI):
-        try:
-            dates.append(datetime.fromisoformat(change.get("when", "")[:10]).replace(tzinfo=UTC))
-        except ValueError:
-            continue
-    return max(dates)

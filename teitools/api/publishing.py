@@ -31,6 +31,7 @@ def build_site(
     facsimile: str | None = None,
     authority: Sequence[str | Path] = (),
     words: Mapping[str, str] | None = None,
+    epub: bool = False,
     jobs: int = 1,
     cache: bool | str | Path = True,
     progress: Callable[[int, int], None] | None = None,
@@ -41,9 +42,9 @@ def build_site(
     `lang` the language of its pages, `introduction` stands at its start. `view`, `css`, `xslt`
     and `facsimile` are those of `render`; `pages_xslt` is a style sheet for the pages that are
     no documents, `authority` are files of persons, places and organizations, `words` take the
-    place of words of the pages. `jobs` processes work at a time; without `cache` nothing is kept
-    of earlier runs; it may be the folder where that is kept. `progress` is called with the steps
-    done and their number.
+    place of words of the pages. With `epub` there is a book of all documents too. `jobs` processes
+    work at a time; without `cache` nothing is kept of earlier runs; it may be the folder where
+    that is kept. `progress` is called with the steps done and their number.
 
     What is wrong with a document is a finding, or a message, of what is given back. Raises
     UsageError for what cannot be meant, or where a file would be written over that is not the
@@ -60,7 +61,7 @@ def build_site(
     chosen = check_options("html", view, css=css, facsimile=facsimile, xslt=xslt)
     options = _options(
         title or source.resolve().name, url, lang, introduction, chosen, css, xslt, pages_xslt,
-        facsimile, words or {},
+        facsimile, words or {}, epub,
     )  # fmt: skip
     registers = [read_register(Path(each)) for each in authority]
     with ExitStack() as stack:
@@ -83,6 +84,7 @@ def _options(
     pages_xslt: str | Path | None,
     facsimile: str | None,
     words: Mapping[str, str],
+    epub: bool,
 ) -> Options:
     from teitools.site.options import Options, checked_url
     from teitools.site.text import fit
@@ -109,6 +111,7 @@ def _options(
         pages_xslt=None if pages_xslt is None else Path(pages_xslt),
         facsimile=facsimile,
         words=dict(words),
+        epub=epub,
         version=program(),
     )
 

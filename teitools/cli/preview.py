@@ -110,7 +110,7 @@ def _shown(
                 bars.append(Progress(total))
             bars[0].advance(done)
 
-        made = configured(config, no_config) | given
+        made = configured(config, no_config) | given | {"epub": False}
         jobs = os.cpu_count() or 1
         shown = ShownFolder(place, made, **judged, jobs=jobs, progress=advance)
         shown.update()

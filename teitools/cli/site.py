@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from teitools.site.building import Built
 
 _FILE = click.Path(exists=True, dir_okay=False)
-_OWN = ("title", "url", "lang", "introduction", "view", "css", "xslt", "pages_xslt", "facsimile")
+_OWN = (
+    "title",
+    "url",
+    "lang",
+    "introduction",
+    "view",
+    "css",
+    "xslt",
+    "pages_xslt",
+    "facsimile",
+    "epub",
+)
 
 
 @click.command()
@@ -45,6 +56,7 @@ _OWN = ("title", "url", "lang", "introduction", "view", "css", "xslt", "pages_xs
     metavar="TEMPLATE",
     help="The address of the image of a page, with {n}, {facs} or {id} of its pb in it.",
 )
+@click.option("--epub", is_flag=True, default=None, help="Make a book of all documents as well.")
 @click.option(
     "--authority",
     type=_FILE,

@@ -295,4 +295,5 @@ def _is_preliminary(part: Part) -> bool:
         BlockKind.NOTE,
         BlockKind.BARE,
         BlockKind.RUNNING_HEAD,
+        BlockKind.CLASSIFICATION,
     )

@@ -41,6 +41,7 @@ _BARE = frozenset(
 _KINDS = {
     "head": BlockKind.HEAD,
     "running_head": BlockKind.RUNNING_HEAD,
+    "classification": BlockKind.CLASSIFICATION,
     "stage": BlockKind.STAGE,
     "note": BlockKind.NOTE,
     "item": BlockKind.ITEM,
@@ -102,7 +103,7 @@ class Builder:
         kind = _KINDS.get(segment.kind)
         if kind is None or kind is BlockKind.PARAGRAPH:
             return self.paragraph(raw)
-        if kind is BlockKind.RUNNING_HEAD:
+        if kind in (BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION):
             words = self.text[raw.start : raw.end]
             return Block(kind, edged(split_text(words)), "", "", *self.place(raw))
         facts = segment.rule.facts if segment.rule and kind is BlockKind.STAGE else ()

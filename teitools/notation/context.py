@@ -63,7 +63,11 @@ class ContextReader:
             if segment.kind in LIST_HEADS:
                 context = segment
             elif segment.kind != PARAGRAPH:
-                context = context if segment.kind in ("page_break", "running_head") else None
+                context = (
+                    context
+                    if segment.kind in ("page_break", "running_head", "classification")
+                    else None
+                )
             elif context is not None and (items := self._items(context, segment, made)):
                 made += items
                 continue

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.notation.explicit import read_end, read_start, typed_start
 from teitools.notation.layout import held
 from teitools.notation.segments import PARAGRAPH, Segment
@@ -88,4 +88,4 @@ def _may_follow(part: Part) -> bool:
     only = part.content[0] if len(part.content) == 1 else None
     if part.kind is BlockKind.BARE:
         return not isinstance(only, Element) or only.name in _AFTER
-    return part.kind in (BlockKind.CLOSER, BlockKind.RUNNING_HEAD)
+    return part.kind in (BlockKind.CLOSER, BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION)

@@ -25,6 +25,7 @@ _TIME = re.compile(
 )
 _ENDS = re.compile(r"[.;:,!?]\W*(?:(?<=[.!?])\d{1,2})?\Z")  # a mark of a note may follow
 _SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?] +\S")
+_ADDRESSED = re.compile(r"(?:To|An|À|Кому|Товарищу|Тов\.)(?: |:)")
 _BRACKETED = re.compile(r"[\[(]")
 
 
@@ -53,7 +54,7 @@ class HeadingReader:
         named = 0
         titles: list[Segment] = []
         for index, segment in enumerate(segments):
-            if segment.kind in ("page_break", "running_head", HEAD):
+            if segment.kind in ("page_break", "running_head", "classification", HEAD):
                 continue
             following = segments[index + 1 :]
             kind = self._kind(segment) if segment.kind == PARAGRAPH and named < _MOST else None
@@ -79,7 +80,11 @@ class HeadingReader:
         return HEAD if self._is_title(words) else None
 
     def _is_title(self, words: str) -> bool:
-        if _BRACKETED.match(words) or (not words[0].isupper() and not words[0].isdigit()):
+        if (
+            _BRACKETED.match(words)
+            or _ADDRESSED.match(words)
+            or (not words[0].isupper() and not words[0].isdigit())
+        ):
             return False
         if words.isupper():
             return len(words) > 3

@@ -88,7 +88,7 @@ class ParticipantReader:
                 role = Role.PARTICIPANT if segment.kind == ITEM else Role.CHARACTER
                 for name in self._name(self._text[segment.raw.start : segment.raw.end]):
                     yield name, segment.raw.start, role
-            elif segment.kind not in ("page_break", "running_head", ITEM):
+            elif segment.kind not in ("page_break", "running_head", "classification", ITEM):
                 heading = ""
 
     def _name(self, item: str) -> Iterator[str]:

@@ -35,6 +35,7 @@ FIELDS = (
 )
 LINE_KINDS = (
     "cast_list",
+    "classification",
     "head",
     "incident",
     "kinesic",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.transcript import Block, BlockKind, Group, Part, Speech
 from teitools.transcript.inlines import Facts
 
-_LOOSE = frozenset((BlockKind.BARE, BlockKind.RUNNING_HEAD))
+_LOOSE = frozenset((BlockKind.BARE, BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION))
 _TOP = frozenset((BlockKind.HEAD, BlockKind.OPENER, BlockKind.SUBJECT, BlockKind.BARE))
 _EMPTY: Facts = ()
 

@@ -15,13 +15,14 @@ from teitools.errors import UsageError
 from teitools.findings import Finding
 from teitools.site import summaries
 from teitools.site.addresses import address, page_of
+from teitools.site.book import make_site_book
 from teitools.site.feeds import feed, sitemaps
 from teitools.site.frame import document_frame, links_of
 from teitools.site.keys import common_key, page_key, site_key
 from teitools.site.manifest import Manifest, Written
 from teitools.site.options import Options
 from teitools.site.pages import page_of_summary, sheet_of
-from teitools.site.plan import FEED, HOME, MISSING, SEARCH, Plan
+from teitools.site.plan import BOOK, FEED, HOME, MISSING, SEARCH, Plan
 from teitools.site.reading import Read, ReadingTask, parts_of, read
 from teitools.site.records import Records
 from teitools.site.rendering import Rendered, RenderingTask, render
@@ -106,6 +107,8 @@ class Builder:
         The manifest names all files before the first is written.
         """
         files = dict(self._files(plan))
+        if self._options.epub:
+            files[BOOK] = make_site_book(plan, self._folder, workers)
         manifest.check([*keys, *files])
         self._output.mkdir(parents=True, exist_ok=True)
         for each in [*keys, *files]:

@@ -19,8 +19,9 @@ class Options:
 
     `view` comes first in the pages of documents, `css` is added to every page, `xslt` is a style
     sheet of the user's for documents and `pages_xslt` for the other pages, `facsimile` a
-    template for the addresses of page images. `words` take the place of those of the table.
-    `version` is a digest of teitools: what another one made is made again.
+    template for the addresses of page images. `words` take the place of those of the table. With
+    `epub` there is a book of all documents. `version` is a digest of teitools: what another one
+    made is made again.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Options:
     pages_xslt: Path | None = None
     facsimile: str | None = None
     words: Mapping[str, str] = field(default_factory=dict)
+    epub: bool = False
     version: str = ""
 
 

@@ -14,7 +14,7 @@ from teitools.site.options import Options
 from teitools.site.words import Words
 
 HOME, SEARCH, MISSING = "index.html", "search.html", "404.html"
-FEED, SITEMAP = "feed.xml", "sitemap.xml"
+FEED, SITEMAP, BOOK = "feed.xml", "sitemap.xml", "book.epub"
 
 
 @dataclass

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.errors import DocumentError
 from teitools.files import replace
 from teitools.findings import Finding
@@ -71,7 +71,7 @@ def _page(task: RenderingTask, source: Source) -> tuple[bytes, tuple[Finding, ..
         options.view,
         css=options.css,
         facsimile=options.facsimile,
-        sheet=None if options.xslt is None else _sheet(options.xslt),
+        sheet=None if options.xslt is None else own_sheet(options.xslt),
         parameters={"address": task.address},
         site=etree.fromstring(task.frame),
         links=task.links,
@@ -80,5 +80,6 @@ def _page(task: RenderingTask, source: Source) -> tuple[bytes, tuple[Finding, ..
 
 
 @cache
-def _sheet(path: Path) -> Sheet:
+def own_sheet(path: Path) -> Sheet:
+    """A style sheet of the user's, compiled once. Raises SchemaError, OSError."""
     return compile_sheet(path)

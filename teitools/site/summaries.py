@@ -14,7 +14,7 @@ from teitools.site.addresses import address, link, page_of
 from teitools.site.frame import frame
 from teitools.site.histogram import bars
 from teitools.site.indexes import DATES, DAYS, Index, Part, Row, Section, anchor_of
-from teitools.site.plan import FEED, HOME, MISSING, SEARCH, Plan
+from teitools.site.plan import BOOK, FEED, HOME, MISSING, SEARCH, Plan
 from teitools.site.text import fit
 
 SITE = "urn:teitools:site"
@@ -32,6 +32,8 @@ def home(plan: Plan) -> etree._ElementTree:
     page = _page(plan, "home", HOME, plan.options.title)
     if any(each.changed for each in plan.corpus.documents):
         page.set("feed", FEED)
+    if plan.options.epub:
+        page.set("book", BOOK)
     if plan.options.introduction:
         etree.SubElement(page, _name("introduction")).text = fit(plan.options.introduction)
     for index in plan.indexes:

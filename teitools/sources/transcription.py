@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.errors import UsageError
 from teitools.findings import Finding
 from teitools.notation.detection import detect

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.notation.brackets import Scanner
 from teitools.notation.explicit import (
     CLOSING,

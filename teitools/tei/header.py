@@ -7,8 +7,9 @@ point to the master with ``@copyOf``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.tei.description import Description
 from teitools.tei.inlines import InlineWriter
 from teitools.tei.marks import MARKS, attributes_of
@@ -30,7 +31,9 @@ from teitools.xml.writing import Writer
 _ISO_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 # what may stand before the heading of a text
-_BEFORE_HEADING = frozenset({BlockKind.BARE, BlockKind.RUNNING_HEAD, BlockKind.OPENER})
+_BEFORE_HEADING = frozenset(
+    {BlockKind.BARE, BlockKind.RUNNING_HEAD, BlockKind.OPENER, BlockKind.CLASSIFICATION}
+)
 
 
 @dataclass(frozen=True, slots=True)

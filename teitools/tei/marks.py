@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.transcript import BlockKind, Kind
 from teitools.transcript.inlines import Facts
 from teitools.xml.names import TEI, XML, XML_ID, XML_LANG
@@ -145,6 +145,7 @@ BLOCKS: dict[BlockKind, Row] = {
     BlockKind.CELL: _row("cell"),
     BlockKind.CAST_ITEM: _row("castItem", delimited=False),
     BlockKind.RUNNING_HEAD: _row("fw", delimited=False),
+    BlockKind.CLASSIFICATION: _row("fw", type="classification", delimited=False),
     BlockKind.FOOTNOTE: _row("note", type="footnote"),
 }
 

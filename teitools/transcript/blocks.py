@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from teitools.dataclass import dataclass
 from teitools.transcript.inlines import Content, Facts
 
 
@@ -27,6 +27,8 @@ class BlockKind(StrEnum):
     CELL = "cell"
     CAST_ITEM = "cast_item"
     RUNNING_HEAD = "running_head"
+    CLASSIFICATION = "classification"
+    """how secret a document is"""
     FOOTNOTE = "footnote"
     BARE = "bare"
     """a mark that stands alone, such as that of a page"""

@@ -189,11 +189,14 @@ class _Reader:
     def _site(self, data: object, root: Path) -> dict[str, object]:
         """What is said of a site, with the names of its options; files count from `root`."""
         table = self._table(
-            data, "site.", " ".join((*SITE_STRINGS, *SITE_FILES, "authority words"))
+            data, "site.", " ".join((*SITE_STRINGS, *SITE_FILES, "authority words epub"))
         )
         found: dict[str, object] = {}
+        if "epub" in table:
+            found["epub"] = self._boolean(table, "epub", "site.")
         for key in table:
-            value = None if key in ("authority", "words") else self._string(table, key, "site.")
+            others = ("authority", "words", "epub")
+            value = None if key in others else self._string(table, key, "site.")
             if value is not None:
                 found[key] = str(root / value) if key in SITE_FILES else value
         if "authority" in table:

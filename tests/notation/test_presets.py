@@ -23,6 +23,8 @@ PATHS = {
     "editorial": "//t:text//t:note[@type='editorial']",
     "date": "//t:text//t:date[@when]",
     "signed": "//t:signed",
+    "classification": "//t:fw[@type='classification']",
+    "brokenSpeaker": "//t:speaker[t:lb]",
     "salute": "//t:salute",
     "item": "//t:item",
     "supplied": "//t:text//t:supplied",

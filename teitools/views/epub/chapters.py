@@ -52,13 +52,13 @@ def document_chapters(
     `prefix` begins the names of its files, `below` is how many levels of the book stand above
     its headings: 0 for a book that is this document.
     """
-    drafts = list(_drafts(document, title, prefix))
+    drafts = list((_drafts_below if below else _drafts)(document, title, prefix))
     links.resolve([(draft.name, each) for draft in drafts for each in draft.content])
     chapters = []
     for draft in drafts:
         entries = headings(draft.content, draft.name, deepest=draft.deepest, below=below - 1)
         if draft.label:
-            entries = (Entry(1 + below, draft.label, draft.name), *entries)
+            entries = (Entry(max(below, 1), draft.label, draft.name), *entries)
         found = pages(draft.content, draft.name)
         said = entries[0].label if entries else title
         item = write_document(
@@ -87,6 +87,24 @@ def _drafts(document: Pages, title: str, prefix: str) -> Iterator[Draft]:
         content = document.part(name)
         if content:
             yield Draft(f"{prefix}{name}.xhtml", kind, "backmatter", content, 2)
+
+
+def _drafts_below(document: Pages, title: str, prefix: str) -> Iterator[Draft]:
+    """A document among others: its title stands above its text, its marks with the rest of the
+    header; its index is part of that of all."""
+    front = _section("titlepage", document.part("title"))
+    pieces = [piece for text in document.part("text") for piece in split(text)]
+    place_notes([front, *pieces], document.part("notes"))
+    for number, piece in enumerate(pieces, 1):
+        content = [_section("chapter", [piece], "doc-chapter")]
+        if number == 1 and len(front):
+            content.insert(0, front)
+        label = title if number == 1 else ""
+        yield Draft(f"{prefix}text-{number}.xhtml", "", "bodymatter", content, label=label)
+    for name, kinds in (("beside", ["beside"]), ("about", ["marks", "about"])):
+        content = [each for kind in kinds for each in document.part(kind)]
+        if content:
+            yield Draft(f"{prefix}{name}.xhtml", "", "backmatter", content, 0)
 
 
 def _section(kind: str, content: list[etree._Element], role: str = "") -> etree._Element:

@@ -22,39 +22,38 @@ class Links:
     """Where links may lead: `others` are files of the book by the relative address that the
     document knows them by; `address` is where the document is published, or nothing.
 
-    `lost` gathers the relative addresses that lead nowhere.
+    `lost` gathers the relative addresses that lead nowhere, `homes` the file of each identifier.
     """
 
     others: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
     lost: list[str] = field(default_factory=list)
+    homes: dict[str, str] = field(default_factory=dict)
 
     def resolve(self, chapters: Sequence[tuple[str, etree._Element]]) -> None:
         """Set the address of each link in some chapters, which have a file name each; a link
         that leads nowhere becomes words."""
-        homes: dict[str, str] = {}
         for name, chapter in chapters:
             for bearer in _BEARERS(chapter):
-                homes.setdefault(bearer.get("id", ""), name)
+                self.homes.setdefault(bearer.get("id", ""), name)
         for name, chapter in chapters:
             for link in _LINKS(chapter):
-                href = self._resolved(link.get("href", ""), name, homes)
+                href = self._resolved(link.get("href", ""), name)
                 if href:
                     link.set("href", href)
                 else:
                     _unlink(link)
 
-    def _resolved(self, href: str, name: str, homes: Mapping[str, str]) -> str:
+    def _resolved(self, href: str, name: str) -> str:
         if href.startswith("#"):
-            home = homes.get(unquote(href[1:]))
+            home = self.homes.get(unquote(href[1:]))
             if home is None:
                 return ""
             return href if home == name else f"{home}{href}"
         if urlsplit(href).scheme in _FOLLOWED:
             return href
-        path, _, _ = href.partition("#")
-        if path in self.others:
-            return self.others[path]
+        if href in self.others:
+            return self.others[href]
         if self.address:
             return urljoin(self.address, href)
         self.lost.append(href)

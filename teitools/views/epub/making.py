@@ -19,7 +19,7 @@ from teitools.views.epub.pictures import Pictures
 from teitools.views.epub.styling import style_sheet
 from teitools.views.epub.writing import STYLE, Tongue, write_document
 from teitools.views.page import settle
-from teitools.views.preparation import prepare
+from teitools.views.preparation import Prepared, prepare
 from teitools.views.stylesheet import Sheet, package_sheet
 
 
@@ -56,15 +56,11 @@ def make_book(
     """
     given = dict(parameters or {})
     prepared = prepare(tree, facsimile)
-    chosen = sheet or package_sheet("html.xsl")
-    page, unknown = chosen.apply(prepared.tree, {**given, "view": view})
-    declared = settle(page.getroot())
     pictures = Pictures()
-    pictures.embed(page.getroot(), folder)
+    document, declared, unknown = read_page(prepared, view, pictures, sheet, given, folder)
     metadata = package_sheet("epub-metadata.xsl").apply(prepared.tree, given)[0].getroot()
     settle_metadata(metadata, modified, own=name)
     title = metadata.findtext(dc("title"))
-    document = Pages(page, view)
     links = Links(address=given.get("address", ""))
     chapters = document_chapters(document, title, links, declared)
     if cover is not None:
@@ -73,6 +69,23 @@ def make_book(
         metadata, chapters, list(pictures.items.values()), document.tongue, style_sheet(view) + css
     )
     return Made(data, unknown, tuple(links.lost), tuple(pictures.left_out))
+
+
+def read_page(
+    prepared: Prepared,
+    view: str,
+    pictures: Pictures,
+    sheet: Sheet | None,
+    parameters: Mapping[str, str],
+    folder: Path | None,
+) -> tuple[Pages, str, tuple[str, ...]]:
+    """The parts of the page of a prepared document, the CSS that it brings, and the names of the
+    elements that were not known. Its pictures are added to `pictures`."""
+    chosen = sheet or package_sheet("html.xsl")
+    page, unknown = chosen.apply(prepared.tree, {**parameters, "view": view})
+    declared = settle(page.getroot())
+    pictures.embed(page.getroot(), folder)
+    return Pages(page, view), declared, unknown
 
 
 def bind(

@@ -12,7 +12,7 @@ from teitools.views.preparation.names import selection
 _SPACES = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
 _HEADINGS = selection(
     ".//*[self::h:h1 or self::h:h2 or self::h:h3 or self::h:h4 or self::h:h5 or self::h:h6]"
-    "[not(ancestor::h:section[@epub:type = 'footnotes'])]",
+    "[not(ancestor::h:section[@epub:type = 'footnotes' or @epub:type = 'titlepage'])]",
     _SPACES,
 )
 _PAGES = selection(".//h:span[@epub:type = 'pagebreak']", _SPACES)
