@@ -24,7 +24,7 @@ class Named:
     `identity` says who is meant (see `identities`); where the document does not say it, it is
     of this document and these words alone. `anchors` are the identifiers of the places, in the
     HTML page, and `count` how many there are (for speakers: of speeches, with the first as
-    anchor).
+    anchor). `heads` are those anchors that come first for an entry in the page's own index.
     """
 
     kind: str
@@ -33,6 +33,7 @@ class Named:
     identity: str
     anchors: tuple[str, ...] = ()
     count: int = 1
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,11 +105,13 @@ def _mention(
 def _key(name: etree._Element, kind: str | None, identifiers: Identifiers) -> str:
     if kind == "date":
         return next((name.get(each, "").strip() for each in _DATING if name.get(each)), "")
-    pointer = (name.get("ref") or name.get("key") or "").split(maxsplit=1)
+    pointer = (name.get("ref") or "").split(maxsplit=1)
     described = identifiers.element(name.get("ref"))
     if described is not None:
         return f"#{described.get(XML_ID)}"
-    return pointer[0] if pointer else plain(name)
+    if pointer:
+        return pointer[0]
+    return " ".join((name.get("key") or "").split()) or plain(name)
 
 
 def _sorted_as(entry: Entry) -> str:
