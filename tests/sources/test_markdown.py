@@ -180,7 +180,7 @@ SIGNS = [
 pieces = st.one_of(st.sampled_from([*SIGNS, " ", "\n", "\n\n"]), st.sampled_from(["ab", "c", "Q:"]))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(pieces, max_size=25).map("".join))
 def test_no_word_is_lost(markdown: str) -> None:
     output = encoded(text(markdown))
