@@ -5,13 +5,14 @@ from __future__ import annotations
 import pkgutil
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 import teitools
 from teitools import resources
+from teitools.dataclass import dataclass
 from teitools.findings import Code
 
 _FOLDERS = ("explanations", "odd_diagnostics")

@@ -10,7 +10,7 @@ import click
 
 from teitools.cli.batch import report, run
 from teitools.cli.options import documents, misused, threshold
-from teitools.cli.outcome import DONE, FAULTY, FOUND, MISUSED, outcome_of
+from teitools.cli.outcome import DONE, FAULTY, MISUSED, outcome_of
 from teitools.cli.places import Job, plan
 from teitools.cli.reviewing import Review, foreign, kept, table
 from teitools.errors import UsageError
@@ -106,7 +106,7 @@ def encode(
     keep = kept if reviewed.is_wanted else None
     shown = reviewed.listed, max_bytes + 1, keep, reviewed.take, "--review -"
     status = run(planned, verb, jobs, level, *shown)
-    ctx.exit(max(first, status, reviewed.write(status in (DONE, FOUND))))
+    ctx.exit(max(first, status, reviewed.write()))
 
 
 def _unread(decisions: str | None, planned: Sequence[Job], level: Severity) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from teitools.dataclass import dataclass
 from teitools.errors import DocumentError, ProfileError, SchemaError, TeitoolsError, UsageError
 from teitools.findings import Finding, Report, Severity
 

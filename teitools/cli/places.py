@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from teitools.dataclass import dataclass
 from teitools.errors import UsageError
 
 STANDARD = "-"

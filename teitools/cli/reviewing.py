@@ -30,6 +30,7 @@ class Review:
         self._targets = [Path(each) for each in targets if each != STANDARD]
         self._decisions: list[Decision] = []
         self._unapplied: list[Row] = []
+        self._has_taken = False
         taken = {each.resolve() for job in jobs for each in (job.source, job.target) if each}
         for target in self._targets:
             if target.suffix.lower() not in _ENDINGS:
@@ -50,16 +51,17 @@ class Review:
     def take(self, outcome: Outcome) -> None:
         """Take the decisions about one document."""
         if outcome.kept is not None:
+            self._has_taken = True
             decisions, unapplied = outcome.kept
             self._decisions += decisions
             self._unapplied += (row for row in unapplied if row not in self._unapplied)
 
-    def write(self, done: bool) -> int:
-        """Write the files, where a document was `done`; give the exit status that follows."""
+    def write(self) -> int:
+        """Write the files, if a document could be made; give the exit status that follows."""
         from teitools.decisions.page import write_page
         from teitools.decisions.table import write_table
 
-        for target in self._targets if done else ():
+        for target in self._targets if self._has_taken else ():
             if target.suffix.lower() == ".tsv":
                 data = write_table(self._decisions, self._unapplied)
             else:

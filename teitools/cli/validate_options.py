@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from teitools.cli.validate_inputs import STANDARD
 from teitools.cli.validate_reports import NAMES, Wanted, wanted
+from teitools.dataclass import dataclass
 from teitools.findings import Severity
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from teitools.corpus.documents import Described, Document, Named
 from teitools.corpus.joining import Joined
 from teitools.corpus.names import output_names
 from teitools.corpus.sorting import sort_key
+from teitools.dataclass import dataclass
 from teitools.findings import Finding
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 
 from lxml import etree
+
+from teitools.dataclass import dataclass
 
 _VALUE = re.compile(r"(-?\d{4,9})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?(?:Z|[+-]\d\d:\d\d)?\Z")
 _EXACT = ("when", "when-iso", "from", "from-iso")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from teitools.corpus.dates import Dating
+from teitools.dataclass import dataclass
 
 PERSON, ORGANIZATION, PLACE, DATE = "person", "organization", "place", "date"
 KINDS = (PERSON, ORGANIZATION, PLACE, DATE)
@@ -23,7 +24,7 @@ class Named:
     `identity` says who is meant (see `identities`); where the document does not say it, it is
     of this document and these words alone. `anchors` are the identifiers of the places, in the
     HTML page, and `count` how many there are (for speakers: of speeches, with the first as
-    anchor).
+    anchor). `heads` are those anchors that come first for an entry in the page's own index.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Named:
     identity: str
     anchors: tuple[str, ...] = ()
     count: int = 1
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

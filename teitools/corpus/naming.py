@@ -97,6 +97,7 @@ class Naming:
         kinds = {each.identifier: each.kind for each in self._prepared.index.entries}
         labels: dict[tuple[str, str], str] = {}
         anchors: dict[tuple[str, str], list[str]] = {}
+        heads: dict[str, str] = {}
         for element in _NAMES(self._prepared.tree):
             kind = kinds.get(element.get(view("to"), ""))
             if kind is None:
@@ -108,9 +109,12 @@ class Naming:
             key = (kind, identity or self._words(label, kind))
             labels.setdefault(key, label)
             anchors.setdefault(key, []).append(element.get(XML_ID, ""))
+            heads.setdefault(element.get(view("to"), ""), element.get(XML_ID, ""))
+        leading = frozenset(heads.values())
         for (kind, identity), places in anchors.items():
             label = labels[kind, identity]
-            yield Named(kind, MENTIONED, label, identity, tuple(places), len(places))
+            first = tuple(each for each in places if each in leading)
+            yield Named(kind, MENTIONED, label, identity, tuple(places), len(places), first)
 
     def _identity(self, name: etree._Element, kind: str) -> str:
         pointer = name.get("ref") or ""

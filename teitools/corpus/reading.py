@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ from teitools.corpus import codes, headers
 from teitools.corpus.describing import described_in
 from teitools.corpus.documents import Document
 from teitools.corpus.naming import Naming
+from teitools.dataclass import dataclass
 from teitools.errors import DocumentError
 from teitools.findings import Finding
 from teitools.rules.prefixes import Prefixes

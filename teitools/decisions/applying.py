@@ -10,11 +10,13 @@ from teitools.decisions.decision import Decision, describe
 from teitools.decisions.matching import Match, Matcher
 from teitools.decisions.table import Row, Table
 from teitools.findings import Code, Finding
+from teitools.notation.bracket_kinds import REASON_REQUIRED, REASONS
 from teitools.notation.decisions.choices import ChoiceError, read_choice, readings
 from teitools.notation.decisions.register import PROFILE, WHATS, Choice, Key, Register
 from teitools.notation.notes import Notes
 from teitools.notation.parser import Parsed
 from teitools.source import Location
+from teitools.transcript import Kind
 
 _MOST_ROUNDS = 12
 _SHOWN = 60
@@ -33,6 +35,7 @@ class Applier:
         self.profiles: dict[Key, Choice] = {}
         self._table = table
         self._text = ""
+        self._before: Register | None = None
         self._file = file
         self._all = table.rows_for(file)
         self._choices: dict[Key, Choice] = {}
@@ -62,6 +65,7 @@ class Applier:
         self._text = text
         self._notes = Notes(self._file, text)
         register, refused = Register(), False
+        self._before = register
         parsed = read(register)
         for _ in range(_MOST_ROUNDS):
             if not self._place(register) and not refused:
@@ -91,19 +95,24 @@ class Applier:
     def refuse(self, key: Key, register: Register, problem: str = "") -> None:
         """Give a decision up, and say so."""
         row, choice = self._row_of.pop(key), self._choices.pop(key)
-        entry = register.entry(*key)
+        before = self._before.entry(*key) if self._before else None
+        entry = before or register.entry(*key)
         offered = readings(row.what)
         if entry is not None:
             offered = entry.alternatives or offered
             problem = problem or f"it stays {entry.reading!r}"
-        words = [word for word in offered if word != choice.word]
+        expected = f"one of {', '.join(word for word in offered if word != choice.word)}"
+        if choice.word in REASON_REQUIRED and "reason" not in dict(choice.facts):
+            problem = f"a {choice.word} needs a reason"
+            reasons = (f"{choice.word} reason={each}" for each in REASONS[Kind(choice.word)])
+            expected = ", ".join(reasons)
         position = self._notes.position(key[1])
         self._say(
             codes.IMPOSSIBLE,
             row,
             place=f"{position.line}:{position.column}",
             problem=problem or "there is nothing of the kind any more",
-            expected=f"one of {', '.join(words)}",
+            expected=expected,
         )
 
     def _understand(self, row: Row) -> None:

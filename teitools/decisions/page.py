@@ -121,7 +121,7 @@ def _group(
     words = ", ".join(f"<code>{word}</code>" for word in readings(what))
     counts = Counter(each.reading.partition(" ")[0] for each in decisions)
     found = ", ".join(f"{_escaped(word)} {count:,}" for word, count in counts.most_common())
-    yield f'<section aria-labelledby="{what}">\n<h2 id="{what}">{title}</h2>\n'
+    yield f'<section>\n<h2 id="{what}">{title}</h2>\n'
     yield f'<p class="meaning">{meaning} Here: {found}.</p>\n'
     yield '<details class="panel"><summary>What can be decided</summary><p class="panel-body">'
     yield f"{words}.</p></details>\n"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Union
 from urllib.parse import quote
 
+from teitools.dataclass import dataclass
 from teitools.names.words import keys_of
 from teitools.transcript import Kind
 

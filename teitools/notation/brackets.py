@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
+from teitools.dataclass import dataclass
 from teitools.notation.explicit import CLOSING, body_opening, read_opening
 from teitools.notation.profile import Bracket, Profile
 from teitools.transcript.inlines import Facts

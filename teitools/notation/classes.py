@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.notation.bracket_kinds import WORDS_ONLY
 from teitools.notation.brackets import Span
 from teitools.notation.identifiers import Identifiers, slug

@@ -6,9 +6,10 @@ The names of months, and what stands around a date, are data (`teitools.notation
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from teitools.dataclass import dataclass
 from teitools.notation.vocabulary import Vocabulary, any_of
 from teitools.transcript.inlines import Facts
 

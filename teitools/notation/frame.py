@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.notation import codes
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.inlines import InlineReader

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.notation.explicit import read_end, read_start, typed_start
 from teitools.notation.layout import held
 from teitools.notation.segments import PARAGRAPH, Segment

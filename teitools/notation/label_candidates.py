@@ -33,9 +33,10 @@ class Label:
 
 @dataclass(slots=True)
 class Candidate:
-    """A stretch that has the form of a label; `key` is the name in lower case."""
+    """A stretch that has the form of a label, up to `end`; `key` is the name in lower case."""
 
     match: re.Match[str]
+    end: int
     form: Form
     title: str
     name: str
@@ -44,7 +45,7 @@ class Candidate:
     @property
     def is_parted(self) -> bool:
         """Whether the label stands alone, and a blank line parts it from what is said."""
-        return self.form.alone and _BLANK.match(self.match.string, self.match.end()) is not None
+        return self.form.alone and _BLANK.match(self.match.string, self.end) is not None
 
     @property
     def key_is_upper(self) -> bool:

@@ -20,6 +20,10 @@ _LONGEST = 250
 _REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 _NUMBER = re.compile(r"#?\d{1,3}")
+# a constituency, a party: on a line of their own below the name
+_BESIDE = re.compile(
+    r"[ \t]*(?>\r\n|\r|\n)[ \t]*(?:\([^()\r\n]{1,80}\)[ \t]*){1,3}(?<=\))(?=[ \t]*(?:[\r\n]|\Z))"
+)
 _FOLLOWS = re.compile(r"\S")
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -154,7 +158,12 @@ class LabelReader:
         listed = form.terminator not in self._of_names or key in self._listed
         if not listed and not match.groupdict().get("stamp"):
             return None
-        return Candidate(match, form, title, bare, key)
+        beside = None
+        if form.alone and "brackets" in self._rules.evidence:
+            beside = _BESIDE.match(match.string, match.end(), end)
+        return Candidate(
+            match, beside.end() if beside else match.end("label"), form, title, bare, key
+        )
 
     def _is_asked(self, match: re.Match[str]) -> bool:
         """Whether who asks is part of what is asked, and not of the label: ``Q. BY MR. HALE:``."""
@@ -231,7 +240,8 @@ class LabelReader:
         capitals = letters > 1 and BRACKETED.sub("", name).isupper()
         if "capitals" in allowed and capitals and (count > 1 or not each.form.strict):
             return "its capitals", "medium"
-        if "brackets" in allowed and each.form.alone and each.match.groupdict().get("direction"):
+        remark = each.match.groupdict().get("direction") or each.end > each.match.end("label")
+        if "brackets" in allowed and each.form.alone and remark:
             return "what stands in brackets after the name", "medium"
         return None
 
@@ -256,7 +266,7 @@ class LabelReader:
         name_start = match.end("name") - len(each.name)
         label = Label(
             start=match.start("label"),
-            end=match.end("label"),
+            end=each.end,
             name=each.name,
             doubtful=bool(parts.get("doubt")),
             unnamed=each.key in self._words.unnamed,

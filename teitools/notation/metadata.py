@@ -6,8 +6,9 @@ A value has one master, in the header; where the transcript prints it stands a `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
 from teitools.notation.metadata_lines import Entry, EntryReader
@@ -57,12 +58,17 @@ class MetadataReader:
         self._metadata = Metadata(values=self._values.kept, facts=self._values.facts)
 
     def read(self, raws: list[Raw]) -> Metadata:
-        """The metadata at the head of the text, whose paragraphs are `raws`."""
+        """The metadata at the head of the text, whose paragraphs are `raws`.
+
+        A paragraph that begins with metadata and goes on with the text is cut in two.
+        """
         if self._rules.same_line:
+            uncut = list(raws)
             found = self._lines.find(raws)
             if found is not None and self._begins(raws[: found[0]]):
                 self._entries(*found[1:])
                 return self._metadata
+            raws[:] = uncut
         labels = [] if self._rules.same_line else self._labels(raws)
         if not labels and raws and self._cites(raws[0]):
             self._begins(raws[:1])

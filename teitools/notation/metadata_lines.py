@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
 from teitools.notation.profile import MetadataRules
+from teitools.notation.segments import lines_are_paragraphs
 
 PERSONS = ("author", "interviewee", "interviewer", "translator")
 _EMPHASIS = r"(?:\*\*|__)?"
@@ -42,10 +43,17 @@ class EntryReader:
         self._text = text
         self._rules = rules
         self._people = people
+        self._by_lines = False
 
-    def find(self, raws: Sequence[Raw]) -> tuple[int, list[Entry], int] | None:
-        """Where the first entry is in `raws`, the entries, and where the text begins."""
-        for first, raw in enumerate(raws[: _LEADING + 1]):
+    def find(self, raws: list[Raw]) -> tuple[int, list[Entry], int] | None:
+        """Where the first entry is in `raws`, the entries, and where the text begins.
+
+        A paragraph whose first lines alone are metadata is cut in two in `raws`.
+        """
+        self._by_lines = lines_are_paragraphs(self._text, raws)
+        for first in range(min(len(raws), _LEADING + 1)):
+            self._cut(raws, first)
+            raw = raws[first]
             if any(entry.field for entry in self._entries(raw)):
                 entries, end = self._follow(raws, first)
                 return (first, entries, end) if entries else None
@@ -60,12 +68,53 @@ class EntryReader:
     def _may_lead(self, raw: Raw) -> bool:
         return self.is_title(raw) and not self._entries(raw)
 
-    def _follow(self, raws: Sequence[Raw], first: int) -> tuple[list[Entry], int]:
+    def _cut(self, raws: list[Raw], index: int) -> None:
+        """Cut the paragraph where its metadata ends, if more follows in it.
+
+        Lines without a label go on with a value, but not where each line is a paragraph, or where
+        all the rest of the text follows: there only those that are indented, or are the value.
+        """
+        raw, strict = raws[index], self._by_lines or index + 1 == len(raws)
+        lines = list(_lines(self._text, raw.start, raw.end))
+        kept, waiting = 0, False
+        for number, (start, end) in enumerate(lines[:_MOST]):
+            match = _LABEL.fullmatch(self._text, start, end)
+            if match is not None:
+                known = bool(self._known(match))
+                if known or (kept == number and not strict and self._stands_once(match)):
+                    kept = number + 1
+                waiting = known and not match.group("value")
+            elif kept == number and (
+                waiting or not strict or self._text.startswith((" ", "\t"), start)
+            ):
+                kept, waiting = number + 1, False
+            else:
+                break
+        if 0 < kept < len(lines) and any(
+            (match := _LABEL.fullmatch(self._text, *line)) and self._known(match)
+            for line in lines[:kept]
+        ):
+            end, start = lines[kept - 1][1], lines[kept][0]
+            raws[index : index + 1] = [
+                Raw(raw.gap, raw.start, end),
+                Raw(self._text[end:start], start, raw.end),
+            ]
+
+    def _stands_once(self, match: re.Match[str]) -> bool:
+        """Whether no other line of the text has the label of `match`."""
+        label = re.escape(match.group("name").strip())
+        again = re.compile(rf"^[ \t]*{_EMPHASIS}{label}[ \t]*:", re.MULTILINE)
+        return len(again.findall(self._text)) == 1
+
+    def _follow(self, raws: list[Raw], first: int) -> tuple[list[Entry], int]:
         found: list[Entry] = []
         waiting: list[Entry] = []
         unknown = 0
         end = first
-        for index in range(first, min(len(raws), first + _MOST)):
+        for index in range(first, first + _MOST):
+            if index >= len(raws):
+                break
+            self._cut(raws, index)
             entries = list(self._entries(raws[index]))
             known = sum(1 for entry in entries if entry.field)
             if not entries and not waiting and found and not found[-1].values:
@@ -130,9 +179,9 @@ class EntryReader:
             return not value or any(character.isdigit() for character in value)
         if entry.field not in PERSONS:
             return True
-        label = self._text[entry.label.start : entry.label.end].strip("*_: \t")
-        again = re.compile(rf"^[ \t]*{_EMPHASIS}{re.escape(label)}[ \t]*:", re.MULTILINE)
-        return len(again.findall(self._text)) == 1 and bool(self._people.names_in(value))
+        label = _LABEL.match(self._text, entry.label.start)
+        once = label is not None and self._stands_once(label)
+        return once and bool(self._people.names_in(value))
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

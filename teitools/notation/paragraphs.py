@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from teitools.dataclass import dataclass
 
 _GAP = re.compile(r"(?>\r\n|\r|\n)(?:[ \t]*+(?>\r\n|\r|\n))++")
 _PLAIN_GAP = re.compile(r"\n(?:[ \t]*+\n)++")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from teitools.dataclass import dataclass
 from teitools.findings import Finding
 from teitools.notation import codes
 from teitools.notation.body import BodyReader

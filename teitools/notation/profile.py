@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from teitools.dataclass import dataclass
 from teitools.notation.measures import Measures
 from teitools.notation.vocabulary import Vocabulary
 from teitools.transcript.inlines import Facts, Kind

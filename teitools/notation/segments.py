@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.notation.label_candidates import Label
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw

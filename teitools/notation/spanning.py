@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.notation.bracket_kinds import ALWAYS_CLOSED
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import Fit, Stretch, fit

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.transcript import Block, BlockKind, Group, Part, Speech
 from teitools.transcript.inlines import Facts
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from teitools.dataclass import dataclass
 from teitools.notation.explicit import (
     CLOSING,
     OPENING,

@@ -6,8 +6,9 @@ Blank lines part chunks. A chunk is read by what it begins with; see ``docs/nota
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.notation.explicit import read_end, read_start, typed_end
 from teitools.notation.tree_inlines import read_form, read_words
 from teitools.transcript import Element, Tree

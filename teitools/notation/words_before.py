@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from teitools.dataclass import dataclass
 from teitools.transcript import Content, Inline, Kind, LineBreak, Mark
 
 _LAST_WORD = re.compile(r"(?P<word>[^\s\[\](){}]+)(?P<gap> ?)\Z")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from importlib import import_module
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.errors import SchemaError
 from teitools.findings import Finding, Report, Severity
 from teitools.odd import codes
@@ -77,6 +78,9 @@ class Options:
     own_prose: bool = False
 
 
+_USUAL = Options()
+
+
 @dataclass(frozen=True, slots=True)
 class Customization:
     """An ODD, read: its schemaSpec, its declarations, and the specifications it comes to."""
@@ -107,7 +111,7 @@ def compile_schema(
     source: Source,
     to: str,
     specifications: Source | Specifications | None = None,
-    options: Options = Options(),
+    options: Options = _USUAL,
 ) -> tuple[bytes, Report]:
     """The schema of the ODD in `source`, in a language of `WRITERS`; and what there is to say.
 
@@ -121,7 +125,7 @@ def compile_files(
     source: Source,
     to: str,
     specifications: Source | Specifications | None = None,
-    options: Options = Options(),
+    options: Options = _USUAL,
 ) -> Compiled:
     """As `compile_schema`, with the files that were read."""
     collecting = gc.isenabled()
@@ -150,7 +154,7 @@ def compile_files(
 def compile_grammar(
     source: Source,
     specifications: Source | Specifications | None = None,
-    options: Options = Options(),
+    options: Options = _USUAL,
 ) -> tuple[Grammar, Report]:
     """The grammar of the ODD in `source`, and what there is to say about it.
 
@@ -206,7 +210,7 @@ def _resolver(customization: Customization) -> Resolver:
 def read_customization(
     source: Source,
     specifications: Source | Specifications | None = None,
-    options: Options = Options(),
+    options: Options = _USUAL,
 ) -> Customization:
     """The ODD in `source`, read, and merged with what it chooses from.
 

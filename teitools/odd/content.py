@@ -9,7 +9,8 @@ of the grammar). TEI Guidelines 22.5.1 (content models), 22.5.3 (data types).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from teitools.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from teitools.dataclass import dataclass
 from teitools.odd import codes
 from teitools.odd.content import (
     AnyElement,

@@ -8,10 +8,11 @@ schema itself, take the place of the module's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.odd import codes
 from teitools.odd.document import Document
 from teitools.odd.reading import Reader

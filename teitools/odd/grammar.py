@@ -5,8 +5,9 @@ The RELAX NG, the XSD and the Schematron are all made from it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.odd.content import Pattern
 from teitools.odd.origin import Origin
 from teitools.odd.specs import ConstraintSpec

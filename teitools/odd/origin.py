@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.odd.document import Document
 from teitools.odd.places import Places
 from teitools.odd.specs import Specifications

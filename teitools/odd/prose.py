@@ -7,10 +7,11 @@ says of something takes the place of what lies below it (TEI Guidelines 22.8.4).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.odd.loading import KINDS
 from teitools.odd.origin import Origin
 from teitools.xml.names import XML, tei

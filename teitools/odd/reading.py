@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, cast
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.findings import Code, Finding, Severity
 from teitools.odd import codes
 from teitools.odd.constraints import SCHEMES, read_constraint

@@ -7,9 +7,10 @@ the description, where the ODD that is compiled gives one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from teitools.dataclass import dataclass
 from teitools.odd.content import EMPTY, Pattern
 from teitools.odd.document import Document
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.odd.compiling import Customization, places_of
 from teitools.odd.grammar import Grammar
 from teitools.relaxng.comparison.differences import Difference

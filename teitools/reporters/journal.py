@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import groupby
 from json import dumps, loads
 from tempfile import NamedTemporaryFile
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+from teitools.dataclass import dataclass
 from teitools.findings import Finding, Severity
 from teitools.reporters.json import finding_object
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 from urllib.parse import quote
 
+from teitools.dataclass import dataclass
 from teitools.findings import Severity
 from teitools.reporters.journal import Entry, Journal
 

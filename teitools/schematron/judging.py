@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.findings import Finding, Severity
 from teitools.schematron import codes
 from teitools.schematron.compiling import reworded

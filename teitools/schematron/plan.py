@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any
+
+from teitools.dataclass import dataclass
 
 Facts = dict[str, str]
 """Attributes that are there, by name."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
+
+from teitools.dataclass import dataclass
 
 
 @dataclass(slots=True)

@@ -69,8 +69,7 @@ def _entries(plan: Plan, document: Document) -> dict[str, tuple[str, str]]:
         target = plan.entry(named.kind, named.identity)
         if target is None:
             continue
-        if named.role == "mentioned" and named.anchors:
-            found[named.anchors[0]] = target
+        found |= dict.fromkeys(named.heads, target)
         if named.identity.startswith(own):
             found[named.identity.removeprefix(own)] = target
     return found

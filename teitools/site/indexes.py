@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from teitools.corpus import Corpus, Document, Entity, Occurrence
 from teitools.corpus.sorting import initial, sort_key
+from teitools.dataclass import dataclass
 
 DATES, DAYS = "dates", "days"
 _ENTITIES = {

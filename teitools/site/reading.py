@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from teitools.corpus import Document
 from teitools.corpus.reading import read_document
+from teitools.dataclass import dataclass
 from teitools.errors import DocumentError
 from teitools.findings import Finding
 from teitools.site.records import Record, Records

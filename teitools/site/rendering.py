@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.errors import DocumentError
 from teitools.files import replace
 from teitools.findings import Finding

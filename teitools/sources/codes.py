@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from teitools.findings import Code, Severity
 
-DROPPED = Code("T401", "dropped", Severity.WARNING, "{what} is dropped{where}{words}")
-DROPPED_UNSEEN = Code("T407", "unseen-dropped", Severity.INFO, "{what} is dropped{where}{words}")
-SIMPLIFIED = Code("T402", "simplified", Severity.INFO, "{what}{where}{words}: {instead}")
+DROPPED = Code("T401", "dropped", Severity.WARNING, "{what} is dropped: {words}")
+DROPPED_UNSEEN = Code("T407", "unseen-dropped", Severity.INFO, "{what} is dropped: {words}")
+SIMPLIFIED = Code("T402", "simplified", Severity.INFO, "{what}: {instead}")
 LOOK_OF_LABEL = Code(
     "T403",
     "look-dropped",
     Severity.INFO,
-    "the look ({look}) of {words!r} is dropped{where}: it is read as {what}",
+    "the look ({look}) of {words!r} is dropped: it is read as {what}",
 )
 LABEL_UNMARKED = Code(
     "T404",
     "mark-beside-label",
     Severity.WARNING,
-    "<{element}> around {words!r} begins after it{where}: it is read as {what}",
+    "<{element}> around {words!r} begins after it: it is read as {what}",
 )
 NOT_ALLOWED = Code(
     "T405",
     "mark-not-allowed",
     Severity.WARNING,
-    "<{element}> is dropped{where}, its words are kept: {problem}",
+    "<{element}> is dropped, its words are kept: {problem}",
 )
 GUESSED_ENCODING = Code(
     "T406",

@@ -10,9 +10,15 @@ _LONGEST = 40
 
 
 def tell(code: Code, name: str, place: Place, **facts: str) -> Finding:
-    """A finding on something at `place` in the document called `name`."""
-    where = f" ({place.said})" if place.said else ""
-    return Finding(code, Location(name, place.position), {"where": where, **facts})
+    """A finding on something at `place` in the document called `name`.
+
+    A place that is no position stands in the message, after ``what`` it is about, or else the
+    ``problem``.
+    """
+    if place.said:
+        about = "what" if "what" in facts else "problem"
+        facts[about] = f"{facts[about]} ({place.said})"
+    return Finding(code, Location(name, place.position), facts)
 
 
 def shortened(text: str) -> str:
@@ -22,6 +28,6 @@ def shortened(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The same after a colon, where there are any."""
+    """The same in quotation marks; where there are none, that there are none."""
     words = shortened(text)
-    return f": {words!r}" if words else ""
+    return repr(words) if words else "it has no words"

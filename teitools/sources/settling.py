@@ -210,7 +210,7 @@ class _Settler:
                 )
 
     def _say(self, code: Code, node: Node, **facts: str) -> None:
-        self.findings.append(tell(code, self._name, node.place, **{"words": "", **facts}))
+        self.findings.append(tell(code, self._name, node.place, **facts))
 
 
 def _rewrapped(words: Words, left: int, right: int, wraps: tuple[Wrap, ...]) -> Iterator[Words]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.tei.blocks import BlockReader, BlockWriter, has_paragraph, write_empty
 from teitools.tei.characters import read_characters
 from teitools.tei.description import Description

@@ -7,8 +7,9 @@ point to the master with ``@copyOf``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.tei.description import Description
 from teitools.tei.inlines import InlineWriter
 from teitools.tei.marks import MARKS, attributes_of

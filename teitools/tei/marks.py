@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.transcript import BlockKind, Kind
 from teitools.transcript.inlines import Facts
 from teitools.xml.names import TEI, XML, XML_ID, XML_LANG

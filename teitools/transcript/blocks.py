@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from teitools.dataclass import dataclass
 from teitools.transcript.inlines import Content, Facts
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 
+from teitools.dataclass import dataclass
 from teitools.transcript.blocks import Block, Part
 from teitools.transcript.inlines import Content, Mark
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from teitools.dataclass import dataclass
 from teitools.transcript.inlines import Element
 
 

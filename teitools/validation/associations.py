@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.xml.document import Document
 from teitools.xml.names import XS, XSI
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from teitools.dataclass import dataclass
 from teitools.errors import SchemaError
 from teitools.findings import Code, Finding
 from teitools.schematron.names import DIALECTS

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.findings import Finding
 from teitools.source import Location
 from teitools.validation import codes

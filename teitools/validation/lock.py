@@ -7,11 +7,12 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from teitools.dataclass import dataclass
 from teitools.errors import UsageError
 from teitools.xml.digests import digest
 

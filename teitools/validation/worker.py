@@ -7,13 +7,13 @@ import signal
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from mmap import mmap
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from time import monotonic
 from typing import Any, NamedTuple
 
+from teitools.dataclass import dataclass
 from teitools.validation.batches import Batch
 from teitools.validation.limits import OUT_OF_MEMORY, OUT_OF_TIME, Alarm, Limits, confine
 from teitools.validation.losses import MEMORY, TIME, Lost, Task

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pyexpat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from teitools.dataclass import dataclass
 from teitools.errors import UsageError
 from teitools.relaxng.addresses import escaped
 from teitools.xml.beside import Beside

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from teitools import resources
+from teitools.dataclass import dataclass
 from teitools.errors import DocumentError, SchemaError
 
 if TYPE_CHECKING:

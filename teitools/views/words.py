@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.views.preparation import prepare
 from teitools.views.preparation.names import XML_ID, tei
 from teitools.views.stylesheet import Sheet, package_sheet

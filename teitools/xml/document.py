@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.findings import Code, Finding
 from teitools.source import Source
 from teitools.xml.beside import Beside

@@ -5,12 +5,12 @@ It is read from ``schema/teitools.rng`` when it is first asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from lxml import etree
 
 from teitools import resources
+from teitools.dataclass import dataclass
 from teitools.xml.names import RNG
 
 _ELEMENT, _ATTRIBUTE, _REF = (f"{{{RNG}}}{name}" for name in ("element", "attribute", "ref"))

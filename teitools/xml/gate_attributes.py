@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.xml.codes import TOO_LARGE
 from teitools.xml.gate_entities import referred
 from teitools.xml.gate_lexical import LITERAL, NAME, S

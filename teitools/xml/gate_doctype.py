@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.xml import codes
 from teitools.xml.gate_attributes import AttributeLists
 from teitools.xml.gate_entities import Entities

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from teitools.dataclass import dataclass
 from teitools.findings import Code
 from teitools.source import Position
 from teitools.xml import codes, tags, wellformed

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 from lxml import etree
 
 from teitools.source import Source
@@ -11,6 +14,15 @@ from teitools.xml.mistake import Lines, Mistake
 MAX_DEPTH = 500
 """How deep elements may be nested."""
 
+_DEEP = etree.XPath(f"boolean({'/*' * 40})")
+"""Quicker than the next, and true of few documents."""
+MAX_ATTRIBUTES = 1000
+"""How many attributes an element may have: to ask for all of them takes a time that grows with the
+square of their number."""
+
+_LONG = re.compile(r"<[^<]{5000}")
+"""What could be a tag with so many attributes, the names of which are not all the same."""
+_TOO_MANY = etree.XPath(f"//*[@*[{MAX_ATTRIBUTES + 1}]]")
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 _NO_MEMORY = 2
 """The error of libxml2 that says nothing of the document."""
@@ -21,8 +33,8 @@ def parse(source: Source) -> etree._ElementTree:
 
     Raises DocumentError with one finding, at its exact place, when the bytes are not text in
     the encoding they declare, when the document is not well-formed (XML 1.0, Namespaces in
-    XML 1.0), when its document type declaration is not harmless (see `prolog.scan`), or when
-    elements are nested more than MAX_DEPTH deep.
+    XML 1.0), when its document type declaration is not harmless (see `prolog.scan`), when
+    elements are nested more than MAX_DEPTH deep, or when one has more than MAX_ATTRIBUTES.
     """
     return parse_text(encoding.decode(source), source.name)
 
@@ -32,8 +44,11 @@ def parse_text(text: str, name: str) -> etree._ElementTree:
     try:
         root = prolog.scan(text).root
         tree = _tree(text)
-        if _TOO_DEEP(tree):
+        if _DEEP(tree) and _TOO_DEEP(tree):
             raise Mistake(codes.TOO_DEEP, _first_too_deep(text, root), limit=MAX_DEPTH)
+        if _LONG.search(text) and (many := _TOO_MANY(tree)):
+            reason = f"an element has more than {MAX_ATTRIBUTES:,} attributes"
+            raise Mistake(codes.TOO_LARGE, _offset(text, root, tree, many), reason=reason)
     except Mistake as mistake:
         raise mistake.error(name, Lines(text)) from None
     return tree
@@ -57,6 +72,13 @@ def _tree(text: str) -> etree._ElementTree:
 
         wellformed.check(text, MAX_DEPTH)
         raise _in_libxml2_words(error, parser, text) from None
+
+
+def _offset(text: str, root: int, tree: etree._ElementTree, found: object) -> int:
+    """Where the start tag of the first element of `found` stands."""
+    first = found[0] if isinstance(found, list) else None
+    number = next(number for number, each in enumerate(tree.iter("*")) if each is first)
+    return next(islice((offset for offset, _ in tags.start_tags(text, root)), number, None))
 
 
 def _first_too_deep(text: str, root: int) -> int:

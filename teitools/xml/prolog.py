@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from teitools.dataclass import dataclass
 from teitools.xml import codes
 from teitools.xml.lexical import LITERAL, NAME, SPACE, illegal, name, shown, space
 from teitools.xml.mistake import Mistake

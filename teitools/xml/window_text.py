@@ -7,8 +7,9 @@ expat decodes them; only where they give the same text is its beginning known.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.source import Position
 from teitools.xml.places import before
 

@@ -92,6 +92,7 @@ def fuzz(name: str, seconds: str = "60", *further: str) -> None:
         f"-artifact_prefix={crashes}/",
         f"-max_total_time={seconds}",
         "-timeout=60",
+        "-report_slow_units=60",
         "-rss_limit_mb=2048",
         "-max_len=4096",
     ]

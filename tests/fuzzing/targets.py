@@ -125,7 +125,7 @@ def names(data: bytes, folder: Path) -> None:
 
     file = folder / "list"
     file.write_bytes(data)
-    listed = [str(folder / name) for name in lines(str(file)) if ".." not in name]
+    listed = [f"{folder}/{name}" for name in lines(str(file)) if ".." not in name]
     list(documents([], listed, ENDINGS, lambda said: None))
 
 

@@ -177,6 +177,29 @@ def test_a_citation_without_a_label(tmp_path: Path) -> None:
     assert words(with_labels, ".//t:setting/t:placeName") == ["Norwich"]
 
 
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("Date: 3 May 1962\nPlace: Norwich\nFENWICK: a\nPRYOR: b\nFENWICK: c\nPRYOR: d", 4),
+        ("Date: 3 May 1962\nPlace: Norwich\nFENWICK: a\n\nPRYOR: b\n\nFENWICK: c", 3),
+        ("Date: 3 May 1962\nIt rained on the river.\nWe went home.", 0),
+        (f"Date: 3 May 1962\n{'It rained on the river. ' * 9}\nWe went.\nSo.\nYes.\nNo.", 0),
+        (f"A Talk\nDate: 3 May 1962\n{'It rained. ' * 15}\nWe went.\nSo.\nYes.\nNo.", None),
+    ],
+)
+def test_the_text_may_begin_in_the_next_line(text: str, turns: int | None) -> None:
+    root = encoded(text)
+    if turns is None:
+        assert root.find(".//t:front", TEI) is None
+        return
+    assert words(root, ".//t:creation/t:date") == ["3 May 1962"]
+    assert len(root.findall(".//t:body/t:sp", TEI)) == turns
+    labels = words(root, ".//t:front//t:label")
+    assert labels == ["Date:", "Place:"][: len(labels)]
+    last = text.splitlines()[-1].rpartition(": ")[2]
+    assert words(root, ".//t:body//t:p")[-1].endswith(last)
+
+
 def test_the_keys_can_be_switched_off(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(

@@ -24,6 +24,7 @@ PATHS = {
     "date": "//t:text//t:date[@when]",
     "signed": "//t:signed",
     "classification": "//t:fw[@type='classification']",
+    "brokenSpeaker": "//t:speaker[t:lb]",
     "salute": "//t:salute",
     "item": "//t:item",
     "supplied": "//t:text//t:supplied",

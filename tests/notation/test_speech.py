@@ -277,3 +277,15 @@ def test_views_name_each_speaker_once(view: str, uttering: dict[str, Path]) -> N
     if view == "words":
         assert "nickt" not in shown["speech"]
         assert "flüsternd" not in shown["speech"]
+
+
+def test_the_page_shows_labels_and_paragraphs_of_utterances() -> None:
+    text = (FOLDER / "english-times.txt").read_bytes()
+    page = teitools.render(bytes(teitools.encode(text, profile="speech")), to="html").decode()
+    body = page[page.index("<main") :]
+    assert re.findall(r'<div class="speaker[^>]*>(?:<[^>]*>|[^<])*?([A-Z]{4,})', body) == [
+        "PRYOR", "FENWICK", "PRYOR", "FENWICK", "PRYOR", "FENWICK", "PRYOR", "FENWICK",
+    ]  # fmt: skip
+    assert body.count("named by the encoding and not in the text") == 0
+    assert "speaker note" not in body
+    assert len(re.findall(r"<p [^>]*>(?:<a [^>]*>[^<]*</a>)?The mill stood", body)) == 1

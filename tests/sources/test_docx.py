@@ -110,8 +110,8 @@ def test_a_turn_that_was_inserted_is_a_turn() -> None:
     assert output.count(b"<sp ") == 3
     assert '<speaker>Q:</speaker><p><add resp="#by-a-b">Why?</add></p>' in body(output)
     assert said(output, "T403") == [
-        "letter.docx: T404 <add> around 'Q:' begins after it (paragraph 3): "
-        "it is read as the label of a speaker"
+        "letter.docx: T404 <add> around 'Q:' begins after it: "
+        "it is read as the label of a speaker (paragraph 3)"
     ]
 
 
@@ -142,7 +142,7 @@ def test_notes_and_comments() -> None:
         '<note place="bottom" n="2"><p>Two</p><p>more</p></note></p>'
     )
     assert said(output) == [
-        "letter.docx: T402 what a comment is about (paragraph 1): 'c': a note stands after them"
+        "letter.docx: T402 what a comment is about, 'c' (paragraph 1): a note stands after them"
     ]
 
 

@@ -21,7 +21,7 @@ def test_text_boxes_pictures_and_other_forms_of_the_same() -> None:
     output = encoded(document(paragraph("a", both, picture), paragraph("c")))
     assert body(output) == "<p>a</p><p>b</p><p>c</p>"
     assert said(output) == [
-        "letter.docx: T401 a picture is dropped (paragraph 1): 'A map'",
+        "letter.docx: T401 a picture (paragraph 1) is dropped: 'A map'",
         "letter.docx: T402 a text box (paragraph 1): its paragraphs stand after this one",
     ]
 
@@ -29,8 +29,8 @@ def test_text_boxes_pictures_and_other_forms_of_the_same() -> None:
 @pytest.mark.parametrize(
     ("blocks", "expected"),
     [
-        (paragraph("<w:r><w:object/></w:r>"), "T401 an object is dropped (paragraph 2)"),
-        ("<w:altChunk/>", "T401 another document in this one is dropped (paragraph 1)"),
+        (paragraph("<w:r><w:object/></w:r>"), "T401 an object (paragraph 2) is dropped"),
+        ("<w:altChunk/>", "T401 another document in this one (paragraph 1) is dropped"),
         (paragraph("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>"), "T402 a formula"),
         (paragraph("<w:r><w:footnoteReference w:id='9'/></w:r>"), "T401 the mark of a footnote"),
         (paragraph("<w:r><w:rPr><w:rPrChange/></w:rPr><w:t>b</w:t></w:r>"), "T408"),
@@ -38,7 +38,7 @@ def test_text_boxes_pictures_and_other_forms_of_the_same() -> None:
         (
             "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/>"
             f"</w:docPartObj></w:sdtPr><w:sdtContent>{paragraph('b 1')}</w:sdtContent></w:sdt>",
-            "T401 a table of contents is dropped (paragraph 1): 'b 1'",
+            "T401 a table of contents (paragraph 1) is dropped: 'b 1'",
         ),
         (paragraph("<w:r><w:sym w:font='Wingdings' w:char='F0FC'/></w:r>"), "T402 a sign of the"),
     ],
@@ -65,7 +65,7 @@ def test_a_field_that_never_ends_takes_no_words_along() -> None:
     output = encoded(document(paragraph("a", begin, "b"), paragraph("c")))
     assert body(output) == "<p>a</p><p>c</p>"
     assert said(output) == [
-        "letter.docx: T401 what stands in the instruction of a field is dropped (paragraph 1): 'b'"
+        "letter.docx: T401 what stands in the instruction of a field (paragraph 1) is dropped: 'b'"
     ]
 
 

@@ -149,7 +149,7 @@ def test_places_are_exact() -> None:
         for each in output.findings
         if each.code.id == "T401"
     ]
-    assert found == [("page.html:5:3", ": 'b'"), ("page.html:7:4", ": 'c'")]
+    assert found == [("page.html:5:3", "'b'"), ("page.html:7:4", "'c'")]
 
 
 def test_what_the_page_says_of_itself() -> None:

@@ -218,3 +218,17 @@ def test_a_table_has_spans_and_headings() -> None:
         ("td", "8", None, None),
         ("td", "all", None, "2"),
     ]
+
+
+def test_a_key_is_one_value_and_no_list() -> None:
+    page = body_of_page(
+        '<p><persName key="Smith, Ann">A. S.</persName> '
+        '<persName key="Smith, John">J. S.</persName> '
+        '<persName key="Smith,  Ann">Ann</persName></p>'
+    )
+    entries = page.xpath("//section[@class='index']//li")
+    assert [len(each.xpath("a[@class='mention']")) for each in entries] == [2, 1]
+
+
+def body_of_page(tei: str) -> html.HtmlElement:
+    return html.fromstring(teitools.render(WRAPPED.format(tei).encode()))

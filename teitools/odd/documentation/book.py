@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.odd.documentation.markup import add
 from teitools.odd.documentation.relations import Relations
 from teitools.odd.grammar import Grammar

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.odd.attributes import Attributes
 from teitools.odd.models import Models
 from teitools.odd.specs import (

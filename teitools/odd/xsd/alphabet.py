@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.odd.content import Choice, ElementRef, Pattern, Repeat, Sequence, choice, repeat
 from teitools.odd.content import sequence as one_after_the_other
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.odd.xsd.attributes import AttributeUse, AttributeUses, attribute_uses
 from teitools.odd.xsd.complex_types import ComplexType, ComplexTypes
 from teitools.odd.xsd.documentation import Documentation, Prose

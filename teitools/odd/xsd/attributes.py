@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from teitools.dataclass import dataclass
 from teitools.relaxng.datatypes.xml_schema import XmlSchemaLibrary
 from teitools.relaxng.name_classes import AnyName, Name, NameClass, NsName, QName
 from teitools.relaxng.patterns import (

@@ -7,8 +7,8 @@ none here; nor has one that would be too large.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.odd.content import AnyElement, Choice, ElementRef, Interleave, Pattern, Repeat
 from teitools.odd.content import Sequence as Group
 from teitools.odd.xsd.symbols import Symbol, overlap

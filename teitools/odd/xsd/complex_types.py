@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from teitools.dataclass import dataclass
 from teitools.odd.content import Choice, ElementRef, Pattern
 from teitools.odd.xsd.attributes import AttributeUses, attribute_uses, with_one_identifier
 from teitools.odd.xsd.determinism import determinize, facts, in_other_words, same_language

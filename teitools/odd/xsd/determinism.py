@@ -10,8 +10,8 @@ it did and more.
 from __future__ import annotations
 
 from collections.abc import Sequence as Many
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.odd.content import (
     AnyElement,
     Choice,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from teitools.dataclass import dataclass
 from teitools.odd.content import Choice, ListOf, Pattern, Repeat, Value
 from teitools.odd.grammar import Grammar, Use
 from teitools.relaxng.name_classes import Name

@@ -10,8 +10,7 @@ state to the same state. What follows two branches alike is written once, after 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from teitools.dataclass import dataclass
 from teitools.odd.content import (
     EMPTY,
     AnyElement,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.odd.content import (
     EMPTY,
     NOT_ALLOWED,

@@ -8,10 +8,11 @@ made the content of an element that no document has. Equal patterns are one obje
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.odd.grammar import Grammar
 from teitools.odd.relaxng import write_relaxng
 from teitools.relaxng.addresses import FolderFiles

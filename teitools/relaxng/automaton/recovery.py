@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 
+from teitools.dataclass import dataclass
 from teitools.relaxng.automaton.attributes import Attributes
 from teitools.relaxng.automaton.derivatives import Derivatives
 from teitools.relaxng.automaton.habits import usual

@@ -7,10 +7,10 @@ They are visited in the order of the smallest content that leads there (Dijkstra
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from heapq import heappop, heappush
 
+from teitools.dataclass import dataclass
 from teitools.relaxng.automaton.composition import ComplexityError
 from teitools.relaxng.comparison.forms import Forms
 from teitools.relaxng.comparison.smallest import Smallest

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import product
 
+from teitools.dataclass import dataclass
 from teitools.relaxng.comparison.contents import Contents
 from teitools.relaxng.comparison.differences import Kind
 from teitools.relaxng.comparison.parts import Part, Parts

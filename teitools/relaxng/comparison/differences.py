@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from teitools.dataclass import dataclass
 from teitools.relaxng.comparison.trees import Tree
 from teitools.relaxng.name_classes import Name
 from teitools.relaxng.patterns import Place

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.relaxng.comparison.contents import Contents, Word
 from teitools.relaxng.comparison.definitions import Definitions
 from teitools.relaxng.comparison.differences import Difference, Kind, Undecided

@@ -5,8 +5,7 @@ Parts have no attribute in common (RELAX NG, section 7.3), so that each is compa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from teitools.dataclass import dataclass
 from teitools.relaxng.comparison.smallest import Filling, Smallest
 from teitools.relaxng.comparison.tags import Tags
 from teitools.relaxng.name_classes import Name

@@ -7,8 +7,8 @@ one pattern, and of each of the others, when those so far have been settled.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.relaxng.automaton.names import join
 from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.comparison.sides import Table

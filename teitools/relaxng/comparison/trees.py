@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from typing import Self
 
+from teitools.dataclass import dataclass
 from teitools.relaxng.datatypes.interface import IdType
 from teitools.relaxng.name_classes import Name
 from teitools.xml.names import XML

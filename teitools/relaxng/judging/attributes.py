@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from teitools.findings import Finding
 from teitools.relaxng import codes
@@ -20,6 +21,9 @@ from teitools.relaxng.patterns import Attribute, Place
 _MOST_TRIED = 50
 _MOST_PLACES = 3
 _WEIGHT = 20
+_MOST_ALIKE = 50
+"""How many attributes a tag may have that others may be like."""
+_Advice = tuple[dict[str, object], int | None]
 
 
 def problems(
@@ -73,10 +77,7 @@ class _Said:
         if scene.brief:
             facts |= {"expected": (), "meant": None, "beside": None, "hint": ""}
         else:
-            advice, other = scene.remembered(
-                lambda: self._advice(index, written),
-                *(_Said._advice, self._transition, self.names, index, written),
-            )
+            advice, other = self._remembered(index, written)
             facts |= advice
             if other is not None:
                 beside = scene.places.attribute_name(other)
@@ -87,16 +88,31 @@ class _Said:
         place = scene.places.attribute(index)
         return scene.finding(codes.UNEXPECTED_ATTRIBUTE, facts, place, self.definition)
 
-    def _advice(self, index: int, written: str) -> tuple[dict[str, object], int | None]:
-        """The facts about an attribute that is not allowed, and the number of the other one
-        without which it would be.
-        """
+    def _remembered(self, index: int, written: str) -> _Advice:
+        """What `_advice` says, remembered for tags like this one, unless they are very long."""
+        if len(self.names) > _MOST_ALIKE:
+            return self._advice(index, written)
+        return self.scene.remembered(
+            lambda: self._advice(index, written),
+            *(_Said._advice, self._transition, self.names, index, written),
+        )
+
+    @cached_property
+    def _free(self) -> tuple[bool, list[str], Names]:
+        """Whether the element has attributes, which of them are not there, and all of them."""
         scene, transition = self.scene, self._transition
         allowed, words, names = scene.remembered(
             lambda: _allowed(scene, transition), _allowed, transition
         )
         present = {scene.written(each, True) for each in self.names}
-        free = [each for each in words if each not in present]
+        return bool(allowed), [each for each in words if each not in present], names
+
+    def _advice(self, index: int, written: str) -> _Advice:
+        """The facts about an attribute that is not allowed, and the number of the other one
+        without which it would be.
+        """
+        scene = self.scene
+        allowed, free, names = self._free
         meant = self._meant(self.names[index], written, free)
         scene.weigh(len(free) + _WEIGHT)
         likely = likeliest(written, free)

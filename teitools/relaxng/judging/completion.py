@@ -5,8 +5,9 @@ from __future__ import annotations
 import pyexpat
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from teitools.dataclass import dataclass
 from teitools.errors import DocumentError
 from teitools.relaxng.automaton import requirements
 from teitools.relaxng.automaton.automaton import Automaton

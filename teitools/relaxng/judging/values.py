@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.relaxng.automaton.composition import Composition
 from teitools.relaxng.automaton.likeness import near
 from teitools.relaxng.automaton.parts import alternatives, parts, reached

@@ -38,7 +38,7 @@ class Told:
 
     def simplify(self, what: str, place: Place, words: str, instead: str) -> None:
         """Say that something became less than it was."""
-        facts = {"what": what, "words": quoted(words), "instead": instead}
+        facts = {"what": f"{what}, {quoted(words)}" if words else what, "instead": instead}
         self.findings.append(tell(codes.SIMPLIFIED, self._name, place, **facts))
 
     def change(self, element: etree._Element, kind: str, place: Place) -> Wrap:

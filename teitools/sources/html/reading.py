@@ -257,7 +257,6 @@ class _Reader:
                     self._name,
                     place,
                     what="a table",
-                    words="",
                     instead="it is for layout, and its cells become paragraphs",
                 )
             )

@@ -51,8 +51,8 @@ def describe(content: str | None, name: str) -> tuple[Description, list[Finding]
         place = Place(Position(1, 1))
         loaded = _loaded(content)
         if not isinstance(loaded, dict):
-            words = quoted(content) if loaded is not None else ""
-            if words:
+            words = quoted(content)
+            if loaded is not None:
                 what = "front matter that is no YAML of keys and values"
                 findings.append(tell(codes.DROPPED, name, place, what=what, words=words))
             loaded = {}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.views.preparation.identifiers import Identifiers
 from teitools.views.preparation.names import LISTED, NAMES, XML_ID, tei, view
 from teitools.views.preparation.voices import Voice, name_of
@@ -104,11 +105,13 @@ def _mention(
 def _key(name: etree._Element, kind: str | None, identifiers: Identifiers) -> str:
     if kind == "date":
         return next((name.get(each, "").strip() for each in _DATING if name.get(each)), "")
-    pointer = (name.get("ref") or name.get("key") or "").split(maxsplit=1)
+    pointer = (name.get("ref") or "").split(maxsplit=1)
     described = identifiers.element(name.get("ref"))
     if described is not None:
         return f"#{described.get(XML_ID)}"
-    return pointer[0] if pointer else plain(name)
+    if pointer:
+        return pointer[0]
+    return " ".join((name.get("key") or "").split()) or plain(name)
 
 
 def _sorted_as(entry: Entry) -> str:

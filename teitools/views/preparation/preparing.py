@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.views.preparation.addresses import resolve_addresses
 from teitools.views.preparation.blocks import mark_blocks
 from teitools.views.preparation.copies import fill_copies

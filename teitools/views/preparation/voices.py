@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
+from teitools.dataclass import dataclass
 from teitools.views.preparation.identifiers import Identifiers
 from teitools.views.preparation.names import SPEECHES, tei, view
 from teitools.views.preparation.words import plain

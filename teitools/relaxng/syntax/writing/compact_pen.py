@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 
+from teitools.dataclass import dataclass
 from teitools.findings import Code, Finding
 from teitools.relaxng.syntax.annotations import Comment
 from teitools.relaxng.syntax.writing.compact_namespaces import Namespaces

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from teitools.dataclass import dataclass
 from teitools.relaxng.syntax.annotations import Comment, Foreign
 from teitools.relaxng.syntax.writing.parts import OPERATORS, Item, Part
 from teitools.relaxng.syntax.writing.prefixes import ANNOTATIONS
