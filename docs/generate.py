@@ -36,7 +36,9 @@ FAMILIES = {
     "O": "TEI customizations (ODD)",
     "W": "Views",
 }
-EXPLAINED = {"O": "odd-diagnostics.md", "P": "rules.md"} | dict.fromkeys("XVRS", "explanations.md")
+EXPLAINED = {"O": "odd-diagnostics.md", "P": "rules.md"} | dict.fromkeys(
+    "TFXVRS", "explanations.md"
+)
 """The pages that say more of the codes of a family: one heading for each code, `ID name`."""
 
 _FIELD = re.compile(r"\{(\w+)(!r)?\}")
@@ -59,7 +61,7 @@ def codes() -> str:
 
 def _linked(code: Code) -> str:
     """The id of a code, leading to what its page says of it, where there is one."""
-    page = EXPLAINED.get(code.id[0])
+    page = EXPLAINED.get(code.id[0]) if explanation(code).meaning else None
     said = f"`{code.id}`"
     return said if page is None else f"[{said}]({page}#{code.id.lower()}-{code.name})"
 
@@ -147,7 +149,7 @@ def explanations() -> str:
             continue
         parts.append(f"## {title}")
         for code in all_codes():
-            if code.id[0] == letter:
+            if code.id[0] == letter and explanation(code).meaning:
                 parts += _explained(code)
     return "\n\n".join(parts)
 

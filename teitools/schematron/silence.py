@@ -37,8 +37,9 @@ class Silence:
             return False
         tags = {each.tag for each in tree.iter("*")}
         present: list[int] = []
+        known: dict[str, bool] = {}
         for number, (needed, attributes, *_) in enumerate(self._doubts):
-            if tags.issuperset(needed) and not any(self._lacks(text, each) for each in attributes):
+            if tags.issuperset(needed) and all(self._has(text, each, known) for each in attributes):
                 present.append(number)
         try:
             quick = self._together(tuple(present))
@@ -49,13 +50,20 @@ class Silence:
         except etree.XPathError:
             return False
 
-    def _lacks(self, text: str, attribute: str) -> bool:
-        """Whether no element of the document has an attribute of this name."""
-        if attribute not in text:
-            return True
-        if attribute not in self._attributes:
-            self._attributes[attribute] = re.compile(rf"{re.escape(attribute)}[ \t\r\n]*=")
-        return self._attributes[attribute].search(text) is None
+    def _has(self, text: str, attributes: list[str], known: dict[str, bool]) -> bool:
+        """Whether elements of the document may have an attribute of one of these names."""
+        for name in attributes:
+            if name not in known:
+                known[name] = f"{name}=" in text or self._spaced(name).search(text) is not None
+            if known[name]:
+                return True
+        return False
+
+    def _spaced(self, name: str) -> re.Pattern[str]:
+        """Finds an attribute with white space before the sign."""
+        if name not in self._attributes:
+            self._attributes[name] = re.compile(rf"{re.escape(name)}[ \t\r\n]+=")
+        return self._attributes[name]
 
     def _together(self, present: tuple[int, ...]) -> Callable[..., Any] | None:
         """One expression for all doubts without variables: documents have often the same ones."""

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from teitools.schematron.model import Rule
     from teitools.schematron.nodes import Node
 
+_ATTRIBUTES = re.compile(r"@[\w:.-]+(?:\|@[\w:.-]+)*")
 _ANY = re.compile(r"(?:\w+:)?\*")
-Doubt = tuple[list[str], list[str], str, str, str, list[tuple[str, str]]]
-"""Names of elements without which there is nothing to say, as lxml has them; the local names of
-attributes in the same way; what selects nodes; what must be true of them (in a predicate), so that
-there is something to say; a test that must be true as well, if that needs variables; these, and
-their values."""
+Doubt = tuple[list[str], list[list[str]], str, str, str, list[tuple[str, str]]]
+"""Names of elements without which there is nothing to say, as lxml has them; lists of the local
+names of attributes, one of each of which must be there; what selects nodes; what must be true of
+them (in a predicate), so that there is something to say; a test that must be true as well, if that
+needs variables; these, and their values."""
 
 
 class Said(NamedTuple):
@@ -39,6 +40,7 @@ class Said(NamedTuple):
 
     text: str
     alone: bool
+    attributes: list[list[str]]
     variables: list[tuple[str, str]]
 
 
@@ -55,9 +57,9 @@ class Alternative(NamedTuple):
 class Doubts:
     """Gathers what may be said."""
 
-    def __init__(self) -> None:
+    def __init__(self, gives_up: bool = False) -> None:
         self._names = Names()
-        self._found: dict[str, Doubt] | None = {}
+        self._found: dict[str, Doubt] | None = None if gives_up else {}
 
     def take(self, rule: Rule, node: Node, lines: Lines) -> None:
         """Take account of the assert or report `node` of a rule."""
@@ -84,12 +86,14 @@ class Doubts:
             for each in self._alternatives(context, scope):
                 path, condition, test = each.path, each.condition, ""
                 variables: list[tuple[str, str]] = []
+                attributes = [[name] for name in each.attributes]
                 if said is not None and each.is_element:
+                    attributes += said.attributes
                     if said.alone:
                         condition = _both(condition, said.text)
                     else:
                         test, variables = said.text, said.variables
-                doubt = (each.tags, each.attributes, path, condition, test, variables)
+                doubt = (each.tags, attributes, path, condition, test, variables)
                 into[f"{path} {condition} {test} {variables}"] = doubt
         except NotPlainError:
             self._found = None
@@ -117,7 +121,8 @@ class Doubts:
         except NotPlainError:
             return None
         negated = "not" if kind == "assert" else "boolean"
-        return Said(f"{negated}({text})", reader.alone, values)
+        needed = _attributes_of(test) if kind == "report" else []
+        return Said(f"{negated}({text})", reader.alone, needed, values)
 
     def give_up(self) -> None:
         """The schema may say something of any document."""
@@ -185,6 +190,23 @@ def _divided(context: str) -> Iterator[list[Token]]:
         elif token.kind not in ("space", "comment"):
             piece.append(token)
     yield piece
+
+
+def _attributes_of(test: str) -> list[list[str]]:
+    """Of each term of a test that asks for nothing but attributes, the local names of these."""
+    terms = [""]
+    for token in tokens(test):
+        if token.depth == 0 and token.text in ("and", "or") and token.kind == "name":
+            if token.text == "or":
+                return []
+            terms.append("")
+        elif token.kind not in ("space", "comment"):
+            terms[-1] += token.text
+    return [
+        [each.lstrip("@").rpartition(":")[2] for each in term.split("|")]
+        for term in terms
+        if _ATTRIBUTES.fullmatch(term)
+    ]
 
 
 def _has_steps(piece: list[Token]) -> bool:

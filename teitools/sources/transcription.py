@@ -8,7 +8,9 @@ from teitools.dataclass import dataclass
 from teitools.errors import UsageError
 from teitools.findings import Finding
 from teitools.notation.detection import detect
+from teitools.notation.paragraphs import cut
 from teitools.notation.profile import Profile
+from teitools.notation.segments import lines_are_paragraphs
 from teitools.sources import codes
 from teitools.sources.content import Document, Element, Form, Line, Node, Place, Wrap
 from teitools.sources.places import tell
@@ -83,19 +85,27 @@ def _fitting(
     """The text without the marks that cannot be where they are."""
     problems: dict[Form, str] = {}
     for attempt in range(_ATTEMPTS):
-        typed = type_nodes(nodes, profile, without=problems)
+        typed = _typed(nodes, profile, problems)
         wrong = refused(typed, profile, attempt == _ATTEMPTS - 1) if typed.forms else {}
         new = {form: wrong[at] for at, form in typed.forms if at in wrong}
         if not new or new.keys() <= problems.keys():
             break
         problems |= new
     else:
-        typed = type_nodes(nodes, profile, without=problems)
+        typed = _typed(nodes, profile, problems)
     findings = [
         tell(codes.NOT_ALLOWED, name, form.place, element=_named(form), problem=problem)
         for form, problem in problems.items()
     ]
     return typed, findings
+
+
+def _typed(nodes: list[Node], profile: Profile, problems: Mapping[Form, str]) -> Text:
+    """The text; where its lines will be read as paragraphs, no mark goes over a line end."""
+    typed = type_nodes(nodes, profile, without=problems)
+    if lines_are_paragraphs(typed.text, cut(typed.text)[0]):
+        return type_nodes(nodes, profile, without=problems, by_lines=True)
+    return typed
 
 
 def _named(form: Form) -> str:

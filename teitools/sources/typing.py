@@ -35,21 +35,27 @@ class Text:
 
 
 def type_nodes(
-    nodes: Sequence[Node], profile: Profile, without: Container[Form] = (), bare: bool = False
+    nodes: Sequence[Node],
+    profile: Profile,
+    without: Container[Form] = (),
+    bare: bool = False,
+    by_lines: bool = False,
 ) -> Text:
-    """`nodes`, which are tidy, as they are typed.
+    """`nodes`, which are tidy, as they are typed; `by_lines`, no element goes over a line end.
 
     Of what is `without` its form only the words are typed; where it is `bare`, paragraphs have
     no marks and insets.
     """
-    return _Typist(Scanner(profile), without, bare).type(nodes)
+    return _Typist(Scanner(profile), without, bare, by_lines).type(nodes)
 
 
 class _Typist:
-    def __init__(self, scanner: Scanner, without: Container[Form], bare: bool) -> None:
+    def __init__(
+        self, scanner: Scanner, without: Container[Form], bare: bool, by_lines: bool
+    ) -> None:
         self._without = without
         self._bare = bare
-        self._weaver = Weaver(scanner, self._inset)
+        self._weaver = Weaver(scanner, self._inset, by_lines)
         self._chunks: list[str] = []
         self._made = Text()
         self._length = 0

@@ -18,6 +18,7 @@ from teitools.sources.content import Form, Inline, Inset, Words, Wrap
 
 _BACKSLASH = "\\"
 _WHITE = " \t\n"
+_LINE_END = "[lb::]"
 _Runs = list[tuple[int, int, tuple[Wrap, ...]]]
 
 
@@ -29,11 +30,17 @@ class Typed(NamedTuple):
 
 
 class Weaver:
-    """Types paragraphs by the brackets of one profile. `inner` types an inset."""
+    """Types paragraphs by the brackets of one profile. `inner` types an inset.
 
-    def __init__(self, scanner: Scanner, inner: Callable[[Inset], Typed]) -> None:
+    Where each line will be read as a paragraph (`by_lines`), no mark goes over the end of one.
+    """
+
+    def __init__(
+        self, scanner: Scanner, inner: Callable[[Inset], Typed], by_lines: bool = False
+    ) -> None:
         self._scanner = scanner
         self._inner = inner
+        self._by_lines = by_lines
 
     def weave(self, inlines: Sequence[Inline], inside: bool = False) -> Typed:
         """`inlines` as they are typed; `inside` of an element, which no sign of them may close.
@@ -42,10 +49,11 @@ class Weaver:
         """
         runs, insets, text = _flattened(inlines)
         marked = insets or any(wraps for _, _, wraps in runs)
-        if not (marked or (inside and ("[" in text or CLOSING in text))):
+        signs = "[]\n" if self._by_lines else "[]"
+        if not (marked or (inside and any(sign in text for sign in signs))):
             return Typed(text + _BACKSLASH if inside and text.endswith(_BACKSLASH) else text)
         spans = self._scanner.pair(text).spans if self._scanner.occur_in(text) else []
-        return _Weaving(text, runs, insets, self._inner, inside).typed(spans)
+        return _Weaving(text, runs, insets, self._inner, inside, self._by_lines).typed(spans)
 
 
 def _flattened(inlines: Sequence[Inline]) -> tuple[_Runs, list[tuple[int, Inset]], str]:
@@ -78,8 +86,10 @@ class _Weaving:
         insets: list[tuple[int, Inset]],
         inner: Callable[[Inset], Typed],
         inside: bool,
+        by_lines: bool,
     ) -> None:
         self._text = text
+        self._ends = [at for at, sign in enumerate(text) if sign == "\n"] if by_lines else []
         self._inside = inside
         self._runs = runs
         self._starts = [run[0] for run in runs]
@@ -111,7 +121,7 @@ class _Weaving:
             for place, character in enumerate(self._text)
             if character == CLOSING and place not in closers
         ]
-        self._bare = {place: place + 1 for place in self._loose} | separators
+        self._bare = {place: place + 1 for place in (*self._loose, *self._ends)} | separators
         self._edges = sorted({*self._bare, *(at for at, _ in self._insets)})
         self._emit(0, len(self._text), spans, 0)
         self._close(0)
@@ -162,7 +172,11 @@ class _Weaving:
             self._turn_to(wraps, base)
             if self._inside and start in self._bare and self._text[start] == CLOSING:
                 self._put(_BACKSLASH)
-            self._put(self._text[start:stop])
+            if self._inside and self._ends and self._text[start] == "\n":
+                self._guard()
+                self._put(_LINE_END)
+            else:
+                self._put(self._text[start:stop])
             start = stop
 
     def _unspaced(
@@ -184,9 +198,10 @@ class _Weaving:
         """The marks that are around all of `span`, and may be."""
         if span.role in (Role.UNCLOSED, Role.UNOPENED):
             return ()
-        place = bisect_left(self._loose, span.start)
-        if place < len(self._loose) and self._loose[place] < span.end:
-            return ()
+        for places in (self._loose, self._ends):
+            place = bisect_left(places, span.start)
+            if place < len(places) and places[place] < span.end:
+                return ()
         first = bisect_right(self._starts, span.start) - 1
         every = [run[2] for run in self._runs[first : bisect_left(self._starts, span.end)]]
         every += [each.wraps for at, each in self._insets if span.start < at < span.end]

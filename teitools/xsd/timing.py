@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from types import FrameType
 
 _AGAIN = 0.25
@@ -37,6 +39,8 @@ def within(seconds: float, size: int) -> Iterator[None]:
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     grown = _size() + size
     limits = [each for each in (soft, hard, grown) if each != resource.RLIM_INFINITY]
+    hook = sys.unraisablehook
+    sys.unraisablehook = partial(_passed_over, hook)
     signal.signal(signal.SIGVTALRM, _late)
     # Again and again, for the package may take it for a mistake in an expression.
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
@@ -49,11 +53,20 @@ def within(seconds: float, size: int) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
+        sys.unraisablehook = hook
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _late(number: int, frame: FrameType | None) -> None:
     raise TooMuch("time")
+
+
+def _passed_over(
+    hook: Callable[[sys.UnraisableHookArgs], object], unraisable: sys.UnraisableHookArgs
+) -> None:
+    """Where it came amid the end of an object nothing can be raised: it is said again soon."""
+    if not isinstance(unraisable.exc_value, TooMuch):
+        hook(unraisable)
 
 
 def _is_usable() -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from teitools.api.validating import load_schema, validate
-from teitools.errors import DocumentError, SchemaError, UsageError
+from teitools.errors import DocumentError, ProfileError, SchemaError, UsageError
 from teitools.findings import Finding
 from teitools.validation.shelf import Shelf
 
@@ -36,8 +36,10 @@ def codes(entry: dict[str, Any], which: str, folder: Path) -> set[str]:
     if which == "wrong" and "wrong-bytes" in entry:
         data = bytes.fromhex(entry["wrong-bytes"])
     try:
+        if entry.get("encoded"):
+            return {finding.code.id for finding in _read(entry, which, data, folder)}
         return {finding.code.id for finding in _found(entry, data, folder)}
-    except (DocumentError, SchemaError) as error:
+    except (DocumentError, ProfileError, SchemaError) as error:
         return {finding.code.id for finding in error.findings}
 
 
@@ -62,6 +64,21 @@ def _found(entry: dict[str, Any], data: bytes, folder: Path) -> list[Finding]:
         options |= {"frozen": True, "lock": folder}
     found = [] if entry.get("stream") else list(validate(file, **options))
     return [*found, *load_schema(_ANY).findings(data)]
+
+
+def _read(entry: dict[str, Any], which: str, data: bytes, folder: Path) -> tuple[Finding, ...]:
+    """What is said of a transcript, or of what it is encoded with."""
+    from teitools.api.encoding import encode
+
+    if "as" in entry:
+        given: dict[str, Any] = {"profile": "plain", entry["as"]: data}
+        if entry["as"] == "profile":
+            given["profile"] = folder / "mine.toml"
+            given["profile"].write_bytes(data)
+        return encode(b"A talk\n\nHello.\n", **given).findings
+    options: dict[str, Any] = {"limit": entry["limit"]} if "limit" in entry else {}
+    profile = entry.get(f"{which}-profile", entry.get("profile"))
+    return encode(data, profile=profile, **options).findings
 
 
 def _said(command: str, folder: Path) -> list[Finding]:

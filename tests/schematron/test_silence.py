@@ -44,7 +44,8 @@ TESTS = (
     "for $i in 1 to 2 return $i", "if (@x) then @y else t:b", "matches(@x, '1')", "id(@x)",
     "t:b/text()", "@*", "@* except @x", "name() = 't:a'", "(t:b, t:c)[2]", "t:b, t:c",
     "string(t:b) = 'v'", "t:b eq 'v'", "@x < 2", "@x lt '2'", "not(t:b = 'v' and @x)", "'a&amp;b'",
-    "* instance of element()", "@xml:id", "a", "count(a) = 0", "deep-equal(t:b, t:c)", "t:b is t:b",
+    "* instance of element()", "@xml:id", "@x and @y and t:b", "not(t:b[@x and @y and @x])",
+    "@x | @y", "a", "count(a) = 0", "deep-equal(t:b, t:c)", "t:b is t:b",
 )  # fmt: skip
 
 
@@ -65,7 +66,10 @@ def loaded(text: str) -> Schematron:
 def elements(draw: st.DrawFn, depth: int = 0) -> str:
     name = draw(st.sampled_from(["a", "b", "c", "n"]))
     attributes = draw(st.sets(st.sampled_from(["x", "y"])))
-    said = "".join(f' {each}="{draw(st.sampled_from("12v"))}"' for each in sorted(attributes))
+    said = "".join(
+        f' {each}{draw(st.sampled_from(["", " "]))}="{draw(st.sampled_from("12v"))}"'
+        for each in sorted(attributes)
+    )
     if name == "n":
         return f'<a xmlns=""{said}>v</a>'
     count = draw(st.integers(0, 3)) if depth < 3 else 0

@@ -82,7 +82,7 @@ def holds(source: Source, profile: str) -> None:
 
 
 @pytest.mark.parametrize("profile", ["plain", "wilson"])
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(choice=st.randoms(use_true_random=False))
 def test_any_word_document(profile: str, choice: Random) -> None:
     holds(damaged(choice), profile)
@@ -96,7 +96,7 @@ TAGS = (
 ).split()
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     tags=st.lists(st.sampled_from([*TAGS, "\n", " "]), max_size=40),
     profile=st.sampled_from(["plain", "wilson", "oral-history", "drama"]),

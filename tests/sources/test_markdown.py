@@ -175,19 +175,18 @@ SIGNS = [
     "- ",
     "|",
     "\\",
-    "&amp;",
     "^",
 ]
 pieces = st.one_of(st.sampled_from([*SIGNS, " ", "\n", "\n\n"]), st.sampled_from(["ab", "c", "Q:"]))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(pieces, max_size=25).map("".join))
 def test_no_word_is_lost(markdown: str) -> None:
     output = encoded(text(markdown))
     root = etree.fromstring(output).find("{*}text")
     assert root is not None
     found = "".join(re.findall(r"[a-zQ]", "".join(map(str, root.itertext()))))
-    wanted = "".join(re.findall(r"[a-zQ]", markdown.replace("&amp;", "")))
+    wanted = "".join(re.findall(r"[a-zQ]", markdown))
     dropped = any(each.code.id in ("T401", "T407") for each in output.findings)
     assert found == wanted or dropped

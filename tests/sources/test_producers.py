@@ -100,7 +100,7 @@ letters = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     paragraphs=st.lists(st.lists(st.tuples(letters, st.integers(0, 15)), max_size=5), max_size=4)
 )

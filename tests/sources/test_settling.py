@@ -128,3 +128,13 @@ def test_places_are_those_of_the_document() -> None:
     assert [str(each.location) for each in output.findings if each.code.id == "T101"] == [
         "talk.html:4:1"
     ]
+
+
+def test_marks_where_lines_are_paragraphs() -> None:
+    words = "word " * 30
+    html = f"<p>{words}<br><i>a<br>b</i><br>c <b>[d<br>e]</b><br>f<br>IVANOV: yes]"
+    output = encoded(page(html))
+    assert "next=" not in body(output)
+    assert body(output).count('<hi rend="italic">') == 2
+    assert said(output, "T101", "T102") == []
+    assert "<p>yes<sic>]</sic></p>" in body(output)

@@ -51,7 +51,7 @@ def paragraph(given_runs: list[tuple[str, frozenset[int], bool]]) -> Paragraph:
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(paragraphs=st.lists(runs.map(paragraph), min_size=1, max_size=3))
 def test_all_words_are_typed_and_come_back(profile: str, paragraphs: list[Paragraph]) -> None:
     document = Document(list(paragraphs))
@@ -79,7 +79,7 @@ brackets = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(found=brackets.map(paragraph))
 def test_marks_are_around_their_words(found: Paragraph) -> None:
     document = Document([found])
