@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from lxml import etree
+
 from teitools.api.deciding import Reading
 from teitools.errors import DocumentError
 from teitools.findings import Code, Finding, Severity
@@ -56,7 +58,10 @@ def fault(
     """What is wrong with the document that some decisions make; None where nothing is."""
     from teitools.api.project_schema import judge  # loads the schema
 
-    built = make(choices)
+    try:
+        built = make(choices)
+    except (etree.LxmlError, ValueError) as error:
+        return str(error)
     found = next(judge(built.data), None)
     if found is not None:
         return found.message

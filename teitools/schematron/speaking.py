@@ -57,9 +57,9 @@ class Alternative(NamedTuple):
 class Doubts:
     """Gathers what may be said."""
 
-    def __init__(self) -> None:
+    def __init__(self, gives_up: bool = False) -> None:
         self._names = Names()
-        self._found: dict[str, Doubt] | None = {}
+        self._found: dict[str, Doubt] | None = None if gives_up else {}
 
     def take(self, rule: Rule, node: Node, lines: Lines) -> None:
         """Take account of the assert or report `node` of a rule."""

@@ -40,7 +40,7 @@ class Writer:
         name, facts = schema.node.origin.document.source.name, schema.node.attributes
         self.plan = Plan(name, phase, {**facts, "title": title}, dict(schema.namespaces))
         self._messages = Messages(self.lines, self.plan, schema, guarded)
-        self._doubts = Doubts()
+        self._doubts = Doubts(gives_up=guarded)
 
     def write(self) -> str:
         """The stylesheet; `plan` is filled on the way."""

@@ -45,7 +45,7 @@ class Sheet:
             result = transform(tree, **given)
         except etree.XSLTApplyError as error:
             raise DocumentError(f"the document cannot be shown: {error}") from error
-        said = (entry.message for entry in transform.error_log)
+        said = dict.fromkeys(entry.message for entry in transform.error_log)
         return result, tuple(m.removeprefix("unknown ") for m in said if m.startswith("unknown "))
 
 

@@ -42,9 +42,13 @@ def test_whatever_is_decided_the_text_comes_back(text: str, data: st.DataObject)
     assert is_valid(bytes(after)) or not is_valid(bytes(before))
     told = [each for each in after.findings if each.code.id[:2] == "T5"]
     assert len(told) >= len(after.unapplied)
-    followed = {each.key for each in after.decisions if each.decision}
-    lost = {each.key for each in after.unapplied}
-    assert {line.split("\t")[-1] for line in lines[1:] if line[0] != "\t"} <= followed | lost
+    followed = {(each.what, each.offset) for each in after.decisions if each.decision}
+    lost = {(each.what, each.offset) for each in after.unapplied}
+    made = {(each.what, each.offset) for each in before.decisions} - {("profile", 0)}
+    given = {
+        each for each, line in zip(before.decisions, lines[1:], strict=True) if line[0] != "\t"
+    }
+    assert {(each.what, each.offset) for each in given} <= (followed | lost) & made
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ BROKEN_BEYOND_GRAMMAR = {
     "who-resolves": ('who="#encoder"', 'who="#nobody"'),
     "sp.who-is-a-person": ('sp who="#smith"', 'sp who="#encoder"'),
     "ref-resolves": ('ref="#hansen"', 'ref="#nobody"'),
+    "times-resolve": ('start="#t-1"', 'start="#t-2"'),
     "resp-resolves": ('resp="#encoder"', 'resp="#nobody"'),
     "hand-resolves": ('hand="#hand"', 'hand="#smith"'),
     "next-resolves": ('next="#y"', 'next="#z"'),
