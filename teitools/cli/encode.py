@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from teitools.cli.batch import report, run
-from teitools.cli.options import documents, misused, threshold
+from teitools.cli.options import documents, longest, misused, threshold
 from teitools.cli.outcome import DONE, FAULTY, MISUSED, outcome_of
 from teitools.cli.places import Job, plan
 from teitools.cli.reviewing import Review, foreign, kept, table
@@ -51,13 +51,7 @@ from teitools.sources.formats import NAMES, TEXT, endings
     type=click.Path(exists=True, dir_okay=False),
     help="The table that --review wrote, with corrections in its first column.",
 )
-@click.option(
-    "--max-bytes",
-    type=click.IntRange(min=1),
-    default=100_000_000,
-    show_default=True,
-    help="The longest text that is read.",
-)
+@longest("text")
 @click.pass_context
 def encode(
     ctx: click.Context,

@@ -40,6 +40,17 @@ def documents(command: _Command) -> _Command:
     return command
 
 
+def longest(what: str) -> Callable[[_Command], _Command]:
+    """The option that bounds how much of a text or a document is read, in bytes."""
+    return click.option(
+        "--max-bytes",
+        type=click.IntRange(min=1),
+        default=100_000_000,
+        show_default=True,
+        help=f"The longest {what} that is read.",
+    )
+
+
 def threshold(fail_on: str, strict: bool) -> Severity:
     """The least severity that counts."""
     level = Severity[fail_on.upper()]

@@ -7,7 +7,7 @@ from functools import partial
 import click
 
 from teitools.cli.batch import run
-from teitools.cli.options import documents, misused, threshold
+from teitools.cli.options import documents, longest, misused, threshold
 from teitools.cli.places import plan
 from teitools.errors import UsageError
 from teitools.findings import Finding
@@ -34,13 +34,7 @@ from teitools.sources.formats import FORMATS, NAMES, TEXT, endings
     help="The text; or a header file with what the document says of itself.",
 )
 @click.option("--review", is_flag=True, help="List every decision, its place and certainty.")
-@click.option(
-    "--max-bytes",
-    type=click.IntRange(min=1),
-    default=100_000_000,
-    show_default=True,
-    help="The longest document that is read.",
-)
+@longest("document")
 @click.pass_context
 def transcribe(
     ctx: click.Context,

@@ -9,7 +9,7 @@ from teitools.notation.headings import HeadingReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LABEL, PARAGRAPH, Segment, split_lines
+from teitools.notation.segments import LABEL, PARAGRAPH, PASSING, Segment, split_lines
 from teitools.notation.tables import TableReader
 
 ITEM = "item"
@@ -63,11 +63,7 @@ class ContextReader:
             if segment.kind in LIST_HEADS:
                 context = segment
             elif segment.kind != PARAGRAPH:
-                context = (
-                    context
-                    if segment.kind in ("page_break", "running_head", "classification")
-                    else None
-                )
+                context = context if segment.kind in PASSING else None
             elif context is not None and (items := self._items(context, segment, made)):
                 made += items
                 continue

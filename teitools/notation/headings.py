@@ -9,7 +9,8 @@ from itertools import pairwise
 from teitools.notation.dates import DateReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LABEL, PARAGRAPH, Segment
+from teitools.notation.segments import LABEL, PARAGRAPH, PASSING, Segment
+from teitools.notation.vocabulary import any_of
 
 HEAD = "head"
 DATELINE = "dateline"
@@ -25,7 +26,6 @@ _TIME = re.compile(
 )
 _ENDS = re.compile(r"[.;:,!?]\W*(?:(?<=[.!?])\d{1,2})?\Z")  # a mark of a note may follow
 _SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?] +\S")
-_ADDRESSED = re.compile(r"(?:To|An|À|Кому|Товарищу|Тов\.)(?: |:)")
 _BRACKETED = re.compile(r"[\[(]")
 
 
@@ -37,6 +37,7 @@ class HeadingReader:
         self._dates = DateReader(profile.words)
         self._dateline = profile.frame.dateline
         self._salute = profile.frame.salute
+        self._addressed = re.compile(rf"(?:{any_of(profile.words.addressed)})[ :]")
         self._wanted = "headings" in profile.inferences
         self._inner = self._wanted and not profile.speakers.directions
 
@@ -54,7 +55,7 @@ class HeadingReader:
         named = 0
         titles: list[Segment] = []
         for index, segment in enumerate(segments):
-            if segment.kind in ("page_break", "running_head", "classification", HEAD):
+            if segment.kind in PASSING or segment.kind == HEAD:
                 continue
             following = segments[index + 1 :]
             kind = self._kind(segment) if segment.kind == PARAGRAPH and named < _MOST else None
@@ -82,7 +83,7 @@ class HeadingReader:
     def _is_title(self, words: str) -> bool:
         if (
             _BRACKETED.match(words)
-            or _ADDRESSED.match(words)
+            or self._addressed.match(words)
             or (not words[0].isupper() and not words[0].isdigit())
         ):
             return False

@@ -96,17 +96,20 @@ def printed_separation(kind: Separation, layout: str, line_end: str) -> str:
     return layout
 
 
+def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends, without what ends it."""
+    position = start
+    if text.find("\r", start, end) < 0:  # to find a character is faster than to match a pattern
+        while (stop := text.find("\n", position, end)) >= 0:
+            yield position, stop
+            position = stop + 1
+    else:
+        for found in LINE_END.finditer(text, start, end):
+            yield position, found.start()
+            position = found.end()
+    yield position, end
+
+
 def written_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where each line that is not empty begins and ends."""
-    if "\r" in text:
-        for found in LINE_END.finditer(text, start, end):
-            if start < found.start():
-                yield start, found.start()
-            start = found.end()
-    else:
-        while (stop := text.find("\n", start, end)) >= 0:
-            if start < stop:
-                yield start, stop
-            start = stop + 1
-    if start < end:
-        yield start, end
+    return (line for line in lines(text, start, end) if line[0] < line[1])

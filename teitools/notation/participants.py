@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from teitools.notation.context import CAST_ITEM, ITEM
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
-from teitools.notation.segments import Segment
+from teitools.notation.segments import PASSING, Segment
 from teitools.notation.vocabulary import any_of
 from teitools.transcript import Role
 
@@ -88,7 +88,7 @@ class ParticipantReader:
                 role = Role.PARTICIPANT if segment.kind == ITEM else Role.CHARACTER
                 for name in self._name(self._text[segment.raw.start : segment.raw.end]):
                     yield name, segment.raw.start, role
-            elif segment.kind not in ("page_break", "running_head", "classification", ITEM):
+            elif segment.kind not in PASSING and segment.kind != ITEM:
                 heading = ""
 
     def _name(self, item: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from teitools.notation.context import STAGE
@@ -21,11 +22,17 @@ class PresenceReader:
         self._text = text
         words = profile.words
         self._wanted = profile.speakers.directions
-        joined = any_of(words.conjunctions)
-        self._parting = re.compile(rf"[,;.:—–]|(?<!\w)(?i:{joined})(?!\w)")
+        self._words = words
         # in a play somebody may go by a title alone
         self._names = frozenset(name.lower() for name in (*names, *profile.speakers.titles))
-        self._others = re.compile(rf"(?i:{any_of(words.presence)})")
+
+    @cached_property
+    def _parting(self) -> re.Pattern[str]:
+        return re.compile(rf"[,;.:—–]|(?<!\w)(?i:{any_of(self._words.conjunctions)})(?!\w)")
+
+    @cached_property
+    def _others(self) -> re.Pattern[str]:
+        return re.compile(rf"(?i:{any_of(self._words.presence)})")
 
     def find(self, segments: Sequence[Segment]) -> list[Segment]:
         """The paragraphs that are such lines, in their order."""

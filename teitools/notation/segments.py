@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from teitools.dataclass import dataclass
 from teitools.notation.label_candidates import Label
-from teitools.notation.layout import LINE_END
+from teitools.notation.layout import LINE_END, lines
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import BlockRules, LineRule
 
 PARAGRAPH = "paragraph"
+PASSING = frozenset(("page_break", "running_head", "classification"))
+"""Lines that part nothing: what stands before them goes on after them."""
 LABEL = "label"
 _LONGEST_LINE = 400
 # from so many characters on a line is taken to be a whole paragraph
@@ -50,35 +52,22 @@ def lines_are_paragraphs(text: str, raws: Sequence[Raw]) -> bool:
     if not raws:
         return False
     start, end = raws[0].start, raws[-1].end
-    lines = 1 + text.count("\n", start, end) + text.count("\r", start, end)
-    lines -= text.count("\r\n", start, end)
+    count = 1 + text.count("\n", start, end) + text.count("\r", start, end)
+    count -= text.count("\r\n", start, end)
     blank = sum(1 for raw in raws if "\n" in raw.gap or "\r" in raw.gap)
-    if lines - blank <= max(2 * len(raws), 3):
+    if count - blank <= max(2 * len(raws), 3):
         return False
-    return any(line_end - at > _LONG for at, line_end in _lines(text, start, end))
+    return any(line_end - at > _LONG for at, line_end in lines(text, start, end))
 
 
 def split_lines(text: str, raws: Iterable[Raw]) -> Iterator[Raw]:
     """`raws` with each line a paragraph of its own."""
     for raw in raws:
         gap = raw.gap
-        for start, end in _lines(text, raw.start, raw.end):
+        for start, end in lines(text, raw.start, raw.end):
             yield Raw(gap, start, end)
             following = LINE_END.match(text, end)
             gap = following.group() if following else ""
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    position = start
-    if text.find("\r", start, end) < 0:  # to find a character is faster than to match a pattern
-        while (stop := text.find("\n", position, end)) >= 0:
-            yield position, stop
-            position = stop + 1
-    else:
-        for found in LINE_END.finditer(text, start, end):
-            yield position, found.start()
-            position = found.end()
-    yield position, end
 
 
 class LineReader:
@@ -101,7 +90,7 @@ class LineReader:
                 if rule.kind != PARAGRAPH:
                     yield Cut(raw.start, raw.end, rule, match)
                 return
-        for start, end in _lines(text, raw.start, raw.end):
+        for start, end in lines(text, raw.start, raw.end):
             if end - start <= _LONGEST_LINE and (cut := self._line(text, start, end)):
                 yield cut
             elif start == raw.start:

@@ -35,6 +35,7 @@ LISTS = (
     "participants",
     "not_speakers",
     "presence",
+    "addressed",
     *HEARD,
 )
 KEYS = ("name", "months", "labels", "shifts", *LISTS)
@@ -75,6 +76,7 @@ class Vocabulary:
     participants: frozenset[str] = frozenset()
     not_speakers: frozenset[str] = frozenset()
     presence: tuple[str, ...] = ()
+    addressed: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     shifts: tuple[Shift, ...] = ()
@@ -141,6 +143,7 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         participants=_folded(words["participants"]),
         not_speakers=_folded(words["not_speakers"]),
         presence=tuple(words["presence"]),
+        addressed=tuple(words["addressed"]),
         heard=MappingProxyType({key: tuple(words[key]) for key in HEARD}),
         shifts=tuple(shifts),
     )
