@@ -113,6 +113,7 @@ class Package:
         try:
             with self._archive.open(entry) as file:
                 data = file.read(self._left + 1)
+        # NotImplementedError is what zipfile raises for a member that it cannot unpack
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             self.fail(f"{entry.filename} cannot be unpacked: {error}")
         if len(data) > self._left:
