@@ -19,6 +19,7 @@ from teitools.source import Source
 
 Verb = Callable[[Source], tuple[bytes, tuple[Finding, ...]]]
 
+_PROFILE_CHOSEN = "T210"
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -43,7 +44,7 @@ def run(
     worst = DONE
     outcomes = []
     for outcome in _outcomes(jobs, partial(_work, verb, most, keep), workers):
-        report(outcome, review, listing)
+        report(outcome, review, listing, alone=len(jobs) == 1)
         if take is not None:
             take(outcome)
         worst = max(worst, outcome.status(fail_on))
@@ -53,11 +54,15 @@ def run(
     return worst
 
 
-def report(outcome: Outcome, review: bool, listing: str = "--review") -> None:
-    """Print what was found, on standard error; decisions only for a `review`."""
+def report(outcome: Outcome, review: bool, listing: str = "--review", alone: bool = False) -> None:
+    """Print what was found, on standard error; decisions only for a `review`.
+
+    Which profile was chosen is said of a document that is `alone` in any case.
+    """
     hidden = 0
     for finding in outcome.findings:
-        if finding.severity is Severity.INFO and not review:
+        is_told = alone and finding.code.id == _PROFILE_CHOSEN
+        if finding.severity is Severity.INFO and not review and not is_told:
             hidden += 1
             continue
         level = click.style(finding.severity.label, fg=_COLOURS[finding.severity], bold=True)

@@ -81,8 +81,9 @@ class BodyReader:
         labels: list[Label] = []
         cuts: Sequence[Cut] = found
         if labelled and "speaker_labels" in profile.inferences:
-            names = [*names, *self._builder.people.present]
-            labels, cuts = self._readers.labels(raws, names, cast_end, found)
+            people = self._builder.people
+            called = people.called((*names, *people.present))
+            labels, cuts = self._readers.labels(raws, called, cast_end, found)
         items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
         items += [each.raw for each in present.find(unlabelled)]
         made = context.read(segments(text, raws, cuts, labels, self._readers.items(items)))

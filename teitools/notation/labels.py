@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from teitools.notation import codes
@@ -12,6 +12,7 @@ from teitools.notation.label_candidates import BRACKETED, Candidate, Evidence, L
 from teitools.notation.label_forms import FORMS, Form, pattern_of
 from teitools.notation.layout import written_lines
 from teitools.notation.notes import Notes
+from teitools.notation.people import NOBODY, Called
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
 
@@ -52,12 +53,10 @@ class LabelReader:
         found = (_FIRST_WORD.match(name) for name in names)
         self._lower_words = frozenset(match.group() for match in found if match)
 
-    def find(
-        self, text: str, start: int, end: int, participants: Iterable[str] = ()
-    ) -> list[Label]:
+    def find(self, text: str, start: int, end: int, participants: Called = NOBODY) -> list[Label]:
         """The labels in `text` from `start` to `end`, each at the beginning of a line.
 
-        `participants` are the surnames of those whom a list of the text names.
+        `participants` are those whom a list of the text names.
         """
         labels = []
         candidates = list(self._candidates(text, start, end))
@@ -75,13 +74,12 @@ class LabelReader:
         return labels
 
     def _judged(
-        self, candidates: Sequence[Candidate], participants: Iterable[str]
+        self, candidates: Sequence[Candidate], participants: Called
     ) -> list[tuple[Candidate, Evidence | None]]:
         """The candidates with their evidence; None where nothing says that they are labels."""
         counts = Counter((each.key, each.form.terminator) for each in candidates)
-        known = frozenset(name.lower() for name in participants)
         judged = [
-            (each, self._evidence(each, counts[each.key, each.form.terminator], known))
+            (each, self._evidence(each, counts[each.key, each.form.terminator], participants))
             for each in candidates
         ]
         proven = Counter(each.form.terminator for each, found in judged if found)
@@ -212,9 +210,7 @@ class LabelReader:
                 return name[: len(title)]
         return ""
 
-    def _evidence(
-        self, each: Candidate, count: int, participants: frozenset[str]
-    ) -> Evidence | None:
+    def _evidence(self, each: Candidate, count: int, participants: Called) -> Evidence | None:
         """Why it is a label, and how certain that is; None where nothing says so."""
         name, allowed = each.match.group("name"), self._rules.evidence
         surname = each.name.split()[-1].lower().strip("[].")
@@ -227,7 +223,7 @@ class LabelReader:
                 return f"the title {each.title!r}", "high"
             if each.key in self._words.offices:
                 return "the office that it names", "high"
-        if "participants" in allowed and (surname in participants or each.key in participants):
+        if "participants" in allowed and self._is_listed(each, surname, participants):
             return "the list of participants", "high"
         if "supplied" in allowed and _FORENAME.match(name) and len(each.key) > 2:
             return "the forename that is supplied", "medium"
@@ -244,6 +240,13 @@ class LabelReader:
         if "brackets" in allowed and each.form.alone and remark:
             return "what stands in brackets after the name", "medium"
         return None
+
+    def _is_listed(self, each: Candidate, surname: str, participants: Called) -> bool:
+        """Whether a list names who speaks; a first name is more than the end of a sentence."""
+        if surname in participants.names or each.key in participants.names:
+            return True
+        is_label = each.form.terminator == ":" or each.key_is_upper
+        return is_label and each.key in participants.first_names
 
     def _is_sure(self, each: Candidate, found: Evidence | None, proven: Counter[str]) -> bool:
         """Whether a label whose form running text has, too, does not stand alone with it."""

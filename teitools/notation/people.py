@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import held
 from teitools.transcript import Person, Role
 
 
+class Called(NamedTuple):
+    """How those may be called whom lists of a text name; all in lower case."""
+
+    names: frozenset[str]
+    """Full names and surnames."""
+    first_names: frozenset[str]
+    """The first words of names, each of one person only."""
+
+
+NOBODY = Called(frozenset(), frozenset())
+
+
 class People:
     """Who speaks and who is named.
 
-    A name is the person of an equal name, or of the only one with that surname.
+    A name is the person of an equal name, or of the only one with that surname, or of the only
+    one in a list of the text whose name begins with it (Hedda Tesman; Mao Zedong).
     """
 
     def __init__(self, identifiers: Identifiers) -> None:
@@ -20,14 +35,15 @@ class People:
         self._people: dict[str, Person] = {}
         self._keys: dict[str, str] = {}
         self._surnames: dict[str, str | None] = {}
+        self._firsts: dict[str, str | None] = {}
 
     def find(self, name: str) -> Person | None:
         """The person of that name, or None."""
         key = _key(name)
         if key in self._people:
             return self._people[key]
-        surname = self._surnames.get(key)
-        return self._people[surname] if surname else None
+        found = self._surnames.get(key) if key in self._surnames else self._firsts.get(key)
+        return self._people[found] if found else None
 
     def declare(self, name: str, role: Role, master: str | None = None) -> Person:
         """The person of that name, declared now where it was not.
@@ -54,7 +70,11 @@ class People:
         if self.find(name) is None and name.strip():
             identifier = self._identifiers.of_name(name)
             words = " ".join(held(name).split())
-            self._add(_key(name), Person(identifier, words, role))
+            key = _key(name)
+            self._add(key, Person(identifier, words, role))
+            first, *others = key.split()
+            if others and len(first.rstrip(".")) > 1:
+                self._firsts[first] = None if first in self._firsts else key
 
     def have_name(self, person: Person, master: str | None) -> None:
         """Note the id of the place where the name of `person` stands in the text, if it does."""
@@ -73,6 +93,11 @@ class People:
         """The full names and the surnames of those who take part."""
         names = [each.name for each in self._people.values() if each.role is Role.PARTICIPANT]
         return [*names, *(name.split()[-1] for name in names if name.split())]
+
+    def called(self, names: Iterable[str]) -> Called:
+        """What may stand in labels: `names`, and first words of names that lists have."""
+        firsts = (first for first, key in self._firsts.items() if key is not None)
+        return Called(frozenset(name.lower() for name in names), frozenset(firsts))
 
     @property
     def all(self) -> tuple[Person, ...]:

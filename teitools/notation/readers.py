@@ -15,7 +15,7 @@ from teitools.notation.metadata import MetadataReader
 from teitools.notation.names import NameReader
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
-from teitools.notation.people import People
+from teitools.notation.people import Called, People
 from teitools.notation.profile import Profile
 from teitools.notation.resumptions import TurnJoiner
 from teitools.notation.segments import Cut, Segment
@@ -66,7 +66,7 @@ class Readers:
         return frozenset()
 
     def labels(
-        self, raws: Sequence[Raw], names: Sequence[str], last: int, cuts: Sequence[Cut]
+        self, raws: Sequence[Raw], names: Called, last: int, cuts: Sequence[Cut]
     ) -> tuple[list[Label], Sequence[Cut]]:
         """The labels in `raws` that stand after `last`, and the `cuts` that stay beside them."""
         reader = LabelReader(self.profile.speakers, self.profile.words, self.notes)

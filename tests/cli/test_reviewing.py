@@ -82,7 +82,8 @@ def test_what_is_not_followed_stays_in_the_next_table(folder: Path) -> None:
     (row,) = (row for row in read_table(Source.of(table)).rows if row.decision)
     assert (row.decision, row.text, row.what) == ("text", "[it]", "bracket")
     (folder / "in" / "one.txt").write_text(ONE)
-    assert run("in/one.txt", "-o", "out", "--decisions", table).stderr == ""
+    done = run("in/one.txt", "-o", "out", "--decisions", table)
+    assert [line for line in done.stderr.splitlines() if "[T210 " not in line] == []
     assert "[it]" in (folder / "out" / "one.xml").read_text()
 
 

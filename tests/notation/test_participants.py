@@ -106,3 +106,29 @@ def test_the_list_can_be_corrected_in_the_tei() -> None:
     corrected = made.replace(b">Ada Brown</persName>", b">Ada Browne</persName>")
     assert corrected != made
     assert teitools.decode(corrected) == text.replace(b"Brown", b"Browne")
+
+
+def speakers(root: etree._Element) -> list[tuple[str | None, str]]:
+    """Who speaks, and the words of the label, of each speech."""
+    return [
+        (each.get("who"), "".join(each.find("t:speaker", TEI).itertext()))  # type: ignore[union-attr]
+        for each in root.iterfind(".//t:sp", TEI)
+    ]
+
+
+def test_a_label_may_be_the_first_word_of_a_name_that_only_one_has() -> None:
+    text = (
+        "Participants: Zhou Ping, Mary Brown, Mary Green\n\n"
+        "Zhou: Why?\n\nBrown: So.\n\nMary: What?\n\nLater: words after it.\n"
+    )
+    found = speakers(encoded(text, "plain"))
+    assert found == [("#ping", "Zhou:"), ("#brown", "Brown:")]
+
+
+def test_a_first_name_at_the_end_of_a_sentence_is_no_label() -> None:
+    text = (
+        "CHARACTERS.\n\nADA FAY, a doctor.\nB. ITO.\n\nACT I\n\n"
+        "ITO. I told you,\nAda. Go.\n\nADA. No.\n"
+    )
+    found = speakers(encoded(text, "drama"))
+    assert found == [("#ito", "ITO."), ("#fay", "ADA.")]

@@ -10,6 +10,7 @@ from lxml import etree
 import teitools
 from teitools.errors import ProfileError
 from teitools.notation import bracket_kinds
+from teitools.notation.detection import detect
 from teitools.notation.profile_file import load, names
 from tests.requirements import ROOT, SEED
 
@@ -137,3 +138,15 @@ def test_every_kind_of_bracket_is_valid_tei(tmp_path: Path, kind: str) -> None:
         assert teitools.decode(encoded) == text
         report = teitools.validate(bytes(encoded))
         assert report.valid, [str(finding) for finding in report]
+
+
+def test_the_reason_for_a_profile_quotes_its_signs() -> None:
+    text = "Title\n\nTranscriptions of it\n\nCitation:\n\nx\n\nCredits:\n\nContents:\n"
+    profile, reason = detect(text)
+    assert profile.name == "wilson"
+    assert reason == (
+        "'Transcriptions' (line 3), 'Citation:' (line 5), 'Credits:' (line 9), ...; "
+        "4 of its 10 signs"
+    )
+    profile, reason = detect("words\n")
+    assert (profile.name, reason) == ("plain", "the text has no signs of another one")

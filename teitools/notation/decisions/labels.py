@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from teitools.notation.decisions.register import HIGH, LOW, MEDIUM, SPEAKER, Choice, Register
@@ -11,7 +11,7 @@ from teitools.notation.label_candidates import Candidate, Evidence, Label
 from teitools.notation.label_forms import Form
 from teitools.notation.labels import LabelReader
 from teitools.notation.notes import Notes
-from teitools.notation.people import People
+from teitools.notation.people import NOBODY, Called, People
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary
 
@@ -37,9 +37,7 @@ class DecidedLabelReader(LabelReader):
         self._register = register
         self._people = people
 
-    def find(
-        self, text: str, start: int, end: int, participants: Iterable[str] = ()
-    ) -> list[Label]:
+    def find(self, text: str, start: int, end: int, participants: Called = NOBODY) -> list[Label]:
         """The labels, by their place."""
         found = super().find(text, start, end, participants)
         known = {each.start for each in found}
@@ -54,7 +52,7 @@ class DecidedLabelReader(LabelReader):
         self._note(label.start, label.end, NOT, MEDIUM, rule)
 
     def _judged(
-        self, candidates: Sequence[Candidate], participants: Iterable[str]
+        self, candidates: Sequence[Candidate], participants: Called
     ) -> list[tuple[Candidate, Evidence | None]]:
         judged = super()._judged(candidates, participants)
         return [(each, self._decided(each, found)) for each, found in judged]

@@ -28,6 +28,7 @@ from teitools.notation.inlines import InlineReader
 from teitools.notation.label_candidates import Label
 from teitools.notation.metadata import MetadataReader
 from teitools.notation.paragraphs import Raw
+from teitools.notation.people import Called
 from teitools.notation.readers import Readers
 from teitools.notation.segments import Cut, Segment
 from teitools.notation.verse import VerseReader
@@ -69,7 +70,7 @@ class DecidedReaders(Readers):
         return frozenset(place for place, _ in texts)
 
     def labels(
-        self, raws: Sequence[Raw], names: Sequence[str], last: int, cuts: Sequence[Cut]
+        self, raws: Sequence[Raw], names: Called, last: int, cuts: Sequence[Cut]
     ) -> tuple[list[Label], Sequence[Cut]]:
         reader = self._label_reader()
         labels = reader.find(self.text, raws[0].start, raws[-1].end, names)
