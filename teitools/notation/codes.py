@@ -102,4 +102,8 @@ PROFILE_CHOSEN = Code(
     "T210", "profile-chosen", Severity.INFO, "read by the profile {profile!r}: {reason}"
 )
 
+TEXT_LANGUAGE = Code(
+    "T212", "language-told", Severity.INFO, "the text is in the language {language!r}: {reason}"
+)
+
 PROFILE = Code("F101", "incorrect-profile", Severity.ERROR, "{problem}")

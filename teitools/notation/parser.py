@@ -23,6 +23,7 @@ from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.readers import Readers
 from teitools.notation.segments import Segment, lines_are_paragraphs, split_lines
+from teitools.notation.text_language import told_language
 from teitools.notation.timeline import TimeReader
 from teitools.transcript import Block, BlockKind, Mark, Part, Separation, Transcript, plain_text
 
@@ -110,6 +111,7 @@ class _Parser:
         rest = raws[metadata.length :]
         if lines_are_paragraphs(text, rest):
             rest = list(split_lines(text, rest))
+        language = self._language(metadata, rest)
         body, opening = self._body(rest, first=not front)
         if not rest:
             what = "" if raws else ": the text is empty or blank"
@@ -131,7 +133,7 @@ class _Parser:
             hands=MappingProxyType(self._inlines.facts.hands),
             line_end=self._line_end,
             byte_order_mark=marked,
-            facts=MappingProxyType(self._facts(opening, metadata)),
+            facts=MappingProxyType(self._facts(opening, metadata, language)),
             timelines=self._times.timelines,
         )
         elements = self._inlines.elements.offsets
@@ -194,10 +196,25 @@ class _Parser:
         words = plain_text(block.content) or repr(block.content)
         return replace(block, facts=(("id", self._ids.of_text("p", words)),))
 
-    def _facts(self, opening: Opening, metadata: Metadata) -> dict[str, str]:
+    def _language(self, metadata: Metadata, rest: Sequence[Raw]) -> str | None:
+        """The language of the text: as the metadata say, as its words tell, or the profile."""
+        profile = self._profile
+        if "text_language" not in profile.inferences:
+            return profile.language
+        said = metadata.values.get("text_language")
+        tag = said.fact("ident") if said is not None else None
+        if tag and tag != "und":
+            return tag
+        start, end = (rest[0].start, rest[-1].end) if rest else (0, 0)
+        language, reason = told_language(self._text, start, end, profile.language)
+        if reason:
+            self._notes.add(codes.TEXT_LANGUAGE, start, language=language, reason=reason)
+        return language
+
+    def _facts(self, opening: Opening, metadata: Metadata, language: str | None) -> dict[str, str]:
         facts = dict(metadata.facts)
-        if self._profile.language:
-            facts["language"] = self._profile.language
+        if language:
+            facts["language"] = language
         if opening.author is not None:
             facts["author"] = opening.author.id
         if opening.dictation:

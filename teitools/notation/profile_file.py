@@ -57,6 +57,7 @@ INFERENCES = (
     "indented_directions",
     "names_after_title",
     "speaker_labels",
+    "text_language",
     "verse",
 )
 # what transcriptionDesc/@ident and @version may say (teidata.xmlName, teidata.versionNumber)

@@ -98,18 +98,27 @@ def language_names() -> list[str]:
     return sorted(file.stem for file in resources.folder("languages").glob("*.toml"))
 
 
+@cache
+def common_words(language: str) -> frozenset[str]:
+    """The words that nearly every sentence of a language has; none where none are known."""
+    return frozenset(_language(language).strings("common"))
+
+
 def vocabulary(languages: Iterable[str], added: Table, fields: Iterable[str]) -> Vocabulary:
     """The words of `languages`, and those that a profile adds in the table `added`.
 
     `fields` are what a label may stand for. Raises ProfileError.
     """
+    added.allow(KEYS)
     return _joined([*(_language(name) for name in languages), added], tuple(fields))
 
 
 @cache
 def _language(name: str) -> Table:
     path = resources.path("languages", f"{name}.toml")
-    return Table(path.name, tomllib.loads(path.read_text(encoding="utf-8")))
+    table = Table(path.name, tomllib.loads(path.read_text(encoding="utf-8")))
+    table.allow(("common", *KEYS))
+    return table
 
 
 def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
@@ -118,7 +127,6 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
     words: dict[str, list[str]] = {key: [] for key in LISTS}
     shifts: list[Shift] = []
     for table in tables:
-        table.allow(KEYS)
         months |= _months(table)
         given = table.table("labels")
         labels |= {key.lower(): given.one_of(key, fields) or "" for key in given.keys()}  # noqa: SIM118

@@ -39,7 +39,7 @@ def body(data: bytes) -> str:
 
 def said(output: Output, *without: str) -> list[str]:
     """The findings, but for those with the codes `without`, and for decisions of the profile."""
-    left_out = {"T210", "T204", *without}
+    left_out = {"T210", "T212", "T204", *without}
     return [
         f"{each.location}: {each.code.id} {each.message}"
         for each in output.findings
