@@ -26,7 +26,7 @@ from teitools.notation.presences import PresenceReader
 from teitools.notation.profile import Profile
 from teitools.notation.readers import Readers
 from teitools.notation.segments import LABEL, PARAGRAPH, Cut, LineReader, Segment, segments
-from teitools.notation.structure import Tree
+from teitools.notation.structure import Tree, is_preliminary
 from teitools.notation.tables import TABLE
 from teitools.notation.verse import VerseReader
 from teitools.transcript import Block, BlockKind, Group, Kind, Mark, Part
@@ -124,9 +124,9 @@ class BodyReader:
         if not cast:
             return 0
         end = cast[-1] + 1
-        while end < len(parts) and _is_preliminary(parts[end]):
+        while end < len(parts) and is_preliminary(parts[end]):
             end += 1
-        return end if all(_is_preliminary(part) for part in parts[:end]) else 0
+        return end if all(is_preliminary(part) for part in parts[:end]) else 0
 
     def _read_all(
         self, found: Sequence[Segment], position: int, end: int, first: Segment | None
@@ -283,18 +283,3 @@ class BodyReader:
         mark = Mark(_CLOSERS[segment.kind], block.content, block.before, block.after)
         place = (block.separation, block.layout)
         self._tree.close(Block(BlockKind.CLOSER, (mark,), "", "", *place))
-
-
-def _is_preliminary(part: Part) -> bool:
-    """Whether the front of a text can hold a part."""
-    if isinstance(part, Group):
-        return part.name in ("castList", "note")
-    return isinstance(part, Block) and part.kind in (
-        BlockKind.HEAD,
-        BlockKind.PARAGRAPH,
-        BlockKind.FOOTNOTE,
-        BlockKind.NOTE,
-        BlockKind.BARE,
-        BlockKind.RUNNING_HEAD,
-        BlockKind.CLASSIFICATION,
-    )

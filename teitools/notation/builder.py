@@ -44,6 +44,7 @@ _KINDS = {
     "classification": BlockKind.CLASSIFICATION,
     "stage": BlockKind.STAGE,
     "note": BlockKind.NOTE,
+    "source_note": BlockKind.SOURCE_NOTE,
     "item": BlockKind.ITEM,
     "cast_item": BlockKind.CAST_ITEM,
     "participants": BlockKind.HEAD,
@@ -282,6 +283,6 @@ class Builder:
             content = self._inlines.read(words, start).content
         if raw.start in self.listed:
             content = self._labels.listed(list(content), self.listed[raw.start])
-        if kind in (BlockKind.NOTE,):
+        if kind in (BlockKind.NOTE, BlockKind.SOURCE_NOTE):
             facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
         return Block(kind, content, before, after, *self.place(raw), facts)

@@ -9,7 +9,7 @@ from teitools.notation.headings import HeadingReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LABEL, PARAGRAPH, PASSING, Segment, split_lines
+from teitools.notation.segments import LABEL, LIST_HEADS, PARAGRAPH, PASSING, Segment, split_lines
 from teitools.notation.tables import TableReader
 
 ITEM = "item"
@@ -17,7 +17,6 @@ CAST_ITEM = "cast_item"
 FOOTNOTE = "footnote"
 CONTINUATION = "continuation"
 STAGE = "stage"
-LIST_HEADS = ("participants", "list", "cast_list")
 _LONGEST_ITEM = 160
 _INDENTED = re.compile(r"(?:[ \t]{2,}|\t)\S")
 _INDENT = re.compile(r"[ \t]*")

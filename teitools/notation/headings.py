@@ -9,7 +9,7 @@ from itertools import pairwise
 from teitools.notation.dates import DateReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LABEL, PARAGRAPH, PASSING, Segment
+from teitools.notation.segments import LABEL, LIST_HEADS, PARAGRAPH, PASSING, Segment
 from teitools.notation.vocabulary import any_of
 
 HEAD = "head"
@@ -60,14 +60,16 @@ class HeadingReader:
             following = segments[index + 1 :]
             kind = self._kind(segment) if segment.kind == PARAGRAPH and named < _MOST else None
             if kind is None or not any(each.kind in (PARAGRAPH, LABEL) for each in following):
+                if segment.kind in (LABEL, *LIST_HEADS):
+                    _name(titles)  # what stands before all turns
                 return index
             named += 1
             if kind == HEAD and not self._wanted:
-                titles.append(segment)  # a heading where a date line follows
+                titles.append(segment)  # a heading where a date line or a turn follows
                 continue
-            for each in (*titles, segment):
-                each.kind = HEAD if each is not segment else kind
+            _name(titles)
             titles.clear()
+            segment.kind = kind
         return len(segments)
 
     def _kind(self, segment: Segment) -> str | None:
@@ -103,6 +105,11 @@ class HeadingReader:
         if len(words) > _LONGEST_CAPITALS or not words.isupper() or " " not in words:
             return False
         return not _ENDS.search(words) and not _BRACKETED.match(words) and words[0].isalpha()
+
+
+def _name(titles: Sequence[Segment]) -> None:
+    for each in titles:
+        each.kind = HEAD
 
 
 def dated(words: str, dates: DateReader) -> tuple[int, int] | None:

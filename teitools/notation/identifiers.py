@@ -10,12 +10,18 @@ from hashlib import blake2b
 # letters and digits that are name characters in every edition of XML 1.0
 _NAME_CHARACTERS = re.compile("[^0-9a-z\u0430-\u044f\u0451\u03b1-\u03c9\u4e00-\u9fa5]+")
 
+# letters that have no accent to take away, as they are written without them
+_PLAIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+     "й": "и", "ї": "и", "і": "и", "є": "е", "ґ": "г"}
+)  # fmt: skip
+
 
 def slug(name: str) -> str:
     """`name` as a part of an identifier: lower case, no accents; empty where nothing is left."""
-    decomposed = unicodedata.normalize("NFKD", name.replace("й", "и").replace("Й", "И"))
+    decomposed = unicodedata.normalize("NFKD", name.lower().translate(_PLAIN))
     letters = "".join(each for each in decomposed if not unicodedata.combining(each))
-    return _NAME_CHARACTERS.sub("-", letters.lower()).strip("-")
+    return _NAME_CHARACTERS.sub("-", letters).strip("-")
 
 
 class Identifiers:

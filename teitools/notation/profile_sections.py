@@ -49,6 +49,7 @@ LINE_KINDS = (
     "salute",
     "set",
     "signed",
+    "source_note",
     "stage",
     "time_stamp",
     "typist_mark",

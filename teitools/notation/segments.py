@@ -15,6 +15,7 @@ PARAGRAPH = "paragraph"
 PASSING = frozenset(("page_break", "running_head", "classification"))
 """Lines that part nothing: what stands before them goes on after them."""
 LABEL = "label"
+LIST_HEADS = ("participants", "list", "cast_list")
 _LONGEST_LINE = 400
 # from so many characters on a line is taken to be a whole paragraph
 _LONG = 120

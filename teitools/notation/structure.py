@@ -8,7 +8,9 @@ from teitools.dataclass import dataclass
 from teitools.transcript import Block, BlockKind, Group, Part, Speech
 from teitools.transcript.inlines import Facts
 
-_LOOSE = frozenset((BlockKind.BARE, BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION))
+_LOOSE = frozenset(
+    (BlockKind.BARE, BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION, BlockKind.SOURCE_NOTE)
+)
 _TOP = frozenset((BlockKind.HEAD, BlockKind.OPENER, BlockKind.SUBJECT, BlockKind.BARE))
 _EMPTY: Facts = ()
 
@@ -210,3 +212,19 @@ def _is_global(part: Part) -> bool:
     return isinstance(part, Block) and part.kind in (
         *_LOOSE, BlockKind.NOTE, BlockKind.FOOTNOTE,
     )  # fmt: skip
+
+
+def is_preliminary(part: Part) -> bool:
+    """Whether the front of a text can hold a part."""
+    if isinstance(part, Group):
+        return part.name in ("castList", "note")
+    return isinstance(part, Block) and part.kind in (
+        BlockKind.HEAD,
+        BlockKind.PARAGRAPH,
+        BlockKind.FOOTNOTE,
+        BlockKind.NOTE,
+        BlockKind.BARE,
+        BlockKind.RUNNING_HEAD,
+        BlockKind.CLASSIFICATION,
+        BlockKind.SOURCE_NOTE,
+    )

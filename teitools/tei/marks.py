@@ -147,6 +147,7 @@ BLOCKS: dict[BlockKind, Row] = {
     BlockKind.RUNNING_HEAD: _row("fw", delimited=False),
     BlockKind.CLASSIFICATION: _row("fw", type="classification", delimited=False),
     BlockKind.FOOTNOTE: _row("note", type="footnote"),
+    BlockKind.SOURCE_NOTE: _row("note", type="source"),
 }
 
 # the same in an utterance, whose label stands before it

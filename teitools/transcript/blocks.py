@@ -30,6 +30,8 @@ class BlockKind(StrEnum):
     CLASSIFICATION = "classification"
     """how secret a document is"""
     FOOTNOTE = "footnote"
+    SOURCE_NOTE = "source_note"
+    """where the text comes from"""
     BARE = "bare"
     """a mark that stands alone, such as that of a page"""
 
