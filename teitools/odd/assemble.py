@@ -22,7 +22,7 @@ from teitools.odd.grammar import Element, Grammar
 from teitools.odd.linking import link
 from teitools.odd.places import Places
 from teitools.odd.reading import Reader
-from teitools.odd.requiring import missing
+from teitools.odd.requiring import missing, required_in_vain
 from teitools.odd.resolving import Resolver
 from teitools.odd.specs import Specifications
 from teitools.odd.wording import meant_reference
@@ -77,8 +77,9 @@ def assemble(
     grammar.start = _start(reader, schema_spec, grammar)
     settle_defaults(reader, grammar, places)
     for name in (vain := impossible(grammar)):
-        needed = missing(name, schema, vain)
-        reader.report(codes.IMPOSSIBLE_ELEMENT, places.of(name), name=name, missing=needed)
+        absent = required_in_vain(name, schema, vain)
+        facts = {"name": name, "missing": missing(name, absent, vain)}
+        reader.report(codes.IMPOSSIBLE_ELEMENT, places.lack(name, absent), **facts)
     return grammar
 
 

@@ -24,7 +24,8 @@ def conformance(
 ) -> Iterator[Finding]:
     """What the schema allows that the TEI, whole, does not; each cause once.
 
-    A document may begin with what the schema's may begin with.
+    A document may begin with what the schema's may begin with. Of a schema that no document can
+    be valid by, it is not said that all of them are TEI.
     """
     ours = _loaded(grammar)
     start = [ident for ident in grammar.start if ident in tei.elements] or ["TEI"]
@@ -40,7 +41,7 @@ def conformance(
         place = places.of(idents.get(left.element or ("", ""), ""))
         facts = {"name": shown(left.element), "reason": left.reason}
         yield reader.document_of(place).finding(codes.UNDECIDED_TEI, place, **facts)
-    if comparison.only_a.included:
+    if comparison.only_a.included and not set(grammar.start) <= set(impossible(grammar)):
         yield reader.document_of(customization.schema).finding(codes.IS_TEI, customization.schema)
 
 

@@ -46,6 +46,31 @@ class Places:
             found = self._modules.get("" if spec is None else spec.module)
         return self._schema if found is None else found
 
+    def lack(self, owner: str, absent: Iterable[str]) -> etree._Element:
+        """Where one of `absent`, which `owner` requires, is deleted, or else what is known of it.
+
+        A class is absent where its members are.
+        """
+        if owner not in self._specs:
+            names = [name.strip("<>") for name in absent]
+            for ident, spec in self._specs.items():
+                deleted = spec.get("mode") == "delete"
+                if deleted and any(each in names for each in (ident, *self._classes(ident))):
+                    return spec
+        return self.of(owner)
+
+    def _classes(self, ident: str) -> Iterable[str]:
+        """The classes of an element, and those of which they are members."""
+        spec = self.available.elements.get(ident)
+        found = dict.fromkeys(() if spec is None else spec.classes)
+        ahead = list(found)
+        while ahead:
+            above = self.available.classes.get(ahead.pop())
+            new = [] if above is None else [each for each in above.classes if each not in found]
+            found |= dict.fromkeys(new)
+            ahead += new
+        return found
+
     def reference(self, owner: str, name: str) -> etree._Element:
         """Where the specification `owner` refers to `name`, or else what is known of `owner`."""
         spec = self._specs.get(owner)

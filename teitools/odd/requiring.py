@@ -19,13 +19,17 @@ from teitools.odd.content import (
 from teitools.odd.specs import Specifications
 
 
-def missing(ident: str, schema: Specifications, impossible: Collection[str]) -> str:
-    """What the content of an element requires in vain, for a sentence.
+def required_in_vain(ident: str, schema: Specifications, impossible: Collection[str]) -> list[str]:
+    """What the content of an element requires in vain.
 
-    These are elements, classes and macros that are not in `schema`, and classes without members;
-    or else elements that are `impossible` themselves.
+    These are elements (in angle brackets), classes and macros that are not in `schema`, classes
+    without members, and elements that are `impossible` themselves.
     """
-    found = list(dict.fromkeys(_Requiring(schema, impossible).of(ident)))
+    return list(dict.fromkeys(_Requiring(schema, impossible).of(ident)))
+
+
+def missing(ident: str, found: list[str], impossible: Collection[str]) -> str:
+    """What `required_in_vain` has `found`, for a sentence; what is not there goes first."""
     shown = [f"<{name}>" if name in impossible else name for name in found if name != ident]
     absent = [name for name in shown if name[1:-1] not in impossible]
     if absent:

@@ -51,6 +51,12 @@ _NAMED = (tei("elementSpec"), tei("attDef"))
 _RNG = f"{{{RNG}}}"
 
 
+def _selects(node: etree._Element) -> bool:
+    """Whether a reference takes a class into the schema, and is no part of a content model."""
+    parent = node.getparent()
+    return parent is not None and parent.tag in (tei("schemaSpec"), tei("specGrp"))
+
+
 class _Strays:
     def __init__(self, reader: Reader, selected: Specifications, available: Specifications) -> None:
         self._reader = reader
@@ -75,7 +81,7 @@ class _Strays:
             case "classSpec":
                 if node.get("type") == "model" and (own := node.find(tei("attList"))) is not None:
                     self._stray(own, "an <attList> of a model class")
-            case "classRef":
+            case "classRef" if not _selects(node):
                 found = self._classes.get(node.get("key", "").strip())
                 if found is not None and found.type == "atts":
                     self._reader.report(codes.WRONG_KIND, node, name=found.ident)

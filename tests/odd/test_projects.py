@@ -12,9 +12,11 @@ from teitools.api.compiling import compile_odd
 from teitools.relaxng.equivalence import compare
 from teitools.relaxng.schema import load_schema
 from teitools.source import Source
-from tests.odd.projects import PROJECTS, document
+from tests.odd import more_projects, projects
+from tests.odd.projects import document
 from tests.requirements import need
 
+PROJECTS = projects.PROJECTS | more_projects.PROJECTS
 ALWAYS = {"O108", "O131"}
 """Another edition of the TEI; what an element requires in vain."""
 

@@ -156,6 +156,7 @@ def test_a_slip_is_said(declarations, code, words):
         change("<remarks><p>words</p></remarks><exemplum><p>words</p></exemplum>"),
         '<moduleSpec ident="own"/><moduleRef key="own"/>',
         '<elementSpec ident="new" module="own"/><moduleRef key="own"/>',
+        '<classRef key="att.global"/><specGrp><classRef key="att.typed"/></specGrp>',
     ],
 )
 def test_what_may_stand_is_not_said(declarations):

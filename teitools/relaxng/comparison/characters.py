@@ -17,14 +17,18 @@ _BEYOND = (0x33480, 0xF0000, 0x100000, 0x10FFFD)
 
 def representatives(sets: Iterable[Set], single: Iterable[str]) -> list[str]:
     """One character, the plainest, of each kind that `sets` tell apart; each of `single` is one
-    of its own. White space comes last.
+    of its own. White space comes last, and of it the space first.
     """
     alone = {each for each in (*single, *_SPACE) if is_character(each)}
     kinds = _kinds(tuple(sorted(dict.fromkeys(sets))))
     found = (next((each for each in kind if each not in alone), None) for kind in kinds)
     order = {character: place for place, character in enumerate(_PLAIN)}
     every = alone.union(each for each in found if each is not None)
-    return sorted(every, key=lambda each: (each in _SPACE, order.get(each, len(order)), each))
+    return sorted(every, key=lambda each: (_rank(each), order.get(each, len(order)), each))
+
+
+def _rank(character: str) -> int:
+    return 1 + (character != " ") if character in _SPACE else 0
 
 
 def is_character(character: str) -> bool:

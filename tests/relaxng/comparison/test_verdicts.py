@@ -109,6 +109,15 @@ EQUAL = [
     ("attribute p { xsd:NMTOKENS }", "attribute p { list { xsd:NMTOKEN+ } }"),
     ("attribute p { list { 'a', 'b' } }", "attribute p { 'a b' }"),
     (
+        "attribute p { xsd:anyURI { pattern = '\\S+' } }",
+        "attribute p { list { xsd:anyURI { pattern = '\\S+' } } }",
+    ),
+    (
+        "attribute p { list { xsd:anyURI { pattern = '#.*' }, xsd:anyURI+ } }",
+        "attribute p { list { xsd:token { pattern = '#([^%#]|%[0-9a-fA-F]{2})*' }, xsd:anyURI, "
+        "xsd:anyURI* } }",
+    ),
+    (
         "attribute p { xsd:string { length = '1' } }",
         "attribute p { xsd:string { pattern = '[\\s\\S]' } }",
     ),
