@@ -83,8 +83,7 @@ def _parser(judge: Judge, stream: Stream, watch: Watch | None) -> XMLParserType:
     parser.buffer_size = _BUFFER
     parser.ordered_attributes = True
     events, scope = judge.events, judge.scope
-    seen = watch or (lambda start, opened: start)
-    parser.StartElementHandler = seen(events.start, events.stack)
+    parser.StartElementHandler = watch(events.start, events.stack) if watch else events.start
     parser.EndElementHandler = events.end
     parser.CharacterDataHandler = events.text
     names = parser.intern
