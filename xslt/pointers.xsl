@@ -159,6 +159,9 @@
     <xsl:choose>
       <xsl:when test="@extent"><xsl:value-of select="@extent"/></xsl:when>
       <xsl:when test="@quantity"><xsl:value-of select="normalize-space(concat(@quantity, ' ', @unit))"/></xsl:when>
+      <xsl:when test="starts-with(@dur, 'PT') and number(substring-before(substring-after(@dur, 'PT'), 'S')) &gt;= 0">
+        <xsl:value-of select="concat(substring-before(substring-after(@dur, 'PT'), 'S'), ' s')"/>
+      </xsl:when>
       <xsl:when test="@dur"><xsl:value-of select="@dur"/></xsl:when>
     </xsl:choose>
   </xsl:template>
@@ -193,6 +196,7 @@
             <xsl:value-of select="translate($char/*[@name = 'Name' or @name = 'name'][1]/@value, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"/>
           </xsl:when>
           <xsl:when test="@ref"><xsl:value-of select="substring-after(@ref, '#')"/></xsl:when>
+          <xsl:when test="@type"><xsl:value-of select="@type"/></xsl:when>
           <xsl:otherwise>character</xsl:otherwise>
         </xsl:choose>
         <xsl:text>]</xsl:text>
