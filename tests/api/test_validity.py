@@ -24,7 +24,6 @@ def encoded_texts(count: int) -> list[bytes]:
         max_examples=count,
         deadline=None,
         database=None,
-        derandomize=True,
         suppress_health_check=list(HealthCheck),
     )
     @given(texts, st.sampled_from([None, *names()]))

@@ -32,7 +32,7 @@ TEXT = Document(Source("d.xml", DOCUMENT.encode()))
 
 
 @given(st.lists(st.sampled_from(CONTEXTS), min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None)
 def test_rules_fire_as_templates_match(contexts: Sequence[str]) -> None:
     rules = "".join(
         f'<rule context="{each}"><report test="true()">{number}</report></rule>'

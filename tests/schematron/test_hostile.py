@@ -208,7 +208,7 @@ _PIECES = (
     st.sampled_from(_PIECES),
     st.sampled_from((None, "p", "#ANY")),
 )
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=80, deadline=None)
 def test_a_value_that_is_spoilt_is_an_error_or_a_finding(
     span: tuple[int, int], begin: float, length: float, piece: str, phase: str | None
 ) -> None:

@@ -23,8 +23,11 @@ ENDS = frozenset(
 class PatternParser(DataParser):
     """Patterns. A `group` that is all of what is in an element, and so on, is left out."""
 
-    def pattern(self, items: Items, lead: Lead | None = None) -> Steps:
-        """`innerPattern`; `lead` stood before the parenthesis that is around it."""
+    def pattern(self, items: Items, lead: Lead | None = None, end: str = "") -> Steps:
+        """`innerPattern`; `lead` stood before the parenthesis that is around it.
+
+        Comments in front of `end`, the brace or parenthesis around it, belong to it.
+        """
         mark, start = len(items), self.index
         node, minus = yield self.particle(items)
         connector = self.kind
@@ -38,6 +41,9 @@ class PatternParser(DataParser):
                     raise self.error(MIXED_OPERATORS, minus, first=connector, second="-")
             if self.kind in _CONNECTORS:
                 raise self.error(MIXED_OPERATORS, self.index, first=connector, second=self.kind)
+        if self.waiting and self.kind == end:
+            self.collect(items)
+        if connector in _CONNECTORS:
             node = self.wrap(items, mark, _CONNECTORS[connector], start)
         if lead:
             self.annotate(node or self.wrap(items, mark, "group", start), lead)
@@ -47,9 +53,9 @@ class PatternParser(DataParser):
 
         Gives the node of a repetition, and the token of the ``-`` of an `except`.
         """
-        mark, start = len(items), self.index
         if self.waiting:
-            self.collect(items)
+            self.collect(items)  # in front of a repetition, not in it
+        mark, start = len(items), self.index
         lead = self.lead()
         steps = self.primary(items, lead)(self, items, lead)
         minus = None if steps is None else (yield steps)
@@ -80,9 +86,7 @@ class PatternParser(DataParser):
             self.naming(attributes, content, kind == "element")
         self.enter("{")
         body: Items = []
-        yield self.pattern(body)
-        if self.waiting:
-            self.collect(body)
+        yield self.pattern(body, end="}")
         self.leave("}", _MORE)
         node = self.node(kind, attributes, start)
         content += body if kind == "attribute" else unwrapped(body, "group")
@@ -93,9 +97,7 @@ class PatternParser(DataParser):
         if lead is not None and not lead:
             items += lead.content
         self.enter("(")
-        yield self.pattern(items, lead or None)
-        if self.waiting:
-            self.collect(items)
+        yield self.pattern(items, lead or None, end=")")
         self.leave(")", _MORE)
 
     def _reference(self, items: Items, lead: Lead | None) -> None:

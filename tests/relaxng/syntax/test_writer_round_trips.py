@@ -110,3 +110,22 @@ def test_the_schemas_of_the_suites(xml: str) -> None:
     root = read_xml(Source("x.rng", xml.encode()), "", annotations=True)
     assert canonical(_xml(root)) == canonical(root)
     assert canonical(_compact(root)) == canonical(root)
+
+
+@pytest.mark.parametrize(
+    "compact",
+    [
+        "element a {\n  (\n    # one\n    b,\n    c\n    # two\n  ),\n  # three\n  d?\n}",
+        "element a {\n  # one\n  b*\n}",
+        "element a {\n  (\n    # one\n    b\n  )*\n}",
+        "element a { ([ x:y = '' ] (b\n # one\n)), c }",
+        "start = grammar {\n  a = b, c\n  # one\n}",
+    ],
+)
+def test_comments_stay_where_they_are(compact: str) -> None:
+    names = 'namespace x = "urn:x"\n' if "x:" in compact else ""
+    root = read_compact(Source("x.rnc", f"{names}{compact}".encode()), "", annotations=True)
+    once = write_compact(root)
+    twice = write_compact(_xml(_compact(root)))
+    assert once == twice
+    assert once.count(b"# ") == compact.count("# ")

@@ -1,0 +1,22 @@
+"""How hypothesis draws its examples: the same in each run, unless others are asked for.
+
+``--hypothesis-profile=explore`` draws others in each run (docs/decisions/0021).
+"""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
+
+settings.register_profile(
+    "fixed", derandomize=True, database=None, deadline=None, suppress_health_check=_SLOW
+)
+settings.register_profile(
+    "explore",
+    derandomize=False,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=_SLOW,
+)
+settings.load_profile("fixed")
