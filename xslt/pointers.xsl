@@ -212,4 +212,11 @@
       <xsl:when test="@notBefore or @notAfter"><xsl:value-of select="concat(@notBefore, '–', @notAfter)"/></xsl:when>
     </xsl:choose>
   </xsl:template>
+  <!-- The hyphen of a line or page that ends in a word, unless the source has one. -->
+  <xsl:template name="hyphen">
+    <xsl:variable name="before" select="string(preceding-sibling::node()[1])"/>
+    <xsl:variable name="last" select="substring($before, string-length($before))"/>
+    <xsl:if test="@break = 'no' and ($last = '' or not(contains('-=¬‐⸗&#xAD;', $last)))
+        and not(preceding-sibling::node()[1][@break = 'no'])">-</xsl:if>
+  </xsl:template>
 </xsl:stylesheet>

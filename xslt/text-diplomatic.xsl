@@ -61,13 +61,6 @@
     <xsl:text>&#x2028;</xsl:text>
   </xsl:template>
   <xsl:template match="tei:cb | tei:gb"><xsl:call-template name="hyphen"/><xsl:text>&#x2028;</xsl:text></xsl:template>
-  <!-- In a word, unless the source has one. -->
-  <xsl:template name="hyphen">
-    <xsl:variable name="before" select="string(preceding-sibling::node()[1])"/>
-    <xsl:variable name="last" select="substring($before, string-length($before))"/>
-    <xsl:if test="@break = 'no' and ($last = '' or not(contains('-=¬‐⸗&#xAD;', $last)))
-        and not(preceding-sibling::node()[1][@break = 'no'])">-</xsl:if>
-  </xsl:template>
   <xsl:template match="tei:pb">
     <xsl:call-template name="hyphen"/>
     <xsl:text>&#x2028;[page</xsl:text>

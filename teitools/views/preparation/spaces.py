@@ -8,6 +8,7 @@ from teitools.views.preparation.names import tei
 
 _MARKS = tei("lb pb cb gb")
 _COLUMNS = tei("cb gb")
+_HEARD = tei("incident kinesic vocal writing pause shift")
 _HEADWORDS = tei("oRef pRef")
 _PARTS = tei(
     "entry entryFree superEntry hom form gramGrp sense re cit etym xr series relatedItem "
@@ -26,14 +27,16 @@ def set_spaces(root: etree._Element) -> None:
     """Write the white space of `root` as it is meant.
 
     None stands where a line, page or column breaks a word (``break="no"``); some where a column
-    begins between two words, and between parts that only the encoding keeps apart. An empty
-    reference to the headword of an entry becomes a tilde.
+    begins between two words, about what is heard besides words, and between parts that only the
+    encoding keeps apart. An empty reference to the headword of an entry becomes a tilde.
     """
     for mark in root.iter(*_MARKS):
         if mark.get("break") == "no":
             _join(mark)
         elif mark.tag in _COLUMNS and _last(mark).isalnum() and (mark.tail or "")[:1].isalnum():
             mark.tail = f" {mark.tail}"
+    for heard in root.iter(*_HEARD):
+        _set_apart(heard)
     for container in root.iter(*_PARTS):
         if not _has_words(container):
             for child in container:
@@ -48,6 +51,17 @@ def set_spaces(root: etree._Element) -> None:
     for reference in root.iter(*_HEADWORDS):
         if len(reference) == 0 and not (reference.text or "").strip():
             reference.text = reference.get("expand", "~")
+
+
+def _set_apart(heard: etree._Element) -> None:
+    before, parent = heard.getprevious(), heard.getparent()
+    if before is not None:
+        if not (before.tail or "")[-1:].isspace() and before.tag not in _MARKS:
+            before.tail = f"{before.tail or ''} "
+    elif parent is not None and parent.text and not parent.text[-1].isspace():
+        parent.text = f"{parent.text} "
+    if (heard.tail or "")[:1].isalnum():
+        heard.tail = f" {heard.tail}"
 
 
 def _join(mark: etree._Element) -> None:
