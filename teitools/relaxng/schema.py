@@ -10,7 +10,7 @@ from teitools.findings import Finding, Report
 from teitools.relaxng.automaton.automaton import Automaton
 from teitools.relaxng.grammar import Grammar
 from teitools.relaxng.judging.judge import Judge, UnfitError
-from teitools.relaxng.judging.reading import read
+from teitools.relaxng.judging.reading import Watch, read
 from teitools.source import Source
 from teitools.xml.stream import open_stream
 
@@ -46,13 +46,16 @@ class Schema:
         """What is wrong with `document`, all of it: see `findings`."""
         return Report(self.findings(document, name))
 
-    def findings(self, document: Document, name: str | None = None) -> Iterator[Finding]:
+    def findings(
+        self, document: Document, name: str | None = None, watch: Watch | None = None
+    ) -> Iterator[Finding]:
         """What is wrong with `document`, one by one, while it is read.
 
         `document` is a path, the bytes themselves, a binary file (a pipe too), or a tree of
         lxml; bytes may be compressed by gzip. `name` is what findings call it. A document that
-        is not well-formed gives a finding that says so. Raises OSError where it cannot be read,
-        TypeError where it is none of these.
+        is not well-formed gives a finding that says so. `watch` may look on, but not at a tree:
+        see `judging.reading`. Raises OSError where it cannot be read, TypeError where it is none
+        of these.
         """
         judge = self._judge()
         try:
@@ -60,7 +63,7 @@ class Schema:
                 document = bytes(document)
             if isinstance(document, str | Path | bytes | Source) or hasattr(document, "read"):
                 with open_stream(document, name) as stream:
-                    yield from read(judge, stream)
+                    yield from read(judge, stream, watch)
             else:
                 from teitools.relaxng.judging.trees import walk
 

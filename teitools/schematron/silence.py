@@ -5,65 +5,98 @@ which it may have something to say (`speaking`), SaxonC need not be asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sized
+from typing import Any, NamedTuple
 
 from lxml import etree
 
+from teitools.schematron.foresight import foreseen, matching
 from teitools.schematron.plain_xpath import CURRENT
+from teitools.schematron.shape_truths import Truth, combined, unknown
+from teitools.schematron.shapes import Shape, Shapes, StartHandler
 from teitools.schematron.speaking import Doubt
 from teitools.xml.document import Document
+from teitools.xml.parsing import MAX_ATTRIBUTES, MAX_DEPTH
 
 _MOST = 256
 """How many expressions are kept that have been compiled."""
 
 
 class Silence:
-    """Knows of documents that nothing is to be said of."""
+    """Knows of documents that nothing is to be said of.
+
+    From the shape of an element alone (`shapes`) it is known of most doubts that there is nothing
+    to say of it; the others are decided in the tree.
+    """
 
     def __init__(self, gathered: tuple[Mapping[str, str], list[Doubt]]) -> None:
         prefixes, self._doubts = gathered
         self._prefixes = dict(prefixes)
         self._compiled: dict[tuple[int, ...], Callable[..., Any] | None] = {}
         self._tests: dict[int, _Test] = {}
-        self._attributes: dict[str, re.Pattern[str]] = {}
+        self._by_name: dict[str | None, list[_Foreseen]] | None = None
+        self.shapes = Shapes(self._mark)
 
     def covers(self, document: Document) -> bool:
         """Whether nothing is said of the document. A document type declaration may give attributes
         to elements: then that is not known.
         """
-        text, tree = document.text, document.tree
-        if "<!DOCTYPE" in text:
+        if "<!DOCTYPE" in document.text:
             return False
-        tags = {each.tag for each in tree.iter("*")}
-        present: list[int] = []
-        known: dict[str, bool] = {}
-        for number, (needed, attributes, *_) in enumerate(self._doubts):
-            if tags.issuperset(needed) and all(self._has(text, each, known) for each in attributes):
-                present.append(number)
-        try:
-            quick = self._together(tuple(present))
-            if quick is not None and quick(tree):
+        return self.settles(self.shapes.of_tree(document.tree), document)
+
+    def settles(self, noted: set[Shape], document: Document | None) -> bool:
+        """Whether nothing is said of a document, in which those of `shapes` were `noted`. Without
+        its tree it may be that this is not known: then it is False.
+        """
+        numbers: set[int] = set()
+        for shape in noted:
+            if not shape.mark:
                 return False
-            tests = [each for each in present if self._doubts[each][4]]
-            return not any(self._test(each).speaks(tree) for each in tests)
-        except etree.XPathError:
-            return False
+            numbers.update(shape.mark)
+        if not numbers:
+            return True
+        return document is not None and not self._speaks(tuple(sorted(numbers)), document.tree)
 
-    def _has(self, text: str, attributes: list[str], known: dict[str, bool]) -> bool:
-        """Whether elements of the document may have an attribute of one of these names."""
-        for name in attributes:
-            if name not in known:
-                known[name] = f"{name}=" in text or self._spaced(name).search(text) is not None
-            if known[name]:
+    def _speaks(self, present: tuple[int, ...], tree: etree._ElementTree) -> bool:
+        """Whether there may be something to say in one of these doubts."""
+        try:
+            quick = self._together(present)
+            if quick is not None and quick(tree):
                 return True
-        return False
+            tests = [each for each in present if self._doubts[each][4]]
+            return any(self._test(each).speaks(tree) for each in tests)
+        except etree.XPathError:
+            return True
 
-    def _spaced(self, name: str) -> re.Pattern[str]:
-        """Finds an attribute with white space before the sign."""
-        if name not in self._attributes:
-            self._attributes[name] = re.compile(rf"{re.escape(name)}[ \t\r\n]+=")
-        return self._attributes[name]
+    def _mark(self, shape: Shape) -> tuple[int, ...] | None:
+        """The numbers of doubts that are left, if there are any: none of them where there certainly
+        is something to say, or where no tree may be made.
+        """
+        if self._by_name is None:
+            self._by_name = self._foreseen()
+        if shape.depth > MAX_DEPTH or len(shape.attributes) > MAX_ATTRIBUTES:
+            return ()
+        left: list[int] = []
+        for name in (shape.name[1], None):
+            for each in self._by_name.get(name, ()):
+                speaks = each.speaks(shape)
+                if speaks:
+                    return ()
+                if speaks is None:
+                    left.append(each.number)
+        return tuple(left) or None
+
+    def _foreseen(self) -> dict[str | None, list[_Foreseen]]:
+        """The doubts by the local names of the elements that they are about; None: of any."""
+        by_name: dict[str | None, list[_Foreseen]] = {}
+        for number, (tags, _, path, condition, test, _) in enumerate(self._doubts):
+            name, selects = matching(path, self._prefixes)
+            if name is None and selects is unknown and tags:
+                name = tags[-1].rpartition("}")[2]  # without such an element there is none
+            terms = [foreseen(each, self._prefixes) for each in (condition, test)]
+            by_name.setdefault(name, []).append(_Foreseen(number, (selects, *terms)))
+        return by_name
 
     def _together(self, present: tuple[int, ...]) -> Callable[..., Any] | None:
         """One expression for all doubts without variables: documents have often the same ones."""
@@ -76,7 +109,7 @@ class Silence:
                 if not test:
                     conditions.setdefault(path, []).append(condition or "true()")
             paths = [
-                f"boolean({path}[{' or '.join(f'({each})' for each in each_of)}])"
+                f"boolean({_quick(path)}[{' or '.join(f'({each})' for each in each_of)}])"
                 for path, each_of in conditions.items()
             ]
             made = compiled(" or ".join(paths), self._prefixes) if paths else None
@@ -91,6 +124,35 @@ class Silence:
             made = _Test(self._prefixes, selected, test, variables, tags[0] if alone else None)
             self._tests[number] = made
         return self._tests[number]
+
+
+class Watching:
+    """Looks on while a document is parsed, and then knows more of it."""
+
+    def __init__(self, silence: Silence) -> None:
+        self._silence = silence
+        self._noted: set[Shape] = set()
+
+    def noting(self, start: StartHandler, opened: Sized) -> StartHandler:
+        """A handler of start tags: see `Shapes.noting`."""
+        return self._silence.shapes.noting(self._noted, start, opened)
+
+    def settles(self, document: Document | None) -> bool:
+        """Whether nothing is said of the document that was parsed: see `Silence.settles`."""
+        if document is not None and "<!DOCTYPE" in document.text:
+            return False
+        return self._silence.settles(self._noted, document)
+
+
+class _Foreseen(NamedTuple):
+    """A doubt: what must be true of a shape, so that there is something to say."""
+
+    number: int
+    terms: tuple[Truth, ...]
+
+    def speaks(self, shape: Shape) -> bool | None:
+        """Whether there is something to say of elements of this shape; None: perhaps."""
+        return combined(self.terms, shape, False)
 
 
 class _Test:
@@ -124,3 +186,10 @@ class _Test:
 def compiled(expression: str, prefixes: dict[str, str]) -> Callable[..., Any]:
     """An expression of XPath 1.0, to be called with a node and variables."""
     return etree.XPath(expression, namespaces=prefixes, smart_strings=False)
+
+
+def _quick(path: str) -> str:
+    """A path, which libxml2 follows in one go if it has but one step."""
+    name = path[2:]
+    single = path.startswith("//") and re.fullmatch(r"[\w.:*-]+", name)
+    return f"/descendant::{name}" if single else path

@@ -13,6 +13,7 @@ from teitools.source import Location, Position, Source
 from teitools.validation.choosing import choose
 from teitools.validation.codes import NO_SCHEMA
 from teitools.validation.configuration import Configuration
+from teitools.validation.constraints import ConstrainedEngine
 from teitools.validation.engines import Engine
 from teitools.validation.ignoring import TARGET, Ignoring
 from teitools.validation.inclusion import IncludingEngine, Inclusion, unasked
@@ -105,6 +106,8 @@ def judged_by(engine: Engine, source: Source) -> Judgement:
     """`source` judged by one schema alone, which parses it first."""
     beside = Beside()
     try:
+        if isinstance(engine, ConstrainedEngine):
+            return Judgement(*engine.judge(source))
         document = Document(source)
         beside = document.beside
         if isinstance(engine, IncludingEngine):

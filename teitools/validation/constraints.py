@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from teitools.errors import DocumentError, SchemaError
 from teitools.findings import Finding
 from teitools.source import Source
-from teitools.validation.engines import Engine, Input, source_of
+from teitools.validation.engines import Engine, Input, RelaxNGEngine, source_of
 from teitools.validation.kinds import COMPACT
 from teitools.xml.beside import SHA, Beside
 from teitools.xml.names import TEI
+from teitools.xml.stream import is_ordinary
 
 if TYPE_CHECKING:
     from teitools.schematron.schema import Schematron
+    from teitools.schematron.silence import Watching
     from teitools.xml.document import Document
+
+_VERSION = re.compile(
+    rb"""(?!<\?xml[ \t\r\n])|<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*["']1\.0["']"""
+)
+_PREFIXED = re.compile(rb"<\?[^\s?>]*:")
+"""A processing instruction with a colon in its name."""
 
 
 class SchematronEngine:
@@ -47,9 +56,10 @@ class SchematronEngine:
         parsed = _parsed(document, name)
         yield from self.validate(parsed) if not isinstance(parsed, tuple) else parsed
 
-    def validate(self, document: Document) -> Iterator[Finding]:
-        """What is wrong with `document`."""
-        return self.schema.validate(document, folder_of(document.source))
+    def validate(self, document: Document, watching: Watching | None = None) -> Iterator[Finding]:
+        """What is wrong with `document`, after `watching` has looked on, if that was possible."""
+        if not self.schema.is_silent(document, watching):
+            yield from self.schema.run(document, folder_of(document.source))
 
 
 class AccompaniedEngine:
@@ -85,11 +95,25 @@ class AccompaniedEngine:
 
 
 class ConstrainedEngine(AccompaniedEngine):
-    """A schema, and the Schematron that is embedded in it."""
+    """A schema, and the Schematron that is embedded in it.
+
+    RELAX NG judges a document while it is read. The Schematron looks on, and often knows then that
+    it has nothing to say of it: where nothing is wrong, no tree is made.
+    """
 
     def __init__(self, schema: Engine, constraints: SchematronEngine) -> None:
         super().__init__(schema)
         self._constraints = constraints
+
+    def judge(self, source: Source) -> tuple[list[Finding], Beside]:
+        """What is wrong with `source`, and what else was looked at. Raises DocumentError."""
+        from teitools.xml.document import Document as Parsed
+
+        heard = self._hear(source)
+        if heard is not None and heard.is_silent():
+            return [], Beside()
+        document = Parsed(source)
+        return list(self._judged(document, heard)), document.beside
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
@@ -100,10 +124,53 @@ class ConstrainedEngine(AccompaniedEngine):
         """What the schema includes."""
         return [*super().files(folder), *self._constraints.files(folder)]
 
+    def findings(self, document: Input, name: str | None = None) -> Iterator[Finding]:
+        """What is wrong with `document`, which is read whole first."""
+        try:
+            yield from self.judge(source_of(document, name))[0]
+        except DocumentError as error:
+            yield from error.findings
+
     def validate(self, document: Document) -> Iterator[Finding]:
         """What is wrong with `document`, by the schema and by the Schematron."""
-        yield from super().validate(document)
-        yield from self._constraints.validate(document)
+        return self._judged(document, self._hear(document.source))
+
+    def _hear(self, source: Source) -> _Heard | None:
+        """What RELAX NG says of `source`; None where the Schematron cannot look on."""
+        watching = self._constraints.schema.watching()
+        if watching is None or not isinstance(self._schema, RelaxNGEngine):
+            return None
+        return _Heard(source, watching, list(self._schema.watched(source, watching.noting)))
+
+    def _judged(self, document: Document, heard: _Heard | None) -> Iterator[Finding]:
+        if heard is None or not isinstance(self._schema, RelaxNGEngine):
+            yield from self._schema.validate(document)
+            yield from self._constraints.validate(document)
+        else:
+            yield from self._schema.placed(document, heard.findings)
+            yield from self._constraints.validate(document, heard.watching)
+
+
+class _Heard(NamedTuple):
+    """What RELAX NG has found in a document, while the Schematron looked on."""
+
+    source: Source
+    watching: Watching
+    findings: list[Finding]
+
+    def is_silent(self) -> bool:
+        """Whether nothing is wrong, and a parser of trees would certainly take the document
+        too: it has nothing that is read in another way there.
+        """
+        data = self.source.data
+        return (
+            not self.findings
+            and self.watching.settles(None)
+            and is_ordinary(data)
+            and _VERSION.match(data) is not None
+            and b"<!DOCTYPE" not in data
+            and _PREFIXED.search(data) is None
+        )
 
 
 def schematron(

@@ -33,6 +33,11 @@ _ORDINARY = re.compile(
 """UTF-8 without a byte order mark or document type declaration, as far as the root's tag."""
 
 
+def is_ordinary(data: bytes) -> bool:
+    """Whether `data` begin as UTF-8 without a byte order mark or document type declaration."""
+    return _ORDINARY.match(data) is not None
+
+
 class Stream:
     """A document that is open for reading: iterate over its chunks once, and close it.
 
