@@ -7,9 +7,26 @@
     xmlns:v="urn:teitools:view"
     exclude-result-prefixes="tei v">
 
+  <!-- An apparatus apart from the text: where, what is read there, what others read. -->
+  <xsl:template match="tei:listApp//tei:app">
+    <div>
+      <xsl:call-template name="identity"><xsl:with-param name="class">app</xsl:with-param></xsl:call-template>
+      <xsl:for-each select="(@loc | @from)[1]">
+        <span class="loc"><xsl:value-of select="."/></span><xsl:text> </xsl:text>
+      </xsl:for-each>
+      <xsl:for-each select="tei:lem"><xsl:apply-templates select="."/>] </xsl:for-each>
+      <xsl:for-each select=".//tei:rdg">
+        <xsl:if test="position() &gt; 1">; </xsl:if>
+        <xsl:apply-templates select="."/>
+      </xsl:for-each>
+      <xsl:for-each select=".//tei:note | .//tei:witDetail | .//tei:wit">
+        <xsl:text> </xsl:text><xsl:apply-templates select="."/>
+      </xsl:for-each>
+    </div>
+  </xsl:template>
   <xsl:template match="tei:app">
     <xsl:choose>
-      <xsl:when test="@v:as or ancestor::tei:listApp">
+      <xsl:when test="@v:as">
         <div>
           <xsl:call-template name="identity"><xsl:with-param name="class">app</xsl:with-param></xsl:call-template>
           <xsl:apply-templates/>
@@ -46,15 +63,17 @@
     <xsl:call-template name="reading">
       <xsl:with-param name="class">
         <xsl:text>rdg</xsl:text>
-        <xsl:if test="$app[tei:lem or tei:rdgGrp/tei:lem]
-            or generate-id(($app//tei:rdg)[1]) != generate-id()"> xr xd</xsl:if>
+        <xsl:if test="not(ancestor::tei:listApp) and ($app[tei:lem or tei:rdgGrp/tei:lem]
+            or generate-id(($app//tei:rdg)[1]) != generate-id())"> xr xd</xsl:if>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
   <xsl:template match="tei:rdgGrp"><xsl:apply-templates/></xsl:template>
   <xsl:template match="tei:app/tei:note | tei:app/tei:witDetail | tei:app/tei:wit | tei:rdgGrp/tei:note
       | tei:rdgGrp/tei:witDetail | tei:rdgGrp/tei:wit | tei:witDetail">
-    <xsl:call-template name="reading"><xsl:with-param name="class">remark xr xd</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="reading">
+      <xsl:with-param name="class">remark<xsl:if test="not(ancestor::tei:listApp)"> xr xd</xsl:if></xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
   <xsl:template match="tei:lacunaStart | tei:lacunaEnd | tei:witStart | tei:witEnd"/>
   <xsl:template match="tei:wit">

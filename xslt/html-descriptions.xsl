@@ -34,7 +34,7 @@
     <xsl:element name="{$tag}">
       <xsl:call-template name="identity"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
       <xsl:for-each select="node()[self::* or normalize-space() != '']">
-        <xsl:if test="position() &gt; 1 and self::* and not(@v:as)">, </xsl:if>
+        <xsl:if test="position() &gt; 1 and self::* and not(@v:as or preceding-sibling::*[1]/@v:as)">, </xsl:if>
         <xsl:apply-templates select="."/>
       </xsl:for-each>
     </xsl:element>

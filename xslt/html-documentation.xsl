@@ -24,16 +24,4 @@
       <xsl:apply-templates mode="source"/>
     </div>
   </xsl:template>
-  <xsl:template match="*" mode="source">
-    <xsl:value-of select="concat('&lt;', name())"/>
-    <xsl:for-each select="@*[namespace-uri() != 'urn:teitools:view']"><xsl:value-of select="concat(' ', name(), '=&quot;', ., '&quot;')"/></xsl:for-each>
-    <xsl:choose>
-      <xsl:when test="node()">
-        <xsl:text>&gt;</xsl:text>
-        <xsl:apply-templates mode="source"/>
-        <xsl:value-of select="concat('&lt;/', name(), '&gt;')"/>
-      </xsl:when>
-      <xsl:otherwise>/&gt;</xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
 </xsl:stylesheet>

@@ -16,7 +16,7 @@
       <xsl:otherwise>
         <xsl:choose>
           <xsl:when test="$break = 'space'"><xsl:text> </xsl:text></xsl:when>
-          <xsl:when test="@break = 'no'"><span class="hyphen xr">-</span></xsl:when>
+          <xsl:when test="@break = 'no'"><xsl:call-template name="shown-hyphen"/></xsl:when>
         </xsl:choose>
         <xsl:if test="$break != '' or @break = 'no'"><br class="xr"/></xsl:if>
         <xsl:if test="@n or @xml:id or @rend">
@@ -29,13 +29,18 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template name="shown-hyphen">
+    <xsl:variable name="hyphen"><xsl:call-template name="hyphen"/></xsl:variable>
+    <xsl:if test="$hyphen != ''"><span class="hyphen xr"><xsl:value-of select="$hyphen"/></span></xsl:if>
+  </xsl:template>
+
   <!-- A page: a mark in the margin that is a link to it, and a link to its picture. -->
   <xsl:template match="tei:pb">
     <xsl:variable name="words">
       <xsl:text>page</xsl:text>
       <xsl:if test="@n != ''"><xsl:value-of select="concat(' ', @n)"/></xsl:if>
     </xsl:variable>
-    <xsl:if test="@break = 'no'"><span class="hyphen xr">-</span></xsl:if>
+    <xsl:call-template name="shown-hyphen"/>
     <span>
       <xsl:call-template name="identity"><xsl:with-param name="class">pb</xsl:with-param></xsl:call-template>
       <xsl:choose>

@@ -36,15 +36,25 @@
   </xsl:template>
 
   <!-- What is said in the header or beside the text, for programs. -->
-  <xsl:template match="tei:index | tei:interpGrp[not(.//text()[normalize-space()])] | tei:spanGrp[not(.//text()[normalize-space()])]
+  <xsl:template match="tei:index[.//text()[normalize-space()]]">
+    <xsl:call-template name="phrase"><xsl:with-param name="class">indexed xr xd</xsl:with-param></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="tei:spanGrp | tei:interpGrp | tei:linkGrp | tei:joinGrp | tei:altGrp">
+    <xsl:call-template name="phrase"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="tei:index[not(.//text()[normalize-space()])] | tei:interpGrp[not(.//text()[normalize-space()])] | tei:spanGrp[not(.//text()[normalize-space()])]
       | tei:linkGrp[not(.//text()[normalize-space()])] | tei:joinGrp[not(.//text()[normalize-space()])] | tei:join[not(node())]
       | tei:altGrp[not(.//text()[normalize-space()])] | tei:alt | tei:timeline | tei:listTranspose | tei:substJoin | tei:certainty[not(node())]
       | tei:precision[not(node())] | tei:respons[not(node())] | tei:move[not(node())]"/>
 
   <!-- Dictionaries: entries and senses are blocks, what stands in them is set in the line. -->
   <xsl:template match="tei:entry | tei:superEntry | tei:entryFree | tei:hom | tei:sense | tei:re
-      | tei:dictScrap | tei:etym | tei:form | tei:gramGrp | tei:def | tei:xr | tei:usg">
+      | tei:dictScrap | tei:etym | tei:form | tei:gramGrp | tei:def | tei:usg">
     <xsl:call-template name="phrase"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+  </xsl:template>
+  <!-- Its own name is that of a class that hides. -->
+  <xsl:template match="tei:xr">
+    <xsl:call-template name="phrase"><xsl:with-param name="class">cross-reference</xsl:with-param></xsl:call-template>
   </xsl:template>
   <xsl:template match="tei:orth | tei:pron | tei:syll | tei:stress | tei:gram | tei:gen | tei:number
       | tei:case | tei:per | tei:tns | tei:mood | tei:iType | tei:pos | tei:subc | tei:colloc | tei:lbl

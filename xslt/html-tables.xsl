@@ -80,16 +80,32 @@
       <xsl:call-template name="content"/>
     </div>
   </xsl:template>
-  <xsl:template match="tei:notatedMusic | tei:binaryObject">
+  <xsl:template match="tei:notatedMusic">
     <xsl:call-template name="phrase"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+  </xsl:template>
+  <!-- Bytes are nothing to read. -->
+  <xsl:template match="tei:binaryObject">
+    <span>
+      <xsl:call-template name="identity"><xsl:with-param name="class">binaryObject</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="interface"/>
+      <xsl:text>[in the file: </xsl:text>
+      <xsl:value-of select="@mimeType"/><xsl:if test="not(@mimeType)">data</xsl:if>
+      <xsl:text>]</xsl:text>
+    </span>
   </xsl:template>
   <!-- A picture is a link: the page asks for nothing. -->
   <xsl:template match="tei:graphic | tei:media">
     <xsl:if test="@v:href and not(starts-with(@v:href, '#')) and not(ancestor::tei:*[@v:href or @v:to])">
       <a class="picture" href="{@v:href}">
         <xsl:call-template name="interface"/>
-        <xsl:text>Picture: </xsl:text><xsl:value-of select="@v:href"/>
+        <xsl:choose>
+          <xsl:when test="starts-with(@mimeType, 'audio')">Recording: </xsl:when>
+          <xsl:when test="starts-with(@mimeType, 'video')">Film: </xsl:when>
+          <xsl:otherwise>Picture: </xsl:otherwise>
+        </xsl:choose>
+        <xsl:value-of select="@v:href"/>
       </a>
+      <xsl:if test="node()"><xsl:text> </xsl:text></xsl:if>
     </xsl:if>
     <xsl:apply-templates/>
   </xsl:template>

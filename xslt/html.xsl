@@ -10,6 +10,7 @@
 
   <xsl:include href="pointers.xsl"/>
   <xsl:include href="plain.xsl"/>
+  <xsl:include href="source.xsl"/>
   <xsl:include href="html-elements.xsl"/>
   <xsl:include href="html-divisions.xsl"/>
   <xsl:include href="html-blocks.xsl"/>

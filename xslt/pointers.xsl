@@ -159,6 +159,9 @@
     <xsl:choose>
       <xsl:when test="@extent"><xsl:value-of select="@extent"/></xsl:when>
       <xsl:when test="@quantity"><xsl:value-of select="normalize-space(concat(@quantity, ' ', @unit))"/></xsl:when>
+      <xsl:when test="starts-with(@dur, 'PT') and number(substring-before(substring-after(@dur, 'PT'), 'S')) &gt;= 0">
+        <xsl:value-of select="concat(substring-before(substring-after(@dur, 'PT'), 'S'), ' s')"/>
+      </xsl:when>
       <xsl:when test="@dur"><xsl:value-of select="@dur"/></xsl:when>
     </xsl:choose>
   </xsl:template>
@@ -193,6 +196,7 @@
             <xsl:value-of select="translate($char/*[@name = 'Name' or @name = 'name'][1]/@value, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"/>
           </xsl:when>
           <xsl:when test="@ref"><xsl:value-of select="substring-after(@ref, '#')"/></xsl:when>
+          <xsl:when test="@type"><xsl:value-of select="@type"/></xsl:when>
           <xsl:otherwise>character</xsl:otherwise>
         </xsl:choose>
         <xsl:text>]</xsl:text>
@@ -207,5 +211,12 @@
       <xsl:when test="@from or @to"><xsl:value-of select="concat(@from, '–', @to)"/></xsl:when>
       <xsl:when test="@notBefore or @notAfter"><xsl:value-of select="concat(@notBefore, '–', @notAfter)"/></xsl:when>
     </xsl:choose>
+  </xsl:template>
+  <!-- The hyphen of a line or page that ends in a word, unless the source has one. -->
+  <xsl:template name="hyphen">
+    <xsl:variable name="before" select="string(preceding-sibling::node()[1])"/>
+    <xsl:variable name="last" select="substring($before, string-length($before))"/>
+    <xsl:if test="@break = 'no' and ($last = '' or not(contains('-=¬‐⸗&#xAD;', $last)))
+        and not(preceding-sibling::node()[1][@break = 'no'])">-</xsl:if>
   </xsl:template>
 </xsl:stylesheet>

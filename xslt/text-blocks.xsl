@@ -4,7 +4,8 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
     xmlns:v="urn:teitools:view"
-    exclude-result-prefixes="tei v">
+    xmlns:ex="http://www.tei-c.org/ns/Examples"
+    exclude-result-prefixes="tei v ex">
 
   <xsl:template match="tei:ab | tei:head | tei:opener | tei:closer | tei:trailer | tei:lg | tei:list
                        | tei:listBibl | tei:table | tei:figure | tei:div1 | tei:div2
@@ -146,7 +147,28 @@
     <xsl:text>&#x2029;</xsl:text><xsl:call-template name="content"/><xsl:text>&#x2029;</xsl:text>
   </xsl:template>
   <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone | tei:fw | tei:metamark | tei:handShift
-      | tei:index | tei:listTranspose | tei:interpGrp | tei:divGen"/>
+      | tei:index | tei:listTranspose | tei:interpGrp | tei:linkGrp | tei:joinGrp | tei:altGrp
+      | tei:timeline | tei:divGen | tei:binaryObject"/>
+  <!-- An apparatus apart from the text: where, what is read there, what others read. -->
+  <xsl:template match="tei:listApp/tei:app">
+    <xsl:text>&#x2028;</xsl:text>
+    <xsl:for-each select="(@loc | @from)[1]"><xsl:value-of select="concat(., ' ')"/></xsl:for-each>
+    <xsl:for-each select="tei:lem"><xsl:call-template name="content"/>] </xsl:for-each>
+    <xsl:for-each select=".//tei:rdg">
+      <xsl:if test="position() &gt; 1">; </xsl:if>
+      <xsl:call-template name="content"/>
+    </xsl:for-each>
+    <xsl:for-each select="tei:note"><xsl:text> </xsl:text><xsl:call-template name="bracketed"/></xsl:for-each>
+    <xsl:text>&#x2028;</xsl:text>
+  </xsl:template>
+  <!-- Examples of XML are shown with their tags, others line for line. -->
+  <xsl:template match="tei:egXML | ex:egXML">
+    <xsl:text>&#x2029;</xsl:text><xsl:apply-templates mode="source"/><xsl:text>&#x2029;</xsl:text>
+  </xsl:template>
+  <xsl:template match="tei:egXML//text() | ex:egXML//text()" mode="source">
+    <xsl:value-of select="translate(., '&#10;&#x2028;&#x2029;', '&#x2028;  ')"/>
+  </xsl:template>
+  <xsl:template match="tei:eg//text()"><xsl:value-of select="translate(., '&#10;&#x2028;&#x2029;', '&#x2028;  ')"/></xsl:template>
   <xsl:template match="tei:space"><xsl:text> </xsl:text></xsl:template>
   <xsl:template match="tei:caesura"><xsl:text> </xsl:text></xsl:template>
 </xsl:stylesheet>

@@ -57,11 +57,12 @@
   <xsl:template name="unprinted"><xsl:value-of select="concat('[', @v:who, ':] ')"/></xsl:template>
 
   <xsl:template match="tei:lb">
-    <xsl:if test="@break = 'no'">-</xsl:if>
+    <xsl:call-template name="hyphen"/>
     <xsl:text>&#x2028;</xsl:text>
   </xsl:template>
+  <xsl:template match="tei:cb | tei:gb"><xsl:call-template name="hyphen"/><xsl:text>&#x2028;</xsl:text></xsl:template>
   <xsl:template match="tei:pb">
-    <xsl:if test="@break = 'no'">-</xsl:if>
+    <xsl:call-template name="hyphen"/>
     <xsl:text>&#x2028;[page</xsl:text>
     <xsl:if test="@n != ''"><xsl:value-of select="concat(' ', @n)"/></xsl:if>
     <xsl:text>]&#x2028;</xsl:text>

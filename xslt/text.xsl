@@ -10,6 +10,7 @@
 
   <xsl:include href="pointers.xsl"/>
   <xsl:include href="plain.xsl"/>
+  <xsl:include href="source.xsl"/>
   <xsl:include href="text-blocks.xsl"/>
   <xsl:include href="text-inline.xsl"/>
   <xsl:include href="text-editing.xsl"/>

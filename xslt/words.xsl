@@ -76,7 +76,7 @@
     <xsl:apply-templates mode="records"/>
   </xsl:template>
   <xsl:template mode="records" match="tei:teiHeader | tei:standOff | tei:facsimile
-      | tei:figure | tei:note | tei:noteGrp | tei:stage | tei:supplied | tei:gap | tei:fw | tei:speaker | tei:del | tei:pause
+      | tei:figure | tei:listApp | tei:binaryObject | tei:linkGrp | tei:spanGrp | tei:timeline | tei:note | tei:noteGrp | tei:stage | tei:supplied | tei:gap | tei:fw | tei:speaker | tei:del | tei:pause
       | tei:incident | tei:kinesic | tei:vocal | tei:writing | tei:shift | tei:index | tei:divGen | tei:metamark"/>
 
   <!-- The words themselves. -->
@@ -101,7 +101,7 @@
   <xsl:template mode="words" match="tei:supplied | tei:note | tei:noteGrp | tei:stage | tei:speaker | tei:del | tei:surplus | tei:gap
       | tei:ellipsis | tei:pb | tei:cb | tei:gb | tei:milestone | tei:fw | tei:figure | tei:graphic | tei:media
       | tei:move | tei:view | tei:camera | tei:sound | tei:caption | tei:tech | tei:metamark | tei:handShift | tei:index | tei:sp | tei:u
-      | tei:ptr | tei:anchor | tei:rt | tei:certainty | tei:witDetail | tei:interpGrp | tei:spanGrp
+      | tei:ptr | tei:listApp | tei:binaryObject | tei:linkGrp | tei:anchor | tei:rt | tei:certainty | tei:witDetail | tei:interpGrp | tei:spanGrp
       | tei:sp//tei:head | tei:expan//tei:am | tei:listTranspose"/>
   <xsl:template match="tei:pause | tei:incident | tei:kinesic | tei:vocal | tei:writing | tei:shift" mode="words">
     <xsl:text> </xsl:text>

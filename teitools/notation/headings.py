@@ -17,6 +17,7 @@ DATELINE = "dateline"
 GREETING = "greeting"
 _LONGEST = 220
 _LONGEST_CAPITALS = 90
+_LONGEST_LINE = 60
 _MOST = 8
 _PLACE = re.compile(r"(?:(?:\A[\[(]?|(?<=, ))[^\W\d_a-z][\w.’'()/ -]{0,40}, +)")
 _TIME = re.compile(
@@ -26,6 +27,7 @@ _TIME = re.compile(
 )
 _ENDS = re.compile(r"[.;:,!?]\W*(?:(?<=[.!?])\d{1,2})?\Z")  # a mark of a note may follow
 _SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?] +\S")
+_LABELLED = re.compile(r"[^\s:][^:]{0,30}:[ \t]+\S")
 _BRACKETED = re.compile(r"[\[(]")
 
 
@@ -60,7 +62,7 @@ class HeadingReader:
             following = segments[index + 1 :]
             kind = self._kind(segment) if segment.kind == PARAGRAPH and named < _MOST else None
             if kind is None or not any(each.kind in (PARAGRAPH, LABEL) for each in following):
-                if segment.kind in (LABEL, *LIST_HEADS):
+                if any(each.kind in (LABEL, *LIST_HEADS) for each in segments[index:]):
                     _name(titles)  # what stands before all turns
                 return index
             named += 1
@@ -94,7 +96,10 @@ class HeadingReader:
         if _ENDS.search(words) and not re.search(r" [ap]\.m\.\W*\Z", words):
             return False
         lines = LINE_END.split(words)
-        return len(lines) <= 3 and " " in words and not _SENTENCES.search(words)
+        if sum(1 for line in lines if _LABELLED.match(line)) > 1:
+            return False
+        short = len(lines) <= 3 or max(map(len, lines)) <= _LONGEST_LINE
+        return short and " " in words and not _SENTENCES.search(words)
 
     def _goes_on(self, segment: Segment) -> bool:
         """Whether a segment goes on with the sentence before it: it begins in lower case."""

@@ -28,7 +28,13 @@ class Form:
 
 
 FORMS = (
-    Form(":", r":(?=[\s(\[\"“«„—*_-]|\Z)", dotted=True, title_suffices=True, signs=(":",)),
+    Form(
+        ":",
+        r"[ \u00a0\u202f]?:(?=[\s(\[\"“«„—*_-]|\Z)",
+        dotted=True,
+        title_suffices=True,
+        signs=(":",),
+    ),
     Form("--", r"\.?(?: ?--+| ?—| - )(?=[^\n])", strict=True, signs=("--", "—", " - ")),
     Form(".", r"\.(?: ?[-–—]+)?(?=[\s(\[\"“«„*_]|[^\W\d_a-zа-яё]|\Z)", strict=True, signs=(".",)),
     Form("line", r"(?=[ \t]*(?:[\r\n]|\Z))", alone=True),

@@ -10,24 +10,23 @@ from dataclasses import replace
 from teitools.notation import codes
 from teitools.notation.label_candidates import BRACKETED, Candidate, Evidence, Label
 from teitools.notation.label_forms import FORMS, Form, pattern_of
+from teitools.notation.label_names import NameReader
 from teitools.notation.layout import written_lines
 from teitools.notation.notes import Notes
 from teitools.notation.people import NOBODY, Called
 from teitools.notation.profile import SpeakerRules
-from teitools.notation.vocabulary import Vocabulary, any_of
+from teitools.notation.vocabulary import Vocabulary
 
 _COMPANY = 4
 _LONGEST = 250
 _REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
-_NUMBER = re.compile(r"#?\d{1,3}")
 # a constituency, a party: on a line of their own below the name
 _BESIDE = re.compile(
     r"[ \t]*(?>\r\n|\r|\n)[ \t]*(?:\([^()\r\n]{1,80}\)[ \t]*){1,3}(?<=\))(?=[ \t]*(?:[\r\n]|\Z))"
 )
 _FOLLOWS = re.compile(r"\S")
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 class LabelReader:
@@ -37,21 +36,11 @@ class LabelReader:
         self._rules = rules
         self._words = words
         self._notes = notes
-        self._lower_titles = sorted((t.lower() for t in rules.titles), key=len, reverse=True)
-        self._title_of: dict[str, str] = {}
-        lower = set(self._lower_titles)
-        self._title_words = lower | {title.rstrip(".") for title in lower}
+        self._names = NameReader(rules, words)
         self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
         terminators = {*rules.terminators, *self._of_names}
         forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
-        self._not_speakers = frozenset(map(_folded, rules.not_speakers))
-        dotted = (each for each in self._not_speakers if "." in each.rstrip("."))
-        self._dotted = re.compile(rf"(?i:{any_of(dotted)})(?!\w)")
-        self._listed = frozenset(name.lower() for name in rules.names)
-        names = (*self._listed, *words.offices, *self._title_words)
-        found = (_FIRST_WORD.match(name) for name in names)
-        self._lower_words = frozenset(match.group() for match in found if match)
 
     def find(self, text: str, start: int, end: int, participants: Called = NOBODY) -> list[Label]:
         """The labels in `text` from `start` to `end`, each at the beginning of a line.
@@ -118,7 +107,7 @@ class LabelReader:
             bound = min(stop, position + _LONGEST)
             if text[position].islower() and not (stamp and stamp.match(text, position, bound)):
                 word = _FIRST_WORD.match(text, position, bound)
-                if word is None or word.group().lower() not in self._lower_words:
+                if word is None or word.group().lower() not in self._names.lower_words:
                     continue  # most lines of a text go on with a sentence
             for form, pattern in self._forms:
                 if form.alone and stop > bound:
@@ -144,16 +133,16 @@ class LabelReader:
         if needed and not _FOLLOWS.search(match.string, match.end(), end):
             return None  # nothing follows it
         given = match.group("name")
-        title = self._title(given)
+        title = self._names.title(given)
         bare = given[len(title) :].lstrip() or given
         if title.lower() in self._words.distinguishing:
             bare = given
         key = " ".join(BRACKETED.sub("", given).split()).lower()
-        if not key or not self._is_name(given, key, form):
+        if not key or not self._names.is_name(given, key, form.terminator):
             return None
-        if self._dotted.match(match.string, match.start("label")) or self._is_asked(match):
+        if self._names.dotted.match(match.string, match.start("label")) or self._is_asked(match):
             return None
-        listed = form.terminator not in self._of_names or key in self._listed
+        listed = form.terminator not in self._of_names or key in self._names.listed
         if not listed and not match.groupdict().get("stamp"):
             return None
         beside = None
@@ -169,65 +158,27 @@ class LabelReader:
             return False
         first = match.group("name").split()[0]
         after = match.start("name") + len(first) + 1
-        listed = first.rstrip(".").lower() in self._listed
+        listed = first.rstrip(".").lower() in self._names.listed
         return listed and self._rules.asked_by.match(match.string, after) is not None
-
-    def _is_name(self, name: str, key: str, form: Form) -> bool:
-        if key in self._listed or key in self._words.offices:
-            return True
-        listed = self._not_speakers
-        words = BRACKETED.sub(" ", name).split()
-        if form.terminator == "." and f"{key}." in self._title_words:
-            return False  # the full stop is that of the abbreviation
-        first = words[0].lower().rstrip(".")
-        particle = first in self._words.particles and len(words) > 1
-        if _folded(key.rstrip(".")) in listed or (_folded(first) in listed and not particle):
-            return False
-        if not (words[0][0].isupper() or words[0].lower() in self._title_words):
-            return False
-        return all(self._may_be_in_name(word) for word in words)
-
-    def _may_be_in_name(self, word: str) -> bool:
-        lower = word.lower().rstrip(".,")
-        return (
-            word[0].isupper()
-            or lower in self._words.particles
-            or word.lower() in self._title_words
-            or lower in _SUFFIXES
-            or _NUMBER.fullmatch(word) is not None
-        )
-
-    def _title(self, name: str) -> str:
-        """The title that `name` begins with; most names stand many times."""
-        if name not in self._title_of:
-            self._title_of[name] = self._find_title(name)
-        return self._title_of[name]
-
-    def _find_title(self, name: str) -> str:
-        lower = name.lower()
-        for title in self._lower_titles:
-            if lower.startswith(title) and name[len(title) : len(title) + 1] in ("", " "):
-                return name[: len(title)]
-        return ""
 
     def _evidence(self, each: Candidate, count: int, participants: Called) -> Evidence | None:
         """Why it is a label, and how certain that is; None where nothing says so."""
         name, allowed = each.match.group("name"), self._rules.evidence
         surname = each.name.split()[-1].lower().strip("[].")
-        if each.key in self._listed:
+        if each.key in self._names.listed:
             return "the profile, which lists it", "high"
         if each.match.groupdict().get("stamp") and name.isupper():
             return "the time before it", "high"
         if "title" in allowed:
             if each.title and (each.form.title_suffices or name.lower() != each.title.lower()):
                 return f"the title {each.title!r}", "high"
-            if each.key in self._words.offices:
+            if self._names.is_office(each.key):
                 return "the office that it names", "high"
         if "participants" in allowed and self._is_listed(each, surname, participants):
             return "the list of participants", "high"
         if "supplied" in allowed and _FORENAME.match(name) and len(each.key) > 2:
             return "the forename that is supplied", "medium"
-        if each.key in self._words.unnamed and each.form.terminator == ":":
+        if self._names.is_nobody(each.key) and (each.form.terminator == ":" or " " in each.key):
             return "the words for somebody who is not named", "medium"
         least = self._rules.repetitions + (1 if each.form.strict else 0)
         if "repetition" in allowed and count >= least:
@@ -251,7 +202,7 @@ class LabelReader:
     def _is_sure(self, each: Candidate, found: Evidence | None, proven: Counter[str]) -> bool:
         """Whether a label whose form running text has, too, does not stand alone with it."""
         supplied = _FORENAME.match(each.match.group("name")) is not None
-        listed = each.key in self._listed
+        listed = each.key in self._names.listed
         return found is not None and (supplied or listed or proven[each.form.terminator] > 1)
 
     def _keeps_company(self, each: Candidate, upper: bool) -> bool:
@@ -272,7 +223,7 @@ class LabelReader:
             end=each.end,
             name=each.name,
             doubtful=bool(parts.get("doubt")),
-            unnamed=each.key in self._words.unnamed,
+            unnamed=self._names.is_nobody(each.key),
             alone=each.form.alone,
         )
         if self._rules.directions and parts.get("direction"):
@@ -285,12 +236,8 @@ class LabelReader:
             if self._rules.directions and label.direction is None:
                 begin = name_start + remark.start()
                 label = replace(label, direction=(begin, match.end("name")))
+        label = replace(label, name=self._names.without_office(label.name))
         supplied = BRACKETED.match(label.name)
         if supplied and supplied.end() < len(label.name):
             label = replace(label, name=label.name[supplied.end() :].lstrip())
         return label
-
-
-def _folded(word: str) -> str:
-    """A word in any case, also one whose capitals are more letters than it has."""
-    return word.replace("ß", "ss")

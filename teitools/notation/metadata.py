@@ -21,6 +21,8 @@ from teitools.transcript import BlockKind, Content, Mark
 
 LABEL = re.compile(r"(?P<name>[^:\r\n]{1,60}):[ \t]*")
 """A paragraph that has the form of a label."""
+# a line that may stand between a title and the first label
+_HEADING = re.compile(r"[^\r\n]{1,79}[^\r\n.:;,!?]")
 _FARTHEST = 20
 _LEADING = 3
 _WHITE = " \t\r\n"
@@ -97,7 +99,8 @@ class MetadataReader:
             known = len(self._values.kept)
             words = self._text[raw.start : raw.end]
             content = self._values.leading(words, raw.start, self._rules.same_line)
-            if self._rules.same_line and len(self._values.kept) == known:
+            nothing = self._rules.same_line and len(self._values.kept) == known
+            if nothing and not (known and _HEADING.fullmatch(words)):
                 self._values.kept.clear()
                 self._metadata.blocks.clear()
                 return False

@@ -21,6 +21,7 @@ _LABEL = re.compile(
 )
 _WHITE = " \t\r\n"
 _LEADING = 3
+_LINES_ABOVE = 2
 _LONGEST_TITLE = 150
 _MOST = 60
 # paragraphs whose labels no field has, between others
@@ -52,6 +53,7 @@ class EntryReader:
         """
         self._by_lines = lines_are_paragraphs(self._text, raws)
         for first in range(min(len(raws), _LEADING + 1)):
+            self._part(raws, first)
             self._cut(raws, first)
             raw = raws[first]
             if any(entry.field for entry in self._entries(raw)):
@@ -67,6 +69,22 @@ class EntryReader:
 
     def _may_lead(self, raw: Raw) -> bool:
         return self.is_title(raw) and not self._entries(raw)
+
+    def _part(self, raws: list[Raw], index: int) -> None:
+        """Cut the paragraph behind a line or two that stand above two known labels, as a title."""
+        raw = raws[index]
+        lines = list(_lines(self._text, raw.start, raw.end))[: _LINES_ABOVE + 2]
+        known = [
+            (match := _LABEL.fullmatch(self._text, *line)) is not None and bool(self._known(match))
+            for line in lines
+        ]
+        above = known.index(True) if True in known else 0
+        if above and known[above : above + 2] == [True, True]:
+            end, start = lines[above - 1][1], lines[above][0]
+            raws[index : index + 1] = [
+                Raw(raw.gap, raw.start, end),
+                Raw(self._text[end:start], start, raw.end),
+            ]
 
     def _cut(self, raws: list[Raw], index: int) -> None:
         """Cut the paragraph where its metadata ends, if more follows in it.

@@ -90,8 +90,9 @@ class People:
 
     @property
     def present(self) -> list[str]:
-        """The full names and the surnames of those who take part."""
-        names = [each.name for each in self._people.values() if each.role is Role.PARTICIPANT]
+        """The full names and the surnames of those who take part, or whom the metadata name."""
+        roles = (Role.PARTICIPANT, Role.MENTIONED)
+        names = [each.name for each in self._people.values() if each.role in roles]
         return [*names, *(name.split()[-1] for name in names if name.split())]
 
     def called(self, names: Iterable[str]) -> Called:

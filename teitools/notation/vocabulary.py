@@ -27,7 +27,9 @@ LISTS = (
     "titles",
     "distinguishing",
     "offices",
+    "roles",
     "unnamed",
+    "whence",
     "particles",
     "question",
     "answer",
@@ -68,7 +70,9 @@ class Vocabulary:
     titles: tuple[str, ...] = ()
     distinguishing: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
+    whence: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     question: tuple[str, ...] = ()
     answer: tuple[str, ...] = ()
@@ -146,7 +150,15 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         answer=tuple(words["answer"]),
         **{
             key: _folded(words[key])
-            for key in ("distinguishing", "offices", "unnamed", "particles", "witness")
+            for key in (
+                "distinguishing",
+                "offices",
+                "roles",
+                "unnamed",
+                "whence",
+                "particles",
+                "witness",
+            )
         },
         participants=_folded(words["participants"]),
         not_speakers=_folded(words["not_speakers"]),

@@ -14,6 +14,9 @@ FOLDER = Path(__file__).parent / "presets"
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 PATHS = {
     "sp": "//t:sp",
+    "nobody": "//t:sp[not(@who)]",
+    "label": "//t:front/t:div[@type='metadata']/t:label",
+    "sourceNote": "//t:note[@type='source']",
     "pb": "//t:pb",
     "gap": "//t:gap",
     "castItem": "//t:castItem",

@@ -89,7 +89,7 @@ class DecidedLabelReader(LabelReader):
         """The label that a person says stands there, whatever its form."""
         typed = text[place : choice.end]
         name = _EDGES.sub("", typed)
-        title = self._title(name)
+        title = self._names.title(name)
         bare = name[len(title) :].lstrip() or name or typed.strip()
         label = Label(place, choice.end, bare)
         label = self._as_chosen(label, choice)

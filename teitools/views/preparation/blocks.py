@@ -9,6 +9,8 @@ from teitools.views.preparation.utterances import has_parts
 
 AS = view("as")
 _UTTERANCE = tei("u")
+_LOOSE = tei("entryFree dictScrap")
+"""What holds blocks, or words and what stands in a line."""
 _SERIES = view("series")
 _IN_LINE = tei(
     "lb pb cb gb milestone anchor space index handShift delSpan addSpan damageSpan "
@@ -24,6 +26,8 @@ def mark_blocks(root: etree._Element) -> None:
     """
     for container in root.iter(*STRUCTURE, *_UTTERANCE):
         if container.tag in _UTTERANCE and not has_parts(container):
+            continue
+        if container.tag in _LOOSE and _has_words(container):
             continue
         for child in container:
             tag = child.tag

@@ -14,6 +14,7 @@ from teitools.views.preparation.identifiers import Identifiers, give_identifiers
 from teitools.views.preparation.indexing import Index, index_names, write_index
 from teitools.views.preparation.names import VIEW, selection
 from teitools.views.preparation.notes import number_notes
+from teitools.views.preparation.spaces import set_spaces
 from teitools.views.preparation.spans import wrap_spans
 from teitools.views.preparation.strays import keep_strays
 from teitools.views.preparation.utterances import name_parts
@@ -42,6 +43,7 @@ def prepare(tree: etree._ElementTree, facsimile: str | None = None) -> Prepared:
     identifiers = Identifiers(root)
     fill_copies(root, identifiers)
     keep_strays(root)
+    set_spaces(root)
     wrap_spans(root, identifiers)
     name_parts(root)
     number_notes(root, identifiers)

@@ -9,9 +9,7 @@ from teitools.views.preparation.names import TEI, tei
 _WITHOUT_WORDS = tei(
     "list table row listBibl listWit listChange noteGrp ruby choice subst app rdgGrp"
 )
-_EMPTY = tei(
-    "lb pb cb gb milestone anchor space caesura delSpan addSpan damageSpan index ptr pause"
-)
+_EMPTY = tei("lb pb cb gb milestone anchor space caesura delSpan addSpan damageSpan ptr pause")
 _WORDS = f"{{{TEI}}}seg"
 
 

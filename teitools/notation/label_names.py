@@ -1,0 +1,100 @@
+"""What may be the name in a label: of a person, an office, or of nobody in particular."""
+
+from __future__ import annotations
+
+import re
+
+from teitools.notation.label_candidates import BRACKETED
+from teitools.notation.profile import SpeakerRules
+from teitools.notation.vocabulary import Vocabulary, any_of
+
+_NUMBER = re.compile(r"#?\d{1,3}")
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_FIRST_WORD = re.compile(r"\w[\w’'-]*")
+
+
+class NameReader:
+    """Judges the names in the labels of one text, by its profile and languages."""
+
+    def __init__(self, rules: SpeakerRules, words: Vocabulary) -> None:
+        self._words = words
+        self._lower_titles = sorted((t.lower() for t in rules.titles), key=len, reverse=True)
+        self._title_of: dict[str, str] = {}
+        lower = set(self._lower_titles)
+        self.title_words = lower | {title.rstrip(".") for title in lower}
+        self._not_speakers = frozenset(map(_folded, rules.not_speakers))
+        dotted = (each for each in self._not_speakers if "." in each.rstrip("."))
+        self.dotted = re.compile(rf"(?i:{any_of(dotted)})(?!\w)")
+        self.listed = frozenset(name.lower() for name in rules.names)
+        offices = rf"(?:(?:{any_of(self._lower_titles)}) )?(?:{any_of(words.roles)})"
+        joined = rf"(?: (?:(?:{any_of(words.particles)}) ?)+[^\W\d_][\w’'-]*){{0,4}}"
+        self._office = re.compile(offices + joined) if words.roles else None
+        places = rf"(?: (?:{any_of(words.whence)})\b[^.:]{{0,60}})?"
+        self._nobody = re.compile(rf"(?:{any_of(words.unnamed)}){places}")
+        names = (*self.listed, *words.offices, *words.unnamed, *self.title_words)
+        found = (_FIRST_WORD.match(name) for name in names)
+        self.lower_words = frozenset(match.group() for match in found if match)
+        """With these a label may begin in lower case."""
+
+    def title(self, name: str) -> str:
+        """The title that `name` begins with; most names stand many times."""
+        if name not in self._title_of:
+            self._title_of[name] = self._find_title(name)
+        return self._title_of[name]
+
+    def _find_title(self, name: str) -> str:
+        lower = name.lower()
+        for title in self._lower_titles:
+            if lower.startswith(title) and name[len(title) : len(title) + 1] in ("", " "):
+                return name[: len(title)]
+        return ""
+
+    def is_office(self, key: str) -> bool:
+        """Whether a name in lower case is that of an office: ``m. le ministre de la marine``."""
+        if key in self._words.offices:
+            return True
+        return self._office is not None and self._office.fullmatch(key) is not None
+
+    def is_nobody(self, key: str) -> bool:
+        """Whether a name in lower case is no person's: ``voices``, ``a voice from the gallery``."""
+        return key in self._words.unnamed or self._nobody.fullmatch(key) is not None
+
+    def is_name(self, name: str, key: str, terminator: str) -> bool:
+        """Whether `name`, `key` in lower case, may be one in a label that ends in `terminator`."""
+        if key in self.listed or self.is_office(key) or self.is_nobody(key):
+            return True
+        listed = self._not_speakers
+        words = BRACKETED.sub(" ", name).split()
+        if terminator == "." and f"{key}." in self.title_words:
+            return False  # the full stop is that of the abbreviation
+        first = words[0].lower().rstrip(".")
+        particle = first in self._words.particles and len(words) > 1
+        if _folded(key.rstrip(".")) in listed or (_folded(first) in listed and not particle):
+            return False
+        if not (words[0][0].isupper() or words[0].lower() in self.title_words):
+            return False
+        return all(self._may_be_in_name(word) for word in words)
+
+    def _may_be_in_name(self, word: str) -> bool:
+        lower = word.lower().rstrip(".,")
+        return (
+            word[0].isupper()
+            or lower in self._words.particles
+            or word.lower() in self.title_words
+            or lower in _SUFFIXES
+            or _NUMBER.fullmatch(word) is not None
+        )
+
+    def without_office(self, name: str) -> str:
+        """`name` without the office after a comma: ``Adenauer`` of ``Adenauer, Bundeskanzler``."""
+        person, comma, office = name.partition(", ")
+        if not comma or not person.strip():
+            return name
+        lower = office.lower()
+        is_office = self.is_office(lower) or self._find_title(office) != ""
+        return person if is_office else name
+
+
+def _folded(word: str) -> str:
+    """A word in any case, also one whose capitals are more letters than it has."""
+    return word.replace("ß", "ss")
