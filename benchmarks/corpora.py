@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from corpora_descriptions import description
+from corpora_editions import edition
 from corpora_plays import play
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +62,13 @@ def descriptions(count: int, folder: Path | None = None) -> Corpus:
     own = (folder or FOLDER) / f"descriptions-{count}"
     made = ((f"{number:05}.xml", description(number)) for number in range(count))
     return Corpus("small", _kept(own, lambda: _write(own, made)), True)
+
+
+def editions(count: int, folder: Path | None = None) -> Corpus:
+    """So many editions of letters, scenes, poems and registers, of about 11 KB each."""
+    own = (folder or FOLDER) / f"editions-{count}"
+    made = ((f"{number:05}.xml", edition(number)) for number in range(count))
+    return Corpus("editions", _kept(own, lambda: _write(own, made)), True)
 
 
 def plays(count: int, size: int = PLAY, folder: Path | None = None) -> Corpus:

@@ -39,7 +39,7 @@ def corpora(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
 def test_generated_documents_are_valid_against_all_of_tei(corpora: ModuleType) -> None:
     need("shared")
     schema = load_schema(TEI_ALL)
-    for corpus in (corpora.descriptions(20), corpora.plays(2, 60_000)):
+    for corpus in (corpora.descriptions(20), corpora.plays(2, 60_000), corpora.editions(50)):
         for name in corpus.files:
             assert schema.validate(corpus.folder / name).findings == ()
 
@@ -54,7 +54,9 @@ def test_the_long_document_is_valid_and_as_long_as_wished(corpora: ModuleType) -
 
 def test_documents_have_the_sizes_they_should_have(corpora: ModuleType) -> None:
     small, plays = corpora.descriptions(20), corpora.plays(2, 60_000)
-    assert [len(small.files), len(plays.files)] == [20, 2]
+    editions = corpora.editions(50)
+    assert [len(small.files), len(plays.files), len(editions.files)] == [20, 2, 50]
+    assert 10_500 < editions.size / 50 < 12_000
     assert 7_000 < small.size / 20 < 10_000
     assert 60_000 <= plays.size / 2 < 120_000
 
@@ -123,3 +125,24 @@ def test_a_contestant_that_fails_is_told(
     monkeypatch.setattr(validate, "_SIZES", {False: (3, 1, 1, 100_000)})
     assert validate.main(["--rounds", "1", "--only", "small"]) == 0
     assert "small: not measured: " in capsys.readouterr().out
+
+
+def test_schematron_is_measured_beside_jing(
+    corpora: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    need("saxonche", "jing")
+    schema = tmp_path / "anything.rng"
+    rule = '<s:pattern><s:rule context="nothing"><s:assert test="@n"/></s:rule></s:pattern>'
+    embedded = rule.replace(
+        "<s:pattern>", '<s:pattern xmlns:s="http://purl.oclc.org/dsdl/schematron">'
+    )
+    schema.write_text(_ANYTHING.replace("<start>", f"{embedded}<start>"), encoding="utf-8")
+    schematron = import_module("schematron")
+    monkeypatch.setattr(schematron, "SCHEMA", schema)
+    schematron.main(["--rounds", "1", "--documents", "3", "--only", "editions"])
+    said = capsys.readouterr().out
+    for line in ("editions: 3 documents", ", 1 process : jing", "all known", "memory of one"):
+        assert line in said

@@ -24,10 +24,10 @@ from teitools.xml.codes import UNREADABLE
 
 if TYPE_CHECKING:
     from teitools.validation.addresses import Addresses
-    from teitools.validation.checking import Judgement
     from teitools.validation.configuration import Configuration
     from teitools.validation.engines import Engine
     from teitools.validation.inclusion import Inclusion
+    from teitools.validation.judgement import Judgement
     from teitools.validation.shelf import Shelf
     from teitools.xml.beside import Beside
 
@@ -231,10 +231,12 @@ class Judging:
     def _judgement(
         self, engine: Engine | None, source: Source, name: str, confines: Path | None = None
     ) -> Judgement:
-        from teitools.validation.checking import judged, judged_by
-
         if engine is not None:
+            from teitools.validation.judgement import judged_by
+
             return judged_by(engine, source)
+        from teitools.validation.checking import judged
+
         folder = None if name == STANDARD else Path(name).parent
         return judged(
             source,

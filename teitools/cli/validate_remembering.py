@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teitools.findings import Finding
 
 if TYPE_CHECKING:
-    from teitools.validation.checking import Judgement
+    from teitools.validation.judgement import Judgement
     from teitools.validation.memory import Memory
     from teitools.xml.beside import Beside
 
@@ -76,7 +76,7 @@ class Remembering:
         found = self.memory.recall(key)
         if found is None:
             return None
-        from teitools.validation.checking import Judgement
+        from teitools.validation.judgement import Judgement
 
         return Known(data, Judgement(found.findings))
 
@@ -103,7 +103,7 @@ class Remembering:
         self, findings: Iterator[Finding], name: str, data: bytes, given: Beside | None
     ) -> Iterator[Finding]:
         """`findings`, which are noted when they have come to their end, if they are not many."""
-        from teitools.validation.checking import Judgement
+        from teitools.validation.judgement import Judgement
         from teitools.validation.memory import MOST_FINDINGS
         from teitools.xml.beside import Beside
 

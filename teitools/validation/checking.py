@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from teitools.errors import DocumentError
 from teitools.findings import Finding, Report
@@ -13,26 +12,15 @@ from teitools.source import Location, Position, Source
 from teitools.validation.choosing import choose
 from teitools.validation.codes import NO_SCHEMA
 from teitools.validation.configuration import Configuration
-from teitools.validation.constraints import ConstrainedEngine
-from teitools.validation.engines import Engine
 from teitools.validation.ignoring import TARGET, Ignoring
-from teitools.validation.inclusion import IncludingEngine, Inclusion, unasked
+from teitools.validation.inclusion import Inclusion, unasked
+from teitools.validation.judgement import Judgement
 from teitools.validation.levels import levelled
 from teitools.validation.repetitions import untold
 from teitools.validation.shelf import Shelf
 from teitools.xinclude import Whole
 from teitools.xml.beside import Beside
 from teitools.xml.document import Document
-
-
-class Judgement(NamedTuple):
-    """What was found wrong with a document, before levels are set.
-
-    `beside` is what else was looked at; where that is not known, nothing of it may be kept.
-    """
-
-    findings: list[Finding]
-    beside: Beside | None = None
 
 
 def check(
@@ -100,21 +88,6 @@ def judged(
         ignoring = Ignoring(source.name, document.positions.lines)
         found = [*ignoring.left(found), *ignoring.said()]
     return Judgement(list(found), document.beside)
-
-
-def judged_by(engine: Engine, source: Source) -> Judgement:
-    """`source` judged by one schema alone, which parses it first."""
-    beside = Beside()
-    try:
-        if isinstance(engine, ConstrainedEngine):
-            return Judgement(*engine.judge(source))
-        document = Document(source)
-        beside = document.beside
-        if isinstance(engine, IncludingEngine):
-            return Judgement(list(engine.whole_findings(document)), beside)
-    except DocumentError as error:
-        return Judgement(list(error.findings), beside)
-    return Judgement(list(engine.validate(document)), beside)
 
 
 def settled(judgement: Judgement, configuration: Configuration | None = None) -> Report:

@@ -93,6 +93,10 @@ class AccompaniedEngine:
         """What is wrong with a document that has been parsed."""
         yield from self._schema.validate(document)
 
+    def whole_findings(self, document: Document) -> Iterator[Finding]:
+        """The same, with what belongs to the document. Raises DocumentError."""
+        return self.validate(document)
+
 
 class ConstrainedEngine(AccompaniedEngine):
     """A schema, and the Schematron that is embedded in it.

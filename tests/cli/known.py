@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import CliRunner, Result
 
 from teitools.cli.validate import validate
-from teitools.validation import checking
+from teitools.validation import checking, judgement
 
 TEI = "http://www.tei-c.org/ns/1.0"
 RNC = f'default namespace = "{TEI}"\ninclude "parts/inner.rnc"\nstart = element TEI {{ any }}\n'
@@ -42,18 +43,18 @@ class Judged:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.names: list[str] = []
-        for name in ("judged", "judged_by"):
-            self._count(monkeypatch, name)
+        self._count(monkeypatch, checking, "judged")
+        self._count(monkeypatch, judgement, "judged_by")
 
-    def _count(self, monkeypatch: pytest.MonkeyPatch, function: str) -> None:
-        judge = getattr(checking, function)
+    def _count(self, monkeypatch: pytest.MonkeyPatch, module: ModuleType, function: str) -> None:
+        judge = getattr(module, function)
 
         def counted(*arguments: object) -> object:
             source = arguments[0] if function == "judged" else arguments[1]
             self.names.append(source.name)  # type: ignore[attr-defined]
             return judge(*arguments)
 
-        monkeypatch.setattr(checking, function, counted)
+        monkeypatch.setattr(module, function, counted)
 
     def taken(self) -> list[str]:
         names, self.names = self.names, []

@@ -10,8 +10,8 @@ import pytest
 from teitools.errors import DocumentError
 from teitools.findings import Finding
 from teitools.source import Source
-from teitools.validation.checking import judged_by
 from teitools.validation.constraints import ConstrainedEngine
+from teitools.validation.judgement import judged_by
 from teitools.validation.shelf import Shelf
 from teitools.xml.document import Document
 from tests.requirements import SHARED, TEI_ALL, need
