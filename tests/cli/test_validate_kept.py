@@ -13,7 +13,7 @@ import pytest
 from teitools.cli.validate_remembering import Remembering
 from teitools.source import Source
 from teitools.validation import checking, ledger
-from teitools.validation.checking import Judgement
+from teitools.validation.judgement import Judgement
 from teitools.validation.memory import Memory
 from teitools.validation.shelf import Shelf
 from teitools.xml.beside import Beside
