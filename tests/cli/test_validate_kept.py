@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from teitools.cli.validate_remembering import Remembering
 from teitools.source import Source
 from teitools.validation import checking, ledger
+from teitools.validation.checking import Judgement
+from teitools.validation.memory import Memory
 from teitools.validation.shelf import Shelf
+from teitools.xml.beside import Beside
 from tests.cli.known import FILES, XSD, Judged, run, write
 from tests.requirements import need
 
@@ -35,6 +39,38 @@ def test_without_a_cache_nothing_is_kept(folder: Path, cache: Path, judged: Judg
         run("--no-cache", "a.xml")
     assert judged.taken() == ["a.xml", "a.xml"]
     assert not (cache / ledger.NAME).exists()
+
+
+def test_bytes_are_digested_once(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    digested: list[tuple[str, bytes]] = []
+    key = Memory.key
+
+    def counted(memory: Memory, name: str, data: bytes) -> bytes:
+        digested.append((name, data))
+        return key(memory, name, data)
+
+    monkeypatch.setattr(Memory, "key", counted)
+    remembering = Remembering(cache, "asked", {})
+    for name, data in (("a.xml", b"<a/>"), ("a.xml", b"<b/>"), ("b.xml", b"<b/>")):
+        remembering.begin()
+        assert remembering.known(name, data) is None
+        remembering.note(name, data, Judgement([], Beside()), None)
+        for keeping in remembering.noted():
+            remembering.memory.keep(keeping.entries)
+    assert digested == [("a.xml", b"<a/>"), ("a.xml", b"<b/>"), ("b.xml", b"<b/>")]
+    for name, data in digested.copy():
+        assert remembering.known(name, data) is not None
+    assert remembering.known("b.xml", b"<a/>") is None
+
+
+def test_bytes_that_are_noted_unasked_have_their_own_key(cache: Path) -> None:
+    remembering = Remembering(cache, "asked", {})
+    assert remembering.known("a.xml", b"<a/>") is None
+    remembering.note("a.xml", b"<b/>", Judgement([], Beside()), None)
+    for keeping in remembering.noted():
+        remembering.memory.keep(keeping.entries)
+    assert remembering.known("a.xml", b"<a/>") is None
+    assert remembering.known("a.xml", b"<b/>") is not None
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are otherwise elsewhere")
