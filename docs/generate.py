@@ -37,7 +37,7 @@ FAMILIES = {
     "W": "Views",
 }
 EXPLAINED = {"O": "odd-diagnostics.md", "P": "rules.md"} | dict.fromkeys(
-    "TFXVRS", "explanations.md"
+    "TFDXVRSW", "explanations.md"
 )
 """The pages that say more of the codes of a family: one heading for each code, `ID name`."""
 

@@ -23,19 +23,25 @@ ENTRIES: dict[str, dict[str, Any]] = {
 }
 
 
-FAMILIES = "XVRS"
+ELSEWHERE = "OP"
+"""Families whose codes have pages of their own: docs/odd_diagnostics, docs/rules.md."""
+UNTRIED = frozenset(
+    (
+        "D103 R223 R224 R225 R241 R275 R276 R299 S111 S120 S222 T405 T408 T901 "
+        "V520 V521 V522 V530 V531"
+    ).split()
+)
+"""Each says why: it takes too long, or no example is known."""
 
 
-def test_every_code_of_these_families_has_a_page_and_nothing_else() -> None:
-    known = {each.id for each in all_codes()}
-    assert set(ENTRIES) <= known
-    assert known - set(ENTRIES) == {each for each in known if each[0] not in FAMILIES} - set(
-        ENTRIES
-    )
+def test_every_code_has_a_page_and_nothing_else() -> None:
+    known = {each.id for each in all_codes() if each.id[0] not in ELSEWHERE}
+    assert known <= set(ENTRIES)
+    assert {each for each in ENTRIES if each[0] not in ELSEWHERE} == known
 
 
-def test_few_examples_are_not_tried() -> None:
-    assert sum("untried" in entry for entry in ENTRIES.values()) <= 15
+def test_all_examples_are_tried_but_for_these() -> None:
+    assert {code for code, entry in ENTRIES.items() if "untried" in entry} == UNTRIED
 
 
 @pytest.mark.parametrize("code", ENTRIES)

@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+from teitools.api.explanations import all_codes
 from teitools.api.validating import load_schema, validate
 from teitools.errors import DocumentError, ProfileError, SchemaError, UsageError
 from teitools.findings import Finding
+from teitools.source import Location
 from teitools.validation.shelf import Shelf
 
+_CODE = re.compile(r"\[([A-Z]\d{3}) ")
 _MANY = re.compile(r"⟨(\d+) × (.*?)⟩", re.DOTALL)
 _ANY = b"start = any any = element * { (attribute * { text } | text | any)* }"  # allows everything
 _SCHEMAS = (".rng", ".rnc", ".xsd", ".sch")
@@ -36,7 +39,9 @@ def codes(entry: dict[str, Any], which: str, folder: Path) -> set[str]:
     if which == "wrong" and "wrong-bytes" in entry:
         data = bytes.fromhex(entry["wrong-bytes"])
     try:
-        if entry.get("encoded"):
+        if verb := entry.get(f"{which}-verb", entry.get("verb")):
+            return {finding.code.id for finding in _done(verb, data, folder, entry)}
+        if entry.get("encoded") and not entry.get("command"):
             return {finding.code.id for finding in _read(entry, which, data, folder)}
         return {finding.code.id for finding in _found(entry, data, folder)}
     except (DocumentError, ProfileError, SchemaError) as error:
@@ -71,27 +76,52 @@ def _read(entry: dict[str, Any], which: str, data: bytes, folder: Path) -> tuple
     from teitools.api.encoding import encode
 
     if "as" in entry:
-        given: dict[str, Any] = {"profile": "plain", entry["as"]: data}
+        profile = None if entry.get("typed") else "plain"
+        given: dict[str, Any] = {"profile": profile, entry["as"]: data}
         if entry["as"] == "profile":
             given["profile"] = folder / "mine.toml"
             given["profile"].write_bytes(data)
-        return encode(b"A talk\n\nHello.\n", **given).findings
+        text = entry.get(f"{which}-text", entry.get("text", "A talk\n\nHello.\n"))
+        return encode(text.encode(), **given).findings
     options: dict[str, Any] = {"limit": entry["limit"]} if "limit" in entry else {}
     profile = entry.get(f"{which}-profile", entry.get("profile"))
     return encode(data, profile=profile, **options).findings
 
 
+def _done(verb: str, data: bytes, folder: Path, entry: dict[str, Any]) -> tuple[Finding, ...]:
+    """What is said when `verb` is done to a document."""
+    import teitools
+
+    if verb in ("decode", "transcript"):
+        return teitools.decode(data, transcript=verb == "transcript").findings
+    if verb == "none":
+        return ()
+    if verb == "transcribe":
+        return teitools.transcribe(data, format=entry.get("format", "html")).findings
+    if verb == "decided":
+        table, text = data, entry["text"].encode()
+        profile = None if entry.get("typed") else "plain"
+        return teitools.encode(text, profile=profile, decisions=table).findings
+    file = folder / "documents" / "d.xml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(data)
+    if verb == "site":
+        return tuple(teitools.build_site(file.parent, folder / "site", cache=False).findings)
+    return teitools.render(file, to=verb).findings
+
+
 def _said(command: str, folder: Path) -> list[Finding]:
-    """What a command says, as far as it is findings."""
+    """What a command says, as far as it is findings: their codes, in its folder."""
+    import contextlib
+
     from click.testing import CliRunner
 
     from teitools.cli import main
-    from teitools.source import Location
-    from teitools.xml.codes import UNREADABLE
 
-    words = [str(folder / word) if "." in word else word for word in command.split()[1:]]
-    said = CliRunner().invoke(main, words).output
-    return [Finding(UNREADABLE, Location("x"))] if f"[{UNREADABLE.id} " in said else []
+    with contextlib.chdir(folder):
+        said = CliRunner().invoke(main, command.split()[1:]).output
+    known = {code.id: code for code in all_codes()}
+    return [Finding(known[each], Location("x")) for each in _CODE.findall(said)]
 
 
 __all__ = ["UsageError", "codes", "expanded"]
