@@ -35,6 +35,18 @@ class Running:
         finally:
             connection.close()
 
+    @contextmanager
+    def listening(self, since: str) -> Iterator[http.client.HTTPResponse]:
+        """A page that waits for news of what it has shown since, from when it is heard."""
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=30)
+        try:
+            connection.request("GET", f"/.teitools/events?since={since}")
+            response = connection.getresponse()
+            assert response.readline() == b": listening\n"
+            yield response
+        finally:
+            connection.close()
+
     def interrupt(self) -> tuple[int, str]:
         """Press Ctrl-C; the exit status, and what was said."""
         self.process.send_signal(signal.SIGINT)

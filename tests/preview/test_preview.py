@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -178,15 +177,10 @@ def test_pages_that_wait_do_not_keep_it_from_ending(tmp_path: Path) -> None:
     with running(file, "--no-validation") as preview:
         stamp = preview.ask("/")[1].split('name="teitools-preview" content="')[1].split('"')[0]
         assert "data: changed" in preview.ask("/.teitools/events?since=older")[1]
-        heard: list[tuple[int, str]] = []
-        waiting = threading.Thread(
-            target=lambda: heard.append(preview.ask(f"/.teitools/events?since={stamp}"))
-        )
-        waiting.start()
-        assert preview.ask("/")[0] == 200
-        assert preview.interrupt()[0] == 0
-        waiting.join(10)
-        assert "data:" not in heard[0][1]
+        with preview.listening(stamp) as page:
+            assert preview.ask("/")[0] == 200
+            assert preview.interrupt()[0] == 0
+            assert b"data:" not in page.read()
 
 
 def test_a_port_that_is_taken_and_one_that_is_given(tmp_path: Path) -> None:
