@@ -61,20 +61,23 @@ def _digest(markup: Iterable[str], header: etree._Element) -> str:
     return f"markup-{digest.hexdigest()}"
 
 
-def _written_markup(document: str) -> Iterator[str]:
+def _written_markup(document: str) -> list[str]:
     """The tags of a document that `Writer` wrote, as `_markup` gives those of a tree."""
+    markup = []
     for tag in _TAG.findall(document.replace(_OWN_NUMBER, "", 1)):
         if tag[1] == "/":
-            yield "/"
+            markup.append("/")
             continue
-        stop = -2 if tag[-2] == "/" else -1
+        is_empty = tag[-2] == "/"
         if tag.count('="') > 1:
-            attributes = sorted(_ATTRIBUTE.findall(tag))
-            yield tag[: tag.index(" ")] + "".join(attributes)
+            attributes = _ATTRIBUTE.findall(tag)
+            attributes.sort()
+            markup.append(tag[: tag.index(" ")] + "".join(attributes))
         else:
-            yield tag[:stop]
-        if stop == -2:
-            yield "/"
+            markup.append(tag[:-2] if is_empty else tag[:-1])
+        if is_empty:
+            markup.append("/")
+    return markup
 
 
 def _markup(root: etree._Element) -> Iterator[str]:

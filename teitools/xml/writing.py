@@ -38,11 +38,13 @@ class Writer:
     def open(self, name: str, attributes: Attributes = ()) -> None:
         """A start tag on a line of its own; what follows is indented."""
         self._parts += (self._margin, start_tag(name, attributes), ">")
-        self._move(1)
+        self._depth += 1
+        self._margin += _INDENT
 
     def close(self, name: str) -> None:
         """The end tag on a line of its own."""
-        self._move(-1)
+        self._depth -= 1
+        self._margin = "\n" + _INDENT * self._depth
         self._parts += (self._margin, "</", name, ">")
 
     def line(self) -> None:
@@ -70,7 +72,9 @@ class Writer:
 
     def text(self, text: str) -> None:
         """Characters, which must be ones that XML can hold."""
-        self._parts.append(text.translate(_TEXT) if _needs_escape(text) else text)
+        if "&" in text or "<" in text or ">" in text or "\r" in text:
+            text = text.translate(_TEXT)
+        self._parts.append(text)
 
     def append(self, part: Writer) -> None:
         """What another writer holds."""
@@ -78,14 +82,6 @@ class Writer:
 
     def __str__(self) -> str:
         return "".join(self._parts)
-
-    def _move(self, steps: int) -> None:
-        self._depth += steps
-        self._margin = "\n" + _INDENT * self._depth
-
-
-def _needs_escape(text: str) -> bool:
-    return "&" in text or "<" in text or ">" in text or "\r" in text
 
 
 def start_tag(name: str, attributes: Attributes) -> str:
