@@ -19,6 +19,9 @@ _SPECIAL = re.compile(rf"[ \t\r\n]{{2,}}+|[\t\r\n]|[{_UNHOLDABLE}]")
 _UNHOLDABLE_CHARACTER = re.compile(f"[{_UNHOLDABLE}]")
 _PIECE = re.compile(r"(?P<end>\n{4,}+|(?:\r\n){4,}+|(?>\r\n|\r|\n))|[ \t]++")
 
+# to ask an enumeration for a member takes longer than to call a function
+_BLANK_LINE, _NEXT_LINE, _SPACE, _RUN_ON = Separation
+
 
 def held(text: str) -> str:
     """`text` without the characters that XML cannot hold."""
@@ -64,9 +67,13 @@ def split_text(text: str) -> list[Inline]:
 
 def edged(inlines: list[Inline]) -> tuple[Inline, ...]:
     """`inlines` of a block, with a single space at either edge as spacing."""
-    if inlines and isinstance(first := inlines[0], str) and first[:1] == " ":
+    if not inlines:
+        return ()
+    first = inlines[0]
+    if isinstance(first, str) and first[:1] == " ":
         inlines[0:1] = [Spacing(" "), first[1:]] if len(first) > 1 else [Spacing(" ")]
-    if inlines and isinstance(last := inlines[-1], str) and last[-1:] == " ":
+    last = inlines[-1]
+    if isinstance(last, str) and last[-1:] == " ":
         inlines[-1:] = [last[:-1], Spacing(" ")]
     return tuple(inlines)
 
@@ -74,24 +81,24 @@ def edged(inlines: list[Inline]) -> tuple[Inline, ...]:
 def separation(gap: str, line_end: str) -> tuple[Separation, tuple[Inline, ...]]:
     """How the white space `gap` between two blocks is said: see `printed_separation`."""
     if gap == line_end * 2:
-        return Separation.BLANK_LINE, ()
+        return _BLANK_LINE, ()
     if gap == line_end:
-        return Separation.NEXT_LINE, ()
+        return _NEXT_LINE, ()
     if gap == " ":
-        return Separation.SPACE, ()
+        return _SPACE, ()
     length = len(line_end)
     if len(gap) >= 2 * length and gap.startswith(line_end) and gap.endswith(line_end):
-        return Separation.BLANK_LINE, split_white_space(gap[length:-length])
-    return Separation.RUN_ON, split_white_space(gap)
+        return _BLANK_LINE, split_white_space(gap[length:-length])
+    return _RUN_ON, split_white_space(gap)
 
 
 def printed_separation(kind: Separation, layout: str, line_end: str) -> str:
     """The white space between two blocks."""
-    if kind is Separation.BLANK_LINE:
+    if kind is _BLANK_LINE:
         return line_end + layout + line_end
-    if kind is Separation.NEXT_LINE:
+    if kind is _NEXT_LINE:
         return line_end + layout
-    if kind is Separation.SPACE:
+    if kind is _SPACE:
         return " " + layout
     return layout
 
@@ -108,8 +115,3 @@ def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield position, found.start()
             position = found.end()
     yield position, end
-
-
-def written_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each line that is not empty begins and ends."""
-    return (line for line in lines(text, start, end) if line[0] < line[1])
