@@ -88,7 +88,8 @@ class Tree:
             self._end_list()
         if self._spoken is None:
             return
-        spoken, after = self._spoken, list[Block | Group]()
+        spoken = self._spoken
+        after: list[Block | Group] = []
         while spoken and self._is_loose(spoken[-1]):
             after.append(spoken.pop())
         self._put(Speech(self._speaker, tuple(spoken), self._who, self._facts, self._element))
