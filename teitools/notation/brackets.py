@@ -189,7 +189,8 @@ class Scanner:
             if pairing.too_deep is None:
                 pairing.too_deep = match.start()
             return
-        span = Span(_UNCLOSED, match.start(), len(match.string), bracket, element=element)
+        end = len(match.string)
+        span = Span(_UNCLOSED, match.start(), end, bracket, None, [], None, element)
         stack[-1].children.append(span)
         stack.append(span)
 

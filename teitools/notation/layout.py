@@ -39,9 +39,13 @@ def prevailing_line_end(text: str) -> str:
 
 def split_white_space(run: str) -> tuple[Inline, ...]:
     """A run of white space as line breaks and spacing."""
+    if run == "\n":
+        return (LineBreak(run),)
     return tuple(
-        LineBreak(piece.group()) if piece.group("end") else Spacing(piece.group())
-        for piece in _PIECE.finditer(run)
+        [
+            LineBreak(piece.group()) if piece.lastgroup else Spacing(piece.group())
+            for piece in _PIECE.finditer(run)
+        ]
     )
 
 
@@ -50,16 +54,18 @@ def split_text(text: str) -> list[Inline]:
     # every white space but the space, and every control character, is not printable
     if text.isprintable() and "  " not in text:
         return [text]
-    match = _SPECIAL.search(text)
     inlines: list[Inline] = []
     position = 0
-    while match is not None:
-        if match.start() > position:
-            inlines.append(text[position : match.start()])
+    for match in _SPECIAL.finditer(text):
+        start, end = match.span()
+        if start > position:
+            inlines.append(text[position:start])
         found = match.group()
-        inlines += split_white_space(found) if found[0] in " \t\r\n" else [Character(found)]
-        position = match.end()
-        match = _SPECIAL.search(text, position)
+        if found == "\n":
+            inlines.append(LineBreak(found))
+        else:
+            inlines += split_white_space(found) if found[0] in " \t\r\n" else [Character(found)]
+        position = end
     if position < len(text):
         inlines.append(text[position:])
     return inlines
