@@ -128,3 +128,31 @@ def test_a_relative_address_for_a_document_that_is_no_file(case: Case) -> None:
         f"the Schematron 's.sch' asks for the document {name!r}: {reason}"
         for name in ("x", "y.xml")
     ]
+
+
+def codes(case: Case, content: str) -> set[str]:
+    """The codes of what is found in a document, or in the schema."""
+    try:
+        found = case.findings(schema_of(content), "<r/>")
+    except SchemaError as error:
+        found = list(error.findings)
+    return {each.code.id for each in found}
+
+
+def test_expressions_that_are_nested_deep(case: Case) -> None:
+    deep = "(" * 3000 + "1" + ")" * 3000
+    assert codes(case, pattern("r", f'<report test="{deep}">x</report>')) == {"S102"}
+    context = "r" + "[a" * 400 + "]" * 400
+    report = "<report test='$v'>x</report>"
+    let = f"<let name='v' value='{context}'/>"
+    for content in (pattern(context, report.replace("$v", "1")), pattern("r", let + report)):
+        assert codes(case, content) <= {"S110", "S111", "S220", "S222"}
+
+
+def test_elements_that_are_nested_deep(case: Case) -> None:
+    for number in range(5):
+        inner = f'<s:include xmlns:s="{ISO}" href="f{number + 1}.sch"/>'
+        case.write({f"f{number}.sch": "<x>" * 480 + inner + "</x>" * 480})
+    case.write({"f5.sch": "<x/>"})
+    assert case.refused(schema_of('<include href="f0.sch"/>')).startswith("S222 1:1 ")
+    assert codes(case, f"<let name='v'>{'<x>' * 490}{'</x>' * 490}</let>") <= {"S222"}
