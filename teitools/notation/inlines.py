@@ -75,6 +75,7 @@ class InlineReader:
 
         `paragraphs` are the places in `text` of what `read` will be given, in their order.
         """
+        self.scanner.prepare(text)
         self._signs.prepare(text)
         if self._names is not None:
             self._names.prepare(text)

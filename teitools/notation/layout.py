@@ -30,6 +30,8 @@ def held(text: str) -> str:
 
 def prevailing_line_end(text: str) -> str:
     """The line end that occurs most often; LF where there is none."""
+    if "\r" not in text:
+        return "\n"
     pairs = text.count("\r\n")
     counts = Counter(
         {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}

@@ -54,8 +54,9 @@ def lines_are_paragraphs(text: str, raws: Sequence[Raw]) -> bool:
     if not raws:
         return False
     start, end = raws[0].start, raws[-1].end
-    count = 1 + text.count("\n", start, end) + text.count("\r", start, end)
-    count -= text.count("\r\n", start, end)
+    count = 1 + text.count("\n", start, end)
+    if "\r" in text:
+        count += text.count("\r", start, end) - text.count("\r\n", start, end)
     blank = sum(1 for raw in raws if "\n" in raw.gap or "\r" in raw.gap)
     if count - blank <= max(2 * len(raws), 3):
         return False

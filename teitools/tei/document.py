@@ -76,7 +76,7 @@ def encode_transcript(transcript: Transcript, encoding: Encoding) -> bytes:
     root.line()
     root.end("TEI")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n' + _models(encoding.schema)
-    return seal(f"{head}{root}\n").encode()
+    return seal(f"{head}{root}\n", root.tags).encode()
 
 
 def decode_transcript(tree: etree._ElementTree) -> Transcript:

@@ -9,6 +9,7 @@ from teitools.tei.characters import CharacterTable
 from teitools.tei.marks import (
     MARKS,
     Holds,
+    Row,
     attributes_of,
     copy_element,
 )
@@ -91,22 +92,21 @@ class InlineWriter:
 
     def mark(self, writer: Writer, mark: Mark, parent: str, pointers: Sequence[str] = ()) -> None:
         """One mark, inside the element `parent`; `pointers` are more values of ``@rendition``."""
-        row, before, after = MARKS[mark.kind], mark.before, mark.after
+        row = MARKS[mark.kind]
         attributes = attributes_of(mark.facts) if mark.facts else []
-        if mark.facts or self._foreign:
-            attributes += self._extra(mark)
+        joined = False
+        for name, value in mark.facts:
+            if name == "hand":
+                self.hands.add(value)
+            elif name in ("next", "prev"):
+                joined = True
+        if self._foreign and mark.kind is Kind.FOREIGN and mark.fact("lang") is None:
+            attributes.append(("xml:lang", self._foreign))
         if row.attributes:
             said = {name for name, _ in attributes}
             attributes += [pair for pair in row.attributes if pair[0] not in said]
-        if row.delimited or before or after:
-            selector = f"{parent} > {row.element}" if parent in _CHOICES else row.selector
-            numbered = row.holds is _NUMBER
-            if mark.facts and any(name in ("next", "prev") for name, _ in mark.facts):
-                rendition = self.renditions.delimit_part(selector, before, after)
-            else:
-                rendition = self.renditions.delimit(
-                    selector, before, after, mark.unclosed, numbered
-                )
+        if row.delimited or mark.before or mark.after:
+            rendition = self._delimit(mark, row, parent, joined)
             pointers = [*pointers, rendition] if rendition else pointers
         if pointers:
             attributes.append(("rendition", " ".join(pointers)))
@@ -123,6 +123,14 @@ class InlineWriter:
         else:
             self.write(writer, mark.content, row.element)
         writer.end(row.element)
+
+    def _delimit(self, mark: Mark, row: Row, parent: str, joined: bool) -> str | None:
+        """The rendition of a mark, or None; `joined`: it is a part of a mark."""
+        selector = f"{parent} > {row.element}" if parent in _CHOICES else row.selector
+        if joined:
+            return self.renditions.delimit_part(selector, mark.before, mark.after)
+        numbered = row.holds is _NUMBER
+        return self.renditions.delimit(selector, mark.before, mark.after, mark.unclosed, numbered)
 
     def _descriptions(self, writer: Writer, content: Content) -> None:
         """Words in ``desc``, which holds no layout: where that stands a further one begins."""
@@ -150,14 +158,6 @@ class InlineWriter:
         writer.start(element.name, attributes)
         self.write(writer, element.content, element.name)
         writer.end(element.name)
-
-    def _extra(self, mark: Mark) -> tuple[tuple[str, str], ...]:
-        hand = mark.fact("hand")
-        if hand is not None:
-            self.hands.add(hand)
-        if self._foreign and mark.kind is Kind.FOREIGN and mark.fact("lang") is None:
-            return (("xml:lang", self._foreign),)
-        return ()
 
 
 def plain_layout(inline: Inline) -> str:
