@@ -18,6 +18,7 @@ Name = tuple[str, str]
 StartHandler = Callable[[str, list[str]], None]
 Key = str | tuple[str, ...]
 """The names of an element and of its attributes as a parser has them."""
+Mark = tuple[tuple[int, ...] | None, int | None]
 MOST = 20_000
 """How many shapes are remembered."""
 _SEPARATOR = "\x01"
@@ -27,9 +28,22 @@ class Shape:
     """The shape of an element; that of the document node has no name, and depth 0.
 
     `mark` is what there is to note of elements of this shape (see `Shapes`); None if nothing.
+    What is noted can be decided in an excerpt: `span` is 0 where the element is enough, 1 where
+    its parent is, None where the whole document is needed. `is_kept`: elements of this shape are
+    such excerpts. `is_noted`: it has a mark, or is kept.
     """
 
-    __slots__ = ("attributes", "children", "depth", "mark", "name", "parent")
+    __slots__ = (
+        "attributes",
+        "children",
+        "depth",
+        "is_kept",
+        "is_noted",
+        "mark",
+        "name",
+        "parent",
+        "span",
+    )
 
     def __init__(self, parent: Shape | None, name: Name, attributes: frozenset[Name]) -> None:
         self.parent = parent
@@ -38,6 +52,9 @@ class Shape:
         self.children: dict[Key, Shape] = {}
         self.depth: int = 0 if parent is None else parent.depth + 1
         self.mark: tuple[int, ...] | None = None
+        self.span: int | None = None
+        self.is_kept = False
+        self.is_noted = False
 
     def ancestors(self) -> Iterator[Shape]:
         """Those of the elements that it is in, the nearest first."""
@@ -48,15 +65,17 @@ class Shape:
 
 
 class Shapes:
-    """All shapes that have been seen. `judge` gives the mark of a new one."""
+    """All shapes that have been seen. `judge` gives the mark and the span of a new one."""
 
-    def __init__(self, judge: Callable[[Shape], tuple[int, ...] | None]) -> None:
+    def __init__(self, judge: Callable[[Shape], Mark]) -> None:
         self.document = Shape(None, ("", ""), frozenset())
         self._judge = judge
         self._count = 0
 
-    def noting(self, noted: set[Shape], start: StartHandler, opened: Sized) -> StartHandler:
-        """A handler of start tags that calls `start`, and puts shapes with a mark into `noted`.
+    def noting(
+        self, note: Callable[[Shape], None], start: StartHandler, opened: Sized
+    ) -> StartHandler:
+        """A handler of start tags that calls `start`, and then `note` with each shape to be noted.
 
         After `start`, `opened` has as many items as there are open elements.
         """
@@ -78,8 +97,8 @@ class Shapes:
                 path[depth] = shape
             except IndexError:
                 path.append(shape)
-            if shape.mark is not None:
-                noted.add(shape)
+            if shape.is_noted:
+                note(shape)
 
         return begin
 
@@ -116,8 +135,13 @@ class Shapes:
         self._count += 1
         name, *attributes = (key,) if isinstance(key, str) else key
         shape = Shape(above, _named(name), frozenset(map(_named, attributes)))
-        shape.mark = self._judge(shape)
+        shape.mark, shape.span = self._judge(shape)
         above.children[key] = shape
+        if shape.mark is not None:
+            shape.is_noted = True
+            excerpt = above if shape.span else shape
+            if shape.span is not None and excerpt.depth > 1:
+                excerpt.is_kept = excerpt.is_noted = True
         return shape
 
     def _forget(self, shape: Shape) -> None:

@@ -15,7 +15,7 @@ from teitools.validation.engines import Engine, Input, RelaxNGEngine, source_of
 from teitools.validation.kinds import COMPACT
 from teitools.xml.beside import SHA, Beside
 from teitools.xml.names import TEI
-from teitools.xml.stream import is_ordinary
+from teitools.xml.stream import root_offset
 
 if TYPE_CHECKING:
     from teitools.schematron.schema import Schematron
@@ -144,7 +144,7 @@ class ConstrainedEngine(AccompaniedEngine):
         watching = self._constraints.schema.watching()
         if watching is None or not isinstance(self._schema, RelaxNGEngine):
             return None
-        return _Heard(source, watching, list(self._schema.watched(source, watching.noting)))
+        return _Heard(source, watching, list(self._schema.watched(source, watching.watch)))
 
     def _judged(self, document: Document, heard: _Heard | None) -> Iterator[Finding]:
         if heard is None or not isinstance(self._schema, RelaxNGEngine):
@@ -169,11 +169,11 @@ class _Heard(NamedTuple):
         data = self.source.data
         return (
             not self.findings
-            and self.watching.settles(None)
-            and is_ordinary(data)
+            and root_offset(data) is not None
             and _VERSION.match(data) is not None
             and b"<!DOCTYPE" not in data
             and _PREFIXED.search(data) is None
+            and self.watching.settles_early(data)
         )
 
 

@@ -87,14 +87,14 @@ def test_much_is_foreseen() -> None:
 @given(st.lists(elements(), max_size=4))
 def test_events_and_trees_have_the_same_shapes(inner: list[str]) -> None:
     text = f'<?p?><a xmlns="urn:t" xml:id="i">{"".join(inner)}</a>'
-    of_tree = Shapes(lambda shape: (1,) if shape.attributes else None)
+    of_tree = Shapes(lambda shape: ((1,) if shape.attributes else None, None))
     found = of_tree.of_tree(etree.ElementTree(etree.fromstring(text)))
     watched: set[Shape] = set()
     opened: list[str] = []
     parser = pyexpat.ParserCreate("UTF-8", "\x01")
     parser.ordered_attributes = True
-    shapes = Shapes(lambda shape: (1,) if shape.attributes else None)
-    start = shapes.noting(watched, lambda name, attributes: opened.append(name), opened)
+    shapes = Shapes(lambda shape: ((1,) if shape.attributes else None, None))
+    start = shapes.noting(watched.add, lambda name, attributes: opened.append(name), opened)
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda name: opened.pop()
     parser.Parse(text, True)
@@ -109,7 +109,7 @@ def described(shape: Shape) -> str:
 
 def test_shapes_are_forgotten() -> None:
     """However many there are, few are kept, and those that are open stay what they were."""
-    shapes = Shapes(lambda shape: (1,) if shape.name[1] == "last" else None)
+    shapes = Shapes(lambda shape: ((1,) if shape.name[1] == "last" else None, None))
     inner = "".join(f"<b{number}/>" for number in range(MOST + 10))
     tree = etree.ElementTree(etree.fromstring(f"<a><c>{inner}</c><last/></a>"))
     (last,) = shapes.of_tree(tree)

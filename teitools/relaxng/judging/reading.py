@@ -20,16 +20,17 @@ from teitools.xml.window import Window
 if TYPE_CHECKING:
     from pyexpat import XMLParserType
 
+    from teitools.relaxng.judging.scope import Scope
+
 _NO_MEMORY = 1
 """The error of Expat that says nothing of the document."""
 _BUFFER = 65_536
 _MOST_PIECES = 16
 
 
-StartHandler = Callable[[str, list[str]], None]
-Watch = Callable[[StartHandler, Sized], StartHandler]
-"""Makes of a handler of start tags another, which calls the first and does something besides. After
-the first was called, the second argument has as many items as there are open elements.
+Watch = Callable[["XMLParserType", Sized], None]
+"""Puts other handlers of tags in the place of a parser's, which call these and do more. The second
+argument has as many items as there are open elements, once a handler has been called.
 """
 
 
@@ -83,23 +84,12 @@ def _parser(judge: Judge, stream: Stream, watch: Watch | None) -> XMLParserType:
     parser.buffer_size = _BUFFER
     parser.ordered_attributes = True
     events, scope = judge.events, judge.scope
-    parser.StartElementHandler = watch(events.start, events.stack) if watch else events.start
+    parser.StartElementHandler = events.start
     parser.EndElementHandler = events.end
     parser.CharacterDataHandler = events.text
-    names = parser.intern
-
-    def declare(prefix: str | None, namespace: str | None) -> None:
-        scope.declare(prefix, namespace)
-        if prefix is None:
-            names.clear()  # pyexpat keeps None there, and finds strings beside it slowly
-
-    def release(prefix: str | None) -> None:
-        scope.release(prefix)
-        if prefix is None:
-            names.clear()
-
-    parser.StartNamespaceDeclHandler = declare
-    parser.EndNamespaceDeclHandler = release
+    if watch is not None:
+        watch(parser, events.stack)
+    _follow_namespaces(parser, scope)
 
     def entity(name: str, *_: object) -> None:
         scope.entities.add(name)
@@ -118,3 +108,20 @@ def _parser(judge: Judge, stream: Stream, watch: Watch | None) -> XMLParserType:
     parser.NotationDeclHandler = notation
     parser.ExternalEntityRefHandler = external
     return parser
+
+
+def _follow_namespaces(parser: XMLParserType, scope: Scope) -> None:
+    names = parser.intern
+
+    def declare(prefix: str | None, namespace: str | None) -> None:
+        scope.declare(prefix, namespace)
+        if prefix is None:
+            names.clear()  # pyexpat keeps None there, and finds strings beside it slowly
+
+    def release(prefix: str | None) -> None:
+        scope.release(prefix)
+        if prefix is None:
+            names.clear()
+
+    parser.StartNamespaceDeclHandler = declare
+    parser.EndNamespaceDeclHandler = release
