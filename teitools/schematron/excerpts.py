@@ -26,7 +26,7 @@ _INWARD = frozenset(("child", "attribute", "self", "descendant", "descendant-or-
 _OUTWARD = frozenset(("..", "parent", "preceding-sibling", "following-sibling"))
 _ONE_STEP = re.compile(r"//[\w.:*-]+")
 _TAG = re.compile(rb"""<([^\s/>]+)[^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+>""")
-_COST = 600
+_COST = 150
 """An excerpt takes about as long as so many bytes of a whole document."""
 _MOST = 2_000
 """How many excerpts are noted of one document."""
