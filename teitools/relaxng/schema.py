@@ -9,10 +9,10 @@ from typing import IO, TYPE_CHECKING
 from teitools.findings import Finding, Report
 from teitools.relaxng.automaton.automaton import Automaton
 from teitools.relaxng.grammar import Grammar
-from teitools.relaxng.judging.judge import Judge, UnfitError
+from teitools.relaxng.judging.judge import MOST_SKIMMED, Judge, UnfitError
 from teitools.relaxng.judging.reading import Watch, read
 from teitools.source import Source
-from teitools.xml.stream import open_stream
+from teitools.xml.stream import open_stream, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -61,6 +61,12 @@ class Schema:
         try:
             if isinstance(document, bytearray | memoryview):
                 document = bytes(document)
+            data = whole(document, MOST_SKIMMED) if watch is None else None
+            if data is not None:
+                if judge.skim(data):
+                    return
+                if isinstance(document, str | Path):
+                    document = Source(str(document), data)
             if isinstance(document, str | Path | bytes | Source) or hasattr(document, "read"):
                 with open_stream(document, name) as stream:
                     yield from read(judge, stream, watch)
@@ -76,6 +82,8 @@ class Schema:
         judge = self._judge()
         judge.brief = True
         try:
+            if judge.skim(document):
+                return True
             with open_stream(document, None) as stream:
                 return next(read(judge, stream), None) is None
         except UnfitError:

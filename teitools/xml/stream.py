@@ -142,6 +142,28 @@ class Stream:
             os.close(descriptor)
 
 
+def whole(source: object, most: int) -> bytes | None:
+    """The bytes of `source`, if it is a path of a file, bytes or a Source, not longer than `most`.
+
+    Raises OSError when a path cannot be opened or read.
+    """
+    if isinstance(source, Source):
+        source = source.data
+    if isinstance(source, bytes):
+        return source if len(source) <= most else None
+    if not isinstance(source, str | Path):
+        return None
+    path = str(source)
+    descriptor = stream_raw.open_path(path)
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > most:
+            return None
+        return b"".join(stream_raw.of_descriptor(descriptor, path))
+    finally:
+        os.close(descriptor)
+
+
 def open_stream(source: str | Path | bytes | Source | Readable, name: str | None = None) -> Stream:
     """Open `source`: a path (``str`` or ``Path``), the bytes themselves, a Source, or an object
     that is open for reading bytes, which is not closed. Findings call it `name`.

@@ -1,0 +1,136 @@
+"""Tags as they are written, in documents that are known to be well-formed and have no document
+type declaration (XML 1.0, sections 2.11, 3.1, 3.3.3 and 4.1; Namespaces in XML 1.0).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+SEPARATOR = "\x01"
+_PIECE = 32 * 1024
+_ASIDE = rb"(?s)<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(.*?)\]\]>"
+_PAIR = rb"<([^>]*)>([^<]*)"
+_VALUE = rb"""(?:"([^"]*)"|'([^']*)')"""
+_ATTRIBUTE = re.compile(rb"[ \t\r\n]+([^ \t\r\n=]+)[ \t\r\n]*=[ \t\r\n]*" + _VALUE)
+_TAG = re.compile(
+    rb"""([^ \t\r\n/"']+)((?:[ \t\r\n]+[^ \t\r\n="']+[ \t\r\n]*=[ \t\r\n]*(?:"[^"]*"|'[^']*'))*+)"""
+    rb"[ \t\r\n]*(/?)"
+)
+SPECIAL = re.compile(rb"[&\t\r\n]")
+"""What makes a value another than is written."""
+_REFERENCE = r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(\w+));"
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "apos": "'", "quot": '"'}
+
+
+class UnclearError(Exception):
+    """Something in a document must be looked at more closely."""
+
+
+class Tag(NamedTuple):
+    """A start tag: names as Expat reports them, with SEPARATOR after the namespace; attributes are
+    names and values in turn. `declares`: it declares namespaces.
+    """
+
+    name: str
+    attributes: list[str]
+    is_empty: bool
+    declares: bool
+
+
+def pairs(data: bytes, root: int) -> Iterator[Iterable[tuple[bytes, bytes]]]:
+    """The tags of a document whose root begins at `root`, without ``<`` and ``>``, each with the
+    text after it, some at a time. A tag with ``>`` in a value is cut off there.
+    """
+    data = data[root:]
+    if b"<!" in data or b"<?" in data:
+        data = re.sub(_ASIDE, _kept, data)
+    start = 0
+    while start < len(data):
+        end = len(data) if len(data) - start <= _PIECE else data.rfind(b"<", start, start + _PIECE)
+        if end <= start:  # a long tag, or long text
+            end = data.find(b"<", start + 1)
+            end = len(data) if end < 0 else end
+        piece = data[start:end]
+        if piece.count(b"<") == piece.count(b">"):  # there is none but that of the tags
+            parts = iter(piece.replace(b"<", b">").split(b">"))
+            next(parts)
+            yield zip(parts, parts, strict=True)
+        else:
+            yield re.findall(_PAIR, piece)
+        start = end
+
+
+def _kept(aside: re.Match[bytes]) -> bytes:
+    """What counts of a comment, a processing instruction, a CDATA section: the text of these."""
+    return (aside[1] or b"").replace(b"&", b"&amp;").replace(b"<", b"&lt;")
+
+
+def namespaces(data: bytes, root: int) -> Iterator[tuple[str, str]]:
+    """The prefixes that the root element declares, and what they stand for."""
+    end = data.find(b">", root)
+    tag = _TAG.fullmatch(data, root + 1, end) if end >= 0 else None
+    if tag is None:
+        raise UnclearError
+    for name, *values in _ATTRIBUTE.findall(tag[2]):
+        prefix, _, local = name.decode().partition(":")
+        if prefix == "xmlns":
+            yield local, _value(b"".join(values))
+
+
+def read(written: bytes, namespace: Callable[[str], str | None], is_root: bool = False) -> Tag:
+    """The start tag that is `written`; `namespace` gives what prefixes stand for in the root.
+
+    Raises UnclearError where it is cut off, and where it declares namespaces but is not the root's.
+    """
+    tag = _TAG.fullmatch(written)
+    if tag is None:
+        raise UnclearError
+    prefix, _, local = tag[1].decode().rpartition(":")
+    name = _joined(prefix, local, namespace)
+    declares = False
+    attributes: list[str] = []
+    for found, *values in _ATTRIBUTE.findall(tag[2]):
+        prefix, colon, local = found.decode().rpartition(":")
+        if prefix == "xmlns" or (local == "xmlns" and not colon):
+            if not is_root:
+                raise UnclearError
+            declares = True
+            continue
+        if colon:
+            local = _joined(prefix, local, namespace)
+        attributes.append(local)
+        attributes.append(_value(b"".join(values)))
+    return Tag(name, attributes, bool(tag[3]), declares)
+
+
+def _joined(prefix: str, local: str, namespace: Callable[[str], str | None]) -> str:
+    found = namespace(prefix)
+    if found is None:
+        raise UnclearError
+    return f"{found}{SEPARATOR}{local}" if found else local
+
+
+def _value(written: bytes) -> str:
+    """An attribute's value (3.3.3)."""
+    value = written.decode()
+    if SPECIAL.search(written):
+        value = value.replace("\r\n", "\n")
+        for space in "\t\r\n":
+            value = value.replace(space, " ")
+        value = re.sub(_REFERENCE, _character, value)
+    return value
+
+
+def text_of(written: bytes) -> str:
+    """Text, as it is written between tags, without CDATA sections."""
+    said = written.decode().replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(_REFERENCE, _character, said)
+
+
+def _character(reference: re.Match[str]) -> str:
+    hexadecimal, decimal, entity = reference.groups()
+    if entity:
+        return _ENTITIES[entity]
+    return chr(int(hexadecimal, 16) if hexadecimal else int(decimal))
