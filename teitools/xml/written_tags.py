@@ -67,22 +67,31 @@ def _kept(aside: re.Match[bytes]) -> bytes:
     return (aside[1] or b"").replace(b"&", b"&amp;").replace(b"<", b"&lt;")
 
 
-def namespaces(data: bytes, root: int) -> Iterator[tuple[str, str]]:
-    """The prefixes that the root element declares, and what they stand for."""
-    end = data.find(b">", root)
-    tag = _TAG.fullmatch(data, root + 1, end) if end >= 0 else None
+def root_tag(data: bytes, root: int) -> bytes:
+    """The tag that begins at `root`, as `pairs` gives it."""
+    return data[root + 1 : max(data.find(b">", root), 0)]
+
+
+def declarations(written: bytes) -> tuple[tuple[str, str], ...]:
+    """The prefixes that a start tag declares (``""`` is the default), and what they stand for.
+
+    Raises UnclearError where it is cut off.
+    """
+    tag = _TAG.fullmatch(written)
     if tag is None:
         raise UnclearError
+    found = []
     for name, *values in _ATTRIBUTE.findall(tag[2]):
         prefix, _, local = name.decode().partition(":")
         if prefix == "xmlns":
-            yield local, _value(b"".join(values))
+            found.append((local, _value(b"".join(values))))
+    return tuple(found)
 
 
-def read(written: bytes, namespace: Callable[[str], str | None], is_root: bool = False) -> Tag:
-    """The start tag that is `written`; `namespace` gives what prefixes stand for in the root.
+def read(written: bytes, namespace: Callable[[str], str | None]) -> Tag:
+    """The start tag that is `written`; `namespace` gives what prefixes stand for there.
 
-    Raises UnclearError where it is cut off, and where it declares namespaces but is not the root's.
+    Raises UnclearError where it is cut off.
     """
     tag = _TAG.fullmatch(written)
     if tag is None:
@@ -94,8 +103,6 @@ def read(written: bytes, namespace: Callable[[str], str | None], is_root: bool =
     for found, *values in _ATTRIBUTE.findall(tag[2]):
         prefix, colon, local = found.decode().rpartition(":")
         if prefix == "xmlns" or (local == "xmlns" and not colon):
-            if not is_root:
-                raise UnclearError
             declares = True
             continue
         if colon:

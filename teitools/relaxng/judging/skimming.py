@@ -19,13 +19,22 @@ from teitools.relaxng.automaton.states import TO_SETTLE, Following, Record, Stat
 from teitools.relaxng.automaton.strings import is_blank, tokens
 from teitools.relaxng.datatypes.interface import IdType
 from teitools.relaxng.judging.scope import Scope
-from teitools.relaxng.judging.spots import ITSELF, Form, Led, Memory, Returns, Spot
+from teitools.relaxng.judging.spots import ITSELF, OUTER, Form, Led, Memory, Returns, Spot
 from teitools.xml.stream import root_offset
-from teitools.xml.written_tags import SPECIAL, UnclearError, namespaces, pairs, read, text_of
+from teitools.xml.written_tags import (
+    SPECIAL,
+    UnclearError,
+    declarations,
+    pairs,
+    read,
+    root_tag,
+    text_of,
+)
 
 _MOST = 30_000
 """How many tags, and what they lead to, are remembered in all."""
-_MOST_MEMORIES = 4
+_MOST_MEMORIES = 8
+_MOST_DECLARED = 50
 _MOST_TAGS = 256
 """How many tags are remembered in one place."""
 _LONGEST = 200
@@ -42,7 +51,7 @@ class Skimmer:
         self._automaton = automaton
         self._generation = automaton.generation
         self._memories: dict[tuple[tuple[str, str], ...], Memory] = {}
-        self._memory = Memory()
+        self._memory = Memory(())
         self._scope = Scope()
         self._declared: set[bytes] = set()
         self._pointed: set[bytes] = set()
@@ -63,20 +72,25 @@ class Skimmer:
         self._declared.clear()
         self._pointed.clear()
         self._scope.clear()
-        declared = tuple(namespaces(data, root))
+        declared = declarations(root_tag(data, root))
         for prefix, namespace in declared:
             self._scope.declare(prefix, namespace)
         if self._generation != self._automaton.generation:
             self._generation = self._automaton.generation
             self._memories.clear()
-        memory = self._memories.get(declared)
-        if memory is None:
+        self._memory = self._memory_of(declared)
+
+    def _memory_of(self, declared: tuple[tuple[str, str], ...]) -> Memory:
+        if len(declared) > _MOST_DECLARED:
+            raise UnclearError
+        found = self._memories.get(declared)
+        if found is None:
             if len(self._memories) >= _MOST_MEMORIES:
                 self._memories.clear()
-            memory = self._memories[declared] = Memory()
-        elif memory.count > _MOST:
-            memory.clear()
-        self._memory = memory
+            found = self._memories[declared] = Memory(declared)
+        elif found.count > _MOST:
+            found.clear()
+        return found
 
     def _run(self, found: Iterator[Iterable[tuple[bytes, bytes]]]) -> None:
         """Lead tags, each with the text after it, through the automaton."""
@@ -110,8 +124,13 @@ class Skimmer:
         """The spot after an element that ends with `mask`, if it may end there."""
         if not mask:
             raise UnclearError
+        if OUTER in returns:
+            self._memory, declared = returns[OUTER]
+            for prefix, _ in declared:
+                self._scope.release(prefix)
         spot = self._spot(self._automaton.follow(returns[ITSELF], mask))
-        returns[mask] = spot
+        if OUTER not in returns:
+            returns[mask] = spot
         return spot
 
     def _start(self, spot: Spot, written: bytes) -> Led:
@@ -157,16 +176,24 @@ class Skimmer:
         """What a start tag leads to, and its form, if it always means the same in this state."""
         if spot.state is None:
             raise UnclearError
-        tag = read(written, self._scope.namespace, spot.state is self._automaton.root)
-        transition = self._automaton.reach(spot.state, tag.name)
+        state = spot.state
+        declared = declarations(written) if b"xmlns" in written else ()
+        is_inner = bool(declared) and state is not self._automaton.root
+        for prefix, namespace in declared if is_inner else ():
+            self._scope.declare(prefix, namespace)
+        tag = read(written, self._scope.namespace)
+        transition = self._automaton.reach(state, tag.name)
         if transition.wrong is not None:
             raise UnclearError
         record, child = self._led(transition, tag.attributes)
         opened = self._returned(transition.following)
+        if is_inner:
+            opened = {ITSELF: transition.following, OUTER: (self._memory, declared)}
+            self._memory = self._memory_of(self._memory.declared + declared)
         led: Led = (opened, self._spot(child))
         if tag.is_empty:
             led = (None, self._end(opened, child.mask))
-        if tag.declares or (record is not None and not _is_lasting(record)):
+        if declared or (record is not None and not _is_lasting(record)):
             return led, None
         return led, Form(record, led)
 

@@ -54,17 +54,19 @@ class Form:
 Usual = Callable[[bytes], object]
 Returns = dict[int, Any]
 """`Following` for spots: where the parent goes on, by the mask with which a child ends; and what it
-is for, at ITSELF."""
+is for, at ITSELF; where the child declares namespaces, what was before, at OUTER."""
 Led = tuple[Returns | None, Spot]
 ITSELF = -1
+OUTER = -2
 
 
 class Memory:
-    """What is remembered of documents whose roots declare the same namespaces."""
+    """What is remembered where the same namespaces are declared, in the same order."""
 
-    __slots__ = ("count", "returns", "spots")
+    __slots__ = ("count", "declared", "returns", "spots")
 
-    def __init__(self) -> None:
+    def __init__(self, declared: tuple[tuple[str, str], ...]) -> None:
+        self.declared = declared
         self.spots: dict[State, Spot] = {}
         self.returns: dict[Following, Returns] = {}
         self.count = 0

@@ -70,6 +70,11 @@ def play() -> Schema:
         ("softly", "s&amp;o>ftly é"),
         ("</year>", "</year><place/><scene />"),
         ("<stage>softly</stage>", "<stage/>"),
+        ("<speech ", '<speech xmlns:x="urn:x" xmlns="urn:t" '),
+        ("<stage>softly</stage>", '<s:stage xmlns:s="urn:t">softly</s:stage><stage/>'),
+        ("<stage>softly</stage>", '<stage xmlns="urn:t">softly</stage><stage/>'),
+        ("<stage>softly</stage>", '<s:stage xmlns:s="urn:t"/><stage/>'),
+        ("<line>", '<s:line xmlns:s="urn:t" xmlns="urn:u"><s:stage>a</s:stage></s:line><line>'),
     ],
 )
 def test_accepted(play: Schema, old: str, new: str) -> None:
@@ -110,8 +115,11 @@ def test_accepted(play: Schema, old: str, new: str) -> None:
         ('part="initial"', 'xml:id="1"'),
         ('part="initial"', 'xml:id="a"><line/></speech><speech xml:id=" a"'),
         ("<speech ", '<speech xmlns="" '),
-        ("<speech ", '<speech xmlns:x="urn:x" '),
+        ("<speech ", '<speech xmlns="urn:t" xmlns:x="urn:x" x:who="" '),
         ("<speech ", '<speech xmlns:t="urn:t" t:who="" '),
+        ("<line>", '<s:line xmlns:s="urn:t" xmlns="urn:u"><stage>a</stage></s:line><line>'),
+        ("<line>", '<line xmlns:s="urn:u"><s:stage>a</s:stage></line><line>'),
+        ("<line>", '<line><s:stage xmlns:s="urn:u"/></line><line>'),
         ("urn:t", "urn:u"),
         ("<play ", "<!DOCTYPE play><play "),
         ("<play ", "\ufeff<play "),
@@ -160,6 +168,8 @@ def test_a_prefix_is_what_it_stands_for_in_each_document(play: Schema) -> None:
         ("<w><b/>1</w>", False),
         ('<w q="a">1</w><w q="x:a">1</w>', False),
         ('<w q="a">1</w><w q="xml:a">1</w>', True),
+        ('<w q="x:a" xmlns:x="urn:x">1</w><w q="x:a" xmlns:x="urn:x"><b/></w>', True),
+        ('<w q="x:a" xmlns:x="urn:x">1</w><w q="x:a">1</w>', False),
     ],
 )
 def test_values_and_identifiers(inner: str, accepted: bool) -> None:
@@ -185,6 +195,21 @@ def test_it_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
     schema._automaton._clear()
     assert agreed(schema, skimmer, b'<words><w n="1">1</w></words>')
     assert skimmer._memory.count < 20
+
+
+def test_namespaces_that_are_declared_without_end() -> None:
+    schema = schema_of(
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="a"/></start>'
+        '<define name="a"><element name="a"><optional><ref name="a"/></optional></element></define>'
+        "</grammar>"
+    )
+    skimmer = Skimmer(schema._automaton)
+    for depth, accepted in ((5, True), (20, True), (60, False), (50_000, False)):
+        begins = "".join(f'<a xmlns:x{number}="urn:x">' for number in range(depth))
+        data = (begins + "</a>" * depth).encode()
+        assert skimmer.accepts(data) is accepted
+        assert len(skimmer._memories) <= 8
+    assert schema.validate(data).valid
 
 
 def test_when_it_pays(play: Schema, monkeypatch: pytest.MonkeyPatch) -> None:
