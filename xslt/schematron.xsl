@@ -58,17 +58,17 @@
 
   <!-- The address of the document that a node is in. -->
   <xsl:function name="ttsch:uri" as="xs:string">
-    <xsl:param name="node" as="node()"/>
-    <xsl:variable name="root" select="root($node)"/>
-    <xsl:sequence select="if ($root is $ttsch:primary) then string(document-uri($root)) else string(map:keys($ttsch:documents)[$ttsch:documents(.) is $root][1])"/>
+    <xsl:param name="node" as="item()"/>
+    <xsl:variable name="root" select="$node[. instance of node()]/root()"/>
+    <xsl:sequence select="if ($root is $ttsch:primary) then string(document-uri($root)) else string($root ! map:keys($ttsch:documents)[$ttsch:documents(.) is $root][1])"/>
   </xsl:function>
 
   <!-- The absolute address of what is named. -->
   <xsl:function name="ttsch:address" as="xs:string">
     <xsl:param name="item" as="item()"/>
     <xsl:param name="base" as="xs:string"/>
-    <xsl:variable name="href" select="replace(string($item), '#.*$', '')"/>
-    <xsl:sequence select="if ($base = '') then $href else replace(string(resolve-uri(iri-to-uri($href), $base)), '^file:/([^/])', 'file:///$1')"/>
+    <xsl:variable name="href" select="iri-to-uri(replace(string($item), '#.*$', ''))"/>
+    <xsl:sequence select="if ($base = '' or starts-with($base, 'urn:x-teitools:')) then (if ($href = '') then string(document-uri($ttsch:primary)) else $href) else replace(string(resolve-uri($href, $base)), '^file:/([^/])', 'file:///$1')"/>
   </xsl:function>
 
   <!-- The documents at addresses. Those that are not there yet are asked for, by an error. -->

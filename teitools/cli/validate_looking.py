@@ -49,7 +49,7 @@ class Look:
                     if name not in self._ignoring:
                         self._ignoring[name] = Ignoring(name, lines)
                     findings = self._ignoring[name].left(findings)
-            findings = levelled(findings, self._form.levels)
+            findings = _once(levelled(findings, self._form.levels))
         if self._form.records:
             findings = self._new(findings)
         return Report(findings)
@@ -94,6 +94,16 @@ class Look:
         if lines is None or location.position is None:
             return ""
         return lines.line(location.position.line)
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """`findings` without what a rule and the schema both say; there may be rules beside it."""
+    listed = list(findings)
+    if not any(each.code.id.startswith("P") for each in listed):
+        return listed
+    from teitools.validation.repetitions import once  # slow to load
+
+    return once(listed)
 
 
 def _lines(document: str | Source | None) -> Lines | None:

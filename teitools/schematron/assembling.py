@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from teitools.schematron import codes
 from teitools.schematron.instances import Instances
 from teitools.schematron.model import Pattern, Phase, Schema
-from teitools.schematron.names import ALL, ANY, BINDINGS, DEFAULT, DEFAULT_BINDING, XSL
+from teitools.schematron.names import ALL, ANY, BINDINGS, DEFAULT, DEFAULT_BINDING, DIALECTS, XSL
 from teitools.schematron.nodes import Node
+from teitools.schematron.structure import check
 from teitools.xml import lexical
 
 _FOREIGN = (
@@ -27,7 +28,9 @@ def assemble(node: Node, binding: str | None = None) -> Schema:
     where its query language binding cannot be run.
     """
     if not node.is_a("schema"):
-        raise node.error(codes.NOT_SCHEMATRON, found=node.name, expected="<schema>")
+        found = node.name if node.namespace in DIALECTS else f"{{{node.namespace}}}{node.name}"
+        raise node.error(codes.NOT_SCHEMATRON, found=found, expected="<schema> of Schematron")
+    check(node)
     instances = Instances(node)
     schema = Schema(
         node,
@@ -94,11 +97,14 @@ def _namespaces(node: Node) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in node.children("ns"):
         for attribute in ("prefix", "uri"):
-            if each.get(attribute) is None:
+            if not each.get(attribute) and (attribute == "uri" or each.get(attribute) is None):
                 raise each.error(codes.MISSING_ATTRIBUTE, element="ns", attribute=attribute)
         prefix, uri = each.get("prefix") or "", each.get("uri") or ""
         if not is_ncname(prefix):
             raise each.error(codes.NO_NAME, "prefix", name=prefix)
+        if prefix == "xmlns":
+            facts = {"what": "the prefix 'xmlns'", "reason": "it is reserved"}
+            raise each.error(codes.NOT_XPATH, "prefix", **facts)
         if found.get(prefix, uri) != uri:
             raise each.error(codes.DUPLICATE, "prefix", kind="namespace prefixe", name=prefix)
         found[prefix] = uri
@@ -152,6 +158,12 @@ def _foreign(node: Node) -> Iterator[Node]:
 
 
 def _check(schema: Schema) -> None:
+    _check_binding(schema)
+    _check_identifiers(schema.node)
+    for each in schema.parameters:
+        if each.get("value") is None:
+            problem = "has no value, and none can be given from outside"
+            raise each.error(codes.PARAMETER, "name", name=each.get("name"), problem=problem)
     ids = {each.id for each in schema.node.children("pattern", "group")}
     for phase in schema.phases.values():
         for each in phase.node.children("active"):
@@ -164,7 +176,7 @@ def _check(schema: Schema) -> None:
         _bound_once(phase.variables, "phase")
     _bound_once([*schema.variables, *schema.parameters], "schema")
     shared = {each.get("name") for each in (*schema.variables, *schema.parameters)}
-    if schema.node.get("schematronEdition") == "2025":
+    if schema.edition == "2025":
         shared = set()  # there the variables of a pattern are its own
     for pattern in schema.patterns:
         _bound_once(pattern.variables, pattern.node.name, shared)
@@ -172,6 +184,33 @@ def _check(schema: Schema) -> None:
             _bound_once([each for each in rule.content if each.is_a("let")], "rule")
             for each in rule.content:
                 _references(schema, each)
+
+
+def _check_binding(schema: Schema) -> None:
+    """See that a schema which is bound to XPath has nothing of XSLT in it (ISO/IEC 19757-3, the
+    annexes on xpath, xpath2 and xpath3).
+    """
+    if schema.binding.startswith("xpath"):
+        for each in schema.foreign:
+            name = f"xsl:{each.name}" if each.namespace == XSL else each.name
+            better = schema.binding.replace("xpath", "xslt").replace("31", "3")
+            reason = f"the query binding {schema.binding!r} has none; {better!r} has"
+            raise each.error(codes.REFUSED_INSTRUCTION, element=name, reason=reason)
+
+
+def _check_identifiers(schema: Node) -> None:
+    """See that no two patterns have one identifier (its type is ID: ISO/IEC 19757-3, annex A).
+
+    What is embedded in another schema has no such type there, and is gathered of many places.
+    """
+    if schema.origin.element.tag not in (f"{{{each}}}schema" for each in DIALECTS):
+        return
+    found: dict[str, Node] = {}
+    for each in schema.children("pattern", "group"):
+        if each.id is None:
+            continue
+        if found.setdefault(each.id, each).origin.element is not each.origin.element:
+            raise each.error(codes.DUPLICATE, "id", kind=each.name, name=each.id)
 
 
 def is_ncname(name: str) -> bool:

@@ -59,6 +59,7 @@ REFUSED_INSTRUCTION = Code(
     "S212", "refused-instruction", _ERROR, "<{element}> cannot stand here: {reason}"
 )
 NO_NAME = Code("S213", "no-name", _ERROR, "{name!r} is no name without a colon")
+MISPLACED = Code("S214", "misplaced-element", _ERROR, "<{element}> cannot stand here: {why}")
 NOT_XPATH = Code("S220", "incorrect-expression", _ERROR, "{what} is incorrect: {reason}")
 NOTHING_EMBEDDED = Code(
     "S221", "nothing-embedded", _ERROR, "the schema {schema!r} has no Schematron in it"

@@ -11,15 +11,27 @@ from teitools.schematron import codes
 from teitools.schematron.lines import Blame, Lines
 from teitools.schematron.model import Schema
 from teitools.schematron.names import ANY
+from teitools.schematron.phases import phase_stylesheet
 from teitools.schematron.plan import Plan
 from teitools.schematron.processor import PROCESSOR, NotInstalledError, StoppedError
-from teitools.schematron.writing import Writer, phase_stylesheet
+from teitools.schematron.writing import Writer
 
 _ERROR = re.compile(
     r"^ ?(?:\w+ e|E)rror\b.*? on line (\d+)(?: column \d+)? of [^\n]*:\s*\n\s+(.*?)(?=\n(?=\S)|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 """An error, not a warning: the line of the stylesheet, and what is said of it."""
+_BEFORE = re.compile(r"^(?:\w+ e|E)rror\b[^\n]*? on line \d+(?: column \d+)? of [^:\s]*:/*:\s*")
+"""Which line of the stylesheet it is that fails."""
+_OF_STYLESHEET = re.compile(
+    r"\s+(?:In (?:global )?variable \S+ on line \d+.*|invoked by .*|at line \d+ in file:/*"
+    r"|\(see line \d+ of file:/*\)|- see \.*/*#\d+)\s*$",
+    re.DOTALL,
+)
+_VARIABLE = re.compile(r"(?:[Vv]ariable|parameter) \$([\w.:-]+)")
+_WORDY = re.compile(
+    r"Q\{http://www\.w3\.org/2005/xpath-functions\}|\. External function calls have been disabled"
+)
 _CODE = re.compile(r"^([A-Z]{4}\d{4})\s+")
 _OWN_PLACE = re.compile(r"\s*(?:In|at) (?:template|function|the body)[^.]*$")
 
@@ -69,6 +81,13 @@ def _findings(said: str, lines: Lines, schema: Schema) -> Iterator[Finding]:
         if blame is not None:
             blamed = True
             yield _finding(blame, reason)
+    named = _VARIABLE.search(said)
+    if not blamed and named is not None:
+        for blame in lines.blames.values():
+            if blame.node.is_a("let", "param") and blame.node.get("name") == named[1]:
+                blamed = True
+                yield _finding(blame, reworded(said))
+                break
     if not blamed:
         location = schema.node.location
         facts = {"what": "the schema", "reason": reworded(said)}
@@ -90,5 +109,9 @@ def _short(value: str) -> str:
 
 def reworded(said: str) -> str:
     """What SaxonC says, without its code and what it says of the stylesheet."""
-    said = _OWN_PLACE.sub("", said.strip())
-    return _CODE.sub("", " ".join(said.split())).rstrip(" .:") or "it is not XPath"
+    error = _ERROR.search(said)
+    if error is not None and error.start() > 1:  # after warnings
+        said = error[2]
+    said = _OWN_PLACE.sub("", _OF_STYLESHEET.sub("", _BEFORE.sub("", said.strip())))
+    said = _WORDY.sub("", " ".join(said.split()))
+    return _CODE.sub("", said).rstrip(" .:") or "it is not XPath"

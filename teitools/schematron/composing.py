@@ -13,6 +13,8 @@ from teitools.schematron.names import XSL
 from teitools.schematron.nodes import Node
 
 _MOST = 10_000
+_MOST_STEPS = 100
+"""So many files may include one another, one after another."""
 _Chain = tuple[tuple[str, str], ...]
 _PROSE = ("title", "p")
 _STYLESHEETS = ("include", "import")
@@ -36,7 +38,7 @@ class _Composer:
 
     def composed(self, node: Node, chain: _Chain) -> Node:
         """`node` with what it includes; `chain` is what led to it."""
-        if node.is_a("let", "diagnostic", "property", "assert", "report", "title", "p"):
+        if node.is_a("let"):  # its content is its value
             return node
         content: list[Node | str] = []
         for each in node.content:
@@ -98,6 +100,9 @@ class _Composer:
             raise node.error(codes.TOO_LARGE, reason=f"more than {_MOST:,} files are included")
         if href is None:
             raise node.error(codes.MISSING_ATTRIBUTE, element=node.name, attribute="href")
+        if len(chain) >= _MOST_STEPS:
+            reason = f"more than {_MOST_STEPS} files include one another"
+            raise node.error(codes.TOO_LARGE, "href", reason=reason)
         target = self._files.open(node, href)
         step = (
             target.origin.address,

@@ -70,7 +70,13 @@ class Documents:
         return self._places[address].location(kind, event, name)
 
     def _read(self, address: str) -> Document:
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError as error:
+            raise _RefusedError(f"that is no address: {error}") from None
+        if not parts.scheme and not parts.netloc:
+            what = "the document" if self.address == _NAMELESS else "the schema"
+            raise _RefusedError(f"a relative address leads nowhere, as {what} is not a file")
         if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
             known = "only files beside the document or the schema are read"
             raise _RefusedError(known)

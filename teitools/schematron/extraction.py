@@ -10,6 +10,7 @@ from teitools.schematron import codes
 from teitools.schematron.files import Files
 from teitools.schematron.names import DIALECTS, XSL
 from teitools.schematron.nodes import Node, Origin, read
+from teitools.schematron.structure import is_unknown, unknown
 from teitools.xml.document import Document
 from teitools.xml.names import RNG, SCH, XS
 
@@ -32,8 +33,9 @@ _ORDER = ("ns", "param", "key", "function", "let", "phase", "rules", "pattern", 
 def embedded(root: etree._Element, document: Document, address: str, files: Files) -> Node:
     """A schema of all that is embedded in `root`, of `document`, and in what it includes.
 
-    Rules and tests that stand alone are put in patterns: tests in an element of RELAX NG are
-    about that element. Raises SchemaError where there is nothing.
+    Rules and tests that stand alone are put in patterns, and abstract rules where all of these
+    have them: tests in an element of RELAX NG are about that element. Raises SchemaError where
+    there is nothing, or an element that is none of Schematron's.
     """
     gathered: list[Node] = []
     attributes: dict[str, str] = {}
@@ -106,11 +108,15 @@ def _gather(
     attributes: dict[str, str],
 ) -> None:
     node = read(element, document, address)
+    if is_unknown(node):
+        raise node.error(codes.MISPLACED, element=node.name, why=unknown(node))
     if node.is_a("schema"):
         for key in ("queryBinding", "defaultPhase", "schemaVersion", "schematronEdition"):
             if node.get(key) is not None:
                 attributes.setdefault(key, node.get(key) or "")
         gathered.extend(each for each in node.elements if not each.is_a("title", "p"))
+    elif node.is_a("rule") and node.get("abstract") == "true":
+        gathered.append(_made("rules", {}, (node,), element, document, address))
     elif node.is_a("rule"):
         gathered.append(_made("pattern", {}, (node,), element, document, address))
     elif node.is_a("assert", "report"):

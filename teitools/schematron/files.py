@@ -15,6 +15,7 @@ from teitools.xml.document import Document
 from teitools.xml.schema_files import MISSING, OUTSIDE, below, linked
 
 _MOST = 1000
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
 class Files:
@@ -41,7 +42,10 @@ class Files:
 
     def find(self, node: Node, href: str) -> tuple[etree._Element, Document, str]:
         """The same before it is read: the element, its document and its address."""
-        parts = urlsplit(href)
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            raise node.error(OUTSIDE, "href", href=href) from None
         if not parts.path and parts.fragment and not parts.scheme and not parts.netloc:
             document, address = node.origin.document, node.origin.address
         else:
@@ -61,6 +65,7 @@ class Files:
             raise node.error(OUTSIDE, "href", href=href)
         base = self.folder / unquote(node.origin.address)
         try:
+            base = _based(base, node.origin.element)
             file = below(self.folder, base.parent, href)
         except (OSError, RuntimeError, ValueError):
             file = None
@@ -85,6 +90,24 @@ class Files:
             self._documents[address] = parsed(source)
             self.digests[address] = hashlib.sha256(source.data).hexdigest()
         return self._documents[address]
+
+
+def _based(file: Path, element: etree._Element) -> Path:
+    """A file beside those that `element`, in `file`, names: see XML Base.
+
+    Raises ValueError where an address is the base, which is never read.
+    """
+    bases = [each.get(_BASE) for each in (element, *element.iterancestors())]
+    for base in reversed([each for each in bases if each]):
+        parts = urlsplit(base)
+        if parts.scheme or parts.netloc:
+            raise ValueError(base)
+        file = (
+            file.parent / f"{unquote(parts.path)}_"
+            if parts.path.endswith("/")
+            else (file.parent / unquote(parts.path) if parts.path else file)
+        )
+    return file
 
 
 def parsed(source: Source) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -16,6 +16,8 @@ _SUBSTITUTED = (
     "flag", "role", "severity", "diagnostics", "properties", "match", "use",
 )  # fmt: skip
 _MOST_CONTENT = 100_000
+_MOST_STEPS = 100
+"""So many abstract rules may extend each other, one after another."""
 _ASKED = ("let", "assert", "report")
 
 
@@ -26,6 +28,7 @@ class Instances:
         """`schema` has been composed. Raises SchemaError where an abstract pattern or rule is
         there twice.
         """
+        self._strict = (schema.get("schematronEdition") or "").strip() == "2025"
         self._patterns: dict[str, Node] = {}
         for each in schema.children("pattern", "group"):
             if each.get("abstract") == "true":
@@ -34,6 +37,10 @@ class Instances:
         for container in schema.children("rules"):
             for each in container.children("rule"):
                 _keep(self._shared, each, "abstract rule")
+        _check_extensions(self._shared.values(), self._shared)
+        for each in self._patterns.values():
+            rules = each.children("rule")
+            _check_extensions(rules, {**self._shared, **_abstract(rules)})
 
     def pattern(self, node: Node) -> Pattern:
         """What the pattern in `node`, not an abstract one, comes to. Raises SchemaError."""
@@ -45,19 +52,17 @@ class Instances:
             names = [name for name, each in self._patterns.items() if each.name == node.name]
             facts = {"kind": f"abstract {node.name}", "pattern": wanted}
             raise node.error(codes.UNKNOWN_PATTERN, "is-a", **facts, hint=_hint(wanted, names))
-        values = _values(node, abstract)
+        values = _values(node, abstract, self._strict)
         content = tuple(_instance(each, values) for each in abstract.content)
         return self._made(node, abstract.with_content(content), values, abstract)
 
     def _made(
         self, node: Node, holder: Node, values: Mapping[str, str], source: Node | None
     ) -> Pattern:
-        abstract: dict[str, Node] = {}
         rules = [*holder.children("rule"), *(node.children("rule") if source else ())]
-        for each in rules:
-            if each.get("abstract") == "true":
-                _keep(abstract, each, "abstract rule")
+        abstract = _abstract(rules)
         known = {**self._shared, **abstract}
+        _check_extensions(abstract.values(), known)
         concrete = [self._rule(each, known) for each in rules if each.get("abstract") != "true"]
         documents = node.get("documents") or holder.get("documents")
         return Pattern(
@@ -82,33 +87,69 @@ class Instances:
         return Rule(node, context, content)
 
 
+def _abstract(rules: Iterable[Node]) -> dict[str, Node]:
+    """The abstract ones among the rules of a pattern, by their identifiers."""
+    found: dict[str, Node] = {}
+    for each in rules:
+        if each.get("abstract") == "true":
+            _keep(found, each, "abstract rule")
+    return found
+
+
+def _check_extensions(rules: Iterable[Node], known: Mapping[str, Node]) -> None:
+    """See that rules extend what is there and not themselves, though none may extend them."""
+    done: set[Node] = set()
+    for each in rules:
+        _check_extension(each, known, (), done)
+
+
+def _check_extension(
+    node: Node, known: Mapping[str, Node], chain: tuple[str, ...], done: set[Node]
+) -> None:
+    if node in done:
+        return
+    for each in node.children("extends"):
+        wanted = _wanted(each, known, chain)
+        _check_extension(known[wanted], known, (*chain, wanted), done)
+    done.add(node)
+
+
+def _wanted(extends: Node, known: Mapping[str, Node], chain: tuple[str, ...]) -> str:
+    """The abstract rule that is extended, after those of `chain`."""
+    wanted = extends.get("rule")
+    if wanted is None:
+        raise extends.error(codes.MISSING_ATTRIBUTE, element="extends", attribute="rule or href")
+    if wanted not in known:
+        hint = _hint(wanted, list(known))
+        raise extends.error(codes.UNKNOWN_RULE, "rule", rule=wanted, hint=hint)
+    if wanted in chain:
+        cycle = " -> ".join((*chain, wanted))
+        raise extends.error(codes.CIRCULAR, "rule", what="<extends>", cycle=cycle)
+    if len(chain) >= _MOST_STEPS:
+        reason = f"more than {_MOST_STEPS} rules extend one another"
+        raise extends.error(codes.TOO_LARGE, "rule", reason=reason)
+    return wanted
+
+
 def _extended(node: Node, known: Mapping[str, Node], chain: tuple[str, ...]) -> Iterator[Node]:
     for each in node.elements:
         if each.is_a("extends"):
-            wanted = each.get("rule")
-            if wanted is None:
-                raise each.error(
-                    codes.MISSING_ATTRIBUTE, element="extends", attribute="rule or href"
-                )
-            if wanted not in known:
-                hint = _hint(wanted, list(known))
-                raise each.error(codes.UNKNOWN_RULE, "rule", rule=wanted, hint=hint)
-            if wanted in chain:
-                cycle = " -> ".join((*chain, wanted))
-                raise each.error(codes.CIRCULAR, "rule", what="<extends>", cycle=cycle)
+            wanted = _wanted(each, known, chain)
             yield from _extended(known[wanted], known, (*chain, wanted))
         elif each.is_a(*_ASKED):
             yield each
 
 
-def _values(node: Node, abstract: Node) -> dict[str, str]:
-    """The parameters of an instance; undeclared ones are wrong where any are declared (2025)."""
+def _values(node: Node, abstract: Node, strict: bool) -> dict[str, str]:
+    """The parameters of an instance; undeclared ones are wrong where any are declared, or where
+    the edition of 2025 is followed (`strict`), which has them declared.
+    """
     given: dict[str, str] = {}
     for each in node.children("param"):
         name = _name(each, node.get("abstract") == "true")
         if name in given:
             raise each.error(codes.PARAMETER, "name", name=name, problem="is given twice")
-        given[name] = each.get("value") or ""
+        given[name] = each.get("value") or each.get("actual") or ""
     declared = {each.get("name") or "": each for each in abstract.children("param")}
     for name, each in declared.items():
         if name not in given:
@@ -117,7 +158,7 @@ def _values(node: Node, abstract: Node) -> dict[str, str]:
                 raise node.error(codes.PARAMETER, "is-a", name=name, problem=problem)
             given[name] = each.get("value") or ""
     for each in node.children("param"):
-        if declared and each.get("name") not in declared:
+        if (declared or strict) and each.get("name") not in declared:
             problem = "is not one of the abstract pattern"
             raise each.error(codes.PARAMETER, "name", name=each.get("name"), problem=problem)
     return given

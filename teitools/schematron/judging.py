@@ -172,10 +172,12 @@ def _found(plan: Plan, documents: Documents, outcome: Outcome) -> Finding:
 
 def _error(plan: Plan, documents: Documents, outcome: Outcome) -> Finding:
     related: tuple[Location, ...] = ()
-    if outcome.pattern:
-        facts = plan.patterns[outcome.number]
-        named = facts.get("id") or facts.get("name") or ""
-        what = f"the {facts.get('kind', 'pattern')} {named!r}"
+    if outcome.of == "pattern":
+        what, related = _pattern(plan, outcome.number)
+    elif outcome.of == "rule":
+        rule = plan.rules[outcome.number]
+        what = f"the rule {rule.facts.get('context', '')!r}"
+        related = (located(rule.place),)
     else:
         assertion = plan.assertions[outcome.number]
         what = f"the {assertion.kind} {assertion.facts.get('test', '')!r}"
@@ -183,6 +185,18 @@ def _error(plan: Plan, documents: Documents, outcome: Outcome) -> Finding:
     reason = reworded(said(outcome.text))
     place = _place(documents, outcome)
     return Finding(codes.NOT_EVALUATED, place, {"what": what, "reason": reason}, related)
+
+
+def _pattern(plan: Plan, number: int) -> tuple[str, tuple[Location, ...]]:
+    """A pattern in words: by its name, or else by its first rule; and where that rule is."""
+    facts = plan.patterns[number]
+    kind = facts.get("kind", "pattern")
+    named = facts.get("id") or facts.get("name") or facts.get("title")
+    first = next((each for each in plan.rules if each.pattern == number), None)
+    where = () if first is None else (located(first.place),)
+    if named or first is None:
+        return f"the {kind} {named or ''!r}", where
+    return f"the {kind} of the rule {first.facts.get('context', '')!r}", where
 
 
 def _place(documents: Documents, outcome: Outcome) -> Location:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from teitools.schematron.calls import Call, calls
 from teitools.schematron.names import OWN_PREFIX, XSL
 from teitools.schematron.nodes import Node
 from teitools.schematron.xpath import functions_renamed
@@ -28,6 +29,7 @@ confined, and let it be known."""
 _EXPRESSIONS = frozenset(
     "select test match use group-by group-adjacent from key value initial-value".split()
 )
+_CALLING = ("select", "test", "match", "use")
 _XML = f"{{{XML}}}"
 _RESERVED = ("", "xml", "xsl", OWN_PREFIX)
 _ESCAPES = str.maketrans(
@@ -46,12 +48,15 @@ class Blame(NamedTuple):
 class Lines:
     """Lines of XML, each with what is to blame for it."""
 
-    def __init__(self, declared: Mapping[str, str]) -> None:
-        """`declared` are the prefixes of the whole stylesheet."""
+    def __init__(self, declared: Mapping[str, str], notes_calls: bool = False) -> None:
+        """`declared` are the prefixes of the whole stylesheet; whether calls are noted."""
         self._declared = declared
+        self._notes_calls = notes_calls
         self._lines: list[str] = []
         self._prefixes: dict[tuple[tuple[str, str], ...], str] = {}
         self.blames: dict[int, Blame] = {}
+        self.called: dict[Call, Blame] = {}
+        """The functions that the expressions call, and which is the first that does, if noted."""
 
     def add(self, line: str, blame: Blame | None = None) -> None:
         """Add a line, which must have no line ends in it."""
@@ -68,6 +73,9 @@ class Lines:
             for key, value in attributes.items()
             if value is not None
         )
+        for key in _CALLING if self._notes_calls else ():
+            for call in calls(attributes.get(key) or ""):
+                self.called.setdefault(call, blame)
         prefixes = self.prefixes(blame.node)
         self.add(f"<xsl:{name}{said}{prefixes}{'/' if closed else ''}>", blame)
 

@@ -36,7 +36,7 @@ class Messages:
         test = functions_renamed(node.get("test") or "", RENAMED)
         if self._guarded:
             lines.add("<xsl:try>")
-        lines.add("<xsl:choose>")
+        lines.add("<xsl:choose>", blame)
         if node.is_a("assert"):
             lines.instruction("when", blame, test=test)
             lines.add("<xsl:otherwise>")
@@ -58,9 +58,15 @@ class Messages:
             lines.add('<xsl:variable name="ttsch:said" as="element(a)">')
         lines.add(f'<a n="{number}">')
         self._place(node, rule, number)
-        self._dynamic(node, rule)
+        self._dynamic(node, rule.node)
         lines.add("<t>")
-        self._content(node, _subject(node, rule))
+        subject = _subject(node, rule)
+        if subject is not None and self._schema.edition == "2025":
+            lines.add(f'<xsl:for-each select="($ttsch:s{number}, .)[1]">')
+            self._content(node, None)
+            lines.add("</xsl:for-each>")
+        else:
+            self._content(node, subject)
         lines.add("</t>")
         self._references(node, pattern, planned)
         lines.add("</a>")
@@ -79,10 +85,17 @@ class Messages:
         self._lines.instruction("variable", blame, name=name, select=expression)
         self._lines.add(f'<xsl:sequence select="ttsch:at((${name}, .), {_node(rule)})"/>')
 
-    def _dynamic(self, node: Node, rule: Rule) -> None:
+    def fired(self, rule: Rule, number: int) -> None:
+        """Write that the rule with this number has fired, if that is asked for."""
+        begin, end = fired(number, "|").split("|")
+        self._lines.add(begin)
+        self._dynamic(rule.node)
+        self._lines.add(end)
+
+    def _dynamic(self, *holders: Node) -> None:
         """Attributes whose values are references to variables (2025), or templates."""
         for name, short in _DYNAMIC.items():
-            for holder in (node, rule.node):
+            for holder in holders:
                 value = holder.get(name)
                 if value is None:
                     continue
@@ -140,13 +153,19 @@ class Messages:
         separator = None if self._schema.binding in XSLT_1 else " "
         self._lines.instruction("value-of", blame, select=expression, separator=separator)
 
-    def catch(self, who: str, where: str) -> None:
-        """End a try: say that what `who` names failed, and `where`."""
+    def catch(self, who: str, where: str = "", besides: str = "") -> None:
+        """End a try: say that what `who` names failed, and `where`, after `besides`."""
         add = self._lines.add
         add(f'<xsl:catch errors="ttsch:missing" xmlns:err="{_ERR}">')
         add('<xsl:sequence select="error($err:code, $err:description)"/></xsl:catch>')
-        add(f'<xsl:catch xmlns:err="{_ERR}"><e {who}>{where}')
+        add(f'<xsl:catch xmlns:err="{_ERR}">{besides}<e {who}>{where}')
         add('<t><xsl:value-of select="$err:description"/></t></e></xsl:catch></xsl:try>')
+
+
+def fired(number: int, attributes: str) -> str:
+    """What says that a rule has fired, if that is asked for; `attributes` are written in it."""
+    said = f'<f n="{number}" d="{{ttsch:uri(.)}}">{attributes}</f>'
+    return f'<xsl:if test="$ttsch:all">{said}</xsl:if>'
 
 
 def _node(rule: Rule) -> str:
@@ -176,7 +195,9 @@ def _subject(node: Node, rule: Rule) -> tuple[Node, str] | None:
 
 
 def _copied_attributes(node: Node) -> str:
+    """The attributes of ``dir``, ``emph`` or ``span`` as SVRL has them."""
+    renamed = {"value": "dir"} if node.is_a("dir") else {}
     return "".join(
-        f' {key}="{attribute(value).replace("{", "{{").replace("}", "}}")}"'
+        f' {renamed.get(key, key)}="{attribute(value).replace("{", "{{").replace("}", "}}")}"'
         for key, value in node.attributes.items()
     )

@@ -74,6 +74,11 @@ class Schema:
     """Keys and functions of XSLT."""
     places: dict[Node, Place] = field(default_factory=dict)
 
+    @property
+    def edition(self) -> str:
+        """The edition of the standard that it says it follows, or nothing."""
+        return (self.node.get("schematronEdition") or "").strip()
+
     def place(self, node: Node) -> Place:
         """Where an element of the schema stands, to be kept."""
         if node not in self.places:

@@ -58,6 +58,8 @@ class Plan:
     patterns: list[Facts] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     assertions: list[Assertion] = field(default_factory=list)
+    prose: list[Facts] = field(default_factory=list)
+    """What the schema says of itself, paragraph by paragraph: ``text``, and attributes."""
     digests: Facts = field(default_factory=dict)
     doubts: list[tuple[Place, str, str]] = field(default_factory=list)
     """Elements that are passed over: their places, their names, and why."""

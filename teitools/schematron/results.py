@@ -27,7 +27,7 @@ class Outcome:
 
     `kind` is ``pattern`` or ``rule`` (it is active, it has fired), ``found`` (a failed assert or
     a successful report) or ``error``. `number` is that in the plan; of an error it may be that
-    of a pattern (`pattern`).
+    of a pattern or a rule instead of an assert or report (`of`: ``pattern``, ``rule``, nothing).
     """
 
     kind: str
@@ -37,9 +37,10 @@ class Outcome:
     text: etree._Element | None = None
     dynamic: dict[str, str] = field(default_factory=dict)
     references: list[tuple[str, int, etree._Element]] = field(default_factory=list)
-    pattern: bool = False
+    of: str = ""
 
 
+_OWNERS = {"p": "pattern", "f": "rule"}
 _KINDS = {"p": "pattern", "f": "rule", "a": "found", "e": "error"}
 _DYNAMIC = {"r": "role", "g": "flag", "s": "severity"}
 
@@ -64,8 +65,13 @@ def said(element: etree._Element | None) -> str:
 
 def _outcome(element: etree._Element) -> Outcome:
     tag = str(element.tag)
-    outcome = Outcome(_KINDS[tag], int(element.get("n") or element.get("p") or 0))
-    outcome.pattern = element.get("p") is not None
+    outcome = Outcome(_KINDS[tag], int(element.get("n") or 0))
+    for key, owner in _OWNERS.items():
+        if element.get(key) is not None:
+            outcome.number, outcome.of = int(element.get(key) or 0), owner
+    outcome.dynamic = {
+        name: element.get(key, "") for key, name in _DYNAMIC.items() if key in element.attrib
+    }
     if tag in ("p", "f"):
         outcome.address = element.get("d", "")
         return outcome
@@ -78,9 +84,6 @@ def _outcome(element: etree._Element) -> Outcome:
             element.get("l", ""),
         )
     outcome.text = element.find("t")
-    outcome.dynamic = {
-        name: element.get(key, "") for key, name in _DYNAMIC.items() if key in element.attrib
-    }
     for each in element:
         if each.tag in ("d", "y"):
             outcome.references.append((str(each.tag), int(each.get("n") or 0), each[0]))

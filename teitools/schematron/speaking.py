@@ -144,6 +144,8 @@ class Doubts:
         steps = [number for number, each in enumerate(piece) if _parts(each)]
         last = piece[steps[-1] + 1 :] if steps else piece
         if len(last) > 2 and last[1].text == "::":
+            if last[0].text == "namespace":  # these are no nodes of lxml
+                raise NotPlainError(last[0].text)
             at = [Token("sign", "@", 0)] if last[0].text == "attribute" else []
             last = [*at, *last[2:]]
         reader = LenientReader(last, scope, self._names)

@@ -22,17 +22,24 @@ def write(plan: Plan, documents: Documents, answer: Answer) -> bytes:
     _set(root, {**plan.facts, "phase": plan.phase}, ("title", "schemaVersion", "phase"))
     if plan.facts.get("schematronEdition"):
         root.set("schematronEdition", plan.facts["schematronEdition"])
+    for paragraph in plan.prose:
+        text = etree.SubElement(root, _name("text"))
+        _set(text, paragraph, ("id", "class", "icon"))
+        if paragraph.get("lang"):
+            text.set(_LANG, paragraph["lang"])
+        text.text = paragraph["text"]
     for prefix, uri in plan.namespaces.items():
         etree.SubElement(
             root, _name("ns-prefix-in-attribute-values"), {"prefix": prefix, "uri": uri}
         )
     for outcome in answer.outcomes:
         if outcome.kind == "pattern":
-            _pattern(root, plan.patterns[outcome.number], outcome)
+            named = plan.facts.get("schematronEdition", "").strip() == "2025"
+            _pattern(root, plan.patterns[outcome.number], outcome, named)
         elif outcome.kind == "rule":
             rule = etree.SubElement(root, _name("fired-rule"))
             names = ("id", "name", "context", "role", "flag", "severity", "see", "icon", "fpi")
-            _set(rule, plan.rules[outcome.number].facts, names)
+            _set(rule, {**plan.rules[outcome.number].facts, **outcome.dynamic}, names)
             if outcome.address:
                 rule.set("document", outcome.address)
         elif outcome.kind == "found":
@@ -46,14 +53,17 @@ def write(plan: Plan, documents: Documents, answer: Answer) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"
 
 
-def _pattern(root: etree._Element, facts: Facts, outcome: Outcome) -> None:
+def _pattern(root: etree._Element, facts: Facts, outcome: Outcome, named: bool) -> None:
+    """Write that a pattern is active, and for which documents: by their addresses, or, if these
+    are `named` as the edition of 2025 does, by the expression that the schema has for them.
+    """
     kind = "active-group" if facts.get("kind") == "group" else "active-pattern"
     element = etree.SubElement(root, _name(kind))
     _set(element, facts, ("id", "name", "role", "see", "icon", "fpi"))
     if "name" not in facts and facts.get("title"):
         element.set("name", facts["title"])
-    group = facts.get("kind") == "group" and "documents" in facts
-    documents = facts["documents"] if group else outcome.address
+    named = "documents" in facts and (named or facts.get("kind") == "group")
+    documents = facts["documents"] if named else outcome.address
     if documents:
         element.set("documents", documents)
 

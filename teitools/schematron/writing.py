@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from teitools.schematron import assembling, prelude
+from teitools.schematron.facts import paragraph, pattern_facts
 from teitools.schematron.lines import RENAMED, Blame, Lines, attribute
-from teitools.schematron.messages import Messages
+from teitools.schematron.messages import Messages, fired
 from teitools.schematron.model import Pattern, Rule, Schema
-from teitools.schematron.names import ALL, XSLT_1
+from teitools.schematron.names import XSLT_1
 from teitools.schematron.nodes import Node
-from teitools.schematron.plan import Facts, Plan
+from teitools.schematron.plan import Plan
 from teitools.schematron.plan import Rule as PlannedRule
 from teitools.schematron.speaking import Doubts
-from teitools.schematron.xpath import functions_renamed, selection
+from teitools.schematron.xpath import functions_renamed, is_name, selection
 
 _BLOCK = 16
 """So many rules are named one by one, where it is said what earlier rules of a pattern match."""
@@ -34,24 +35,28 @@ class Writer:
         self._phase = phase
         self._guarded = guarded
         prefixes = {**_prefixes(schema), **prelude.PREFIXES}
-        self.lines = Lines(prefixes)
+        self.lines = Lines(prefixes, self.is_first_version)
         self._prefixes = prefixes
         title = " ".join("".join(each.text for each in schema.node.children("title")).split())
         name, facts = schema.node.origin.document.source.name, schema.node.attributes
         self.plan = Plan(name, phase, {**facts, "title": title}, dict(schema.namespaces))
+        self.plan.prose = [paragraph(each) for each in schema.node.children("p")]
         self._messages = Messages(self.lines, self.plan, schema, guarded)
         self._doubts = Doubts(gives_up=guarded)
 
     def write(self) -> str:
         """The stylesheet; `plan` is filled on the way."""
         lines, schema = self.lines, self._schema
-        declared = "".join(f' xmlns:{p}="{attribute(u)}"' for p, u in self._prefixes.items())
         version = "1.0" if self.is_first_version else "3.0"
-        lines.add(f'<xsl:stylesheet version="3.0"{declared} exclude-result-prefixes="#all">')
+        self.begin()
         for line in prelude.lines():
             lines.add(line)
         for each in schema.foreign:
-            self._foreign(each)
+            self.foreign(each)
+        for pattern in schema.patterns:
+            for rule in pattern.rules:
+                for each in rule.node.children("key"):
+                    self._key_of_rule(each, rule)
         self._globals(version)
         patterns = assembling.active(schema, self._phase)
         lines.add(f'<xsl:template name="ttsch:main" version="{version}"><r>')
@@ -61,9 +66,24 @@ class Writer:
         for number, pattern in enumerate(patterns):
             if self._is_long(pattern):
                 self._templates(pattern, number)
+        self._called()
         lines.add("</xsl:stylesheet>")
         self.plan.silence = self._doubts.gathered()
         return lines.text()
+
+    def _called(self) -> None:
+        """Write what is an error if a function is not there (see `calls`)."""
+        for number, ((name, count), blame) in enumerate(self.lines.called.items()):
+            missing = f"not(function-available('{name}', {count}))"
+            call = f"{name}({', '.join(['()'] * count)})"
+            said = f'name="ttsch:f{number}" select="{call}" use-when="{missing}"'
+            self.lines.add(f"<xsl:variable {said}/>", blame)
+
+    def begin(self) -> None:
+        """Begin the stylesheet."""
+        declared = "".join(f' xmlns:{p}="{attribute(u)}"' for p, u in self._prefixes.items())
+        root = f'<xsl:stylesheet version="3.0"{declared} exclude-result-prefixes="#all">'
+        self.lines.add(root)
 
     @property
     def is_first_version(self) -> bool:
@@ -74,14 +94,23 @@ class Writer:
         later = schema.node.get("schematronEdition") is not None
         return not (later or any(each.name != "key" for each in schema.foreign))
 
-    def _foreign(self, node: Node) -> None:
+    def foreign(self, node: Node) -> None:
+        """Write a key, a function, or what else there is of XSLT."""
         if node.is_a("key"):  # Schematron 1.6
             match = node.get("match") or node.get("path") or ""
             blame = Blame(node, "match" if node.get("match") else "path", "the key")
-            use = functions_renamed(node.get("use") or ".", RENAMED)
+            path = node.get("path") if node.get("match") else None
+            use = functions_renamed(node.get("use") or path or ".", RENAMED)
             self.lines.instruction("key", blame, name=node.get("name"), match=match, use=use)
         else:
             self.lines.copied(node, False)
+
+    def _key_of_rule(self, node: Node, rule: Rule) -> None:
+        """Write a key of what a rule is about (Schematron 1.5)."""
+        use = functions_renamed(node.get("path") or ".", RENAMED)
+        blame = Blame(node, "path", "the key")
+        name, match = node.get("name"), functions_renamed(rule.context, RENAMED)
+        self.lines.instruction("key", blame, name=name, match=match, use=use)
 
     def _globals(self, version: str) -> None:
         schema = self._schema
@@ -89,14 +118,14 @@ class Writer:
         hidden = {each.get("name") for each in phase}
         for each in (*schema.parameters, *schema.variables):
             if each.get("name") not in hidden:
-                self._variable(each, version)
+                self.variable(each, version)
         for each in phase:
-            self._variable(each, version)
+            self.variable(each, version)
         self._shared = self._unique_names()
         for pattern in schema.patterns:
             for each in pattern.variables:
                 if each.get("name") in self._shared:
-                    self._variable(each, version)
+                    self.variable(each, version)
 
     def _unique_names(self) -> set[str | None]:
         """Variables of patterns that others can use too: there is but one of the name."""
@@ -109,7 +138,8 @@ class Writer:
             named.update(each.get("name") for each in pattern.variables)
         return {name for name, count in named.items() if count == 1}
 
-    def _variable(self, node: Node, version: str) -> None:
+    def variable(self, node: Node, version: str) -> None:
+        """Write a variable, of whatever scope."""
         value = node.get("value")
         name, kind = node.get("name"), node.get("as")
         what = f"the variable {name!r}"
@@ -128,11 +158,11 @@ class Writer:
 
     def _pattern(self, pattern: Pattern, number: int, version: str) -> None:
         lines, node = self.lines, pattern.node
-        self.plan.patterns.append(_pattern_facts(pattern))
+        self.plan.patterns.append(pattern_facts(pattern))
         lines.add("<xsl:try>" if self._guarded else '<xsl:for-each select=".">')
         for each in pattern.variables:
             if each.get("name") not in self._shared:
-                self._variable(each, version)
+                self.variable(each, version)
         if pattern.documents is not None:
             self._doubts.give_up()
             holder = node if node.get("documents") else pattern.source or node
@@ -154,7 +184,7 @@ class Writer:
         if pattern.documents is not None:
             lines.add("</xsl:for-each>")
         if self._guarded:
-            self._messages.catch(f'p="{number}"', "")
+            self._messages.catch(f'p="{number}"')
         else:
             lines.add("</xsl:for-each>")
 
@@ -177,14 +207,15 @@ class Writer:
         self.plan.rules.append(PlannedRule(number, self._schema.place(rule.node), facts))
         self._loop(pattern, rule, place, number)
         if self._guarded:
-            fired = f'<f n="{index}" d="{{ttsch:uri(.)}}"/>'
-            lines.add(f'<xsl:if test="$ttsch:all">{fired}</xsl:if>')
+            lines.add("<xsl:try>")
         visited = rule.node.get("visit-each")
         if visited is not None:
             lines.add('<xsl:variable name="ttsch:node" select="."/>')
         variables = [each for each in rule.content if each.is_a("let")]
         for each in variables:
-            self._variable(each, "1.0" if self.is_first_version else "3.0")
+            self.variable(each, "1.0" if self.is_first_version else "3.0")
+        if self._guarded:
+            self._messages.fired(rule, index)
         if visited is not None:
             blame = Blame(rule.node, "visit-each", "the attribute 'visit-each' of the rule")
             lines.instruction("for-each", blame, False, select=functions_renamed(visited, RENAMED))
@@ -194,6 +225,9 @@ class Writer:
                 self._doubts.take(rule, each, self.lines)
         if visited is not None:
             lines.add("</xsl:for-each>")
+        if self._guarded:
+            where = '<xsl:sequence select="ttsch:at((), .)"/>'
+            self._messages.catch(f'f="{index}"', where, fired(index, ""))
         if self._is_long(pattern):
             lines.add('<xsl:apply-templates select="@*, node()" mode="#current"/></xsl:template>')
         else:
@@ -211,6 +245,8 @@ class Writer:
             lines.instruction("template", blame, False, **facts, version=version)
             return
         selected = selection(context)
+        if not is_name(context):  # of anything but nodes, there would be no place to tell
+            selected = f"({selected}) | ()"
         if self._start(pattern) is not None:
             selected = f"({selected})[exists(ancestor-or-self::node() intersect $ttsch:from)]"
         if pattern.is_group or len(pattern.rules) == 1:
@@ -257,43 +293,3 @@ def _matched(first: int, place: int) -> Iterator[str]:
 
 def _prefixes(schema: Schema) -> dict[str, str]:
     return {prefix: uri for prefix, uri in schema.namespaces.items() if prefix and prefix != "xml"}
-
-
-def _pattern_facts(pattern: Pattern) -> Facts:
-    facts = dict(pattern.node.attributes)
-    facts["kind"] = pattern.node.name
-    if pattern.documents is not None:
-        facts["documents"] = pattern.documents
-    titles = [*pattern.node.children("title")]
-    if pattern.source is not None:
-        titles += pattern.source.children("title")
-    if titles:
-        facts["title"] = " ".join(titles[0].text.split())
-    return facts
-
-
-def phase_stylesheet(schema: Schema) -> Lines:
-    """The stylesheet that chooses the phase ``#ANY``: the first whose `when` is true."""
-    prefixes = {**_prefixes(schema), **prelude.PREFIXES}
-    lines = Lines(prefixes)
-    declared = "".join(f' xmlns:{p}="{attribute(u)}"' for p, u in prefixes.items())
-    lines.add(f'<xsl:stylesheet version="3.0"{declared} exclude-result-prefixes="#all">')
-    for line in prelude.lines():
-        lines.add(line)
-    writer = Writer(schema, ALL)
-    writer.lines = lines
-    for each in schema.foreign:
-        writer._foreign(each)
-    for each in (*schema.parameters, *schema.variables):
-        writer._variable(each, "3.0")
-    lines.add('<xsl:template name="ttsch:main"><r><xsl:choose><xsl:when test="false()"/>')
-    for phase in schema.phases.values():
-        if phase.when is not None:
-            blame = Blame(phase.node, "when", f"the attribute 'when' of the phase {phase.id!r}")
-            test = functions_renamed(phase.when, RENAMED)
-            lines.instruction("when", blame, False, test=test)
-            lines.add(
-                f'<xsl:attribute name="phase">{attribute(phase.id)}</xsl:attribute></xsl:when>'
-            )
-    lines.add("<xsl:otherwise/></xsl:choose></r></xsl:template></xsl:stylesheet>")
-    return lines

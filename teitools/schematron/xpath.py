@@ -77,12 +77,17 @@ def functions_renamed(expression: str, names: Mapping[str, str]) -> str:
     return "".join(made)
 
 
+def is_name(context: str) -> bool:
+    """Whether `context` is the name of an element or an attribute, and nothing else."""
+    return _NAME_ALONE.fullmatch(context) is not None
+
+
 def selection(context: str) -> str:
     """An expression, to be evaluated at the root, that selects all nodes which match `context`.
 
     `context` is a pattern (XSLT 3.0, 5.5) or an expression (the bindings of XPath).
     """
-    if _NAME_ALONE.fullmatch(context):
+    if is_name(context):
         return f"//{context}"
     made = []
     piece: list[Token] = []

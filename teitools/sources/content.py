@@ -76,11 +76,15 @@ class Line:
 
 @dataclass(eq=False, slots=True)
 class Heading:
-    """A heading: what follows it is a division, up to the next of the same or a higher level."""
+    """A heading: what follows it is a division, up to the next of the same or a higher level.
+
+    `number` is what is printed before it and is none of its words.
+    """
 
     level: int
     inlines: list[Inline]
     place: Place = NOWHERE
+    number: str = ""
 
 
 @dataclass(eq=False, slots=True)

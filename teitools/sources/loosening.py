@@ -1,4 +1,4 @@
-"""Lists and tables by which a program lays out a conversation: their turns are paragraphs."""
+"""Lists, tables, quotations that lay out a conversation or a text: they are paragraphs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from teitools.sources.content import Element, Node, Paragraph, Words
+from teitools.sources.content import Element, Heading, Inset, Line, Node, Paragraph, Words, Wrap
 
 _COLUMNS = 2
 Labels = Callable[[list[Node]], list[tuple[Paragraph, list[str]]]]
@@ -14,9 +14,10 @@ Labels = Callable[[list[Node]], list[tuple[Paragraph, list[str]]]]
 
 
 def loosen(nodes: list[Node], labels: Labels) -> tuple[list[Node], list[Element]]:
-    """`nodes` with paragraphs in the place of lists and tables that are conversations; which.
+    """`nodes` with paragraphs in the place of elements that are conversations; which.
 
-    They are where half of the items, or rows, have a label, and one of these stands twice.
+    They are where half of the items, rows or paragraphs have a label, and one of these stands
+    twice.
     """
     found = {id(each): each for each in _candidates(nodes)}
     if not found:
@@ -36,26 +37,65 @@ def loosen(nodes: list[Node], labels: Labels) -> tuple[list[Node], list[Element]
     return list(_replaced(nodes, chosen)), [found[key] for key in chosen]
 
 
+def unquoted(nodes: Sequence[Node]) -> tuple[list[Node], list[Element]]:
+    """`nodes` without quotations that only indent; which.
+
+    They are where a heading stands in one, and where one is all of the text.
+    """
+    gone: list[Element] = []
+    bodies = [each for each in nodes if not isinstance(each, Heading)]
+    if len(bodies) == 1 and isinstance(only := bodies[0], Element) and only.name == "quote":
+        gone.append(only)
+        place = nodes.index(only)
+        nodes = [*nodes[:place], *only.nodes, *nodes[place + 1 :]]
+    return list(_unquoted(nodes, gone)), gone
+
+
+def _unquoted(nodes: Sequence[Node], gone: list[Element]) -> Iterator[Node]:
+    for node in nodes:
+        if not isinstance(node, Element):
+            yield node
+            continue
+        inner = list(_unquoted(node.nodes, gone))
+        if node.name == "quote" and any(isinstance(each, Heading) for each in inner):
+            gone.append(node)
+            yield from inner
+        else:
+            yield replace(node, nodes=inner)
+
+
+def headings_in(nodes: Sequence[Node], inside: bool = False) -> Iterator[Heading]:
+    """The headings in lists, tables and figures, where no division can begin."""
+    for node in nodes:
+        if isinstance(node, Element):
+            yield from headings_in(node.nodes, inside or node.name != "div")
+        elif inside and isinstance(node, Heading):
+            yield node
+
+
 def _candidates(nodes: Sequence[Node]) -> Iterator[Element]:
-    """The outermost lists, and tables of two columns."""
+    """The outermost lists, quotations of paragraphs, and tables of two columns."""
     for node in nodes:
         if not isinstance(node, Element):
             continue
-        if node.name == "list" or (node.name == "table" and _is_laid_out(node)):
+        if node.name == "list" or _is_laid_out(node):
             yield node
         elif node.name != "table":
             yield from _candidates(node.nodes)
 
 
-def _is_laid_out(table: Element) -> bool:
-    return all(
+def _is_laid_out(node: Element) -> bool:
+    """Whether `node` is a quotation of paragraphs, or a table of two columns of them."""
+    if node.name == "quote":
+        return all(isinstance(each, Paragraph) for each in node.nodes)
+    return node.name == "table" and all(
         isinstance(row, Element)
         and len(row.nodes) == _COLUMNS
         and all(
             isinstance(cell, Element) and all(isinstance(each, Paragraph) for each in cell.nodes)
             for cell in row.nodes
         )
-        for row in table.nodes
+        for row in node.nodes
     )
 
 
@@ -82,6 +122,8 @@ def _of_row(paragraphs: list[Paragraph], row: Element) -> list[Paragraph]:
 def _within(node: Node) -> list[Paragraph]:
     if isinstance(node, Element):
         return [each for inner in node.nodes for each in _within(inner)]
+    if isinstance(node, Line) and not node.inlines:
+        return [Paragraph([Inset(Wrap(node.name, node.attributes, node.place))], node.place)]
     return [node if isinstance(node, Paragraph) else Paragraph(node.inlines, node.place)]
 
 

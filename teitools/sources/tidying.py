@@ -17,6 +17,7 @@ from teitools.sources.content import (
     Words,
     Wrap,
 )
+from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import wordless
 
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -65,7 +66,8 @@ def divided(nodes: Sequence[Node]) -> list[Node]:
         if isinstance(node, Heading):
             while stack[-1][0] >= node.level:
                 stack.pop()
-            division = Element("div", [Line("head", node.inlines, (), node.place)])
+            number: Facts = (("n", node.number),) if node.number else ()
+            division = Element("div", [Line("head", node.inlines, number, node.place)])
             stack[-1][1].append(division)
             stack.append((node.level, division.nodes))
         else:

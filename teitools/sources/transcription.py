@@ -13,12 +13,14 @@ from teitools.notation.profile import Profile
 from teitools.notation.segments import lines_are_paragraphs
 from teitools.sources import codes
 from teitools.sources.content import Document, Element, Form, Line, Node, Place, Wrap
-from teitools.sources.places import tell
+from teitools.sources.loosening import headings_in, unquoted
+from teitools.sources.places import quoted, tell
 from teitools.sources.settling import settle
-from teitools.sources.tidying import tidy
+from teitools.sources.tidying import plain_words, tidy
 from teitools.sources.typing import Text, type_nodes
 
 _ATTEMPTS = 8
+_INDENTING = "it holds headings, or all of the text, and becomes paragraphs"
 Refused = Callable[[Text, Profile, bool], Mapping[int, str]]
 """Which of the marks in a text cannot be, by their offset, and why; or else all of them."""
 
@@ -46,7 +48,8 @@ def transcribe(
     Without a `profile` one is detected by the words. `refused` is asked of the result; what it
     refuses is typed without its mark. Raises UsageError for a profile without the explicit form.
     """
-    nodes = tidy(document.nodes)
+    nodes, unfit = _shaped(document.nodes, name)
+    nodes = tidy(nodes)
     reason = ""
     if profile is None:
         from teitools.notation.profile_file import load  # reads a file
@@ -66,9 +69,22 @@ def transcribe(
         typed.text,
         profile,
         reason,
-        (*document.findings, *said, *refusals),
+        (*document.findings, *unfit, *said, *refusals),
         tuple((start, paragraph.place) for start, paragraph in typed.paragraphs),
     )
+
+
+def _shaped(nodes: list[Node], name: str) -> tuple[list[Node], list[Finding]]:
+    """`nodes` without quotations that only indent; what is said of these, and of headings."""
+    nodes, indenting = unquoted(nodes)
+    said = [
+        tell(codes.SIMPLIFIED, name, each.place, what="a quotation", instead=_INDENTING)
+        for each in indenting
+    ]
+    for heading in headings_in(nodes):
+        what = f"a heading in a list or a table, {quoted(plain_words(heading.inlines))}"
+        said.append(tell(codes.SIMPLIFIED, name, heading.place, what=what, instead="a paragraph"))
+    return nodes, said
 
 
 def _furniture(nodes: list[Node]) -> tuple[list[Node], list[Node]]:

@@ -16,7 +16,7 @@ from teitools.validation.ignoring import TARGET, Ignoring
 from teitools.validation.inclusion import Inclusion, unasked
 from teitools.validation.judgement import Judgement
 from teitools.validation.levels import levelled
-from teitools.validation.repetitions import untold
+from teitools.validation.repetitions import once, untold
 from teitools.validation.shelf import Shelf
 from teitools.xinclude import Whole
 from teitools.xml.beside import Beside
@@ -76,7 +76,7 @@ def judged(
     rules = rule_findings(document, folder, shared)
     grammars: list[Finding] = []
     for schema in choice.schemas:
-        grammars.extend(list(untold(schema.validate(document), grammars, rules)))
+        grammars.extend(list(untold(schema.validate(document), grammars)))
     if not choice.schemas:
         grammars.append(Finding(NO_SCHEMA, Location(source.name, Position(1, 1))))
     told = {each.location for each in grammars}
@@ -92,8 +92,8 @@ def judged(
 
 def settled(judgement: Judgement, configuration: Configuration | None = None) -> Report:
     """What a judgement comes to with the levels of the configuration."""
-    found = judgement.findings
-    return Report(levelled(found, configuration.levels) if configuration else found)
+    found: Iterable[Finding] = judgement.findings
+    return Report(once(levelled(found, configuration.levels) if configuration else found))
 
 
 def _left(found: Iterable[Finding], whole: Whole) -> Iterable[Finding]:

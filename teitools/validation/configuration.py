@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from teitools.errors import UsageError
 from teitools.findings import Severity
 from teitools.validation.addresses import is_address
+from teitools.validation.levels import UNJUDGED
 
 if TYPE_CHECKING:
     from pathspec import PathSpec
@@ -217,8 +218,12 @@ class _Reader:
     def _levels(self, data: object) -> dict[str, Severity | None]:
         if not isinstance(data, dict):
             raise self._wrong("levels", "must be a table")
+        fixed = {name: code for code in UNJUDGED for name in (code.id, code.name)}
         for key in data:
-            self._choice(data, key, list(_LEVELS), "levels.")
+            said = self._choice(data, key, list(_LEVELS), "levels.")
+            if key in fixed and said != Severity.ERROR.label:
+                problem = "cannot be set: what was not judged is never valid (see exclude)"
+                raise self._wrong(f"levels.{key}", problem)
         return {key: _LEVELS[value] for key, value in data.items()}
 
     def _checked_patterns(self, table: dict[str, Any], key: str, path: str = "") -> tuple[str, ...]:

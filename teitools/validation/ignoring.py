@@ -1,7 +1,8 @@
 """Findings that a document asks to ignore, with a reason: ``<?teitools ignore=P404 reason?>``.
 
 Before the root element the instruction is about the whole document, elsewhere about its own
-lines up to the next start tag with it. That a document is not well-formed cannot be ignored.
+lines up to the next start tag with it. That a document is not well-formed, or was not judged,
+cannot be ignored.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from teitools.dataclass import dataclass
 from teitools.findings import Finding
 from teitools.source import Location
 from teitools.validation import codes
+from teitools.validation.levels import is_fixed
 from teitools.xml.mistake import Lines
 
 TARGET = "<?teitools"
@@ -22,8 +24,6 @@ _IGNORE = re.compile(
     r"""\s*ignore\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+))"""
 )
 _REASON = re.compile(r"""\s*(?:reason\s*=\s*(?:"([^"]*)"|'([^']*)')|(.*))\s*""", re.DOTALL)
-_NEVER = "X"
-"""The family of codes that cannot be ignored."""
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class Instruction:
     def covers(self, finding: Finding) -> bool:
         """Whether the finding is to be ignored."""
         code = finding.code
-        if code.id.startswith(_NEVER) or not self.codes & {code.id, code.name}:
+        if is_fixed(code) or not self.codes & {code.id, code.name}:
             return False
         position = finding.location.position
         if finding.location.source != self.location.source:

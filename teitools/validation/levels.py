@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from teitools.findings import Finding, Severity
+from teitools.findings import Code, Finding, Severity
+from teitools.schematron.codes import NOT_INSTALLED, STOPPED
+from teitools.validation.codes import CRASHED, NO_SCHEMA, REFUSED_ARCHIVE, TOO_LONG, TOO_MUCH
+from teitools.xsd.codes import BEYOND_LIMIT
 
 Levels = Mapping[str, Severity | None]
 """From the id or the name of a code to its level; None switches it off."""
+_MALFORMED = "X"
+"""The family of codes of documents that are not well-formed."""
+UNJUDGED: tuple[Code, ...] = (
+    *(NO_SCHEMA, TOO_LONG, TOO_MUCH, CRASHED, REFUSED_ARCHIVE),
+    *(NOT_INSTALLED, STOPPED, BEYOND_LIMIT),
+)
+"""What says that nothing was checked, or not all: that is never valid."""
+_FIXED = frozenset(each.id for each in UNJUDGED)
+
+
+def is_fixed(code: Code) -> bool:
+    """Whether a finding with `code` stays an error, and cannot be ignored: the document is not
+    well-formed, or was not judged.
+    """
+    return code.id.startswith(_MALFORMED) or code.id in _FIXED
 
 
 def levelled(findings: Iterable[Finding], levels: Levels) -> Iterator[Finding]:
     """`findings` with their levels, without those that are switched off.
 
-    That a document is not well-formed stays an error.
+    What `is_fixed` stays an error.
     """
     for finding in findings:
         code = finding.code
         key = code.id if code.id in levels else code.name
-        if key not in levels or code.id.startswith("X"):
+        if key not in levels or is_fixed(code):
             yield finding
         elif (level := levels[key]) is not None:
             yield finding._replace(level=level)

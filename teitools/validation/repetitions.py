@@ -1,4 +1,8 @@
-"""One mistake, one message: what several engines say of it is told once."""
+"""One mistake, one message: what several engines say of it is told once.
+
+Grammars (RELAX NG, XSD) say the same of a document; what Schematron says is its own, and is
+neither left out for what a grammar says nor the other way round.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,11 @@ from collections.abc import Iterable, Iterator
 from teitools.findings import Finding
 from teitools.relaxng import codes as relaxng
 from teitools.rules.calendar import IMPOSSIBLE
+from teitools.rules.files import DANGLING_PREFIXED, MISSING_ID
 from teitools.rules.identifiers import DUPLICATE
+from teitools.rules.pointers import DANGLING
+from teitools.rules.tags import INVALID as INVALID_TAG
+from teitools.schematron.codes import FAILED_ASSERT, SUCCESSFUL_REPORT
 from teitools.xsd import codes as xsd
 
 _ATTRIBUTES = frozenset(
@@ -34,10 +42,28 @@ _DISPLACED = frozenset(
         xsd.WRONG_ROOT,
     }
 )
+_CONTENTS = frozenset(
+    {
+        *_DISPLACED,
+        relaxng.MISSING_ELEMENT,
+        relaxng.UNEXPECTED_TEXT,
+        relaxng.WRONG_TEXT,
+        xsd.MISSING_ELEMENT,
+        xsd.UNEXPECTED_TEXT,
+        xsd.WRONG_TEXT,
+        xsd.INVALID,
+    }
+)
+_GRAMMARS = _ATTRIBUTES | _CONTENTS
+"""What RELAX NG and XSD say of a mistake."""
+_OF_VALUES = frozenset({IMPOSSIBLE, INVALID_TAG})
+_OF_POINTERS = frozenset({DANGLING, MISSING_ID, DANGLING_PREFIXED})
+_PUNCTUATION = ".,:;!?'\"\u2018\u2019\u201c\u201d"
+_SCHEMATRON = frozenset({FAILED_ASSERT, SUCCESSFUL_REPORT})
 
 
 class Told:
-    """What engines have told of a document: of which elements the attributes are wrong, of
+    """What grammars have told of a document: of which elements the attributes are wrong, of
     which the content, and which are at a wrong place."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
@@ -48,17 +74,19 @@ class Told:
             path = finding.location.xpath or ""
             if finding.code in _ATTRIBUTES:
                 self._attributes.add(path)
-                continue
-            self._contents.add(_content(finding))
-            if finding.code in _DISPLACED:
-                self._displaced.add(path)
+            elif finding.code in _CONTENTS:
+                self._contents.add(_content(finding))
+                if finding.code in _DISPLACED:
+                    self._displaced.add(path)
 
     def __contains__(self, finding: Finding) -> bool:
         """Whether `finding` says what has been told already, or follows from it.
 
-        Engines blame an element, or the child at which it goes wrong, for one mistake; what is
+        Grammars blame an element, or the child at which it goes wrong, for one mistake; what is
         in an element at a wrong place follows from that.
         """
+        if finding.code not in _GRAMMARS:
+            return False
         path = finding.location.xpath or ""
         if any(above in self._displaced for above in _upward(path)):
             return True
@@ -69,25 +97,71 @@ class Told:
         return _content(finding) in self._contents
 
 
-def untold(
-    findings: Iterable[Finding], told: Iterable[Finding], rules: Iterable[Finding]
-) -> Iterator[Finding]:
-    """Those of `findings` that another engine (`told`) or the rules have not told already."""
+def untold(findings: Iterable[Finding], told: Iterable[Finding]) -> Iterator[Finding]:
+    """Those of `findings` that another schema, which found what is `told`, has not told already."""
     known = Told(told)
-    twice: set[str | None] = set()
-    dates: set[tuple[str | None, object]] = set()
-    for rule in rules:
-        if rule.code is DUPLICATE:
-            twice.add(rule.location.xpath)
-        elif rule.code is IMPOSSIBLE:
-            dates.add((rule.location.xpath, rule.facts["attribute"]))
-    for finding in findings:
-        place = finding.location.xpath
-        repeated = _is_duplicate_id(finding) and place in twice
-        if finding.code in _VALUES and (place, finding.facts.get("attribute")) in dates:
-            repeated = True
-        if not repeated and finding not in known:
-            yield finding
+    return (finding for finding in findings if finding not in known)
+
+
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """`findings` of one document, their levels set, without what both a rule and a schema say.
+
+    The one that is worse is kept; the rule, where they are as bad: what is switched off or made
+    milder never hides what is not.
+    """
+    listed = list(findings)
+    rules = [each for each in listed if each.code.id.startswith("P")]
+    if not rules:
+        return listed
+    said = _Said(rules)
+    dropped: set[int] = set()
+    for number, finding in enumerate(listed):
+        rule = said.rule(finding)
+        if rule is not None:
+            dropped.add(number if rule.severity >= finding.severity else id(rule))
+    return [
+        each
+        for number, each in enumerate(listed)
+        if number not in dropped and id(each) not in dropped
+    ]
+
+
+class _Said:
+    """What rules say of mistakes of which schemas may speak, too."""
+
+    def __init__(self, rules: Iterable[Finding]) -> None:
+        self._ids: dict[_Place, Finding] = {}
+        self._values: dict[tuple[_Place, object], Finding] = {}
+        self._pointers: dict[_Place, list[Finding]] = {}
+        for rule in rules:
+            place = _place(rule)
+            if rule.code == DUPLICATE:
+                self._ids[place] = rule
+            elif rule.code in _OF_VALUES:
+                self._values[place, rule.facts["attribute"]] = rule
+            elif rule.code in _OF_POINTERS:
+                self._pointers.setdefault(place, []).append(rule)
+
+    def rule(self, finding: Finding) -> Finding | None:
+        """The finding of a rule that says what `finding`, one of a schema, says."""
+        place = _place(finding)
+        if _is_duplicate_id(finding) and place in self._ids:
+            return self._ids[place]
+        if finding.code in _VALUES:
+            return self._values.get((place, finding.facts.get("attribute")))
+        if finding.code in _SCHEMATRON and place in self._pointers:
+            words = {word.strip(_PUNCTUATION) for word in finding.message.split()}
+            for rule in self._pointers[place]:
+                if rule.facts["pointer"] in words:
+                    return rule
+        return None
+
+
+_Place = tuple[str, str | None]
+
+
+def _place(finding: Finding) -> _Place:
+    return finding.location.source, finding.location.xpath
 
 
 def _is_duplicate_id(finding: Finding) -> bool:

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from teitools.findings import Finding
 from teitools.validation.checking import rule_findings
 from teitools.validation.constraints import AccompaniedEngine, folder_of
-from teitools.validation.repetitions import untold
 from teitools.xml.document import Document
 
 
 class RuledEngine(AccompaniedEngine):
-    """Judges by a schema, and by the rules."""
+    """Judges by a schema, and by the rules; what both say is said twice (`repetitions.once`)."""
 
     def validate(self, document: Document) -> Iterator[Finding]:
         """What is wrong with `document`, by the rules and by the schema."""
-        rules = rule_findings(document, folder_of(document.source))
-        yield from rules
-        yield from untold(super().validate(document), (), rules)
+        yield from rule_findings(document, folder_of(document.source))
+        yield from super().validate(document)

@@ -47,7 +47,7 @@ def element_types() -> dict[str, ElementType]:
 
 
 # elements without text that stand among words: never on lines of their own around lines
-_AMONG_WORDS = frozenset("choice gap incident kinesic row space subst vocal".split())
+_AMONG_WORDS = frozenset("choice gap graphic incident kinesic row space subst vocal".split())
 
 
 @cache

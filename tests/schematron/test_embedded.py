@@ -71,6 +71,34 @@ def test_what_a_grammar_includes(tmp_path: Path) -> None:
     assert [each.code.id for each in report] == ["S101"]
 
 
+def test_abstract_rules_that_stand_alone(tmp_path: Path) -> None:
+    rules = f'<s:rule abstract="true" id="r">{TEST}</s:rule>'
+    extending = '<s:rule context="n:play"><s:extends rule="r"/></s:rule>'
+    path = tmp_path / "s.rng"
+    path.write_text(IN_RNG.format(rules, extending))
+    report = load_schema(path, schematron=True).validate(PLAY)
+    assert [each.message for each in report] == ["no x"]
+
+
+def test_patterns_of_one_name_from_several_places(tmp_path: Path) -> None:
+    path = tmp_path / "s.rng"
+    path.write_text(IN_RNG.format(PATTERN, PATTERN))
+    report = load_schema(path, schematron=True).validate(PLAY)
+    assert {each.message for each in report} == {"no x"}
+
+
+@pytest.mark.parametrize("name", ["s.rng", "s.xsd"])
+def test_elements_that_are_none(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    text = IN_RNG if name == "s.rng" else IN_XSD
+    path.write_text(text.format("\n<s:patern/>" + PATTERN, ""))
+    with pytest.raises(SchemaError) as caught:
+        load_schema(path, schematron=True)
+    (finding,) = caught.value.findings
+    assert finding.code.id == "S214"
+    assert str(finding.location).endswith(":3:1")
+
+
 def test_a_customization(tmp_path: Path) -> None:
     odd = tmp_path / "c.odd"
     odd.write_text(

@@ -190,18 +190,31 @@ def test_the_library(case: Case) -> None:
 
 def test_what_is_passed_over(case: Case, tmp_path: Path) -> None:
     text = schema_of(
-        "<assert test='1'/>\n<patern/>"
-        + pattern("r", REPORT + "<asert test='0'/>")
-        + pattern("r", f"<rule context='x'>{REPORT}</rule>")
+        pattern("r", "<report test='1'>a <strong>b</strong></report>")
+        + "\n"
+        + pattern("r", REPORT, '<param name="p" value="1"/>')
     )
     expected = [
-        f"s.sch:1:{text.index('<assert') + 1}: warning [S230 passed-over] "
-        "<assert> is passed over: it has no meaning in "
-        "<schema>",
-        "s.sch:2:1: warning [S230 passed-over] <patern> is passed over: it is no element of "
-        "Schematron; did you mean <pattern>?",
+        f"s.sch:1:{text.index('<strong') + 1}: warning [S230 passed-over] "
+        "<strong> is passed over: it is no element of Schematron",
+        f"s.sch:2:{text.partition(chr(10))[2].index('<param') + 1}: warning [S230 passed-over] "
+        "<param> is passed over: this pattern is neither abstract nor an instance of an abstract "
+        "one",
     ]
     for _ in range(2):
         loaded = load(Source("s.sch", text.encode()), cache=tmp_path / "cache")
-        assert [str(each) for each in loaded.warnings][:2] == expected
-        assert len(loaded.warnings) == 4
+        assert [str(each) for each in loaded.warnings] == expected
+
+
+def test_what_would_be_passed_over_is_an_error(case: Case) -> None:
+    none = "cannot stand here: it is no element of Schematron; did you mean"
+    elsewhere = "cannot stand here: it has no meaning in"
+    for content, what in (
+        ("<assert test='1'/>", f"<assert> {elsewhere} <schema>"),
+        ("<patern/>", f"<patern> {none} <pattern>?"),
+        (pattern("r", REPORT + "<asert test='0'/>"), f"<asert> {none} <assert>?"),
+        (pattern("r", f"<rule context='x'>{REPORT}</rule>"), f"<rule> {elsewhere} <rule>"),
+    ):
+        refused = case.refused(schema_of(content))
+        assert refused.startswith("S214 1:")
+        assert refused.endswith(what)

@@ -89,7 +89,7 @@ def document(
         "word/styles.xml": f"<w:styles {SPACES}>{STYLES}</w:styles>",
         "word/numbering.xml": f"<w:numbering {SPACES}>{NUMBERING}</w:numbering>",
     }
-    kinds = ["styles", "numbering", *parts]
+    kinds = list(dict.fromkeys(["styles", "numbering", *parts]))
     roots = {"header": "hdr", "footer": "ftr"}
     for kind, content in parts.items():
         root = roots.get(kind, kind)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
 
-from tests.sources.packages import W, archive, document, paragraph, run
+from tests.sources.packages import STYLES, W, archive, document, paragraph, run
 from tests.sources.steps import body, encoded, said
 
 A, B = 'w:author="A. B."', 'w:author="C"'
@@ -189,10 +190,48 @@ def test_lists() -> None:
         )
     )  # fmt: skip
     assert body(output) == (
-        '<list rend="bulleted"><item><p>a</p><list rend="numbered"><item>b</item></list></item>'
-        '<item>c</item></list><list rend="numbered"><item>d</item></list><p>e</p><p>f</p>'
+        '<list rend="bulleted"><item><p>a</p><list rend="numbered"><item n="a.">b</item></list>'
+        '</item><item>c</item></list><list rend="numbered"><item>d</item></list><p>e</p><p>f</p>'
         '<list rend="bulleted"><item>g</item></list>'
     )
+
+
+def test_numbers_that_the_program_counts() -> None:
+    def item(words: str, level: int, style: str = "", number: int = 1) -> str:
+        facts = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        return paragraph(words, properties=style + facts)
+
+    levels = (
+        '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/>'
+        '<w:lvlText w:val="Part %1"/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="(%1.%2)"/></w:lvl>'
+    )
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1">'
+        '<w:startOverride w:val="7"/></w:lvlOverride></w:num>'
+    )
+    heading = '<w:pStyle w:val="1"/>'
+    output = encoded(
+        document(
+            item("A", 0, heading), item("b", 1), item("c", 1), paragraph("d"), item("e", 1),
+            item("F", 0, heading), item("g", 1), paragraph("h"), item("i", 1, number=2),
+            numbering=numbering,
+        )
+    )  # fmt: skip
+    assert re.findall(r' n="([^"]*)"', body(output)) == [
+        "Part III", "(III.1)", "(III.2)", "(III.3)", "Part IV", "(IV.1)", "(IV.7)",
+    ]  # fmt: skip
+
+
+def test_quotations_by_their_style() -> None:
+    quoted = '<w:pStyle w:val="Q"/>'
+    style = '<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Quote"/></w:style>'
+    blocks = (paragraph("a"), paragraph("b", properties=quoted), paragraph("c", properties=quoted))
+    output = encoded(document(*blocks, paragraph("d"), styles=STYLES + style))
+    assert body(output) == "<p>a</p><quote><p>b</p><p>c</p></quote><p>d</p>"
 
 
 def cell(*blocks: str, properties: str = "") -> str:

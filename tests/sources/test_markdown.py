@@ -53,7 +53,12 @@ def text(markdown: str) -> Source:
         ("|a|b|\n|-|-|\n|c||", '<table><row><cell role="label">a</cell><cell role="label">b</cell>'
          "</row><row><cell>c</cell><cell/></row></table>"),
         ("a\n\n---\n\nb", '<p>a</p><milestone unit="section" rend="rule"/><p>b</p>'),
-        ("> a\n\n    b  c", '<p>a</p><p>b<space quantity="2" unit="chars"/>c</p>'),
+        ("a\n\n> b\n>\n> - c\n\nd", '<p>a</p><quote><p>b</p><list rend="bulleted">'
+         "<item>c</item></list></quote><p>d</p>"),
+        ("> a\n\n    b  c", '<quote><p>a</p></quote><p>b<space quantity="2" unit="chars"/>c</p>'),
+        ("4. a\n5. b", '<list rend="numbered"><item n="4">a</item><item n="5">b</item></list>'),
+        ("a ![b](c.png) <img src=d.png>", '<p>a <graphic url="c.png"><desc>b</desc></graphic> '
+         '<graphic url="d.png"/></p>'),
         ("```\na\n\nb\n```", "<p>a</p><p>b</p>"),
         ("<div><p>a <b>b</b></p></div>", '<p>a <hi rend="bold">b</hi></p>'),
     ],
@@ -74,7 +79,8 @@ def test_speakers_are_found_as_in_plain_text() -> None:
 
 def test_what_is_dropped_is_said() -> None:
     markdown = (
-        "---\ntags: [x, y]\n---\n\na ![b](c.png)\nd <blink>e</blink>\n<!-- f -->\n\n"
+        "---\ntags: [x, y]\n---\n\na ![b](data:image/png;base64,AA)\n"
+        "d <blink>e</blink>\n<!-- f -->\n\n"
         '<p>\n<img alt="g"></p>\n\n[h]: https://e.org/h\n'
     )
     assert said(encoded(text(markdown))) == [
@@ -84,6 +90,16 @@ def test_what_is_dropped_is_said() -> None:
         "talk.md:7:1: T407 a comment of the page is dropped: 'f'",
         "talk.md:10:1: T401 a picture is dropped: 'g'",
         "talk.md:12:1: T401 the address of a link that is not there is dropped: 'https://e.org/h'",
+    ]
+
+
+def test_what_is_less_or_unseen_is_said() -> None:
+    markdown = 'a [b](https://e.org "c") [d](#e)\n\n```py\nf\n```\n\n    g\n'
+    assert said(encoded(text(markdown))) == [
+        "talk.md:1:3: T407 a link that leads nowhere else is dropped: '#e'",
+        "talk.md:1:3: T407 the title of a link is dropped: 'c'",
+        "talk.md:3:1: T402 a block of code (py): its lines are a paragraph",
+        "talk.md:7:1: T402 a block of code: its lines are a paragraph",
     ]
 
 

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from teitools.api.validating import validate
+from teitools.findings import Finding, Report, Severity
 from teitools.source import Source
 from teitools.validation.catalog import RELAX_NG
+from teitools.validation.levels import levelled
+from teitools.validation.repetitions import once
 from teitools.validation.ruled import RuledEngine
 from teitools.validation.shelf import Shelf
-from tests.requirements import ROOT
+from tests.requirements import ROOT, need
 
 RNC = """
 grammar { start = element play { attribute n { xsd:integer }, scene+ }
@@ -114,5 +117,48 @@ def test_a_date_that_is_none_is_told_by_the_rule_alone() -> None:
 
 def test_the_same_beside_a_schema_that_is_given() -> None:
     engine = RuledEngine(Shelf().load(RELAX_NG))
-    found = engine.findings(Source("d.xml", tei(DATES)))
+    found = Report(once(engine.findings(Source("d.xml", tei(DATES)))))
     assert [finding.code.id for finding in found] == ["P410", "R215"]
+
+
+@pytest.mark.parametrize("level", [None, Severity.INFO, Severity.WARNING])
+def test_a_rule_that_is_made_milder_hides_nothing(level: Severity | None) -> None:
+    engine = RuledEngine(Shelf().load(RELAX_NG))
+    every = list(engine.findings(Source("d.xml", tei(DATES))))
+    found = Report(once(levelled(every, {"P410": level})))
+    assert [finding.code.id for finding in found] == ["R215", "R215"]
+
+
+def test_a_wrong_language_tag_is_told_by_what_makes_it_an_error() -> None:
+    report = validate(tei('<p xml:lang="e n">a</p>'))
+    assert [finding.code.id for finding in report] == ["R215"]
+
+
+SCH = """<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern>
+<rule context="play"><assert test="@type">a play has a type</assert></rule>
+<rule context="scene"><assert test="*[2]">a scene has two children</assert></rule>
+</pattern></schema>"""
+
+
+@pytest.mark.parametrize("order", ["play.rnc play.sch", "play.sch play.rnc", "play.xsd play.sch"])
+def test_schematron_and_grammars_hide_nothing_of_each_other(folder: Path, order: str) -> None:
+    need("saxonche")
+    (folder / "play.sch").write_text(SCH)
+    models = "".join(f'<?xml-model href="{name}"?>' for name in order.split())
+    text = "<play n='x'><scene><head/></scene><q/></play>"
+    found: list[Finding] = list(validate((models + text).encode(), folder=folder))
+    said = [each.message for each in found]
+    assert "a play has a type" in said
+    assert "a scene has two children" in said
+    assert [each.code.id[0] for each in found if each.code.id[:2] != "S1"] == (
+        ["S", "S"] if "xsd" in order else ["R", "R"]
+    )
+
+
+def test_a_pointer_to_nothing_is_told_once_of_our_own_schematron() -> None:
+    need("saxonche")
+    schema = ROOT / "schema" / "teitools.sch"
+    text = tei('<p><ref target="#nowhere">a</ref></p>').decode()
+    _, _, rest = text.partition("?>")
+    report = validate(f'<?xml-model href="{schema}"?>{rest}'.encode(), folder=ROOT)
+    assert [finding.code.id for finding in report] == ["P401"]

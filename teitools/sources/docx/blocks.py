@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeGuard
 
 from lxml import etree
 
-from teitools.sources.content import Heading, Inset, Node, Paragraph, Place, Words
+from teitools.sources.content import Element, Heading, Inset, Node, Paragraph, Place, Words
 from teitools.sources.docx.names import local, value, w
 from teitools.sources.docx.numbering import Item, Numbering, listed
 from teitools.sources.docx.package import Relation
@@ -46,7 +47,11 @@ class BlockReader:
                 continue
             nodes += listed(items)
             items = []
-            nodes.append(node)
+            last = nodes[-1] if nodes else None
+            if _is_quotation(last) and _is_quotation(node):
+                last.nodes += node.nodes
+            else:
+                nodes.append(node)
         return nodes + listed(items)
 
     def _blocks(self, blocks: Iterable[etree._Element]) -> Iterator[tuple[Item | None, Node]]:
@@ -86,11 +91,13 @@ class BlockReader:
         boxes, runs.boxes = runs.boxes, []
         self._tell(properties, place)
         level = self._told.styles.level(properties)
-        item = None
-        if level is None:
-            item = self._numbering.item(self._told.styles.numbering(properties))
-        if inlines:
-            node = Paragraph(inlines, place) if level is None else Heading(level, inlines, place)
+        item = self._numbering.item(self._told.styles.numbering(properties)) if inlines else None
+        if inlines and level is not None:
+            yield None, Heading(level, inlines, place, item.number if item else "")
+        elif inlines:
+            node: Node = Paragraph(inlines, place)
+            if item is None and self._told.styles.is_quotation(properties):
+                node = Element("quote", [node], (), place)
             yield item, node
         for box in boxes:
             yield None, box
@@ -108,6 +115,10 @@ class BlockReader:
 
 
 _FORMULA = "its signs are words in a line"
+
+
+def _is_quotation(node: Node | None) -> TypeGuard[Element]:
+    return isinstance(node, Element) and node.name == "quote"
 
 
 def _is_contents(block: etree._Element) -> bool:

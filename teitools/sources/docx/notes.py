@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from lxml import etree
 
 from teitools.sources.content import Inset, Node, Place, Wrap
+from teitools.sources.counting import numbered
 from teitools.sources.docx.names import local, value, w
 from teitools.sources.docx.telling import Told
 from teitools.transcript.inlines import Facts
@@ -15,10 +16,6 @@ _KINDS = {
     "footnoteReference": ("footnote", "bottom"),
     "endnoteReference": ("endnote", "end"),
 }
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _BlocksOf = Callable[[str, str], Callable[[Iterable[etree._Element]], list[Node]]]
 
 
@@ -58,7 +55,7 @@ class Notes:
             return self._comment(identifier)
         kind, place = _KINDS[name]
         self._counts[kind] += 1
-        number = _numbered(self._counts[kind], self._formats.get(kind, "decimal"))
+        number = numbered(self._counts[kind], self._formats.get(kind, "decimal"))
         note = self._take(kind, identifier)
         if note is None:
             return None
@@ -103,17 +100,3 @@ def formats(settings: etree._Element | None) -> dict[str, str]:
         number = None if properties is None else properties.find(w("numFmt"))
         found[kind] = value(number) or found[kind]
     return found
-
-
-def _numbered(number: int, form: str) -> str:
-    """`number` as it is printed."""
-    if form in ("lowerRoman", "upperRoman") and number < 4000:
-        letters = ""
-        for worth, sign in _ROMAN:
-            letters += sign * (number // worth)
-            number %= worth
-        return letters.upper() if form == "upperRoman" else letters
-    if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter.upper() if form == "upperLetter" else letter
-    return str(number)

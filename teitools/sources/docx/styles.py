@@ -14,6 +14,8 @@ STRUCK = "strikethrough"
 TITLE = 0
 """The level of the title of a document; headings have 1 and more."""
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_QUOTATIONS = frozenset({"quote", "intense quote", "quotations", "block text", "block quotation"})
+"""Names of styles for what is quoted at length: of Word, LibreOffice and pandoc."""
 _TOGGLES = {
     "b": "bold",
     "i": "italic",
@@ -80,6 +82,11 @@ class Styles:
             if style.outline is not None:
                 return style.outline or None
         return None
+
+    def is_quotation(self, properties: etree._Element | None) -> bool:
+        """Whether the style of a paragraph is one for quotations, or based on one."""
+        style = None if properties is None else properties.find(w("pStyle"))
+        return any(each.name.lower() in _QUOTATIONS for each in self._chain(value(style)))
 
     def numbering(self, properties: etree._Element | None) -> etree._Element | None:
         """``numPr`` of a paragraph: its own, or that of its style."""

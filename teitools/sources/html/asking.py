@@ -53,6 +53,16 @@ def nearest(element: etree._Element, name: str) -> etree._Element | None:
     return next(element.iterancestors(name), None)
 
 
+def quotes_of(element: etree._Element) -> tuple[str, str]:
+    """The signs that a page prints around an element by its nature."""
+    if element.tag == "q":
+        return "“", "”"
+    bracketed = element.tag == "rt" and nearest(element, "ruby") is not None
+    if bracketed and next(element.itersiblings("rp", preceding=True), None) is None:
+        return " (", ")"
+    return "", ""
+
+
 def words_beside(element: etree._Element) -> str:
     """The words of an element that is left aside; none of one that has no words of the page."""
     return all_words(element) if isinstance(element.tag, str) and element.tag not in SILENT else ""

@@ -36,6 +36,11 @@ NOT_TAKEN = {
     "textarea": "a field of a form",
     "frameset": "a set of frames",
 }
+SIMPLER = {
+    "rt": ("a gloss above words", "it stands after them, in brackets"),
+    "math": ("a formula", "its signs are words in a line"),
+}
+"""Elements of which less is said than the page says: what they are, and what becomes of them."""
 BODY = "<body>"
 RULE = (("unit", "section"), ("rend", "rule"))
 SPANS = (("colspan", "cols"), ("rowspan", "rows"))

@@ -9,6 +9,7 @@ from lxml import etree
 
 from teitools.sources.addresses import address
 from teitools.sources.content import Place, Wrap
+from teitools.sources.html.elements import BLOCKS
 from teitools.transcript.inlines import Facts
 
 _LOOKS = {
@@ -35,6 +36,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 _DECLARATION = re.compile(
     r"\s*([a-z-]+)\s*:\s*([^;]*?)\s*(?:!important\s*)?(?:;|\Z)", re.IGNORECASE
 )
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SPACE = re.compile(r"[\t\n\f\r ]+")
 
 
@@ -47,6 +49,8 @@ def wraps_of(element: etree._Element, place: Place) -> Iterator[Wrap]:
         yield Wrap("add", (), place)
     elif name == "a" and (target := address(element.get("href"))):
         yield Wrap("ref", (("target", target),), place)
+    if name not in BLOCKS and (language := own_language(element)):
+        yield Wrap("foreign", (("xml:lang", language),), place)
     styles = dict(declarations(element))
     if name not in _STRUCK and any(
         "line-through" in styles.get(key, "") for key in ("text-decoration", "text-decoration-line")
@@ -58,6 +62,18 @@ def wraps_of(element: etree._Element, place: Place) -> Iterator[Wrap]:
     ]
     for look in dict.fromkeys(looks):
         yield Wrap("hi", (("rend", look),), place, look=True)
+
+
+def own_language(element: etree._Element) -> str:
+    """The language that `element` has and what it stands in has not; ``""`` where it is none."""
+    language = _language(element)
+    around = next(filter(None, map(_language, element.iterancestors())), "")
+    return language if language.lower() != around.lower() else ""
+
+
+def _language(element: etree._Element) -> str:
+    said = (element.get("lang") or element.get("xml:lang") or "").strip()
+    return said if _LANGUAGE.fullmatch(said) else ""
 
 
 def declarations(element: etree._Element) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ from teitools.sources.html.asking import (
     as_heading,
     children,
     nearest,
+    quotes_of,
     words_beside,
 )
 from teitools.sources.html.decoding import decode
@@ -39,15 +40,18 @@ from teitools.sources.html.elements import (
     NOT_TAKEN,
     RULE,
     SILENT,
-    SPANS,
+    SIMPLER,
 )
+from teitools.sources.html.lists import item_numbers
 from teitools.sources.html.marks import collapsed, is_hidden, wraps_of
 from teitools.sources.html.notes import PageNotes, is_of_notes
 from teitools.sources.html.parsing import parsed
+from teitools.sources.html.pictures import figured, inset_of, picture_of
 from teitools.sources.html.places import Places
+from teitools.sources.html.tables import TableReader
+from teitools.sources.html.unsaid import unsaid
 from teitools.sources.places import quoted, tell
 from teitools.sources.spacing import collapse
-from teitools.transcript.inlines import Facts
 
 
 def read_html(source: Source, _limit: int) -> Document:
@@ -87,6 +91,7 @@ class _Reader:
         self._place = Place()
         self._kept = False
         self._notes = PageNotes(etree.Element("html"))
+        self._tables = TableReader(self._block, self._block_of_child, places, self._simplify)
 
     def body(self, root: etree._Element) -> list[Node]:
         """The nodes of the page; of its ``main`` alone, where it has one."""
@@ -107,6 +112,10 @@ class _Reader:
         """Say that `element` is dropped, with its words."""
         place = self._places.of(element)
         self.findings.append(tell(code, self._name, place, what=what, words=quoted(words)))
+
+    def _simplify(self, place: Place, what: str, instead: str) -> None:
+        """Say that something becomes less than it is."""
+        self.findings.append(tell(codes.SIMPLIFIED, self._name, place, what=what, instead=instead))
 
     def _outside(self, root: etree._Element, main: etree._Element) -> None:
         """Tell of what stands beside the part of the page that holds its matter."""
@@ -151,7 +160,12 @@ class _Reader:
         name = str(element.tag)
         if name in SILENT or self._notes.is_left_out(element):
             return
-        if name in NOT_TAKEN:
+        for what, words in () if self._notes.note_of(element) is not None else unsaid(element):
+            self.drop(element, what, words, codes.DROPPED_UNSEEN)
+        picture = picture_of(element)
+        if picture is not None and not is_hidden(element):
+            self._inlines.append(inset_of(picture, self._places.of(element), self._wraps))
+        elif name in NOT_TAKEN:
             self._left_out(element, name)
         elif is_hidden(element):
             if words := all_words(element):
@@ -184,10 +198,12 @@ class _Reader:
         if note is not None:
             self._note(element, note)
             return
-        if name == "abbr" and (full := collapsed(element.get("title") or "").strip()):
+        if name in ("abbr", "acronym") and (full := collapsed(element.get("title") or "").strip()):
             self._abbreviation(element, full, place)
             return
-        quotes = ("“", "”") if name == "q" else ("", "")
+        if name in SIMPLER:
+            self._simplify(place, *SIMPLER[name])
+        quotes = quotes_of(element)
         self._wraps = (*outer, *wraps_of(element, place))
         self._text(quotes[0])
         self._content(element)
@@ -209,7 +225,13 @@ class _Reader:
             items = self._items(element)
             self._nodes.append(Element("list", items, LISTS[name], place))
         elif name == "table":
-            self._table(element)
+            self._nodes += self._tables.read(element, place)
+        elif name == "blockquote":
+            self._nodes.append(Element("quote", self._block(element), (), place))
+        elif name == "figure":
+            self._nodes.append(Element("figure", figured(self._block(element)), (), place))
+        elif name == "figcaption" and nearest(element, "figure") is not None:
+            self._nodes.append(Line("head", all_inlines(self._block(element)), (), place))
         elif name == "pre":
             outer, self._kept = self._kept, True
             self._content(element)
@@ -227,6 +249,7 @@ class _Reader:
         """The items of a list, and the labels of one of definitions."""
         items: list[Node] = []
         names = {"li": "item", "dd": "item", "dt": "label"}
+        numbers = item_numbers(element)
         for child in children(element, "div"):
             if self._notes.is_left_out(child):
                 continue
@@ -236,7 +259,8 @@ class _Reader:
             if name == "label":
                 items.append(Line("label", all_inlines(nodes), (), place))
             elif nodes:
-                items.append(Element(name, nodes, (), place))
+                number = numbers.get(child)
+                items.append(Element(name, nodes, (("n", number),) if number else (), place))
         return items
 
     def _block_of_child(self, child: etree._Element) -> list[Node]:
@@ -244,40 +268,6 @@ class _Reader:
         if str(child.tag) in ("li", "dd", "dt", "td", "th", "caption"):
             return self._block(child)
         return self._gathered(child, self._child)
-
-    def _table(self, element: etree._Element) -> None:
-        place = self._place
-        rows = [each for each in element.iter("tr") if nearest(each, "table") is element]
-        cells = [[child for child in row if child.tag in ("td", "th")] for row in rows]
-        layout = next(element.iterdescendants("table"), None) is not None
-        if layout or all(len(row) < 2 for row in cells) or element.get("role") == "presentation":
-            self.findings.append(
-                tell(
-                    codes.SIMPLIFIED,
-                    self._name,
-                    place,
-                    what="a table",
-                    instead="it is for layout, and its cells become paragraphs",
-                )
-            )
-            for cell in (cell for row in cells for cell in row):
-                self._nodes += self._block_of_child(cell)
-            return
-        nodes: list[Node] = []
-        for caption in element.iterchildren("caption"):
-            nodes.append(Line("head", all_inlines(self._block(caption)), (), place))
-        for row in cells:
-            made = [self._cell(cell) for cell in row]
-            nodes.append(Element("row", list(made), (), self._places.of(row[0]) if row else place))
-        self._nodes.append(Element("table", nodes, (), place))
-
-    def _cell(self, cell: etree._Element) -> Node:
-        facts: Facts = (("role", "label"),) if cell.tag == "th" else ()
-        for theirs, ours in SPANS:
-            value = cell.get(theirs) or ""
-            if value.isdecimal() and value.isascii() and 1 < int(value) <= 1000:
-                facts = (*facts, (ours, str(int(value))))
-        return Element("cell", self._block(cell), facts, self._places.of(cell))
 
     def _left_out(self, element: etree._Element, name: str) -> None:
         if name == "input" and element.get("type", "").lower() == "hidden":

@@ -14,6 +14,7 @@ from teitools.sources import codes
 from teitools.sources.addresses import address
 from teitools.sources.content import Inline, Inset, Node, Place, Words, Wrap
 from teitools.sources.html.marks import wraps_of
+from teitools.sources.html.pictures import Picture, inset_of, picture_of
 from teitools.sources.spacing import collapse
 
 if TYPE_CHECKING:
@@ -80,15 +81,35 @@ class InlineReader:
         elif kind == "link_open":
             target = address(str(token.attrGet("href") or ""))
             wrap = Wrap("ref", (("target", target),), self._place("["))
+            self._say_of_link(token, target)
             self._open.append((kind, (wrap,) if target else ()))
         elif kind.endswith("_close"):
             self._close(kind.replace("_close", "_open"))
         elif kind == "image":
-            self._drop("a picture", self._place("!["), token.content, codes.DROPPED)
+            self._picture(token)
         elif kind == "html_inline":
             self._html(token.content)
         elif kind == "footnote_ref":
             self._footnote(token)
+
+    def _say_of_link(self, token: Token, target: str) -> None:
+        """Say what is not said of a link."""
+        place = self._place("[")
+        if title := token.attrGet("title"):
+            self._drop("the title of a link", place, str(title), codes.DROPPED_UNSEEN)
+        if not target and (href := token.attrGet("href")):
+            self._drop("a link that leads nowhere else", place, str(href), codes.DROPPED_UNSEEN)
+
+    def _picture(self, token: Token) -> None:
+        place = self._place("![")
+        where = address(str(token.attrGet("src") or ""))
+        if title := token.attrGet("title"):
+            self._drop("the title of a picture", place, str(title), codes.DROPPED_UNSEEN)
+        if where:
+            picture = Picture(where, token.content.strip())
+            self._found.append(inset_of(picture, place, self._wraps))
+        else:
+            self._drop("a picture", place, token.content, codes.DROPPED)
 
     def _close(self, opened: str) -> None:
         """End the mark that was opened last by that name."""
@@ -126,6 +147,10 @@ class InlineReader:
         parsed = etree.fromstring(content.encode(), etree.HTMLParser(encoding="utf-8"))
         element = None if parsed is None else next(parsed.iter(name or "x"), None)
         wraps = () if element is None else tuple(wraps_of(element, place))
+        picture = None if element is None else picture_of(element)
+        if picture is not None:
+            self._found.append(inset_of(picture, place, self._wraps))
+            return
         if wraps and not content.endswith("/>"):
             self._open.append((f"<{name}>", wraps))
         elif name not in _SILENT:

@@ -31,12 +31,14 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BYTE_ORDER_MARK = "\ufeff"
+_CODE, _LINES = "a block of code", "its lines are a paragraph"
 _RULE = (("unit", "section"), ("rend", "rule"))
 _ELEMENTS: dict[str, tuple[str, Facts]] = {
     "bullet_list_open": ("list", (("rend", "bulleted"),)),
     "ordered_list_open": ("list", (("rend", "numbered"),)),
     "dl_open": ("list", (("type", "gloss"),)),
     "list_item_open": ("item", ()),
+    "blockquote_open": ("quote", ()),
     "dd_open": ("item", ()),
     "table_open": ("table", ()),
     "tr_open": ("row", ()),
@@ -83,6 +85,7 @@ class _Reader:
         self._lines = lines
         self._tokens, self._notes = _parted(tokens)
         self._inlines = InlineReader(lines, self._note, self.drop)
+        self._numbers = _item_numbers(tokens)
         self._seen: set[int] = set()
         self.findings: list[Finding] = []
 
@@ -119,6 +122,8 @@ class _Reader:
             place = Place(Position(line, 1)) if line else Place()
             if token.type in _ELEMENTS:
                 name, facts = _ELEMENTS[token.type]
+                if name == "item" and (number := self._numbers.get(id(token))):
+                    facts = (("n", number),)
                 made = Element(name, [], facts, place)
                 stack[-1].append(made)
                 stack.append(made.nodes)
@@ -127,6 +132,10 @@ class _Reader:
             elif token.type == "inline":
                 stack[-1] += self._block(opened, self._inlines.read(token, line), place)
             elif token.type in ("fence", "code_block"):
+                what = f"a block of code ({token.info.strip()})" if token.info else _CODE
+                self.findings.append(
+                    tell(codes.SIMPLIFIED, self._name, place, what=what, instead=_LINES)
+                )
                 stack[-1].append(Paragraph([Words(token.content)], place))
             elif token.type == "hr":
                 stack[-1].append(Line("milestone", [], _RULE, place))
@@ -145,6 +154,24 @@ class _Reader:
         if kind == "dt_open":
             return [Line("label", inlines, (), place)]
         return [Paragraph(inlines, place)]
+
+
+def _item_numbers(tokens: Sequence[Token]) -> dict[int, str]:
+    """The numbers of the items of lists that do not begin with 1, by the ids of their tokens."""
+    numbers: dict[int, str] = {}
+    counts: list[int | None] = []
+    for token in tokens:
+        if token.type == "ordered_list_open":
+            start = int(token.attrGet("start") or 1) if token.attrGet("start") is not None else 1
+            counts.append(None if start == 1 else start)
+        elif token.type == "bullet_list_open":
+            counts.append(None)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            counts.pop()
+        elif token.type == "list_item_open" and counts and (count := counts[-1]) is not None:
+            numbers[id(token)] = str(count)
+            counts[-1] = count + 1
+    return numbers
 
 
 def _parted(tokens: Sequence[Token]) -> tuple[list[Token], dict[int, list[Token]]]:
