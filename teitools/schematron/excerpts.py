@@ -1,31 +1,27 @@
 """Excerpts of a document in which it is decided whether there is something to say.
 
 Most of what the shapes of elements leave in doubt is about what is in an element, or beside it.
-While the document is parsed it is noted where such elements stand; then their bytes are parsed
-alone, within the root's tags, and no tree is made of the rest.
+While the tags of the document are looked through such elements are taken out; these are parsed
+within the root's tags, and no tree is made of the rest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sized
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import cycle, zip_longest
 
 from lxml import etree
 
-from teitools.schematron.shapes import Shape, Shapes
+from teitools.schematron.shapes import Declared, Shape, Shapes
 from teitools.schematron.xpath import Token, tokens
-from teitools.xml.stream import root_offset
-
-if TYPE_CHECKING:
-    from pyexpat import XMLParserType
+from teitools.xml.written_tags import tags_and_texts
 
 WITHIN, BESIDE = 0, 1
 """How many levels above an element an excerpt must begin."""
 _INWARD = frozenset(("child", "attribute", "self", "descendant", "descendant-or-self"))
 _OUTWARD = frozenset(("..", "parent", "preceding-sibling", "following-sibling"))
 _ONE_STEP = re.compile(r"//[\w.:*-]+")
-_TAG = re.compile(rb"""<([^\s/>]+)[^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+>""")
+_SLASH = ord("/")
 _COST = 150
 """An excerpt takes about as long as so many bytes of a whole document."""
 _MOST = 2_000
@@ -73,15 +69,6 @@ def _continues(read: list[Token], number: int) -> bool:
     )
 
 
-class Excerpt(NamedTuple):
-    """An element by its bytes: where it begins; where its end tag does, or what is after it if it
-    has none.
-    """
-
-    start: int
-    end: int
-
-
 class Noted:
     """What was noted of a document: shapes with a mark, and excerpts in which these are decided.
 
@@ -90,63 +77,73 @@ class Noted:
 
     def __init__(self) -> None:
         self.shapes: set[Shape] = set()
-        self.excerpts: list[Excerpt] = []
+        self.excerpts: list[bytes] = []
         self.is_enough = True
+        self._root = b""
+        self._declared: Declared = ()
+        self._outer = 0
+        self._is_needed = False
 
-    def watch(self, shapes: Shapes, parser: XMLParserType, opened: Sized) -> None:
-        """Put handlers in the place of those of `parser`, which call them and note besides.
+    def skim(self, shapes: Shapes, data: bytes, root: int) -> None:
+        """Look through a document, `data`, whose root begins at `root`; it is well-formed, without
+        a document type declaration.
 
-        `opened` has as many items as there are open elements.
+        Raises UnclearError where its tags are not clear.
         """
-        start: Any = parser.StartElementHandler
-        end: Any = parser.EndElementHandler
-        outer = offset = 0
-        is_needed = False
+        tags, texts = tags_and_texts(data, root)
+        self._root = tags[0]
+        shape, first = shapes.document, 0
+        self._declared = shapes.written(shape, tags[0]).declared
+        above: list[Shape] = []
+        for number, tag in enumerate(tags):
+            if tag[0] == _SLASH:
+                shape = above.pop()
+                ended = shape.depth + 1
+            else:
+                child = shape.tags.get(tag) or shapes.written(shape, tag)
+                if child.is_noted and self._note(child):
+                    first = number
+                if tag[-1] != _SLASH:
+                    above.append(shape)
+                    shape = child
+                    continue
+                ended = child.depth
+            if self._outer == ended:
+                self._close(tags[first : number + 1], texts[first:number])
 
-        def note(shape: Shape) -> None:
-            nonlocal outer, offset, is_needed
-            if not outer and shape.is_kept and self.is_enough:
-                outer, offset, is_needed = shape.depth, parser.CurrentByteIndex, False
-                parser.EndElementHandler = close
-            if shape.mark is not None:
-                self.shapes.add(shape)
-                is_needed = True
-                if shape.span is None or not outer or shape.depth - shape.span < outer:
-                    self.is_enough = False
+    def _note(self, shape: Shape) -> bool:
+        """Note a shape; whether an excerpt begins with it."""
+        begins = not self._outer and shape.is_kept and self.is_enough
+        if begins and shape.parent is not None and shape.parent.declared != self._declared:
+            begins = False  # prefixes may stand for something else there than in the root
+        if begins:
+            self._outer, self._is_needed = shape.depth, False
+        if shape.mark is not None:
+            self.shapes.add(shape)
+            self._is_needed = True
+            if shape.span is None or not self._outer or shape.depth - shape.span < self._outer:
+                self.is_enough = False
+        return begins
 
-        def close(name: str) -> None:
-            nonlocal outer
-            end(name)
-            if len(opened) < outer:
-                if is_needed:
-                    self.excerpts.append(Excerpt(offset, parser.CurrentByteIndex))
-                    self.is_enough = self.is_enough and len(self.excerpts) < _MOST
-                outer = 0
-                parser.EndElementHandler = end
+    def _close(self, tags: list[bytes], texts: list[bytes]) -> None:
+        """The excerpt that has these tags, and the texts between them, ends."""
+        self._outer = 0
+        if self._is_needed and self.is_enough:
+            parts = (part for pair in zip_longest(tags, texts) for part in pair)
+            marks = cycle((b"<%b>", b"%b"))
+            said = (mark % part for mark, part in zip(marks, parts, strict=False) if part)
+            self.excerpts.append(b"".join(said))
+            self.is_enough = len(self.excerpts) < _MOST
 
-        parser.StartElementHandler = shapes.noting(note, start, opened)
-
-    def within(self, data: bytes) -> etree._ElementTree | None:
-        """The tree of the excerpts from a document, `data`, side by side in its root; None where
-        there are not enough of them, or where the whole is as quick.
+    def within(self, most: int) -> etree._ElementTree | None:
+        """The tree of the excerpts, side by side in the document's root; None where there are not
+        enough of them, or where a document of `most` bytes is as quick.
         """
-        size = sum(each.end - each.start + _COST for each in self.excerpts)
-        if not self.is_enough or size > len(data):
+        size = sum(map(len, self.excerpts)) + _COST * len(self.excerpts)
+        if not self.is_enough or size > most:
             return None
-        root = root_offset(data)
-        tag = None if root is None else _TAG.match(data, root)
-        if tag is None or data.find(b"xmlns", tag.end(), self.excerpts[-1].start) >= 0:
-            return None  # prefixes may mean something else there than at the root
-        inside = b"".join(_bytes(data, each) for each in self.excerpts)
-        return _parsed(b"%b%b</%b>" % (tag[0], inside, tag[1]))
-
-
-def _bytes(data: bytes, excerpt: Excerpt) -> bytes:
-    """The element, with its end tag."""
-    tag = _TAG.match(data, excerpt.start)
-    if tag is None or tag[0].endswith(b"/>"):
-        return data[excerpt.start : excerpt.end]
-    return data[excerpt.start : data.index(b">", excerpt.end) + 1]
+        name = self._root.split(maxsplit=1)[0]
+        return _parsed(b"<%b>%b</%b>" % (self._root, b"".join(self.excerpts), name))
 
 
 def _parsed(data: bytes) -> etree._ElementTree | None:

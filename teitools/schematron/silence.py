@@ -5,8 +5,8 @@ which it may have something to say (`speaking`), SaxonC need not be asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sized
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -18,9 +18,8 @@ from teitools.schematron.shapes import Mark, Shape, Shapes
 from teitools.schematron.speaking import Doubt
 from teitools.xml.document import Document
 from teitools.xml.parsing import MAX_ATTRIBUTES, MAX_DEPTH
-
-if TYPE_CHECKING:
-    from pyexpat import XMLParserType
+from teitools.xml.stream import root_offset
+from teitools.xml.written_tags import UnclearError
 
 _MOST = 256
 """How many expressions are kept that have been compiled."""
@@ -47,23 +46,28 @@ class Silence:
         """
         if "<!DOCTYPE" in document.text:
             return False
-        return self.settles(self.shapes.of_tree(document.tree), document)
-
-    def settles(self, noted: set[Shape], document: Document) -> bool:
-        """Whether nothing is said of a document, in which those of `shapes` were `noted`."""
+        noted = self.shapes.of_tree(document.tree)
         if not all(shape.mark for shape in noted):
             return False
         return not noted or not self._speaks(_numbers(noted), document.tree)
 
-    def settles_early(self, noted: Noted, data: bytes) -> bool:
-        """The same of a document, `data`, of which there is no tree. It may be that this is not
-        known: then it is False. Nothing in it may have another meaning for a parser of trees.
+    def covers_early(self, data: bytes) -> bool:
+        """The same of a well-formed document, `data`, of which there is no tree. It may be that
+        this is not known: then it is False. To a parser of trees it must mean the same.
         """
-        if not noted.shapes:
-            return True
+        root = root_offset(data)
+        noted = Noted()
+        try:
+            if root is None:
+                return False
+            noted.skim(self.shapes, data, root)
+        except UnclearError:
+            return False
         if not all(shape.mark for shape in noted.shapes):
             return False
-        tree = noted.within(data)
+        if not noted.shapes:
+            return True
+        tree = noted.within(len(data))
         return tree is not None and not self._speaks(_numbers(noted.shapes), tree)
 
     def _speaks(self, present: tuple[int, ...], tree: etree._ElementTree) -> bool:
@@ -137,28 +141,6 @@ class Silence:
             made = _Test(self._prefixes, selected, test, variables, tags[0] if alone else None)
             self._tests[number] = made
         return self._tests[number]
-
-
-class Watching:
-    """Looks on while a document is parsed, and then knows more of it."""
-
-    def __init__(self, silence: Silence) -> None:
-        self._silence = silence
-        self._noted = Noted()
-
-    def watch(self, parser: XMLParserType, opened: Sized) -> None:
-        """Look on while `parser` parses the document: see `Noted.watch`."""
-        self._noted.watch(self._silence.shapes, parser, opened)
-
-    def settles(self, document: Document) -> bool:
-        """Whether nothing is said of the document that was parsed: see `Silence.settles`."""
-        if "<!DOCTYPE" in document.text:
-            return False
-        return self._silence.settles(self._noted.shapes, document)
-
-    def settles_early(self, data: bytes) -> bool:
-        """The same without a tree: see `Silence.settles_early`."""
-        return self._silence.settles_early(self._noted, data)
 
 
 class _Foreseen(NamedTuple):

@@ -43,23 +43,37 @@ def pairs(data: bytes, root: int) -> Iterator[Iterable[tuple[bytes, bytes]]]:
     """The tags of a document whose root begins at `root`, without ``<`` and ``>``, each with the
     text after it, some at a time. A tag with ``>`` in a value is cut off there.
     """
-    data = data[root:]
-    if b"<!" in data or b"<?" in data:
-        data = re.sub(_ASIDE, _kept, data)
+    data = _plain(data, root)
     start = 0
     while start < len(data):
         end = len(data) if len(data) - start <= _PIECE else data.rfind(b"<", start, start + _PIECE)
         if end <= start:  # a long tag, or long text
             end = data.find(b"<", start + 1)
             end = len(data) if end < 0 else end
-        piece = data[start:end]
-        if piece.count(b"<") == piece.count(b">"):  # there is none but that of the tags
-            parts = iter(piece.replace(b"<", b">").split(b">"))
-            next(parts)
-            yield zip(parts, parts, strict=True)
-        else:
-            yield re.findall(_PAIR, piece)
+        parts = iter(_parts(data[start:end]))
+        yield zip(parts, parts, strict=True)
         start = end
+
+
+def tags_and_texts(data: bytes, root: int) -> tuple[list[bytes], list[bytes]]:
+    """All the tags, and the texts after each: see `pairs`."""
+    parts = _parts(_plain(data, root))
+    return parts[::2], parts[1::2]
+
+
+def _plain(data: bytes, root: int) -> bytes:
+    """The document without comments, processing instructions and marks of CDATA sections."""
+    data = data[root:]
+    if b"<!" in data or b"<?" in data:
+        data = re.sub(_ASIDE, _kept, data)
+    return data
+
+
+def _parts(data: bytes) -> list[bytes]:
+    """Tags and texts in turn."""
+    if data.count(b"<") == data.count(b">"):  # there is none but that of the tags
+        return data.replace(b"<", b">").split(b">")[1:]
+    return [each for pair in re.findall(_PAIR, data) for each in pair]
 
 
 def _kept(aside: re.Match[bytes]) -> bytes:

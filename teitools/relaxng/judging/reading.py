@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyexpat
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from teitools.errors import DocumentError
@@ -20,26 +20,18 @@ from teitools.xml.window import Window
 if TYPE_CHECKING:
     from pyexpat import XMLParserType
 
-    from teitools.relaxng.judging.scope import Scope
-
 _NO_MEMORY = 1
 """The error of Expat that says nothing of the document."""
 _BUFFER = 65_536
 _MOST_PIECES = 16
 
 
-Watch = Callable[["XMLParserType", Sized], None]
-"""Puts other handlers of tags in the place of a parser's, which call these and do more. The second
-argument has as many items as there are open elements, once a handler has been called.
-"""
-
-
-def read(judge: Judge, stream: Stream, watch: Watch | None = None) -> Iterator[Finding]:
-    """What is wrong with the document in `stream`, as it is found. `watch` looks on.
+def read(judge: Judge, stream: Stream) -> Iterator[Finding]:
+    """What is wrong with the document in `stream`, as it is found.
 
     Raises OSError where the stream cannot be read; whatever else is wrong is a finding.
     """
-    parser = _parser(judge, stream, watch)
+    parser = _parser(judge, stream)
     window = Window(parser)
     places = ParserPlaces(parser, window)
     judge.begin(stream.name, places)
@@ -78,7 +70,7 @@ def _explained(error: pyexpat.ExpatError, stream: Stream, window: Window) -> Fin
     return explain(error, stream, window)
 
 
-def _parser(judge: Judge, stream: Stream, watch: Watch | None) -> XMLParserType:
+def _parser(judge: Judge, stream: Stream) -> XMLParserType:
     parser = pyexpat.ParserCreate("UTF-8", SEPARATOR)
     parser.buffer_text = True
     parser.buffer_size = _BUFFER
@@ -87,9 +79,20 @@ def _parser(judge: Judge, stream: Stream, watch: Watch | None) -> XMLParserType:
     parser.StartElementHandler = events.start
     parser.EndElementHandler = events.end
     parser.CharacterDataHandler = events.text
-    if watch is not None:
-        watch(parser, events.stack)
-    _follow_namespaces(parser, scope)
+    names = parser.intern
+
+    def declare(prefix: str | None, namespace: str | None) -> None:
+        scope.declare(prefix, namespace)
+        if prefix is None:
+            names.clear()  # pyexpat keeps None there, and finds strings beside it slowly
+
+    def release(prefix: str | None) -> None:
+        scope.release(prefix)
+        if prefix is None:
+            names.clear()
+
+    parser.StartNamespaceDeclHandler = declare
+    parser.EndNamespaceDeclHandler = release
 
     def entity(name: str, *_: object) -> None:
         scope.entities.add(name)
@@ -108,20 +111,3 @@ def _parser(judge: Judge, stream: Stream, watch: Watch | None) -> XMLParserType:
     parser.NotationDeclHandler = notation
     parser.ExternalEntityRefHandler = external
     return parser
-
-
-def _follow_namespaces(parser: XMLParserType, scope: Scope) -> None:
-    names = parser.intern
-
-    def declare(prefix: str | None, namespace: str | None) -> None:
-        scope.declare(prefix, namespace)
-        if prefix is None:
-            names.clear()  # pyexpat keeps None there, and finds strings beside it slowly
-
-    def release(prefix: str | None) -> None:
-        scope.release(prefix)
-        if prefix is None:
-            names.clear()
-
-    parser.StartNamespaceDeclHandler = declare
-    parser.EndNamespaceDeclHandler = release
