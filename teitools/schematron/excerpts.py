@@ -8,7 +8,6 @@ within the root's tags, and no tree is made of the rest.
 from __future__ import annotations
 
 import re
-from itertools import cycle, zip_longest
 
 from lxml import etree
 
@@ -81,7 +80,6 @@ class Noted:
         self.is_enough = True
         self._root = b""
         self._declared: Declared = ()
-        self._outer = 0
         self._is_needed = False
 
     def skim(self, shapes: Shapes, data: bytes, root: int) -> None:
@@ -95,44 +93,48 @@ class Noted:
         shape, first = shapes.document, 0
         self._declared = shapes.written(shape, tags[0]).declared
         above: list[Shape] = []
+        push, pop, outer = above.append, above.pop, 0
         for number, tag in enumerate(tags):
             if tag[0] == _SLASH:
-                shape = above.pop()
-                ended = shape.depth + 1
+                shape = pop()
+                if not outer or shape.depth >= outer:
+                    continue
             else:
                 child = shape.tags.get(tag) or shapes.written(shape, tag)
-                if child.is_noted and self._note(child):
-                    first = number
+                if child.is_noted:
+                    if not outer and self._begins(child):
+                        outer, first, self._is_needed = child.depth, number, False
+                    self._note(child, outer)
                 if tag[-1] != _SLASH:
-                    above.append(shape)
+                    push(shape)
                     shape = child
                     continue
-                ended = child.depth
-            if self._outer == ended:
-                self._close(tags[first : number + 1], texts[first:number])
+                if outer != child.depth:
+                    continue
+            outer = 0
+            self._end(tags[first : number + 1], texts[first:number])
 
-    def _note(self, shape: Shape) -> bool:
-        """Note a shape; whether an excerpt begins with it."""
-        begins = not self._outer and shape.is_kept and self.is_enough
-        if begins and shape.parent is not None and shape.parent.declared != self._declared:
-            begins = False  # prefixes may stand for something else there than in the root
-        if begins:
-            self._outer, self._is_needed = shape.depth, False
+    def _begins(self, shape: Shape) -> bool:
+        """Whether an excerpt begins with an element of the shape: what prefixes stand for must be
+        the same there as in the root.
+        """
+        above = shape.parent
+        same = above is not None and above.declared == self._declared
+        return same and shape.is_kept and self.is_enough
+
+    def _note(self, shape: Shape, outer: int) -> None:
+        """Note a shape in an excerpt that begins at the depth `outer` (0 where there is none)."""
         if shape.mark is not None:
             self.shapes.add(shape)
             self._is_needed = True
-            if shape.span is None or not self._outer or shape.depth - shape.span < self._outer:
+            if shape.span is None or not outer or shape.depth - shape.span < outer:
                 self.is_enough = False
-        return begins
 
-    def _close(self, tags: list[bytes], texts: list[bytes]) -> None:
+    def _end(self, tags: list[bytes], texts: list[bytes]) -> None:
         """The excerpt that has these tags, and the texts between them, ends."""
-        self._outer = 0
         if self._is_needed and self.is_enough:
-            parts = (part for pair in zip_longest(tags, texts) for part in pair)
-            marks = cycle((b"<%b>", b"%b"))
-            said = (mark % part for mark, part in zip(marks, parts, strict=False) if part)
-            self.excerpts.append(b"".join(said))
+            said = [b"<%b>%b" % pair for pair in zip(tags, texts, strict=False)]
+            self.excerpts.append(b"%b<%b>" % (b"".join(said), tags[-1]))
             self.is_enough = len(self.excerpts) < _MOST
 
     def within(self, most: int) -> etree._ElementTree | None:
