@@ -33,9 +33,10 @@ from teitools.notation.tree_reader import HEADER, NotTypedError
 from teitools.source import Location, Source
 from teitools.sources.formats import TEXT, format_named
 from teitools.tei.description import Description
-from teitools.tei.document import SCHEMA_ADDRESS, Encoding
+from teitools.tei.document import Encoding
 from teitools.tei.header import Explanations
 from teitools.tei.header_file import read_header_file
+from teitools.tei.schemas import SCHEMA_ADDRESS
 
 
 def encode(

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from teitools.errors import DocumentError
+from teitools.errors import DocumentError, SchemaError
 from teitools.findings import Finding
 from teitools.schematron import assembling, codes, compiling, judging
 from teitools.schematron.composing import compose
@@ -21,7 +21,7 @@ from teitools.schematron.nodes import declared, read
 from teitools.schematron.plan import Plan, is_fleeting
 from teitools.schematron.processor import saxon_folder
 from teitools.schematron.silence import Silence
-from teitools.source import Source
+from teitools.source import Location, Position, Source
 from teitools.xml.document import Document
 
 Input = str | Path | bytes | Source
@@ -173,8 +173,13 @@ def load(
         if plans is not None:
             return Schematron(source.name, plans, next(iter(plans)), folder)
     files = Files(folder)
-    schema, wanted = _assembled(source, files, phase, binding)
-    plans = _plans(schema, wanted)
+    try:
+        schema, wanted = _assembled(source, files, phase, binding)
+        plans = _plans(schema, wanted)
+    except RecursionError:
+        place = Location(source.name, Position(1, 1))
+        facts = {"reason": "its elements are nested too deep"}
+        raise SchemaError.of(Finding(codes.TOO_LARGE, place, facts)) from None
     doubtful = [(schema.place(node), node.name, why) for node, why in doubts(schema.node)]
     for each in plans.values():
         each.digests = dict(files.digests)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from types import MappingProxyType
 
@@ -27,17 +27,12 @@ from teitools.tei.profile_description import (
     stand_off,
 )
 from teitools.tei.renditions import RenditionReader
+from teitools.tei.schemas import SCHEMA_ADDRESS, schema_instructions
 from teitools.tei.seal import seal
 from teitools.tei.source_description import source_description
 from teitools.transcript import Block, BlockKind, Kind, Mark, Part, Timeline, Transcript
 from teitools.xml.names import TEI, XML_ID, tei
 from teitools.xml.writing import Writer
-
-SCHEMA_ADDRESS = "https://teitools.org/schema/1/teitools.rng"
-_SCHEMATYPENS = (
-    ("rng", "http://relaxng.org/ns/structure/1.0"),
-    ("sch", "http://purl.oclc.org/dsdl/schematron"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ def encode_transcript(transcript: Transcript, encoding: Encoding) -> bytes:
     root.append(writer)
     root.line()
     root.end("TEI")
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(_models(encoding.schema))
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n' + _models(encoding.schema)
     return seal(f"{head}{root}\n").encode()
 
 
@@ -167,14 +162,8 @@ def _is_closer(part: Part) -> bool:
     return isinstance(part, Block) and part.kind is BlockKind.CLOSER
 
 
-def _models(schema: str) -> Iterator[str]:
-    stem = schema.removesuffix(".rng")
-    for suffix, namespace in _SCHEMATYPENS:
-        address = schema if suffix == "rng" or stem == schema else f"{stem}.{suffix}"
-        written = Writer()
-        attributes = [("type", "application/xml"), ("schematypens", namespace)]
-        written.empty("x", [("href", address), *attributes])
-        yield f"<?xml-model{str(written)[2:-2]}?>\n"
+def _models(schema: str) -> str:
+    return "".join(f"<?xml-model {each}?>\n" for each in schema_instructions(schema))
 
 
 def _values(root: etree._Element, inlines: InlineReader) -> Mapping[str, Mark]:

@@ -15,8 +15,14 @@ from lxml import etree
 from teitools.findings import Finding
 from teitools.source import Location, Source
 from teitools.tei import codes
-from teitools.tei.repairs import Repairs, name_of
+from teitools.tei.equivalents import RENAMED
+from teitools.tei.gathering import ungroup
+from teitools.tei.pointers import identifiers, unpoint, wanted
+from teitools.tei.repairs import Repairs
+from teitools.tei.schemas import SCHEMA_ADDRESS, schema_instructions
 from teitools.tei.supplements import complete_header
+from teitools.tei.tree import comment_finding
+from teitools.tei.words import holds_text, keeps_words, left_out, name_of
 from teitools.xml import tags
 from teitools.xml.element_types import element_types
 from teitools.xml.mistake import Lines
@@ -27,19 +33,6 @@ Judge = Callable[[bytes], Iterable[Finding]]
 """What is wrong with a document by the project's schema."""
 
 _ROUNDS = 40
-# elements of the TEI that the schema has under another name: where their words stand
-_RENAMED = {
-    **dict.fromkeys((f"div{n}" for n in range(1, 8)), "div"),
-    "ab": "p",
-    "emph": "hi",
-    "titlePart": "p",
-    "docAuthor": "p",
-    "docDate": "p",
-    "imprimatur": "p",
-    "trailer": "p",
-    "teiCorpus": "TEI",
-}
-_PARENTS_OF_WORDS = frozenset(map(tei, ("text", "facsimile", "sourceDoc")))
 
 
 def fit(
@@ -59,12 +52,14 @@ class _Fitter:
         originals, copies = root.iter(), self._root.iter()
         self._originals = dict(zip(copies, originals, strict=True))
         self.findings: list[Finding] = []
-        self._repairs = Repairs(self._note)
+        self._wanted = wanted(self._root) & identifiers(self._root)
+        self._repairs = Repairs(self._note, self._wanted)
         self._lost: set[etree._Element] = set()
 
     def fit(self) -> tuple[etree._ElementTree, list[Finding]]:
         self._wrap_root()
         self._leave_out_what_is_no_element()
+        ungroup(self._root, self._repairs.rename)
         self._rename()
         complete_header(self._root)
         for _ in range(_ROUNDS):
@@ -73,7 +68,10 @@ class _Fitter:
         else:
             self._repairs.flatten(self._root)
             complete_header(self._root)
+        lost = self._wanted - identifiers(self._root)
+        unpoint(self._root, lost, self._repairs.leave_out_pointers)
         _normalize(self._root)
+        self._instruct()
         return self._root.getroottree(), self.findings
 
     def _note(self, code: object, element: etree._Element, /, **facts: object) -> None:
@@ -91,6 +89,27 @@ class _Fitter:
             return self._positions.location(original)
         parent = original.getparent()
         return Location(self._source.name) if parent is None else self._positions.location(parent)
+
+    def _instruct(self) -> None:
+        """What stands before the root: the schemas of the result, not those of the original."""
+        original = next(iter(self._originals.values()))
+        for node in reversed(list(original.itersiblings(preceding=True))):
+            if isinstance(node, etree._Comment):
+                self.findings.append(comment_finding(node, self._place(original)))
+            elif str(node.target) == "xml-model":  # type: ignore[attr-defined]
+                facts = {"target": "xml-model"}
+                self.findings.append(Finding(codes.INSTRUCTION, self._place(original), facts))
+            else:
+                self._root.addprevious(deepcopy(node))
+        for said in schema_instructions(SCHEMA_ADDRESS):
+            self._root.addprevious(etree.ProcessingInstruction("xml-model", said))
+        for node in original.itersiblings():
+            target = str(getattr(node, "target", ""))
+            if isinstance(node, etree._Comment):
+                self.findings.append(comment_finding(node, self._place(original)))
+            else:
+                facts = {"target": target}
+                self.findings.append(Finding(codes.INSTRUCTION, self._place(original), facts))
 
     def _wrap_root(self) -> None:
         name = etree.QName(self._root).localname
@@ -127,8 +146,8 @@ class _Fitter:
                 self._lose(element, codes.NAMESPACE, **facts)
                 continue
             if name not in types:
-                new = _RENAMED.get(name)
-                if new is None:
+                new = RENAMED.get(name)
+                if new is None or (new == "p" and holds_text(element.getparent())):
                     self._lose(element, codes.ELEMENT, element=name)
                     continue
                 self._repairs.rename(element, new)
@@ -141,11 +160,14 @@ class _Fitter:
     def _lose(self, element: etree._Element, code: object, /, **facts: object) -> None:
         if code is codes.ELEMENT:
             facts["parent"] = name_of(element.getparent())
-        if _is_in_text(element):
+        if keeps_words(element):
             self._note(code, element, **facts, done="its words are kept")
             self._repairs.unwrap(element)
+        elif _has_what_may_stay(element):
+            self._note(code, element, **facts, done="what it holds is kept, as far as it can be")
+            self._repairs.unwrap(element)
         else:
-            self._note(code, element, **facts, done="it is left out")
+            self._note(code, element, **facts, done=left_out(element))
             self._lost.update(element.iter())
             self._repairs.drop(element)
 
@@ -156,13 +178,14 @@ class _Fitter:
         starts = [offset for offset, _ in tags.start_tags(data, 0)]
         lines = Lines(data)
         found = False
+        self._repairs.begin_round()
         for finding in self._judge(data.encode()):
             found = True
             position = finding.location.position
             offset = lines.offset(position.line, position.column) if position else 0
             element = elements[max(0, bisect_right(starts, offset) - 1)]
             if element.getparent() is not None or element is self._root:
-                self._repairs.repair(finding, element, _is_in_text(element))
+                self._repairs.repair(finding, element)
         complete_header(self._root)
         return found
 
@@ -171,8 +194,12 @@ def _typed(name: str) -> str:
     return name.replace("{http://www.w3.org/XML/1998/namespace}", "xml:")
 
 
-def _is_in_text(element: etree._Element) -> bool:
-    return any(parent.tag in _PARENTS_OF_WORDS for parent in element.iterancestors())
+def _has_what_may_stay(element: etree._Element) -> bool:
+    """Whether `element` has no words of its own, and a child that may stand in its place."""
+    kind = element_types().get(name_of(element.getparent()))
+    words = "".join([element.text or "", *(child.tail or "" for child in element)])
+    names = {RENAMED.get(name_of(child), name_of(child)) for child in element}
+    return kind is not None and not words.strip() and not kind.children.isdisjoint(names)
 
 
 def _normalize(root: etree._Element) -> None:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from lxml import etree
 
 from teitools.findings import Finding
 from teitools.tei import codes
+from teitools.tei.equivalents import AMONG_WORDS
+from teitools.tei.gathering import gather
 from teitools.tei.supplements import ESSENTIAL
+from teitools.tei.words import (
+    end_run,
+    has_words,
+    holds_text,
+    keeps_words,
+    left_out,
+    name_of,
+    paragraphs_of,
+    put_before,
+    run_of,
+    stands_apart,
+)
 from teitools.xml.element_types import element_types
-from teitools.xml.names import tei
+from teitools.xml.names import XML_ID, tei
 
 Note = Callable[..., None]
 
@@ -26,18 +40,41 @@ _WORDS = {
 # what ends a division: nothing but its like may follow
 _ENDS = frozenset("closer byline dateline signed salute".split())
 _NO_ROOM = ("text", "front", "back", "TEI", "teiHeader")
+_PATIENCE = 3
+"""In so many rounds something is mended in an element before it goes."""
+_BODY = "it goes into <body>"
+_KEPT = frozenset({*_NO_ROOM, "body", "div", *ESSENTIAL})
 
 
 class Repairs:
-    """Changes a tree; `note` is told of each change before it is made."""
+    """Changes a tree; `note` is told of each change before it is made.
 
-    def __init__(self, note: Note) -> None:
+    Of an element of the text that goes, an ``anchor`` keeps the identifier if it is `wanted`.
+    """
+
+    def __init__(self, note: Note, wanted: Container[str] = ()) -> None:
         self._note = note
+        self._wanted = wanted
+        self._rounds: dict[etree._Element, set[int]] = {}
+        self._round = 0
 
-    def repair(self, finding: Finding, near: etree._Element, in_text: bool) -> None:
+    def repair(self, finding: Finding, near: etree._Element) -> None:
         """Change what `finding` says is wrong at `near` or in what it stands in."""
         code, facts = finding.code.id, finding.facts
         element = _named(near, str(facts.get("element", "")))
+        if code in ("R210", "R211") and facts.get("parent", "") != name_of(element.getparent()):
+            return  # another repair has moved it
+        in_text = keeps_words(element)
+        around = _named(near, str(facts.get("parent", ""))) if code == "R211" else element
+        if self._is_beyond_patience(around):
+            self._remove(around, keeps_words(around))
+            return
+        text = element.getparent() if code in ("R210", "R211") else element
+        strayed = code in ("R210", "R211", "R216", "R217")
+        if strayed and text is not None and name_of(text) == "text":
+            self._note(codes.ELEMENT, element, element=name_of(element), parent="text", done=_BODY)
+            gather(text)
+            return
         if code in ("R213", "R215", "R221", "R222"):
             self._attribute(element if code != "R221" else near, str(facts.get("attribute", "")))
         elif code == "R212":
@@ -46,6 +83,15 @@ class Repairs:
             self._words(element, in_text)
         elif code == "R214" or not self._place(element, code, in_text):
             self._remove(element, in_text)
+
+    def begin_round(self) -> None:
+        """Say that what is repaired from now on was still wrong after all repairs before."""
+        self._round += 1
+
+    def _is_beyond_patience(self, element: etree._Element) -> bool:
+        rounds = self._rounds.setdefault(element, set())
+        rounds.add(self._round)
+        return len(rounds) > _PATIENCE and name_of(element) not in _KEPT
 
     def _attribute(self, element: etree._Element, name: str) -> None:
         key = name or "xml:id"
@@ -73,10 +119,8 @@ class Repairs:
                 return self._wrap(element, "div")
             return self.rename(before, "p")
         if "p" in room.children and name != "p" and kinds[name].text:
-            element.attrib.clear()
             return self.rename(element, "p")
         if name_of(parent) in _WORDS and name != _WORDS[name_of(parent)] and kinds[name].text:
-            element.attrib.clear()
             return self.rename(element, _WORDS[name_of(parent)])
         return False
 
@@ -88,7 +132,7 @@ class Repairs:
         if name == "text":
             etree.SubElement(element, tei("body"))
             return
-        self._note(codes.INCOMPLETE, element, element=name, done=_done(in_text))
+        self._note(codes.INCOMPLETE, element, element=name, done=_done(element, in_text))
         self._take_away(element, in_text)
 
     def _words(self, element: etree._Element, in_text: bool) -> None:
@@ -97,7 +141,7 @@ class Repairs:
         kind = element_types()[name]
         new = "p" if "p" in kind.children else _WORDS.get(name)
         if new is None or (not in_text and new != "p"):
-            self._note(codes.TEXT, element, element=name, done=_done(in_text))
+            self._note(codes.TEXT, element, element=name, done=_done(element, in_text))
             self._take_away(element, in_text)
             return
         if not kind.text:
@@ -107,19 +151,22 @@ class Repairs:
             self._remove(element, in_text)
 
     def _wrap_words(self, element: etree._Element, name: str) -> None:
-        words = element.text
-        element.text = None
-        children = list(element)
+        """Put words, and what stands among them, into elements of that name."""
+        words, element.text = element.text or "", None
+        inside, children = element_types()[name].children, list(element)
+        run = run_of(name, words)
         for child in children:
-            tail, child.tail = child.tail, None
-            if tail and tail.strip():
-                new = etree.Element(tei(name))
-                new.text = tail
-                child.addnext(new)
-        if words and words.strip():
-            new = etree.Element(tei(name))
-            new.text = words
-            element.insert(0, new)
+            tail, child.tail = child.tail or "", None
+            if name_of(child) in AMONG_WORDS and name_of(child) in inside:
+                child.addprevious(run)
+                run.append(child)
+                child.tail = tail
+                continue
+            end_run(run, child)
+            run = run_of(name, tail)
+        if run.getparent() is None:
+            element.append(run)
+        end_run(run, None)
 
     def _wrap(self, element: etree._Element, name: str) -> bool:
         around = etree.Element(tei(name))
@@ -133,17 +180,19 @@ class Repairs:
 
     def _remove(self, element: etree._Element, in_text: bool) -> None:
         name, parent = name_of(element), name_of(element.getparent())
-        self._note(codes.ELEMENT, element, element=name, parent=parent, done=_done(in_text))
+        self._note(
+            codes.ELEMENT, element, element=name, parent=parent, done=_done(element, in_text)
+        )
         self._take_away(element, in_text)
 
     def _take_away(self, element: etree._Element, in_text: bool) -> None:
         if element.getparent() is None:
             return
-        if name_of(element) in ESSENTIAL:
+        if name_of(element) in ESSENTIAL and not holds_text(element.getparent()):
             tail = element.tail
             element.clear()
             element.tail = tail
-        elif in_text and name_of(element) not in _NO_ROOM:
+        elif in_text:
             self.unwrap(element)
         else:
             self.drop(element)
@@ -160,22 +209,44 @@ class Repairs:
         return True
 
     def leave_out(self, element: etree._Element, key: str) -> None:
-        """Take an attribute away."""
+        """Take an attribute away; a subtype goes with its type."""
+        if key not in element.attrib:
+            return
         facts = {"attribute": key.replace("{http://www.w3.org/XML/1998/namespace}", "xml:")}
         value = str(element.attrib.pop(key))
         self._note(codes.ATTRIBUTE, element, **facts, value=value, element=name_of(element))
+        if key == "type" and "subtype" in element.attrib:
+            self.leave_out(element, "subtype")
+
+    def leave_out_pointers(self, element: etree._Element, name: str, kept: str) -> None:
+        """Take from the pointers in an attribute those that are not in `kept`."""
+        facts = {"attribute": name, "value": element.get(name), "element": name_of(element)}
+        self._note(codes.ATTRIBUTE, element, **facts)
+        if kept:
+            element.set(name, kept)
+        else:
+            del element.attrib[name]
 
     def unwrap(self, element: etree._Element) -> None:
-        """Put what `element` holds in its place."""
+        """Put what `element` holds in its place, apart from other words where it stood apart."""
         parent = element.getparent()
         if parent is None:
             return
         is_element = isinstance(element.tag, str)
-        _append(parent, element, (element.text if is_element else "") or "")
+        apart = " " if is_element and stands_apart(element) else ""
+        identifier = element.get(XML_ID) if is_element else None
+        if identifier in self._wanted and name_of(element) != "anchor":
+            del element.attrib[XML_ID]
+            anchor = etree.Element(tei("anchor"))
+            anchor.set(XML_ID, str(identifier))
+            element.addprevious(anchor)
+        put_before(parent, element, apart + ((element.text if is_element else "") or ""))
+        between = apart if is_element and not has_words(element) else ""
         for child in list(element):
             tail, child.tail = child.tail, None
             element.addprevious(child)
-            _append(parent, element, tail or "")
+            put_before(parent, element, between + (tail or ""))
+        put_before(parent, element, apart)
         self.drop(element)
 
     def drop(self, element: etree._Element) -> None:
@@ -183,7 +254,7 @@ class Repairs:
         parent = element.getparent()
         if parent is None:
             return
-        _append(parent, element, element.tail or "")
+        put_before(parent, element, element.tail or "")
         element.tail = None
         parent.remove(element)
 
@@ -196,7 +267,7 @@ class Repairs:
             titles = etree.SubElement(etree.SubElement(header, tei("fileDesc")), tei("titleStmt"))
             etree.SubElement(titles, tei("title")).text = words or "Untitled"
         for text in root.iter(tei("text")):
-            paragraphs = [" ".join("".join(map(str, part.itertext())).split()) for part in text]
+            paragraphs = list(paragraphs_of(text))
             self._note(codes.ELEMENT, text, element="text", parent="TEI", done="words are kept")
             for part in list(text):
                 text.remove(part)
@@ -204,24 +275,6 @@ class Repairs:
             body = etree.SubElement(text, tei("body"))
             for each in paragraphs or [""]:
                 etree.SubElement(body, tei("p")).text = each
-
-
-def name_of(element: etree._Element | None) -> str:
-    """The local name of an element; empty for none."""
-    if element is None or not isinstance(element.tag, str):
-        return ""
-    return etree.QName(element).localname
-
-
-def _append(parent: etree._Element, before: etree._Element, words: str) -> None:
-    """Put `words` right before the element `before` in `parent`."""
-    if not words:
-        return
-    previous = before.getprevious()
-    if previous is None:
-        parent.text = (parent.text or "") + words
-    else:
-        previous.tail = (previous.tail or "") + words
 
 
 def _named(near: etree._Element, name: str) -> etree._Element:
@@ -236,5 +289,5 @@ def _has_words_or_blocks(element: etree._Element) -> bool:
     return any(name_of(child) == "p" for child in element)
 
 
-def _done(in_text: bool) -> str:
-    return "its words are kept" if in_text else "it is left out"
+def _done(element: etree._Element, in_text: bool) -> str:
+    return "its words are kept" if in_text else left_out(element)

@@ -1,0 +1,95 @@
+"""The words of elements: which stay where an element goes, and what parts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from teitools.tei.equivalents import AMONG_WORDS
+from teitools.xml.element_types import element_types
+from teitools.xml.names import tei
+
+_PARENTS_OF_WORDS = frozenset(map(tei, ("text", "facsimile", "sourceDoc")))
+_MATHEMATICS = "http://www.w3.org/1998/Math/MathML"
+_SHOWN = 200
+
+
+def left_out(element: etree._Element) -> str:
+    """That `element` is left out, and with which words."""
+    words = " ".join(" ".join(map(str, element.itertext(etree.Element, etree.Entity))).split())
+    if not words:
+        return "it is left out"
+    shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+    return f"it is left out, with {shown!r}"
+
+
+def name_of(element: etree._Element | None) -> str:
+    """The local name of an element; empty for none."""
+    if element is None or not isinstance(element.tag, str):
+        return ""
+    return etree.QName(element).localname
+
+
+def keeps_words(element: etree._Element) -> bool:
+    """Whether the words of `element` stay where it goes: in a text, and among other words."""
+    return holds_text(element.getparent()) or any(
+        parent.tag in _PARENTS_OF_WORDS for parent in element.iterancestors()
+    )
+
+
+def holds_text(element: etree._Element | None) -> bool:
+    kind = element_types().get(name_of(element))
+    return kind is not None and kind.text
+
+
+def has_words(element: etree._Element) -> bool:
+    """Whether words stand beside the elements in `element`."""
+    return any((text or "").strip() for text in (element.text, *(each.tail for each in element)))
+
+
+def stands_apart(element: etree._Element) -> bool:
+    """Whether `element` parts words by its nature."""
+    qualified = etree.QName(element)
+    return qualified.namespace != _MATHEMATICS and qualified.localname not in AMONG_WORDS
+
+
+def run_of(name: str, words: str) -> etree._Element:
+    """An element of that name that begins with `words`, to be filled and put in its place."""
+    run = etree.Element(tei(name))
+    run.text = words
+    return run
+
+
+def end_run(run: etree._Element, before: etree._Element | None) -> None:
+    """Put `run` `before` an element, where it has words; else what it holds goes in its place."""
+    if before is not None and run.getparent() is None:
+        before.addprevious(run)
+    parent = run.getparent()
+    if parent is not None and not has_words(run):
+        for child in list(run):
+            child.tail = None
+            run.addprevious(child)
+        parent.remove(run)
+
+
+def paragraphs_of(text: etree._Element) -> Iterator[str]:
+    """The words of `text`, parted where elements part them."""
+    words: list[str] = []
+    for event, node in etree.iterwalk(text, events=("start", "end", "comment", "pi")):
+        apart = event in ("start", "end") and stands_apart(node)
+        if apart and (said := " ".join("".join(words).split())):
+            yield said
+        words = [] if apart else words
+        words.append((node.text if event == "start" else node.tail) or "")
+
+
+def put_before(parent: etree._Element, before: etree._Element, words: str) -> None:
+    """Put `words` right before the element `before` in `parent`."""
+    if not words:
+        return
+    previous = before.getprevious()
+    if previous is None:
+        parent.text = (parent.text or "") + words
+    else:
+        previous.tail = (previous.tail or "") + words
