@@ -96,7 +96,7 @@ def _judge(call: Call) -> tuple[int, Stamps]:
             if _load(judging, run, call.schema or "", call.quiet):
                 names = _documents(call, judging, run, configuration, changes, archives)
                 stamps = _stamps(call, list(map(archives.file, names)))
-                if not judging.streams or is_much(names):
+                if not judging.streams or is_much([*map(judging.file, names)]):
                     judging.remember()
                 run.judge(names, call.jobs, call.limits, call.limited)
         except KeyboardInterrupt:

@@ -123,7 +123,10 @@ class Judging:
         """The same as a call, without judging, if it is known what would come of it."""
         if self._remembering is None or name == STANDARD:
             return None
-        known = self._remembering.known(name)
+        place = self._archives.place(name)
+        if place is not None and place.findings:
+            return None
+        known = self._remembering.known(name, place=place)
         return None if known is None else self._concluded(name, known)
 
     def keep(self, entries: list[tuple[bytes, bytes]]) -> None:
@@ -189,40 +192,35 @@ class Judging:
 
     def _findings(self, name: str, shown: Shown, known: Known | None) -> Iterable[Finding]:
         place = self._archives.place(name)
-        if place is None:
-            return self._of_file(name, shown, known)
-        if place.findings:
+        if place is not None and place.findings:
             return Report(place.findings)
-        shown.again = lambda: place.path
-        engine = self._given_engine()
-        if engine is not None and engine.streams:
-            return map(place.told, engine.findings(place.path))
-        source = Source(place.path, Path(place.path).read_bytes())
-        judgement = self._judgement(engine, source, place.path, Path(place.root))
-        return Report(map(place.told, self._found(engine, judgement)))
-
-    def _of_file(self, name: str, shown: Shown, known: Known | None) -> Iterator[Finding] | Report:
+        file = name if place is None else place.path
+        told = _plain if place is None else place.told
         engine = self._given_engine()
         memory = None if name == STANDARD else self._remembering
         if memory is not None:
             memory.begin()
-        if engine is not None and engine.streams and (memory is None or not is_short(name)):
+        if engine is not None and engine.streams and (memory is None or not is_short(file)):
             if name == STANDARD:
                 return engine.findings(self._input(shown), shown.name)
-            shown.again = lambda: name
-            return engine.findings(name, shown.name)
-        data = known.data if known is not None else self._bytes(name)
-        source = Source(shown.name, data)
+            shown.again = lambda: file
+            return map(told, engine.findings(file, shown.name if place is None else None))
+        data = known.data if known is not None else self._bytes(file)
+        source = Source(shown.name if place is None else file, data)
         shown.again = lambda: source
         if memory is not None and known is None:
-            known = memory.known(name, data)
+            known = memory.known(name, data, place)
         if known is not None:
             return self._found(engine, known.judgement)
         if memory is not None and engine is not None and engine.streams:
-            return memory.listed(engine.findings(source, shown.name), name, data, self._beside)
-        judgement = self._judgement(engine, source, name)
+            found = map(told, engine.findings(source, source.name))
+            return memory.listed(found, name, data, self._beside, place)
+        confines = None if place is None else Path(place.root)
+        judgement = self._judgement(engine, source, file, confines)
+        if place is not None:
+            judgement = judgement._replace(findings=[*map(told, judgement.findings)])
         if memory is not None:
-            memory.note(name, data, judgement, self._beside)
+            memory.note(name, data, judgement, self._beside, place)
         return self._found(engine, judgement)
 
     def _bytes(self, name: str) -> bytes:
@@ -295,3 +293,7 @@ class Judging:
 
             self._shelf = Shelf(self._cache, True, self._addresses)
         return self._shelf
+
+
+def _plain(finding: Finding) -> Finding:
+    return finding

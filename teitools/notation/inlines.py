@@ -18,7 +18,7 @@ from teitools.notation.profile import Profile
 from teitools.notation.screens import Screen, Screening
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined, Spans
-from teitools.notation.words_before import Attached, attach
+from teitools.notation.words_before import Attached, add
 from teitools.transcript import Content, Element, Inline, Kind, Mark
 from teitools.transcript.inlines import Facts
 
@@ -115,7 +115,7 @@ class InlineReader:
             if built is None:
                 continue
             self._add_characters(inlines, position, span.start)
-            _add(inlines, built)
+            add(inlines, built)
             position = span.end
         self._add_characters(inlines, position, end)
         return inlines
@@ -132,7 +132,7 @@ class InlineReader:
             return
         for stretch, built in self._signs.find(start, end):
             inlines += self.characters(start, stretch.start)
-            _add(inlines, built)
+            add(inlines, built)
             start = stretch.end
         inlines += self.characters(start, end)
 
@@ -290,12 +290,3 @@ class InlineReader:
             return None
         self._notes.add(codes.UNOPENED, place, closer=bracket.close, opener=bracket.open)
         return Mark(Kind.SIC, (bracket.close,))
-
-
-def _add(inlines: list[Inline], built: Mark | Attached | list[Inline]) -> None:
-    if isinstance(built, Mark):
-        inlines.append(built)
-    elif isinstance(built, Attached):
-        inlines.append(attach(inlines, built))
-    else:
-        inlines += built
