@@ -56,6 +56,7 @@ class RenditionTable:
     def __init__(self) -> None:
         self._defaults: dict[str, Delimiters] = {"sic": _NONE}
         self._declared: dict[str, tuple[str | None, str]] = {}
+        self._known: dict[tuple[str, str], str] = {}
 
     def declare(self, selector: str, before: str, after: str = "") -> None:
         """Give the elements of `selector` delimiters, whatever comes later."""
@@ -89,11 +90,14 @@ class RenditionTable:
         if not before and not after:
             self._declared[_UNDELIMITED] = (None, "content: none")
             return f"#{_UNDELIMITED}"
-        return " ".join(
-            self._point(scope, text, css_string(text))
-            for scope, text in (("before", before), ("after", after))
-            if text
-        )
+        known = self._known.get((before, after))
+        if known is None:
+            known = self._known[before, after] = " ".join(
+                self._point(scope, text, css_string(text))
+                for scope, text in (("before", before), ("after", after))
+                if text
+            )
+        return known
 
     def delimit_element(self, before: str | None, after: str | None, block: bool = False) -> str:
         """The value of ``@rendition`` for an element that is typed in the explicit form.
