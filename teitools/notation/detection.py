@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from teitools.notation.profile import Profile
-from teitools.notation.profile_file import load, names
+from teitools.notation.profile_file import load, load_detection, names
 
 FALLBACK = "plain"
 EXPLICIT = "explicit"
@@ -22,15 +22,16 @@ def detect(text: str) -> tuple[Profile, str]:
     quotes the signs that come first, with their lines.
     """
     head = text[:_HEAD].replace("\r\n", "\n").replace("\r", "\n")
-    best, signs = load(FALLBACK), list[re.Match[str]]()
+    best, signs = FALLBACK, list[re.Match[str]]()
     for name in names():
-        profile = load(name)
-        found = [match for sign in profile.detection.signs if (match := sign.search(head))]
-        if len(found) > len(signs) and len(found) >= profile.detection.at_least:
-            best, signs = profile, found
+        detection = load_detection(name)
+        found = [match for sign in detection.signs if (match := sign.search(head))]
+        if len(found) > len(signs) and len(found) >= detection.at_least:
+            best, signs = name, found
+    profile = load(best)
     if not signs:
-        return best, "the text has no signs of another one"
-    return best, _reason(head, signs, len(best.detection.signs))
+        return profile, "the text has no signs of another one"
+    return profile, _reason(head, signs, len(profile.detection.signs))
 
 
 def _reason(head: str, signs: list[re.Match[str]], known: int) -> str:
