@@ -4,6 +4,7 @@ type declaration (XML 1.0, sections 2.11, 3.1, 3.3.3 and 4.1; Namespaces in XML 
 
 from __future__ import annotations
 
+import pyexpat
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -37,6 +38,16 @@ class Tag(NamedTuple):
     attributes: list[str]
     is_empty: bool
     declares: bool
+
+
+def is_well_formed(data: bytes) -> bool:
+    """Whether a document is well-formed, by XML 1.0 and Namespaces in XML 1.0."""
+    parser = pyexpat.ParserCreate("UTF-8", SEPARATOR)
+    try:
+        parser.Parse(data, True)
+    except pyexpat.ExpatError:
+        return False
+    return True
 
 
 def pairs(data: bytes, root: int) -> Iterator[Iterable[tuple[bytes, bytes]]]:

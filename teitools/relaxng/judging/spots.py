@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from teitools.relaxng.automaton.states import Following, Record, State
+from teitools.relaxng.automaton.states import TO_SETTLE, Following, Record, State
 from teitools.relaxng.automaton.values import Values
 from teitools.relaxng.datatypes.interface import IdType
 
@@ -81,3 +81,10 @@ class Memory:
         self.spots.clear()
         self.returns.clear()
         self.count = 0
+
+
+def is_lasting(record: Record) -> bool:
+    """Whether the values of tags mean the same everywhere, and each by itself decides."""
+    if record.checks is TO_SETTLE:
+        return False
+    return not any(each and each.contextual for each in record.columns)

@@ -39,6 +39,7 @@ def is_valid(schema: Schema, data: bytes) -> bool:
 
 def agreed(schema: Schema, skimmer: Skimmer, data: bytes) -> bool:
     """Whether `data` are accepted; if so, they are valid."""
+    skimmer._refused = 0
     accepted = skimmer.accepts(data)
     assert not accepted or is_valid(schema, data), data
     return accepted
@@ -210,6 +211,30 @@ def test_namespaces_that_are_declared_without_end() -> None:
         assert skimmer.accepts(data) is accepted
         assert len(skimmer._memories) <= 8
     assert schema.validate(data).valid
+
+
+def test_after_many_that_are_wrong_only_some_are_looked_at(play: Schema) -> None:
+    skimmer = Skimmer(play._automaton)
+    wrong = PLAY.replace("<line>", "<lime>").encode()
+    assert [skimmer.accepts(wrong) for _ in range(10)] == [False] * 10
+    assert [skimmer.accepts(PLAY.encode()) for _ in range(6)] == [False, True, *[True] * 4]
+
+
+def test_what_is_wrong_is_remembered_and_harms_no_other(play: Schema) -> None:
+    skimmer = Skimmer(play._automaton)
+    for new in ("<line a='1'/>", "<play/>", '<line n="', "<scene/>", '<stage xml:id="1"/>'):
+        wrong = PLAY.replace("<line>", f"{new}<line>", 1).encode()
+        for _ in range(3):
+            assert not skimmer.accepts(wrong)
+            assert agreed(play, skimmer, PLAY.encode())
+    schema = schema_of(
+        '<element xmlns="http://relaxng.org/ns/structure/1.0" name="a"><empty/></element>'
+    )
+    skimmer = Skimmer(schema._automaton)
+    for text in ("<b/>", "<b></b>", "<b>x</b>", "<a x=''/>", "<a x=''></a>"):
+        for _ in range(3):
+            assert not skimmer.accepts(text.encode())
+            assert agreed(schema, skimmer, b"<a/>")
 
 
 def test_when_it_pays(play: Schema, monkeypatch: pytest.MonkeyPatch) -> None:
