@@ -89,6 +89,8 @@ class BodyReader:
         made = context.read(segments(text, raws, cuts, labels, self._readers.items(items)))
         present.name(made)
         self._readers.decide(made, labels, self._verse)
+        for start in context.stanzas:
+            self._verse.forced.setdefault(start, True)
         self._verse.judge(made)
         return made
 
@@ -217,7 +219,8 @@ class BodyReader:
             self._tree.add(block)
 
     def _paragraph(self, segment: Segment) -> None:
-        if segment.kind == PARAGRAPH and self._tree.speaks and self._verse.is_verse(segment.raw):
+        may_be_verse = self._tree.speaks or segment.raw.start in self._verse.forced
+        if segment.kind == PARAGRAPH and may_be_verse and self._verse.is_verse(segment.raw):
             self._readers.note("block", segment.raw, "verse")
             for line in self._builder.verse(segment.raw):
                 self._tree.add(line)
