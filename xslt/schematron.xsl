@@ -60,6 +60,16 @@
     <xsl:sequence select="round(number($items[1]), xs:integer(number($precision[1])))"/>
   </xsl:function>
 
+  <xsl:function name="ttsch:sum" as="xs:anyAtomicType?">
+    <xsl:param name="items" as="item()*"/>
+    <xsl:sequence select="if (every $each in $items satisfies $each instance of node()) then ttsch:whole(sum($items ! number(.))) else sum($items)"/>
+  </xsl:function>
+  <xsl:function name="ttsch:sum" as="xs:anyAtomicType?">
+    <xsl:param name="items" as="item()*"/>
+    <xsl:param name="zero" as="xs:anyAtomicType?"/>
+    <xsl:sequence select="sum($items, $zero)"/>
+  </xsl:function>
+
   <!-- What is said of a value of XPath 1.0: its first node; a whole number has no exponent. -->
   <xsl:function name="ttsch:first" as="item()?">
     <xsl:param name="items" as="item()*"/>

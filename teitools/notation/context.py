@@ -22,6 +22,7 @@ _LONGEST_ITEM = 160
 _STANZA, _LONGEST_VERSE = 3, 60
 _INDENTED = re.compile(r"(?:[ \t]{2,}|\t)\S")
 _INDENT = re.compile(r"[ \t]*")
+_WHITE = (" ", "\t", "\r", "\n")
 _BRACKET = re.compile(r"\s*[\[(]")
 _SENTENCE = re.compile(r"[.!?…][\"”»')\]]*\s*\Z")
 _BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
@@ -236,6 +237,8 @@ class ContextReader:
 
     def _is_direction(self, raw: Raw) -> bool:
         """Whether all lines of a paragraph are indented, and it has no brackets of its own."""
+        if not self._text.startswith(_WHITE, raw.start):
+            return False
         words = self._text[raw.start : raw.end]
         if _BRACKET.match(words):
             return False

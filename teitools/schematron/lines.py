@@ -31,10 +31,11 @@ _EXPRESSIONS = frozenset(
 )
 ROUNDED = {
     name: f"ttsch:{name.removeprefix('fn:')}"
-    for local in ("abs", "ceiling", "floor", "round")
+    for local in ("abs", "ceiling", "floor", "round", "sum")
     for name in (local, f"fn:{local}")
 }
-"""Functions of whose values SaxonC mistakes the type, where expressions are those of XPath 1.0."""
+"""Functions of numbers, where expressions are those of XPath 1.0: of the values of some SaxonC
+mistakes the type; `sum` is of what is no number not a number."""
 _CALLING = ("select", "test", "match", "use")
 _XML = f"{{{XML}}}"
 _RESERVED = ("", "xml", "xsl", OWN_PREFIX)
