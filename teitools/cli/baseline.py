@@ -27,6 +27,19 @@ def read_baseline(file: str) -> frozenset[str]:
     return frozenset(each for each in fingerprints if isinstance(each, str))
 
 
+def known_by(file: str, updating: bool) -> frozenset[str]:
+    """The same, where the baseline need not be there if it is to be written (`updating`).
+
+    Raises UsageError, also where it would be written over something else.
+    """
+    try:
+        if updating and (not Path(file).exists() or Path(file).stat().st_size == 0):
+            return frozenset()
+        return read_baseline(file)
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror or error}") from None
+
+
 def write_baseline(file: str, journal: Journal) -> int:
     """Write what a run found as the new baseline; how many findings these are. Raises OSError.
 
