@@ -16,6 +16,8 @@ _VERSION = 1
 
 def read_baseline(file: str) -> frozenset[str]:
     """The fingerprints in a baseline. Raises UsageError where it is none, OSError."""
+    if Path(file).exists() and not Path(file).is_file():
+        raise UsageError(f"{file}: this is no regular file")
     try:
         data = json.loads(Path(file).read_bytes())
     except (ValueError, RecursionError):
