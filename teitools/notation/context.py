@@ -19,8 +19,10 @@ FOOTNOTE = "footnote"
 CONTINUATION = "continuation"
 STAGE = "stage"
 _LONGEST_ITEM = 160
+_STANZA, _LONGEST_VERSE = 3, 60
 _INDENTED = re.compile(r"(?:[ \t]{2,}|\t)\S")
 _INDENT = re.compile(r"[ \t]*")
+_WHITE = (" ", "\t", "\r", "\n")
 _BRACKET = re.compile(r"\s*[\[(]")
 _SENTENCE = re.compile(r"[.!?…][\"”»')\]]*\s*\Z")
 _BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
@@ -36,6 +38,7 @@ class ContextReader:
         self._headings = HeadingReader(text, profile)
         self._tables = TableReader(text, self._rules.separators)
         self._persons = Cast()
+        self.stanzas: list[int] = []
         self._indented = "indented_directions" in profile.inferences
         bullets = "|".join(re.escape(bullet) for bullet in self._rules.bullets)
         self._bullet = re.compile(rf"[ \t]*(?:{bullets})[ \t]*(?=\S)") if bullets else None
@@ -50,7 +53,10 @@ class ContextReader:
         if self._indented and not self._mostly_indented(found):
             for segment in found:
                 if segment.kind == PARAGRAPH and self._is_direction(segment.raw):
-                    segment.kind = STAGE
+                    if self._is_stanza(segment.raw):
+                        self.stanzas.append(segment.raw.start)
+                    else:
+                        segment.kind = STAGE
         return found
 
     # ---- lists ---------------------------------------------------------------------------
@@ -231,10 +237,20 @@ class ContextReader:
 
     def _is_direction(self, raw: Raw) -> bool:
         """Whether all lines of a paragraph are indented, and it has no brackets of its own."""
+        if not self._text.startswith(_WHITE, raw.start):
+            return False
         words = self._text[raw.start : raw.end]
         if _BRACKET.match(words):
             return False
         return all(_INDENTED.match(line) for line in LINE_END.split(words) if line.strip())
+
+    def _is_stanza(self, raw: Raw) -> bool:
+        """Whether indented lines are verse: three or more short ones that begin with capitals."""
+        lines = [line.strip() for line in LINE_END.split(self._text[raw.start : raw.end])]
+        lines = [line.lstrip("\"'“‘«„_([") for line in lines if line]
+        return len(lines) >= _STANZA and all(
+            line[:1].isupper() and len(line) <= _LONGEST_VERSE for line in lines
+        )
 
     def _mostly_indented(self, segments: Iterable[Segment]) -> bool:
         paragraphs = [each for each in segments if each.kind == PARAGRAPH]

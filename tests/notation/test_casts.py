@@ -58,3 +58,23 @@ def test_a_cast_and_speeches_in_one_paragraph() -> None:
 def test_the_heading_of_a_cast_is_the_sign_of_a_play(text: str) -> None:
     findings = teitools.encode(text.encode()).findings
     assert "'drama'" in next(each.message for each in findings if each.code.id == "T210")
+
+
+def test_one_of_many_with_a_name_speaks() -> None:
+    turns = "1 CIT. What news.\n\n2 CIT. None.\n\nFIRST LORD. Ho.\n\n3. BÜRGER. Nein.\n\n" * 2
+    text = f"ACT I\n\nSCENE I. A street.\n\n{turns}1. An item.\n".encode()
+    root = etree.fromstring(bytes(teitools.encode(text, profile="drama")))
+    labels = ["".join(each.itertext()) for each in root.iter("{*}speaker")]
+    assert labels == ["1 CIT.", "2 CIT.", "FIRST LORD.", "3. BÜRGER."] * 2
+
+
+def test_indented_stanzas_are_verse_and_other_indented_lines_are_directions() -> None:
+    text = (
+        b"ACT I\n\nANN. Hear.\n\nSONG.\n\n  The sea is up,\n    Sing low;\n  The sea is down.\n\n"
+        b"   They go out by the gate and\n   come back.\n\nANN. So.\n"
+    )
+    encoded = teitools.encode(text, profile="drama")
+    assert teitools.decode(encoded) == text
+    root = etree.fromstring(bytes(encoded))
+    assert len(root.xpath("//t:l", namespaces=TEI)) == 3
+    assert len(root.xpath("//t:text//t:stage", namespaces=TEI)) == 2
