@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
+
+from teitools.errors import UsageError
 
 if TYPE_CHECKING:
     from teitools.cli.validate_run import Run
@@ -56,6 +59,26 @@ def printed(reports: Sequence[Wanted]) -> str:
 def recorded(reports: Sequence[Wanted]) -> bool:
     """Whether a report needs everything put down."""
     return any(each.target is not None or each.form not in WHILE_JUDGING for each in reports)
+
+
+def spare(reports: Sequence[Wanted], names: Sequence[str]) -> None:
+    """Raise UsageError where a report would be written over one of the files called `names`."""
+    targets = {_mark(each.target): each.target for each in reports if each.target is not None}
+    targets.pop(None, None)
+    for name in names if targets else ():
+        mark = _mark(name)
+        if mark in targets:
+            shown = click.format_filename(name)
+            raise UsageError(f"{targets[mark]}: a report would be written over {shown}")
+
+
+def _mark(name: str | Path) -> tuple[int, int] | None:
+    """What tells one file from all others, whatever it is called."""
+    try:
+        status = os.stat(name)
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def write_reports(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from teitools.dataclass import dataclass
+from teitools.validation.addresses import is_address
 from teitools.xml.document import Document
 from teitools.xml.names import XS, XSI
 
@@ -122,7 +122,7 @@ def schema_locations(document: Document) -> Iterator[Association]:
         shown = "without a namespace" if namespace is None else f"of the namespace {namespace!r}"
         problems.append(f"names XSDs, but none for the root element, which is {shown}")
     named = any(each.target == _TARGET for each in document.prolog.instructions)
-    if (href and not (named and urlsplit(href).scheme)) or (problems and not named):
+    if (href and not (named and is_address(href))) or (problems and not named):
         if namespace is not None and alone:
             pairs[""] = alone
         others = tuple(pairs.items()) if href else ()

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -15,6 +14,7 @@ from teitools.errors import SchemaError
 from teitools.findings import Code, Finding
 from teitools.source import Location
 from teitools.validation import codes
+from teitools.validation.addresses import is_address
 from teitools.validation.associations import (
     Association,
     associations,
@@ -84,9 +84,7 @@ def choose(
                 said = _finding(document, association, codes.NO_SCHEMATRON, {"href": name})
                 choice.findings.append(said)
         except OSError as error:
-            facts = {"href": association.href, "reason": error.strerror or str(error)}
-            choice.findings.append(_finding(document, association, codes.NO_SUCH_FILE, facts))
-            document.beside.fleeting = True
+            choice.findings.append(_lost(document, association, error))
     shelf.addresses.tell(document.beside)
     return choice
 
@@ -150,7 +148,10 @@ def _join(
     references: References,
     shelf: Shelf,
 ) -> None:
-    """Add the XSD in the file `first` together with those for other namespaces."""
+    """Add the XSD in the file `first` together with those for other namespaces.
+
+    These are hints: one that cannot be had matters only where its namespace is used.
+    """
     files = {etree.QName(document.tree.getroot()).namespace or "": first}
     named = any(each.target == "xml-model" for each in document.prolog.instructions)
     for namespace, href in association.joined:
@@ -158,10 +159,29 @@ def _join(
         answer = references.answer(other)
         if isinstance(answer, Path):
             files[namespace] = answer
-        elif not (named and urlsplit(href).scheme):
+        elif _uses(document, namespace) and not (named and is_address(href)):
             references.tell(document.beside, other, answer[0])
             choice.findings.append(_finding(document, other, *answer))
-    choice.schemas.append(shelf.together(files, document.beside))
+    try:
+        choice.schemas.append(shelf.together(files, document.beside))
+    except OSError as error:
+        choice.findings.append(_lost(document, association, error))
+
+
+def _lost(document: Document, association: Association, error: OSError) -> Finding:
+    """That a schema cannot be read, which may be otherwise the next time."""
+    document.beside.fleeting = True
+    facts = {"href": association.href, "reason": error.strerror or str(error)}
+    return _finding(document, association, codes.NO_SUCH_FILE, facts)
+
+
+def _uses(document: Document, namespace: str) -> bool:
+    """Whether an element or an attribute of `document` is in `namespace`."""
+    for element in document.tree.iter("*"):
+        names = [element.tag, *element.keys()] if namespace else [element.tag]
+        if any((etree.QName(each).namespace or "") == namespace for each in names):
+            return True
+    return False
 
 
 def assignments(
@@ -184,6 +204,8 @@ def _add(
 ) -> None:
     """Add a schema of the configuration. Raises SchemaError, also where it is not there."""
     try:
+        if isinstance(path, Path) and path.exists() and not path.is_file():
+            raise OSError("it is no regular file")
         choice.schemas.append(shelf.load(path, beside=beside))
         if assignment.schematron or constraints:
             with suppress_lacking():

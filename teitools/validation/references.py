@@ -49,7 +49,13 @@ class References:
             return answer
         if answer is not None and not is_file_address(href):
             return answer
-        return self._refusal(association) or self._file(association)
+        try:
+            return self._refusal(association) or self._file(association)
+        except OSError as error:  # a name that is too long, links in a circle
+            reason = error.strerror or str(error)
+        except (RuntimeError, ValueError):
+            reason = "no such file"
+        return codes.NO_SUCH_FILE, {"href": href, "reason": reason}
 
     def tell(self, beside: Beside, association: Association, code: Code) -> None:
         """Tell `beside` what a refusal rests on."""
@@ -101,7 +107,7 @@ def is_file_address(href: str) -> bool:
 
 def path_of(href: str) -> str:
     """The path in `href`, which is relative or the address of a file."""
-    path = urlsplit(href).path
+    path = _path(href)
     if is_file_address(href):
         from urllib.request import url2pathname  # slow to load
 
@@ -109,11 +115,18 @@ def path_of(href: str) -> str:
     return unquote(path).replace("\0", "")
 
 
+def _path(href: str) -> str:
+    try:
+        return urlsplit(href).path
+    except ValueError:  # a host that is none
+        return href
+
+
 def kind_of_association(association: Association) -> str | None:
     """The schema language that an instruction says, by name or by what else it has."""
     if association.type == COMPACT:
         return COMPACT
-    by_name = kind_of(urlsplit(association.href).path)
+    by_name = kind_of(_path(association.href))
     if by_name is None and association.namespace in DIALECTS:
         return SCH
     return by_name or association.namespace or None

@@ -8,23 +8,24 @@ events (`reading`), which judge the document from the beginning.
 
 from __future__ import annotations
 
-import pyexpat
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from teitools.relaxng.automaton.automaton import Automaton
 from teitools.relaxng.automaton.composition import ComplexityError
-from teitools.relaxng.automaton.names import SEPARATOR
-from teitools.relaxng.automaton.states import TO_SETTLE, Following, Record, State, Transition
+from teitools.relaxng.automaton.states import Record, State, Transition
 from teitools.relaxng.automaton.strings import is_blank, tokens
 from teitools.relaxng.datatypes.interface import IdType
+from teitools.relaxng.judging import spots
 from teitools.relaxng.judging.scope import Scope
 from teitools.relaxng.judging.spots import ITSELF, OUTER, Form, Led, Memory, Returns, Spot
 from teitools.xml.stream import root_offset
 from teitools.xml.written_tags import (
     SPECIAL,
+    Tag,
     UnclearError,
     declarations,
+    declared_in,
+    is_well_formed,
     pairs,
     read,
     root_tag,
@@ -37,7 +38,10 @@ _MOST_MEMORIES = 8
 _MOST_DECLARED = 50
 _MOST_TAGS = 256
 """How many tags are remembered in one place."""
-_LONGEST = 200
+_MOST_REFUSED = 8
+_SOME = 4
+"""After so many documents that were not accepted, one in so many is looked at."""
+_LONGEST = 400
 """How long a tag is, in bytes, that is remembered."""
 _SPACE = " \t\r\n"
 _SLASH = ord("/")
@@ -50,29 +54,46 @@ class Skimmer:
     def __init__(self, automaton: Automaton) -> None:
         self._automaton = automaton
         self._generation = automaton.generation
-        self._memories: dict[tuple[tuple[str, str], ...], Memory] = {}
+        self._memories: dict[spots.Declared, Memory] = {}
         self._memory = Memory(())
+        self._roots: dict[tuple[bytes, ...], spots.Declared] = {}
+        self._nowhere = Spot(automaton.ignoring)
+        self._nowhere.state, self._nowhere.mask = None, 0
+        self._refused = 0
         self._scope = Scope()
         self._declared: set[bytes] = set()
         self._pointed: set[bytes] = set()
 
     def accepts(self, data: bytes) -> bool:
-        """Whether the document `data` is certainly well-formed and valid."""
+        """Whether the document `data` is certainly well-formed and valid. Where many in turn were
+        not, only some are looked at.
+        """
+        self._refused += 1
+        if self._refused > _MOST_REFUSED and self._refused % _SOME:
+            return False
         root = root_offset(data)
-        if root is None or not _is_well_formed(data):
+        if root is None or not is_well_formed(data):
             return False
         try:
             self._begin(data, root)
             self._run(pairs(data, root))
         except (UnclearError, ComplexityError, RecursionError):
             return False
-        return self._pointed <= self._declared
+        if self._pointed <= self._declared:
+            self._refused = 0
+        return self._refused == 0
 
     def _begin(self, data: bytes, root: int) -> None:
         self._declared.clear()
         self._pointed.clear()
         self._scope.clear()
-        declared = declarations(root_tag(data, root))
+        tag = root_tag(data, root)
+        written = declared_in(tag)
+        declared = None if written is None else self._roots.get(written)
+        if declared is None:
+            declared = declarations(tag)
+            if written is not None and len(self._roots) < _MOST_TAGS:
+                self._roots[written] = declared
         for prefix, namespace in declared:
             self._scope.declare(prefix, namespace)
         if self._generation != self._automaton.generation:
@@ -80,7 +101,7 @@ class Skimmer:
             self._memories.clear()
         self._memory = self._memory_of(declared)
 
-    def _memory_of(self, declared: tuple[tuple[str, str], ...]) -> Memory:
+    def _memory_of(self, declared: spots.Declared) -> Memory:
         if len(declared) > _MOST_DECLARED:
             raise UnclearError
         found = self._memories.get(declared)
@@ -112,6 +133,8 @@ class Skimmer:
                         push(opened)
                 if text and not spot.mixed and (spot.data or not text.isspace()):
                     spot = self._text(spot, text)
+        if spot.state is None:
+            raise UnclearError
 
     def _spot(self, state: State) -> Spot:
         found = self._memory.spots.get(state)
@@ -135,21 +158,38 @@ class Skimmer:
 
     def _start(self, spot: Spot, written: bytes) -> Led:
         """What a start tag leads to that is not known yet."""
+        state = spot.state
+        if state is None:
+            raise UnclearError
         parts = written.split(b'"')
         outside = b'"'.join(parts[::2])
         form = spot.forms.get(outside)
         if form is not None and self._fits(form, parts):
-            led = form.led
-        else:
-            led, form = self._read(spot, written)
-            if form is not None and b"'" not in outside and len(parts) % 2:
+            if not form.identifiers:
+                self._remember(spot, written, form.led)
+            return form.led
+        try:
+            led, record, tag = self._read(state, written)
+        except UnclearError:
+            if b"xmlns" not in written:
+                self._remember(spot, written, ({}, self._nowhere))
+            raise
+        identifiers = () if record is None else record.identifiers
+        for index, id_type in identifiers:
+            self._identify(tag.attributes[index], id_type)
+        lasts = state is self._automaton.root or b"xmlns" not in written
+        if lasts and (record is None or spots.is_lasting(record)):
+            if not identifiers:
+                self._remember(spot, written, led)
+            if b"'" not in outside and len(parts) % 2:
                 self._memory.count += 1
-                spot.forms[outside] = form
-        lasts = form is not None and not form.identifiers and len(written) <= _LONGEST
-        if lasts and len(spot.tags) < _MOST_TAGS:
+                spot.forms[outside] = Form(record, led, tag.places)
+        return led
+
+    def _remember(self, spot: Spot, written: bytes, led: Led) -> None:
+        if len(spot.tags) < _MOST_TAGS and len(written) <= _LONGEST:
             self._memory.count += 1
             spot.tags[written] = led
-        return led
 
     def _fits(self, form: Form, parts: list[bytes]) -> bool:
         """Whether the values of a tag of this form are certainly right."""
@@ -172,30 +212,26 @@ class Skimmer:
                 self._pointed.update(parts[place].split())
         return True
 
-    def _read(self, spot: Spot, written: bytes) -> tuple[Led, Form | None]:
-        """What a start tag leads to, and its form, if it always means the same in this state."""
-        if spot.state is None:
-            raise UnclearError
-        state = spot.state
-        declared = declarations(written) if b"xmlns" in written else ()
-        is_inner = bool(declared) and state is not self._automaton.root
-        for prefix, namespace in declared if is_inner else ():
+    def _read(self, state: State, written: bytes) -> tuple[Led, Record | None, Tag]:
+        """What a start tag leads to, the record of its attributes, and itself."""
+        is_root = state is self._automaton.root
+        inner = declarations(written) if b"xmlns" in written and not is_root else ()
+        for prefix, namespace in inner:
             self._scope.declare(prefix, namespace)
         tag = read(written, self._scope.namespace)
         transition = self._automaton.reach(state, tag.name)
         if transition.wrong is not None:
             raise UnclearError
         record, child = self._led(transition, tag.attributes)
-        opened = self._returned(transition.following)
-        if is_inner:
-            opened = {ITSELF: transition.following, OUTER: (self._memory, declared)}
-            self._memory = self._memory_of(self._memory.declared + declared)
+        following = transition.following
+        opened: Returns = self._memory.returns.setdefault(following, {ITSELF: following})
+        if inner:
+            opened = {ITSELF: following, OUTER: (self._memory, inner)}
+            self._memory = self._memory_of(self._memory.declared + inner)
         led: Led = (opened, self._spot(child))
         if tag.is_empty:
             led = (None, self._end(opened, child.mask))
-        if declared or (record is not None and not _is_lasting(record)):
-            return led, None
-        return led, Form(record, led)
+        return led, record, tag
 
     def _led(self, transition: Transition, values: list[str]) -> tuple[Record | None, State]:
         """The child's first state, if the attributes are right."""
@@ -205,8 +241,6 @@ class Skimmer:
             return None, transition.bare
         names = values[0] if len(values) == 2 else tuple(values[::2])
         record = transition.records.get(names) or self._automaton.record(transition, names)
-        for index, id_type in record.identifiers:
-            self._identify(values[index], id_type)
         for index, known, kind in record.checks:
             value = values[index]
             if value not in known and not (kind and kind.mask(value, self._scope.context)):
@@ -219,9 +253,9 @@ class Skimmer:
             for index, kind in enumerate(record.columns)
         )
         decision = self._automaton.decide(transition, record, masks)
-        if decision.problems:
-            raise UnclearError
-        return decision.state
+        if not decision.problems:
+            return decision.state
+        raise UnclearError
 
     def _identify(self, value: str, id_type: IdType) -> None:
         """Note an ID or IDREFs."""
@@ -232,13 +266,6 @@ class Skimmer:
             raise UnclearError
         else:
             self._declared.add(written)
-
-    def _returned(self, following: Following) -> Returns:
-        found = self._memory.returns.get(following)
-        if found is None:
-            found = self._memory.returns[following] = {ITSELF: following}
-            self._memory.count += 1
-        return found
 
     def _text(self, spot: Spot, written: bytes) -> Spot:
         """The spot after text that must be looked at."""
@@ -266,19 +293,3 @@ class Skimmer:
             self._memory.count += 1
             spot.texts[written] = made
         return made
-
-
-def _is_lasting(record: Record) -> bool:
-    """Whether the values of tags mean the same everywhere, and each by itself decides."""
-    if record.checks is TO_SETTLE:
-        return False
-    return not any(each and each.contextual for each in record.columns)
-
-
-def _is_well_formed(data: bytes) -> bool:
-    parser: Any = pyexpat.ParserCreate("UTF-8", SEPARATOR)
-    try:
-        parser.Parse(data, True)
-    except pyexpat.ExpatError:
-        return False
-    return True
