@@ -220,6 +220,12 @@ class RenditionReader:
         rules = self._rules.items()
         return frozenset(tag for tag, each in rules if any(rule.parent for rule in each))
 
+    @property
+    def tested(self) -> frozenset[str]:
+        """The attributes by which selectors tell elements apart."""
+        rules = (rule for each in self._rules.values() for rule in each)
+        return frozenset(name for rule in rules for name, _ in rule.tests)
+
     def separation(self, element: etree._Element) -> Separation | None:
         """How a block says it is set off, or None."""
         for name in _pointers(element):
