@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -98,7 +99,7 @@ def write_reports(
         journal=journal,
         version=__version__,
         code=run.code,
-        counts=dict(run.counts),
+        counts=Counter(entry.severity for entry in journal.entries()),  # of a run cut short, too
         documents=run.documents,
         invalid=run.invalid,
         complaints=complaints,
