@@ -15,7 +15,7 @@ from teitools.cli.faults import fault, refusal
 from teitools.cli.standard_input import Kept, standard
 from teitools.cli.validate_archives import Archives
 from teitools.cli.validate_inputs import STANDARD
-from teitools.cli.validate_remembering import Keeping, Known, Remembering, is_short
+from teitools.cli.validate_remembering import Keeping, Known, Remembering, regular
 from teitools.cli.validate_showing import Form, Shown
 from teitools.errors import SchemaError, UsageError
 from teitools.findings import Finding, Report, Severity
@@ -127,7 +127,18 @@ class Judging:
         if place is not None and place.findings:
             return None
         known = self._remembering.known(name, place=place)
-        return None if known is None else self._concluded(name, known)
+        if known is None:
+            return None
+        if known.judgement.findings or self.form.json or self.form.recorded:
+            return self._concluded(name, known)
+        return self._silent(name)
+
+    def _silent(self, name: str) -> Iterator[str | Verdict]:
+        """What comes of a document of which nothing is said."""
+        shown = click.format_filename(name)
+        if self.form.printed and not self.form.quiet:
+            yield f"{shown}: valid\n"
+        yield Verdict(shown, CLEAN, True, {}, (), 0)
 
     def keep(self, entries: list[tuple[bytes, bytes]]) -> None:
         """Put down what is to be kept of documents."""
@@ -200,12 +211,17 @@ class Judging:
         memory = None if name == STANDARD else self._remembering
         if memory is not None:
             memory.begin()
-        if engine is not None and engine.streams and (memory is None or not is_short(file)):
+        data = regular(file) if memory is not None and known is None else None
+        streams = engine is not None and engine.streams and known is None and data is None
+        if engine is not None and streams:
             if name == STANDARD:
                 return engine.findings(self._input(shown), shown.name)
             shown.again = lambda: file
             return map(told, engine.findings(file, shown.name if place is None else None))
-        data = known.data if known is not None else self._bytes(file)
+        if known is not None:
+            data = known.data
+        elif data is None:
+            data = self._bytes(file)
         source = Source(shown.name if place is None else file, data)
         shown.again = lambda: source
         if memory is not None and known is None:

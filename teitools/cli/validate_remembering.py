@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from teitools.findings import Finding
+from teitools.xml.stream_raw import of_regular
 
 if TYPE_CHECKING:
     from teitools.cli.validate_archives import Place
@@ -82,7 +82,7 @@ class Remembering:
             return None
         from teitools.validation.judgement import Judgement
 
-        return Known(data, Judgement(found.findings))
+        return Known(data, Judgement(list(found.findings)))
 
     def note(
         self,
@@ -158,14 +158,4 @@ def _within(place: Place | None) -> Within | None:
 
 def regular(name: str) -> bytes | None:
     """The bytes of a file that is a regular one and not very long. Raises OSError."""
-    with open(name, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
-            return None
-        return file.read()
-
-
-def is_short(name: str) -> bool:
-    """Whether a file is a regular one and not very long. Raises OSError."""
-    status = os.stat(name)
-    return stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST
+    return of_regular(name, LARGEST)

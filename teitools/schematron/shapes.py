@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from teitools.xml.names import XML
-from teitools.xml.written_tags import SEPARATOR, UnclearError, declarations, read
+from teitools.xml.written_tags import SEPARATOR, UnclearError, declarations, declared_in, read
 
 Name = tuple[str, str]
 """Namespace and local name."""
@@ -92,10 +92,13 @@ class Shapes:
         """
         parts = tag.split(b'"')
         outside = b'"'.join(parts[::2])
-        shape = above.forms.get(outside)
+        declared = declared_in(tag)
+        if declared:
+            outside = b"\0".join((outside, *declared))
+        shape = above.forms.get(outside) if declared is not None else None
         if shape is None:
             shape = self._read(above, tag)
-            if len(parts) % 2 and shape.declared is above.declared and b"'" not in outside:
+            if len(parts) % 2 and b"'" not in outside and declared is not None:
                 self._count += 1
                 above.forms[outside] = shape
         if len(above.tags) < _MOST_TAGS and len(tag) <= _LONGEST:

@@ -22,6 +22,7 @@ from teitools.validation.recording import NotRecordableError, Recorded, record, 
 from teitools.xml.beside import Beside, Look
 from teitools.xml.digests import digest, hashing
 
+_MOST_SAME = 64
 MOST_FINDINGS = 2_000
 _FLEETING: frozenset[Code] = frozenset(
     (STOPPED, NOT_EVALUATED, NOT_INSTALLED, DOCUMENT_REFUSED, NOT_AS_LOCKED)
@@ -66,6 +67,7 @@ class Memory:
         self._evidence = Evidence()
         self._holds: dict[tuple[str, Within | None], bool] = {}
         self._folders: dict[str, str] = {}
+        self._same: dict[bytes, Recorded] = {}
         said = repr((program(), os.getcwd(), asked))
         self._start = hashing(said.encode("utf-8", "surrogatepass"))
 
@@ -87,13 +89,22 @@ class Memory:
         if body is None:
             return None
         try:
-            found = recorded(body)
+            found = self._recorded(body)
             looks = found.looks if within is None else map(within.here, found.looks)
             if self._given_holds(found.given, within) and self._evidence.holds(looks):
                 return found
         except (ValueError, TypeError, LookupError, RecursionError):
             pass
         return None
+
+    def _recorded(self, body: bytes) -> Recorded:
+        """What `body` says; of many documents it is the same, that there is nothing to say."""
+        found = self._same.get(body)
+        if found is None:
+            found = recorded(body)
+            if not found.findings and not found.looks and len(self._same) < _MOST_SAME:
+                self._same[body] = found
+        return found
 
     def entries(
         self, key: bytes, findings: list[Finding], beside: Beside, within: Within | None = None

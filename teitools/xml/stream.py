@@ -153,15 +153,7 @@ def whole(source: object, most: int) -> bytes | None:
         return source if len(source) <= most else None
     if not isinstance(source, str | Path):
         return None
-    path = str(source)
-    descriptor = stream_raw.open_path(path)
-    try:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > most:
-            return None
-        return b"".join(stream_raw.of_descriptor(descriptor, path))
-    finally:
-        os.close(descriptor)
+    return stream_raw.of_regular(str(source), most)
 
 
 def open_stream(source: str | Path | bytes | Source | Readable, name: str | None = None) -> Stream:

@@ -25,19 +25,23 @@ _REFERENCE = r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(\w+));"
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "apos": "'", "quot": '"'}
 
 
+_DECLARATION = re.compile(rb"""[ \t\r\n]xmlns[^ \t\r\n=]*[ \t\r\n]*=[ \t\r\n]*("[^"]*"|'[^']*')""")
+
+
 class UnclearError(Exception):
     """Something in a document must be looked at more closely."""
 
 
 class Tag(NamedTuple):
     """A start tag: names as Expat reports them, with SEPARATOR after the namespace; attributes are
-    names and values in turn. `declares`: it declares namespaces.
+    names and values in turn. `places` are those of the attributes among all that are written:
+    declarations of namespaces are none.
     """
 
     name: str
     attributes: list[str]
     is_empty: bool
-    declares: bool
+    places: list[int]
 
 
 def is_well_formed(data: bytes) -> bool:
@@ -97,6 +101,18 @@ def root_tag(data: bytes, root: int) -> bytes:
     return data[root + 1 : max(data.find(b">", root), 0)]
 
 
+def declared_in(written: bytes) -> tuple[bytes, ...] | None:
+    """The declarations of namespaces in a start tag as they are written, by which `declarations`
+    may be remembered; None where they are not easily told from values.
+    """
+    if b"xmlns" not in written:
+        return ()
+    found = tuple(each[0] for each in _DECLARATION.finditer(written))
+    outside = b'"'.join(written.split(b'"')[::2])
+    clear = b"'" not in written and written.count(b"xmlns") == len(found)
+    return found if clear and outside.count(b"xmlns") == len(found) else None
+
+
 def declarations(written: bytes) -> tuple[tuple[str, str], ...]:
     """The prefixes that a start tag declares (``""`` is the default), and what they stand for.
 
@@ -123,18 +139,18 @@ def read(written: bytes, namespace: Callable[[str], str | None]) -> Tag:
         raise UnclearError
     prefix, _, local = tag[1].decode().rpartition(":")
     name = _joined(prefix, local, namespace)
-    declares = False
+    places: list[int] = []
     attributes: list[str] = []
-    for found, *values in _ATTRIBUTE.findall(tag[2]):
+    for place, (found, *values) in enumerate(_ATTRIBUTE.findall(tag[2])):
         prefix, colon, local = found.decode().rpartition(":")
         if prefix == "xmlns" or (local == "xmlns" and not colon):
-            declares = True
             continue
+        places.append(place)
         if colon:
             local = _joined(prefix, local, namespace)
         attributes.append(local)
         attributes.append(_value(b"".join(values)))
-    return Tag(name, attributes, bool(tag[3]), declares)
+    return Tag(name, attributes, bool(tag[3]), places)
 
 
 def _joined(prefix: str, local: str, namespace: Callable[[str], str | None]) -> str:

@@ -15,22 +15,16 @@ from teitools.relaxng.automaton.composition import ComplexityError
 from teitools.relaxng.automaton.states import Record, State, Transition
 from teitools.relaxng.automaton.strings import is_blank, tokens
 from teitools.relaxng.datatypes.interface import IdType
+from teitools.relaxng.judging import spots
 from teitools.relaxng.judging.scope import Scope
-from teitools.relaxng.judging.spots import (
-    ITSELF,
-    OUTER,
-    Form,
-    Led,
-    Memory,
-    Returns,
-    Spot,
-    is_lasting,
-)
+from teitools.relaxng.judging.spots import ITSELF, OUTER, Form, Led, Memory, Returns, Spot
 from teitools.xml.stream import root_offset
 from teitools.xml.written_tags import (
     SPECIAL,
+    Tag,
     UnclearError,
     declarations,
+    declared_in,
     is_well_formed,
     pairs,
     read,
@@ -60,9 +54,9 @@ class Skimmer:
     def __init__(self, automaton: Automaton) -> None:
         self._automaton = automaton
         self._generation = automaton.generation
-        self._memories: dict[tuple[tuple[str, str], ...], Memory] = {}
+        self._memories: dict[spots.Declared, Memory] = {}
         self._memory = Memory(())
-        self._roots: dict[bytes, tuple[tuple[str, str], ...]] = {}
+        self._roots: dict[tuple[bytes, ...], spots.Declared] = {}
         self._nowhere = Spot(automaton.ignoring)
         self._nowhere.state, self._nowhere.mask = None, 0
         self._refused = 0
@@ -94,11 +88,12 @@ class Skimmer:
         self._pointed.clear()
         self._scope.clear()
         tag = root_tag(data, root)
-        declared = self._roots.get(tag)
+        written = declared_in(tag)
+        declared = None if written is None else self._roots.get(written)
         if declared is None:
             declared = declarations(tag)
-            if len(self._roots) < _MOST_TAGS:
-                self._roots[tag] = declared
+            if written is not None and len(self._roots) < _MOST_TAGS:
+                self._roots[written] = declared
         for prefix, namespace in declared:
             self._scope.declare(prefix, namespace)
         if self._generation != self._automaton.generation:
@@ -106,7 +101,7 @@ class Skimmer:
             self._memories.clear()
         self._memory = self._memory_of(declared)
 
-    def _memory_of(self, declared: tuple[tuple[str, str], ...]) -> Memory:
+    def _memory_of(self, declared: spots.Declared) -> Memory:
         if len(declared) > _MOST_DECLARED:
             raise UnclearError
         found = self._memories.get(declared)
@@ -174,21 +169,21 @@ class Skimmer:
                 self._remember(spot, written, form.led)
             return form.led
         try:
-            led, record, values = self._read(state, written)
+            led, record, tag = self._read(state, written)
         except UnclearError:
             if b"xmlns" not in written:
                 self._remember(spot, written, ({}, self._nowhere))
             raise
         identifiers = () if record is None else record.identifiers
         for index, id_type in identifiers:
-            self._identify(values[index], id_type)
-        is_root = state is self._automaton.root
-        if (is_root or b"xmlns" not in written) and (record is None or is_lasting(record)):
+            self._identify(tag.attributes[index], id_type)
+        lasts = state is self._automaton.root or b"xmlns" not in written
+        if lasts and (record is None or spots.is_lasting(record)):
             if not identifiers:
                 self._remember(spot, written, led)
-            if b"xmlns" not in written and b"'" not in outside and len(parts) % 2:
+            if b"'" not in outside and len(parts) % 2:
                 self._memory.count += 1
-                spot.forms[outside] = Form(record, led)
+                spot.forms[outside] = Form(record, led, tag.places)
         return led
 
     def _remember(self, spot: Spot, written: bytes, led: Led) -> None:
@@ -217,11 +212,11 @@ class Skimmer:
                 self._pointed.update(parts[place].split())
         return True
 
-    def _read(self, state: State, written: bytes) -> tuple[Led, Record | None, list[str]]:
-        """What a start tag leads to, the record of its attributes, and their names and values."""
-        declared = declarations(written) if b"xmlns" in written else ()
-        is_inner = bool(declared) and state is not self._automaton.root
-        for prefix, namespace in declared if is_inner else ():
+    def _read(self, state: State, written: bytes) -> tuple[Led, Record | None, Tag]:
+        """What a start tag leads to, the record of its attributes, and itself."""
+        is_root = state is self._automaton.root
+        inner = declarations(written) if b"xmlns" in written and not is_root else ()
+        for prefix, namespace in inner:
             self._scope.declare(prefix, namespace)
         tag = read(written, self._scope.namespace)
         transition = self._automaton.reach(state, tag.name)
@@ -230,13 +225,13 @@ class Skimmer:
         record, child = self._led(transition, tag.attributes)
         following = transition.following
         opened: Returns = self._memory.returns.setdefault(following, {ITSELF: following})
-        if is_inner:
-            opened = {ITSELF: following, OUTER: (self._memory, declared)}
-            self._memory = self._memory_of(self._memory.declared + declared)
+        if inner:
+            opened = {ITSELF: following, OUTER: (self._memory, inner)}
+            self._memory = self._memory_of(self._memory.declared + inner)
         led: Led = (opened, self._spot(child))
         if tag.is_empty:
             led = (None, self._end(opened, child.mask))
-        return led, record, tag.attributes
+        return led, record, tag
 
     def _led(self, transition: Transition, values: list[str]) -> tuple[Record | None, State]:
         """The child's first state, if the attributes are right."""
@@ -258,9 +253,9 @@ class Skimmer:
             for index, kind in enumerate(record.columns)
         )
         decision = self._automaton.decide(transition, record, masks)
-        if decision.problems:
-            raise UnclearError
-        return decision.state
+        if not decision.problems:
+            return decision.state
+        raise UnclearError
 
     def _identify(self, value: str, id_type: IdType) -> None:
         """Note an ID or IDREFs."""

@@ -40,14 +40,18 @@ class Form:
 
     __slots__ = ("checks", "identifiers", "led")
 
-    def __init__(self, record: Record | None, led: Led) -> None:
+    def __init__(self, record: Record | None, led: Led, places: list[int]) -> None:
+        """`places` are those of the attributes among all that are written."""
         self.led = led
         self.checks: list[tuple[int, set[bytes], Usual, Values]] = []
         self.identifiers: tuple[tuple[int, IdType], ...] = ()
         if record is not None:
-            self.identifiers = record.identifiers
-            for place, _, kind in record.checks:
+            self.identifiers = tuple(
+                (2 * places[index >> 1] + 1, id_type) for index, id_type in record.identifiers
+            )
+            for index, _, kind in record.checks:
                 if kind is not None:
+                    place = 2 * places[index >> 1] + 1
                     self.checks.append((place, set(), kind.usual_bytes(), kind))
 
 
@@ -56,6 +60,8 @@ Returns = dict[int, Any]
 """`Following` for spots: where the parent goes on, by the mask with which a child ends; and what it
 is for, at ITSELF; where the child declares namespaces, what was before, at OUTER."""
 Led = tuple[Returns | None, Spot]
+Declared = tuple[tuple[str, str], ...]
+"""Prefixes, and what they stand for."""
 ITSELF = -1
 OUTER = -2
 
@@ -65,7 +71,7 @@ class Memory:
 
     __slots__ = ("count", "declared", "returns", "spots")
 
-    def __init__(self, declared: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, declared: Declared) -> None:
         self.declared = declared
         self.spots: dict[State, Spot] = {}
         self.returns: dict[Following, Returns] = {}

@@ -206,6 +206,27 @@ def test_namespaces_that_are_declared_without_end() -> None:
     assert schema.validate(data).valid
 
 
+def test_roots_that_declare_in_the_same_way(play: Schema) -> None:
+    """What looks like a declaration in a value is none, and hides none."""
+    skimmer = Skimmer(play._automaton)
+    for attributes, accepted in (
+        ('xml:id="a" xmlns="urn:t"', True),
+        ('xml:id="b" xmlns="urn:t"', True),
+        ('xml:id="b" xmlns="urn:u"', False),
+        ('xmlns="urn:t" xml:id="1"', False),
+        ('x=" xmlns=" xmlns="urn:t"', False),
+        ('xmlns:x=" xmlns=" xmlns="urn:t"', True),
+        ('xmlns:x=" xmlns=" xmlns="urn:u"', False),
+        ("xmlns:x=' xmlns=' xmlns='urn:t'", True),
+        ("xmlns:x=' xmlns=' xmlns='urn:u'", False),
+        ('xmlns="urn:t" xmlns:xmlnsx="urn:u"', True),
+    ):
+        data = PLAY.replace('xmlns="urn:t"', attributes, 1).encode()
+        for _ in range(2):
+            assert agreed(play, skimmer, data) is accepted
+            assert is_valid(play, data) is accepted
+
+
 def test_after_many_that_are_wrong_only_some_are_looked_at(play: Schema) -> None:
     skimmer = Skimmer(play._automaton)
     wrong = PLAY.replace("<line>", "<lime>").encode()
