@@ -90,7 +90,7 @@ def write_reports(
 ) -> None:
     """Write what is asked for of a run that is over; say what cannot be written."""
     from teitools import __version__, files
-    from teitools.cli.validate_judging import WRONG_USE
+    from teitools.cli.verdict import WRONG_USE
     from teitools.reporters.formats import writer
     from teitools.reporters.outcome import Outcome
 
