@@ -22,11 +22,12 @@ from teitools.cli.validate_configured import (
     shared_of,
 )
 from teitools.cli.validate_inputs import ENDINGS, PACKED, STANDARD, documents, lines
-from teitools.cli.validate_judging import CLEAN, FAULT, WRONG_USE, Judging
+from teitools.cli.validate_judging import Judging
 from teitools.cli.validate_options import Call, options
 from teitools.cli.validate_reports import printed, recorded, spare, write_reports
 from teitools.cli.validate_run import Run, is_much
 from teitools.cli.validate_showing import Form, styled
+from teitools.cli.verdict import CLEAN, FAULT, WRONG_USE
 from teitools.errors import SchemaError, UsageError
 from teitools.reporters import text
 from teitools.source import Source

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, cast
 
 import click
 
 from teitools.cli.faults import fault, refusal
 from teitools.cli.standard_input import Kept, standard
-from teitools.cli.validate_archives import Archives
+from teitools.cli.validate_archives import Archives, unaltered
 from teitools.cli.validate_inputs import STANDARD
 from teitools.cli.validate_remembering import Keeping, Known, Remembering, regular
 from teitools.cli.validate_showing import Form, Shown
+from teitools.cli.verdict import CLEAN, FAULT, FOUND, WRONG_USE, Verdict
 from teitools.errors import SchemaError, UsageError
 from teitools.findings import Finding, Report, Severity
 from teitools.source import Location, Source
@@ -31,23 +32,10 @@ if TYPE_CHECKING:
     from teitools.validation.shelf import Shelf
     from teitools.xml.beside import Beside
 
-CLEAN, FOUND, WRONG_USE, FAULT = 0, 1, 2, 3
 _MOST_KEPT = 16 * 1024 * 1024
 """So much of standard input is kept to show lines of it."""
 _LITTLE = 1024 * 1024
 """So much of it is kept for instructions to ignore findings."""
-
-
-class Verdict(NamedTuple):
-    """What came of a document: the exit code, what is said on standard error, how many findings
-    are known by the baseline."""
-
-    name: str
-    code: int
-    valid: bool
-    counts: dict[Severity, int]
-    said: tuple[str, ...] = ()
-    known: int = 0
 
 
 class Judging:
@@ -206,7 +194,7 @@ class Judging:
         if place is not None and place.findings:
             return Report(place.findings)
         file = name if place is None else place.path
-        told = _plain if place is None else place.told
+        told = unaltered if place is None else place.told
         engine = self._given_engine()
         memory = None if name == STANDARD else self._remembering
         if memory is not None:
@@ -309,7 +297,3 @@ class Judging:
 
             self._shelf = Shelf(self._cache, True, self._addresses)
         return self._shelf
-
-
-def _plain(finding: Finding) -> Finding:
-    return finding

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -89,7 +90,7 @@ def write_reports(
 ) -> None:
     """Write what is asked for of a run that is over; say what cannot be written."""
     from teitools import __version__, files
-    from teitools.cli.validate_judging import WRONG_USE
+    from teitools.cli.verdict import WRONG_USE
     from teitools.reporters.formats import writer
     from teitools.reporters.outcome import Outcome
 
@@ -98,7 +99,7 @@ def write_reports(
         journal=journal,
         version=__version__,
         code=run.code,
-        counts=dict(run.counts),
+        counts=Counter(entry.severity for entry in journal.entries()),  # of a run cut short, too
         documents=run.documents,
         invalid=run.invalid,
         complaints=complaints,
