@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from teitools.notation.context import CONTINUATION
 from teitools.notation.date_lines import DateLineReader
@@ -27,10 +28,12 @@ from teitools.transcript import (
     Content,
     Element,
     Group,
+    Inline,
     Kind,
     Mark,
     Person,
     Separation,
+    Spacing,
 )
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
@@ -119,7 +122,7 @@ class Builder:
         words = self.text[raw.start : raw.end]
         reading = self._inlines.read(words, raw.start)
         place = self.place(raw)
-        only = reading.content[0] if len(reading.content) == 1 else None
+        only = _only(reading.content)
         part = isinstance(only, Element) and "" in (only.before, only.after)
         if isinstance(only, Element) and not part and only.name in element_types()[inside].children:
             return Block(BlockKind.BARE, (only,), "", "", *place)
@@ -286,3 +289,12 @@ class Builder:
         if kind in (BlockKind.NOTE, BlockKind.SOURCE_NOTE):
             facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
         return Block(kind, content, before, after, *self.place(raw), facts)
+
+
+def _only(content: Content) -> Inline | None:
+    """What all of a paragraph is; the indentation of a stage direction is a part of it."""
+    if len(content) == 2 and isinstance(space := content[0], Spacing):
+        mark = content[1]
+        if isinstance(mark, Mark) and mark.kind is Kind.STAGE and not mark.unclosed:
+            return replace(mark, before=space.characters + mark.before)
+    return content[0] if len(content) == 1 else None

@@ -143,6 +143,8 @@ class LabelReader:
         if self._names.dotted.match(match.string, match.start("label")) or self._is_asked(match):
             return None
         listed = form.terminator not in self._of_names or key in self._names.listed
+        if form.terminator in self._of_names and len(given) > 1 and given.islower():
+            return None  # the last word of a sentence
         if not listed and not match.groupdict().get("stamp"):
             return None
         beside = None

@@ -146,11 +146,26 @@ class BlockRules:
 
 
 @dataclass(frozen=True, slots=True)
+class LineNumberRules:
+    """Numbers printed before lines, from 1 to `highest` on each page; 0: there are none.
+
+    `stamp` is a time that may stand beside a number, or at the end of a line.
+    """
+
+    highest: int = 0
+    stamp: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Detection:
-    """The signs by which a profile is chosen when none is named."""
+    """The signs by which a profile is chosen when none is named.
+
+    `line_numbers`: that lines have numbers is one, where the profile has rules for them.
+    """
 
     signs: tuple[re.Pattern[str], ...] = ()
     at_least: int = 1
+    line_numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +183,7 @@ class Profile:
     metadata: MetadataRules = field(default_factory=MetadataRules)
     frame: FrameRules = field(default_factory=FrameRules)
     blocks: BlockRules = field(default_factory=BlockRules)
+    line_numbers: LineNumberRules = field(default_factory=LineNumberRules)
     words: Vocabulary = field(default_factory=Vocabulary)
     detection: Detection = field(default_factory=Detection)
     name_titles: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from teitools.notation.profile import (
 from teitools.notation.profile_sections import (
     read_blocks,
     read_frame,
+    read_line_numbers,
     read_metadata_rules,
     read_speakers,
     read_words,
@@ -35,6 +36,7 @@ _KEYS = (
     "languages",
     "words",
     "lines",
+    "line_numbers",
     "notes",
     "lists",
     "tables",
@@ -127,7 +129,7 @@ def _profile(table: Table) -> Profile:
     inferences = table.table("inferences")
     inferences.allow(INFERENCES)
     detection = table.table("detection")
-    detection.allow(("signs", "at_least"))
+    detection.allow(("signs", "at_least", "line_numbers"))
     name_rules = table.table("names")
     name_rules.allow(("titles",))
     words = read_words(table)
@@ -149,7 +151,12 @@ def _profile(table: Table) -> Profile:
         metadata=read_metadata_rules(table.table("metadata"), words),
         frame=read_frame(table.table("frame")),
         blocks=read_blocks(table, speakers.element),
-        detection=Detection(detection.patterns("signs"), detection.integer("at_least", 1)),
+        line_numbers=read_line_numbers(table.table("line_numbers")),
+        detection=Detection(
+            detection.patterns("signs"),
+            detection.integer("at_least", 1),
+            detection.boolean("line_numbers", False),
+        ),
         name_titles=name_rules.strings("titles"),
         inferences=frozenset(name for name in INFERENCES if inferences.boolean(name, False)),
     )

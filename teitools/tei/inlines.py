@@ -18,6 +18,7 @@ from teitools.tei.marks import (
     typed_attributes_of,
 )
 from teitools.tei.renditions import Delimiters, RenditionReader, RenditionTable
+from teitools.tei.trimming import WHITE, trimmed
 from teitools.transcript import (
     Character,
     Content,
@@ -40,10 +41,9 @@ _StartTag = tuple[Kind | None, Delimiters, Facts]
 _MOST_KNOWN = 10_000
 _UNITS = {" ": "chars", "\t": "tabs"}
 _LINES = "lines"
+_LINE_ENDS = ("\r", "\n")
 _MOST_SPACE = 100_000_000
 _CHARACTER_OF = {unit: character for character, unit in _UNITS.items()}
-_WHITE = " \t\r\n"
-_WHITE_RUN = re.compile(r"[ \t\r\n]+")
 _SAME = re.compile(r" +|\t+")
 
 
@@ -81,7 +81,9 @@ class InlineWriter:
     def layout(self, writer: Writer, content: Content) -> None:
         """Line breaks and spacing between blocks, each on a line of its own."""
         for inline in content:
-            if isinstance(inline, Spacing):
+            if isinstance(inline, Spacing) or (
+                isinstance(inline, Mark) and inline.before[:1] not in _LINE_ENDS
+            ):
                 writer.line()
             self.write(writer, (inline,))
 
@@ -103,6 +105,8 @@ class InlineWriter:
     def mark(self, writer: Writer, mark: Mark, parent: str, pointers: Iterable[str] = ()) -> None:
         """One mark, inside the element `parent`; `pointers` are more values of ``@rendition``."""
         row = MARKS[mark.kind]
+        if mark.kind is Kind.LINE_BEGINNING and mark.before[:1] in _LINE_ENDS:
+            writer.line()
         attributes = [*attributes_of(mark.facts), *self._extra(mark)]
         if row.attributes:
             said = {name for name, _ in attributes}
@@ -110,7 +114,9 @@ class InlineWriter:
         if row.delimited or mark.before or mark.after:
             selector = f"{parent} > {row.element}" if parent in _CHOICES else row.selector
             numbered = row.holds is Holds.NUMBER
-            if any(name in ("next", "prev") for name, _ in mark.facts):
+            if mark.kind is Kind.RUNNING_HEAD or any(
+                name in ("next", "prev") for name, _ in mark.facts
+            ):
                 rendition = self.renditions.delimit_part(selector, mark.before, mark.after)
             else:
                 rendition = self.renditions.delimit(
@@ -119,7 +125,7 @@ class InlineWriter:
             pointers = [*pointers, rendition] if rendition else pointers
         attributes.append(("rendition", " ".join(pointers) or None))
         if row.holds is Holds.NUMBER:
-            attributes.append(("n", plain_text(mark.content)))
+            attributes.append(("n", plain_text(mark.content) or None))
             writer.empty(row.element, attributes)
             return
         if not mark.content:
@@ -182,7 +188,7 @@ class InlineReader:
     def read(self, element: etree._Element, edges: bool = True) -> Content:
         """The content of `element`; with `edges`, white space at its edges is only layout."""
         if len(element) == 0:
-            text = _words(element.text, edges, edges)
+            text = trimmed(element.text, edges, edges)
             return (text,) if text else ()
         inlines: list[Inline] = []
         children = list(element)
@@ -213,7 +219,7 @@ class InlineReader:
             character = self._characters.get(reference)
             return (Character(character),) if character else self.read(element, edges=False)
         target = element.get("copyOf")
-        if target and not len(element) and not (element.text or "").strip(_WHITE):
+        if target and not len(element) and not (element.text or "").strip(WHITE):
             return (Copy(target.removeprefix("#"), kind_of(element) or Kind.ABSTRACT),)
         kind, (before, after, numbered), facts = self._start_tag(element)
         content = ((element.get("n") or ""),) if numbered else self._content(element, kind)
@@ -237,8 +243,13 @@ class InlineReader:
         is_break = element.tag == _LB or (element.tag == _SPACE and element.get("unit") == _LINES)
         return is_break and not self.renditions.is_explicit(element)
 
-    def line_break(self, element: etree._Element) -> LineBreak:
-        """The end of line that an ``lb`` stands for."""
+    def line_break(self, element: etree._Element) -> LineBreak | Mark:
+        """The end of line that an ``lb`` stands for, or the beginning of one that has a number."""
+        number = element.get("n")
+        if number is not None:
+            before, after, numbered = self.renditions.delimiters(element)
+            if numbered:
+                return Mark(Kind.LINE_BEGINNING, (number,), before, after)
         return LineBreak(self.renditions.pointed_text(element) or self._line_end)
 
     def _spacing(self, element: etree._Element) -> Spacing | LineBreak:
@@ -284,17 +295,6 @@ def is_layout(element: etree._Element) -> bool:
 
 
 def _add(inlines: list[Inline], text: str | None, left: bool, right: bool) -> None:
-    words = _words(text, left, right)
+    words = trimmed(text, left, right)
     if words:
         inlines.append(words)
-
-
-def _words(text: str | None, left: bool, right: bool) -> str:
-    """Text without the white space that is only layout of the XML."""
-    if not text or not text.strip(_WHITE):
-        return ""
-    if "\n" in text or "\t" in text or "  " in text or "\r" in text:
-        text = _WHITE_RUN.sub(" ", text)
-    if left:
-        text = text.lstrip(" ")
-    return text.rstrip(" ") if right else text

@@ -18,6 +18,7 @@ from teitools.xml.names import XML_ID, tei
 from teitools.xml.writing import Writer
 
 _UNDELIMITED = "undelimited"
+_NUMBERED_LINE = "lb[n]"
 _EXPLICIT = "explicit"
 _EXPLICIT_BLOCK = "explicit-block"
 _FORMS = {
@@ -25,9 +26,11 @@ _FORMS = {
     _EXPLICIT_BLOCK: "[name attribute=value] and [/name]",
 }
 _SELECTOR = re.compile(
-    r"""(?:(?P<parent>[\w.-]+)\s*>\s*)?(?P<name>[\w.-]+)(?P<tests>(?:\[[\w:.-]+=["'][^"']*["']\])*)"""
+    r"""(?:(?P<parent>[\w.-]+)\s*>\s*)?(?P<name>[\w.-]+)(?P<tests>(?:\[[\w:.-]+(?:=["'][^"']*["'])?\])*)"""
 )
-_TEST = re.compile(r"""\[([\w:.-]+)=["']([^"']*)["']\]""")
+_TEST = re.compile(r"""\[([\w:.-]+)(?:=["']([^"']*)["'])?\]""")
+# the selector ``lb[n]``: the attribute is there
+_ANY = ""
 
 # how a block is set off: its rendition, and the style that says it
 SEPARATIONS = {
@@ -69,12 +72,18 @@ class RenditionTable:
         if unclosed:
             self._declared[_UNDELIMITED] = (None, "content: none")
             return f"#{_UNDELIMITED}"
-        if self._defaults.setdefault(selector, delimiters) == delimiters:
+        if self._default(selector, delimiters) == delimiters:
             return None
         if numbered:
             content = _numbered(delimiters)
             return self._point("before", content, content)
         return self._pointed(before, after)
+
+    def _default(self, selector: str, delimiters: Delimiters) -> Delimiters | None:
+        """The default of `selector`; a line at the head of a block is no example for others."""
+        if selector == _NUMBERED_LINE and not delimiters.before.startswith(("\n", "\r")):
+            return self._defaults.get(selector)
+        return self._defaults.setdefault(selector, delimiters)
 
     def delimit_part(self, selector: str, before: str, after: str) -> str | None:
         """The same for a part of a mark over several paragraphs, which is no example for others."""
@@ -273,7 +282,10 @@ def _matches(rule: _Rule, element: etree._Element) -> bool:
         parent = element.getparent()
         if parent is None or parent.tag != tei(rule.parent):
             return False
-    return all(element.get(key) == value for key, value in rule.tests)
+    return all(
+        element.get(key) == value or (value == _ANY and element.get(key) is not None)
+        for key, value in rule.tests
+    )
 
 
 def _pointers(element: etree._Element) -> list[str]:
