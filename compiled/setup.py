@@ -1,4 +1,4 @@
-"""Makes teitools-compiled: two modules of teitools, as they stand there, compiled by mypyc.
+"""Makes teitools-compiled: four modules of teitools, as they stand there, compiled by mypyc.
 
 In a checkout they are taken from ../teitools; a source archive holds what was taken.
 """
@@ -58,7 +58,7 @@ def extensions() -> list[Any]:
     """What is to be compiled."""
     from mypyc.build import mypycify
 
-    modules = [f"{PACKAGE.name}/{name}.py" for name in ("states", "events")]
+    modules = [f"{PACKAGE.name}/{name}.py" for name in ("states", "events", "spots", "skimming")]
     made: list[Any] = mypycify([*OPTIONS, *modules], debug_level="0", group_name=PACKAGE.name)
     return made
 

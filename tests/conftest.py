@@ -1,12 +1,19 @@
 """How hypothesis draws its examples: the same in each run, unless others are asked for.
 
-``--hypothesis-profile=explore`` draws others in each run (docs/decisions/0021).
+``--hypothesis-profile=explore`` draws others in each run (docs/decisions/0021). Programs in Java
+are run as for a short time.
 """
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import HealthCheck, settings
 
+from tests.requirements import JAVA
+
+if os.name == "posix":
+    os.environ.setdefault("JAVA_CMD", str(JAVA))
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 settings.register_profile(

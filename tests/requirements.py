@@ -13,8 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 TEI_ALL = SHARED / "tei" / "odd" / "tei_all.rng"
 SEED = ROOT / "encoded" / "khrushchev-1964-09-18.txt"
-
-
+JAVA = ROOT / "tests" / "java"
 NPM = ROOT / "tests" / "node_modules"
 AXE = NPM / "axe-core" / "axe.min.js"
 NU = NPM / "vnu-jar" / "build" / "dist" / "vnu.jar"

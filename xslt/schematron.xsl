@@ -33,6 +33,50 @@
     <xsl:sequence select="xs:time(ttsch:current-dateTime())"/>
   </xsl:function>
 
+  <!-- Instead of functions of numbers, where expressions are those of XPath 1.0. -->
+  <xsl:function name="ttsch:whole" as="xs:anyAtomicType">
+    <xsl:param name="number" as="xs:double"/>
+    <xsl:sequence select="if (abs($number) lt 1e15) then xs:integer($number) else $number"/>
+  </xsl:function>
+  <xsl:function name="ttsch:abs" as="xs:anyAtomicType">
+    <xsl:param name="items" as="item()*"/>
+    <xsl:sequence select="abs(number($items[1]))"/>
+  </xsl:function>
+  <xsl:function name="ttsch:ceiling" as="xs:anyAtomicType">
+    <xsl:param name="items" as="item()*"/>
+    <xsl:sequence select="ttsch:whole(ceiling(number($items[1])))"/>
+  </xsl:function>
+  <xsl:function name="ttsch:floor" as="xs:anyAtomicType">
+    <xsl:param name="items" as="item()*"/>
+    <xsl:sequence select="ttsch:whole(floor(number($items[1])))"/>
+  </xsl:function>
+  <xsl:function name="ttsch:round" as="xs:anyAtomicType">
+    <xsl:param name="items" as="item()*"/>
+    <xsl:sequence select="ttsch:whole(round(number($items[1])))"/>
+  </xsl:function>
+  <xsl:function name="ttsch:round" as="xs:double">
+    <xsl:param name="items" as="item()*"/>
+    <xsl:param name="precision" as="item()*"/>
+    <xsl:sequence select="round(number($items[1]), xs:integer(number($precision[1])))"/>
+  </xsl:function>
+
+  <xsl:function name="ttsch:sum" as="xs:anyAtomicType?">
+    <xsl:param name="items" as="item()*"/>
+    <xsl:sequence select="if (every $each in $items satisfies $each instance of node()) then ttsch:whole(sum($items ! number(.))) else sum($items)"/>
+  </xsl:function>
+  <xsl:function name="ttsch:sum" as="xs:anyAtomicType?">
+    <xsl:param name="items" as="item()*"/>
+    <xsl:param name="zero" as="xs:anyAtomicType?"/>
+    <xsl:sequence select="sum($items, $zero)"/>
+  </xsl:function>
+
+  <!-- What is said of a value of XPath 1.0: its first node; a whole number has no exponent. -->
+  <xsl:function name="ttsch:first" as="item()?">
+    <xsl:param name="items" as="item()*"/>
+    <xsl:variable name="first" select="$items[1]"/>
+    <xsl:sequence select="if ($first instance of xs:double and abs($first) lt 1e15 and $first = floor($first)) then xs:integer($first) else $first"/>
+  </xsl:function>
+
   <!-- The place of a node: how many starts and ends of elements, comments and processing instructions are before it. -->
   <xsl:accumulator name="ttsch:events" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="*" select="$value + 1"/>

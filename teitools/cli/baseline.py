@@ -16,6 +16,8 @@ _VERSION = 1
 
 def read_baseline(file: str) -> frozenset[str]:
     """The fingerprints in a baseline. Raises UsageError where it is none, OSError."""
+    if Path(file).exists() and not Path(file).is_file():
+        raise UsageError(f"{file}: this is no regular file")
     try:
         data = json.loads(Path(file).read_bytes())
     except (ValueError, RecursionError):
@@ -25,6 +27,19 @@ def read_baseline(file: str) -> frozenset[str]:
         raise UsageError(f"{file}: this is not a baseline; write one with --update-baseline")
     fingerprints = [each.get("fingerprint") for each in findings if isinstance(each, dict)]
     return frozenset(each for each in fingerprints if isinstance(each, str))
+
+
+def known_by(file: str, updating: bool) -> frozenset[str]:
+    """The same, where the baseline need not be there if it is to be written (`updating`).
+
+    Raises UsageError, also where it would be written over something else.
+    """
+    try:
+        if updating and (not Path(file).exists() or Path(file).stat().st_size == 0):
+            return frozenset()
+        return read_baseline(file)
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror or error}") from None
 
 
 def write_baseline(file: str, journal: Journal) -> int:

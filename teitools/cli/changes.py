@@ -8,11 +8,17 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from teitools.errors import UsageError
+from teitools.errors import SchemaError, UsageError
+from teitools.schematron.names import DIALECTS
+from teitools.source import Source
+from teitools.validation.xml_catalog import NAMESPACE as CATALOG
+from teitools.xml.names import RNG, SCH, XS
 
 _HUNK = re.compile(rb"@@ -[0-9,]+ \+([0-9]+)(?:,([0-9]+))? @@")
 _PATIENCE = 120
 _SCHEMAS = (".rng", ".rnc", ".xsd", ".sch", ".odd")
+_BEGINNING = 65_536
+_MARKS = tuple(each.encode() for each in (RNG, XS, CATALOG, *DIALECTS))
 _CONFIGURATION = frozenset({"pyproject.toml", "teitools.toml", "teitools.lock"})
 
 
@@ -25,7 +31,7 @@ class Changes:
             raise UsageError(f"{base!r} is not a commit")
         root = _git("rev-parse", "--show-toplevel").strip()
         self._root = Path(os.fsdecode(root)).resolve()
-        fork = _git("merge-base", base, "HEAD").strip().decode()
+        fork = _fork(base)
         differing = _git("diff", "--name-only", "-z", "--no-renames", fork, "--")
         untracked = _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/")
         self._fork = fork
@@ -39,9 +45,13 @@ class Changes:
     def concern_all(self) -> str | None:
         """The schema or configuration that has changed, so that every document is concerned."""
         for file in sorted(self.files):
-            if file.suffix.lower() in _SCHEMAS or file.name in _CONFIGURATION:
+            if file.suffix.lower() in _SCHEMAS or file.name in _CONFIGURATION or _is_schema(file):
                 return os.path.relpath(file)
         return None
+
+    def removed(self, name: str) -> bool:
+        """Whether the file `name` differs by being there no more."""
+        return self.has(name) and not os.path.lexists(name)
 
     def has(self, name: str) -> bool:
         """Whether the file `name` differs."""
@@ -63,6 +73,35 @@ class Changes:
     def _named(self, shown: bytes) -> str:
         name = os.fsdecode(shown.rstrip(b"\t").strip(b'"')).removeprefix("b/")
         return Path(os.path.relpath(self._root / name)).as_posix()
+
+
+def _fork(base: str) -> str:
+    """The commit where the branch left `base`."""
+    try:
+        return _git("merge-base", base, "HEAD").strip().decode()
+    except UsageError as error:
+        if _git("rev-parse", "--is-shallow-repository").strip() != b"true":
+            raise
+        said = "this clone is shallow; fetch the history, too (fetch-depth: 0, GIT_DEPTH: 0)"
+        raise UsageError(f"{error}; {said}") from None
+
+
+def _is_schema(file: Path) -> bool:
+    """Whether `file` is a schema or a catalog by what is in it, though its name does not say so."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(_BEGINNING)
+    except OSError:
+        return False
+    if not any(each in data for each in _MARKS):
+        return False
+    from teitools.validation.kinds import kind_by_content
+
+    try:
+        kind = kind_by_content(Source(file.name, data))
+    except SchemaError:
+        return False
+    return kind in (RNG, XS, SCH, CATALOG)
 
 
 def _git(*arguments: str) -> bytes:

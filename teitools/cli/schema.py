@@ -97,6 +97,7 @@ def _named(files: list[str]) -> list[str]:
     from teitools.validation import catalog
     from teitools.validation.addresses import is_address
     from teitools.validation.associations import associations, schema_locations
+    from teitools.validation.references import is_file_address
     from teitools.xml.document import Document
 
     def refuse(said: str) -> None:
@@ -109,9 +110,11 @@ def _named(files: list[str]) -> list[str]:
         except DocumentError as error:
             raise UsageError(str(error)) from None
         for each in (*associations(document), *schema_locations(document)):
-            href = each.href.partition("#")[0]
-            if is_address(href) and catalog.file_of(href) is None:
-                addresses.append(href)
+            for named in (each.href, *(other for _, other in each.joined)):
+                href = named.partition("#")[0]
+                known = catalog.file_of(href) is not None or is_file_address(href)
+                if is_address(href) and not known:
+                    addresses.append(href)
     return addresses
 
 

@@ -14,13 +14,20 @@ import click
 from teitools.api.validating import default_cache
 from teitools.cli.faults import fault, refusal
 from teitools.cli.validate_archives import Archives
-from teitools.cli.validate_configured import addresses_of, configuration_of, inclusion_of, shared_of
+from teitools.cli.validate_configured import (
+    addresses_of,
+    configuration_of,
+    given_files,
+    inclusion_of,
+    shared_of,
+)
 from teitools.cli.validate_inputs import ENDINGS, PACKED, STANDARD, documents, lines
-from teitools.cli.validate_judging import CLEAN, FAULT, WRONG_USE, Judging
+from teitools.cli.validate_judging import Judging
 from teitools.cli.validate_options import Call, options
-from teitools.cli.validate_reports import printed, recorded, write_reports
+from teitools.cli.validate_reports import printed, recorded, spare, write_reports
 from teitools.cli.validate_run import Run, is_much
 from teitools.cli.validate_showing import Form, styled
+from teitools.cli.verdict import CLEAN, FAULT, WRONG_USE
 from teitools.errors import SchemaError, UsageError
 from teitools.reporters import text
 from teitools.source import Source
@@ -96,7 +103,7 @@ def _judge(call: Call) -> tuple[int, Stamps]:
             if _load(judging, run, call.schema or "", call.quiet):
                 names = _documents(call, judging, run, configuration, changes, archives)
                 stamps = _stamps(call, list(map(archives.file, names)))
-                if not judging.streams or is_much(names):
+                if not judging.streams or is_much([*map(judging.file, names)]):
                     judging.remember()
                 run.judge(names, call.jobs, call.limits, call.limited)
         except KeyboardInterrupt:
@@ -141,20 +148,21 @@ def _judging(
 
 def _sum_up(run: Run) -> None:
     known = f"; {run.known} known by the baseline" if run.known else ""
-    click.echo(f"{text.summary(run.documents, run.invalid, run.counts)}{known}", err=True)
+    said = text.summary(run.documents, run.invalid, run.counts)
+    if known:
+        said = said.replace(", all valid:", ", nothing new:")
+    click.echo(f"{said}{known}", err=True)
 
 
 def _form(call: Call, configuration: Configuration | None, baseline: str | None) -> Form:
     known: frozenset[str] = frozenset()
     if call.update_baseline and baseline is None:
         raise UsageError("--update-baseline needs --baseline FILE")
-    if baseline is not None and not call.update_baseline:
-        from teitools.cli.baseline import read_baseline
+    if baseline is not None:
+        from teitools.cli.baseline import known_by
 
-        try:
-            known = read_baseline(baseline)
-        except OSError as error:
-            raise UsageError(f"{baseline}: {error.strerror or error}") from None
+        found = known_by(baseline, call.update_baseline)
+        known = frozenset() if call.update_baseline else found
     return Form(
         printed=printed(call.reports),
         quiet=call.quiet,
@@ -163,6 +171,7 @@ def _form(call: Call, configuration: Configuration | None, baseline: str | None)
         baseline=known,
         settles=call.schema is not None,
         levels=configuration.levels if configuration else {},
+        root=str(configuration.root) if configuration else None,
     )
 
 
@@ -199,28 +208,12 @@ def _documents(
 ) -> list[str]:
     """The names of the documents that are to be judged."""
     names = _names(call, judging.streams, run, configuration, archives)
-    return _chosen(names, changes, call, configuration, archives)
-
-
-def _chosen(
-    names: list[str],
-    changes: Changes | None,
-    call: Call,
-    configuration: Configuration | None,
-    archives: Archives,
-) -> list[str]:
-    """Of `names`, those that are to be judged."""
+    spare(call.reports, [*map(archives.file, names), *given_files(call, configuration)])
     if changes is None:
         return names
-    cause = changes.concern_all
-    configured = configuration.catalogs if configuration else ()
-    given = (call.schema, *call.catalogs, *map(str, configured))
-    if cause is None:
-        cause = next((each for each in given if each is not None and changes.has(each)), None)
-    if cause is not None:
-        click.echo(f"{cause} has changed: every document is judged", err=True)
-        return names
-    return [name for name in names if changes.has(archives.file(name))]
+    from teitools.cli.validate_changed import chosen
+
+    return chosen(names, changes, call, configuration, archives)
 
 
 def _given(schema: str | None) -> str | Source | None:
@@ -276,8 +269,12 @@ def _names(
     names = documents(files, listed, endings, complain, archives.members)
     if configuration is None or not (configuration.exclude or configuration.catalogs):
         return list(names)
+    found = list(names)
     named = {*files, *listed}
-    return [name for name in names if name in named or not configuration.excludes(Path(name))]
+    kept = [name for name in found if name in named or not configuration.excludes(Path(name))]
+    if found and not kept:
+        complain(f"{configuration.file}: 'exclude' leaves out every document that is named")
+    return kept
 
 
 def _print_whatever_it_is() -> None:

@@ -48,6 +48,11 @@ class Place(NamedTuple):
         return location._replace(source=self.words(location.source))
 
 
+def unaltered(finding: Finding) -> Finding:
+    """What `Place.told` is for a document that is no member of an archive."""
+    return finding
+
+
 class Archives:
     """Archives that are named, each unpacked once, until this is closed."""
 

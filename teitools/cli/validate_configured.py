@@ -117,3 +117,14 @@ def _may_be_there(folder: str) -> bool:
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
             return False
         folder = parent
+
+
+def given_files(call: Call, configuration: Configuration | None) -> list[str]:
+    """The files that a call and its configuration name besides documents: the schema, catalogs, the
+    configuration itself and its schemas."""
+    found = [each for each in (call.schema, *call.catalogs) if each is not None]
+    if configuration is not None:
+        found += map(str, (configuration.file, *configuration.catalogs))
+        for assignment in configuration.assignments:
+            found += map(str, assignment.schemas)
+    return found

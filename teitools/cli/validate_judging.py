@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, cast
 
 import click
 
 from teitools.cli.faults import fault, refusal
 from teitools.cli.standard_input import Kept, standard
-from teitools.cli.validate_archives import Archives
+from teitools.cli.validate_archives import Archives, unaltered
 from teitools.cli.validate_inputs import STANDARD
-from teitools.cli.validate_remembering import Keeping, Known, Remembering, is_short
+from teitools.cli.validate_remembering import Keeping, Known, Remembering, regular
 from teitools.cli.validate_showing import Form, Shown
+from teitools.cli.verdict import CLEAN, FAULT, FOUND, WRONG_USE, Verdict
 from teitools.errors import SchemaError, UsageError
 from teitools.findings import Finding, Report, Severity
 from teitools.source import Location, Source
@@ -31,23 +32,10 @@ if TYPE_CHECKING:
     from teitools.validation.shelf import Shelf
     from teitools.xml.beside import Beside
 
-CLEAN, FOUND, WRONG_USE, FAULT = 0, 1, 2, 3
 _MOST_KEPT = 16 * 1024 * 1024
 """So much of standard input is kept to show lines of it."""
 _LITTLE = 1024 * 1024
 """So much of it is kept for instructions to ignore findings."""
-
-
-class Verdict(NamedTuple):
-    """What came of a document: the exit code, what is said on standard error, how many findings
-    are known by the baseline."""
-
-    name: str
-    code: int
-    valid: bool
-    counts: dict[Severity, int]
-    said: tuple[str, ...] = ()
-    known: int = 0
 
 
 class Judging:
@@ -123,8 +111,22 @@ class Judging:
         """The same as a call, without judging, if it is known what would come of it."""
         if self._remembering is None or name == STANDARD:
             return None
-        known = self._remembering.known(name)
-        return None if known is None else self._concluded(name, known)
+        place = self._archives.place(name)
+        if place is not None and place.findings:
+            return None
+        known = self._remembering.known(name, place=place)
+        if known is None:
+            return None
+        if known.judgement.findings or self.form.json or self.form.recorded:
+            return self._concluded(name, known)
+        return self._silent(name)
+
+    def _silent(self, name: str) -> Iterator[str | Verdict]:
+        """What comes of a document of which nothing is said."""
+        shown = click.format_filename(name)
+        if self.form.printed and not self.form.quiet:
+            yield f"{shown}: valid\n"
+        yield Verdict(shown, CLEAN, True, {}, (), 0)
 
     def keep(self, entries: list[tuple[bytes, bytes]]) -> None:
         """Put down what is to be kept of documents."""
@@ -189,40 +191,40 @@ class Judging:
 
     def _findings(self, name: str, shown: Shown, known: Known | None) -> Iterable[Finding]:
         place = self._archives.place(name)
-        if place is None:
-            return self._of_file(name, shown, known)
-        if place.findings:
+        if place is not None and place.findings:
             return Report(place.findings)
-        shown.again = lambda: place.path
-        engine = self._given_engine()
-        if engine is not None and engine.streams:
-            return map(place.told, engine.findings(place.path))
-        source = Source(place.path, Path(place.path).read_bytes())
-        judgement = self._judgement(engine, source, place.path, Path(place.root))
-        return Report(map(place.told, self._found(engine, judgement)))
-
-    def _of_file(self, name: str, shown: Shown, known: Known | None) -> Iterator[Finding] | Report:
+        file = name if place is None else place.path
+        told = unaltered if place is None else place.told
         engine = self._given_engine()
         memory = None if name == STANDARD else self._remembering
         if memory is not None:
             memory.begin()
-        if engine is not None and engine.streams and (memory is None or not is_short(name)):
+        data = regular(file) if memory is not None and known is None else None
+        streams = engine is not None and engine.streams and known is None and data is None
+        if engine is not None and streams:
             if name == STANDARD:
                 return engine.findings(self._input(shown), shown.name)
-            shown.again = lambda: name
-            return engine.findings(name, shown.name)
-        data = known.data if known is not None else self._bytes(name)
-        source = Source(shown.name, data)
+            shown.again = lambda: file
+            return map(told, engine.findings(file, shown.name if place is None else None))
+        if known is not None:
+            data = known.data
+        elif data is None:
+            data = self._bytes(file)
+        source = Source(shown.name if place is None else file, data)
         shown.again = lambda: source
         if memory is not None and known is None:
-            known = memory.known(name, data)
+            known = memory.known(name, data, place)
         if known is not None:
             return self._found(engine, known.judgement)
         if memory is not None and engine is not None and engine.streams:
-            return memory.listed(engine.findings(source, shown.name), name, data, self._beside)
-        judgement = self._judgement(engine, source, name)
+            found = map(told, engine.findings(source, source.name))
+            return memory.listed(found, name, data, self._beside, place)
+        confines = None if place is None else Path(place.root)
+        judgement = self._judgement(engine, source, file, confines)
+        if place is not None:
+            judgement = judgement._replace(findings=[*map(told, judgement.findings)])
         if memory is not None:
-            memory.note(name, data, judgement, self._beside)
+            memory.note(name, data, judgement, self._beside, place)
         return self._found(engine, judgement)
 
     def _bytes(self, name: str) -> bytes:

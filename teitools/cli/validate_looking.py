@@ -62,7 +62,7 @@ class Look:
             line = self.line(finding)
             name = finding.location.source
             if name not in self._fingerprints:
-                self._fingerprints[name] = Fingerprints(name)
+                self._fingerprints[name] = Fingerprints(name, self._form.root)
             fingerprint = self._fingerprints[name].of(finding, line)
             if fingerprint in self._form.baseline:
                 self.known += 1

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import click
 
-from teitools.cli.validate_judging import CLEAN, FAULT, FOUND, Verdict
 from teitools.cli.validate_showing import Form, Shown
+from teitools.cli.verdict import CLEAN, FAULT, FOUND, Verdict
 from teitools.findings import Finding, Report, Severity
 from teitools.source import Location
 from teitools.validation.codes import CRASHED, TOO_LONG, TOO_MUCH

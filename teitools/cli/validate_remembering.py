@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from teitools.findings import Finding
+from teitools.xml.stream_raw import of_regular
 
 if TYPE_CHECKING:
+    from teitools.cli.validate_archives import Place
     from teitools.validation.judgement import Judgement
-    from teitools.validation.memory import Memory
+    from teitools.validation.memory import Memory, Within
     from teitools.xml.beside import Beside
 
 FEW, LITTLE = 20, 1_000_000
@@ -62,45 +63,63 @@ class Remembering:
             self._memory = Memory(self._cache, self._asked)
         return self._memory
 
-    def known(self, name: str, data: bytes | None = None) -> Known | None:
-        """What is known of the file `name`, of which `data` are the bytes, if anything is."""
+    def known(
+        self, name: str, data: bytes | None = None, place: Place | None = None
+    ) -> Known | None:
+        """What is known of the document `name`, of which `data` are the bytes, if anything is;
+        `place` says where it has been unpacked, if it is a member of an archive."""
         given = data
         if data is None:
             with suppress(OSError):
-                data = regular(name)
+                data = regular(name if place is None else place.path)
         if data is None:
             return None
-        key = self._key(name, data)
+        key = self._key(name, data, place)
         if given is not None:
             self._keyed = name, given, key
-        found = self.memory.recall(key)
+        found = self.memory.recall(key, _within(place))
         if found is None:
             return None
         from teitools.validation.judgement import Judgement
 
-        return Known(data, Judgement(found.findings))
+        return Known(data, Judgement(list(found.findings)))
 
-    def note(self, name: str, data: bytes, judgement: Judgement, given: Beside | None) -> None:
-        """Note what a file came to; `given` is what the schema was made of, if one was given."""
+    def note(
+        self,
+        name: str,
+        data: bytes,
+        judgement: Judgement,
+        given: Beside | None,
+        place: Place | None = None,
+    ) -> None:
+        """Note what a document came to; `given` is what the schema was made of, if one was given.
+        For `place` see `known`."""
         beside = judgement.beside
         if beside is None or len(data) > LARGEST:
             return
         if given is not None:
             beside.add(given)
-        key = self._key(name, data)
-        self._noted = self.memory.entries(key, judgement.findings, beside)
+        key = self._key(name, data, place)
+        self._noted = self.memory.entries(key, judgement.findings, beside, _within(place))
 
-    def _key(self, name: str, data: bytes) -> bytes:
+    def _key(self, name: str, data: bytes, place: Place | None) -> bytes:
         """The key of a file; made once for bytes of which it was asked whether they are known,
         since digesting takes 3 % of the time that judging takes."""
         keyed = self._keyed
         if keyed is not None and keyed[0] == name and keyed[1] is data:
             return keyed[2]
+        if place is not None:
+            return self.memory.key(name, data, place.shown)
         shared = self._shared.get(os.path.realpath(name)) if self._shared else None
         return self.memory.key(name, data if shared is None else data + repr(shared).encode())
 
     def listed(
-        self, findings: Iterator[Finding], name: str, data: bytes, given: Beside | None
+        self,
+        findings: Iterator[Finding],
+        name: str,
+        data: bytes,
+        given: Beside | None,
+        place: Place | None = None,
     ) -> Iterator[Finding]:
         """`findings`, which are noted when they have come to their end, if they are not many."""
         from teitools.validation.judgement import Judgement
@@ -112,7 +131,7 @@ class Remembering:
             if len(listed) <= MOST_FINDINGS:
                 listed.append(finding)
             yield finding
-        self.note(name, data, Judgement(listed, Beside()), given)
+        self.note(name, data, Judgement(listed, Beside()), given, place)
 
     def begin(self) -> None:
         """Forget what was noted of another document."""
@@ -129,16 +148,14 @@ class Remembering:
             self._told.add(common)
 
 
+def _within(place: Place | None) -> Within | None:
+    if place is None:
+        return None
+    from teitools.validation.memory import Within
+
+    return Within(place.root, place.shown)
+
+
 def regular(name: str) -> bytes | None:
     """The bytes of a file that is a regular one and not very long. Raises OSError."""
-    with open(name, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
-            return None
-        return file.read()
-
-
-def is_short(name: str) -> bool:
-    """Whether a file is a regular one and not very long. Raises OSError."""
-    status = os.stat(name)
-    return stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST
+    return of_regular(name, LARGEST)

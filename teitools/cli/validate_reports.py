@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
+
+from teitools.errors import UsageError
 
 if TYPE_CHECKING:
     from teitools.cli.validate_run import Run
@@ -58,6 +62,26 @@ def recorded(reports: Sequence[Wanted]) -> bool:
     return any(each.target is not None or each.form not in WHILE_JUDGING for each in reports)
 
 
+def spare(reports: Sequence[Wanted], names: Sequence[str]) -> None:
+    """Raise UsageError where a report would be written over one of the files called `names`."""
+    targets = {_mark(each.target): each.target for each in reports if each.target is not None}
+    targets.pop(None, None)
+    for name in names if targets else ():
+        mark = _mark(name)
+        if mark in targets:
+            shown = click.format_filename(name)
+            raise UsageError(f"{targets[mark]}: a report would be written over {shown}")
+
+
+def _mark(name: str | Path) -> tuple[int, int] | None:
+    """What tells one file from all others, whatever it is called."""
+    try:
+        status = os.stat(name)
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
+
+
 def write_reports(
     reports: Sequence[Wanted],
     run: Run,
@@ -66,7 +90,7 @@ def write_reports(
 ) -> None:
     """Write what is asked for of a run that is over; say what cannot be written."""
     from teitools import __version__, files
-    from teitools.cli.validate_judging import WRONG_USE
+    from teitools.cli.verdict import WRONG_USE
     from teitools.reporters.formats import writer
     from teitools.reporters.outcome import Outcome
 
@@ -75,7 +99,7 @@ def write_reports(
         journal=journal,
         version=__version__,
         code=run.code,
-        counts=dict(run.counts),
+        counts=Counter(entry.severity for entry in journal.entries()),  # of a run cut short, too
         documents=run.documents,
         invalid=run.invalid,
         complaints=complaints,

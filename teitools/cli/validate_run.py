@@ -13,8 +13,9 @@ import click
 
 from teitools.cli.progress import Progress
 from teitools.cli.validate_inputs import STANDARD
-from teitools.cli.validate_judging import CLEAN, Judging, Verdict
+from teitools.cli.validate_judging import Judging
 from teitools.cli.validate_remembering import FEW, LITTLE, Keeping
+from teitools.cli.verdict import CLEAN, Verdict
 from teitools.findings import Severity
 from teitools.validation.limits import Limits
 from teitools.validation.losses import Lost, here

@@ -30,7 +30,8 @@ class Form(NamedTuple):
 
     `recorded`: everything is put down for a journal too. Findings with one of the fingerprints of
     the `baseline` are known, and not said. With `settles`, `levels` are set, and instructions to
-    ignore findings obeyed, which otherwise has been done already.
+    ignore findings obeyed, which otherwise has been done already. `root` is the folder of the
+    project, if that is known.
     """
 
     printed: str = "text"
@@ -40,6 +41,7 @@ class Form(NamedTuple):
     baseline: frozenset[str] = frozenset()
     settles: bool = False
     levels: Mapping[str, Severity | None] = MappingProxyType({})
+    root: str | None = None
 
     @property
     def json(self) -> bool:
@@ -137,7 +139,8 @@ class Shown:
             look = self._look if self.form.terminal else None
             yield "".join(f"{line}\n" for each in portion for line in self._said(each, look))
         if self.valid and not self.form.quiet:
-            yield f"{self.name}: valid\n"
+            known = f"nothing new; {self.known} known by the baseline"
+            yield f"{self.name}: {known if self.known else 'valid'}\n"
 
     def _said(self, finding: Finding, look: Look | None) -> Iterator[str]:
         style = self.form.style

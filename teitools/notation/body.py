@@ -41,6 +41,8 @@ _LISTS = {
     "participants": "list",
     "cast_list": "castList",
 }
+# to ask an enumeration for a member takes longer than to call a function
+_SPEAKER = BlockKind.SPEAKER
 _CLOSERS = {"signed": Kind.SIGNED, "salute": Kind.SALUTE, "typist_mark": Kind.TYPIST_MARK}
 
 
@@ -89,6 +91,8 @@ class BodyReader:
         made = context.read(segments(text, raws, cuts, labels, self._readers.items(items)))
         present.name(made)
         self._readers.decide(made, labels, self._verse)
+        for start in context.stanzas:
+            self._verse.forced.setdefault(start, True)
         self._verse.judge(made)
         return made
 
@@ -103,7 +107,8 @@ class BodyReader:
             )
         first = next((each for each in found if each.kind == PARAGRAPH), None)
         if speaker is not None and first is not None:
-            self._begin(None, speaker, (), [each.raw for each in found if each.kind == PARAGRAPH])
+            raws = [each.raw for each in found if each.kind == PARAGRAPH][:2]
+            self._begin(None, speaker, (), raws[0].start, raws[-1].end)
         elif first is not None and self._readers.cut_off(first.raw, self._is_cut_off(found, first)):
             self._notes.add(codes.CUT_OFF_TURN, first.raw.start)
         else:
@@ -134,7 +139,7 @@ class BodyReader:
         """Read the segments up to `end`; with `first` a turn begins whose label is missing."""
         while position < end:
             if found[position] is first:
-                self._begin(None, None, (), [found[position].raw])
+                self._begin(None, None, (), found[position].raw.start, found[position].raw.end)
             if position in self._groups:
                 position = self._group(found, position)
             else:
@@ -174,7 +179,7 @@ class BodyReader:
             self._builder.listed[segment.raw.start] = name
             tree.end_turn()
         if segment.kind == LABEL:
-            self._turn(segment, found[position + 1 : position + 2])
+            self._turn(segment, found[position + 1] if position + 1 < len(found) else None)
         elif segment.kind == FOOTNOTE:
             return self._footnote(found, position)
         elif segment.kind in _LISTS:
@@ -195,38 +200,40 @@ class BodyReader:
         return 1
 
     def _begin(
-        self, speaker: Block | None, who: str | None, facts: Facts, raws: Sequence[Raw]
+        self, speaker: Block | None, who: str | None, facts: Facts, start: int, end: int
     ) -> None:
-        """Begin a turn; `raws` are its label and first paragraphs, which give its identifier."""
-        words = self._text[raws[0].start : raws[min(1, len(raws) - 1)].end]
+        """Begin a turn; its label and first paragraph, from `start` to `end`, identify it."""
         element = self._profile.speakers.element
-        facts = (("id", self._builder.ids.of_text(element, words)), *facts)
+        facts = (("id", self._builder.ids.of_text(element, self._text[start:end])), *facts)
         self._tree.begin_turn(speaker, who, facts, element)
 
-    def _turn(self, segment: Segment, following: Sequence[Segment]) -> None:
+    def _turn(self, segment: Segment, following: Segment | None) -> None:
         assert segment.label is not None
         self._tree.end_turn()
         meant = self._examination.who(segment.label) if self._examination else None
         blocks, who, facts = self._builder.speaker(segment.label, segment.raw, meant)
-        at = next(i for i, block in enumerate(blocks) if block.kind is BlockKind.SPEAKER)
-        for block in blocks[:at]:
-            self._tree.add(block)
-        raws = [segment.raw, *(each.raw for each in following if each.kind == PARAGRAPH)]
-        self._begin(blocks[at], who, facts, raws)
+        at = 0
+        while blocks[at].kind is not _SPEAKER:
+            self._tree.add(blocks[at])
+            at += 1
+        spoken = following is not None and following.kind == PARAGRAPH
+        end = following.raw.end if following is not None and spoken else segment.raw.end
+        self._begin(blocks[at], who, facts, segment.raw.start, end)
         for block in blocks[at + 1 :]:
             self._tree.add(block)
 
     def _paragraph(self, segment: Segment) -> None:
-        if segment.kind == PARAGRAPH and self._tree.speaks and self._verse.is_verse(segment.raw):
+        may_be_verse = self._tree.speaks or segment.raw.start in self._verse.forced
+        if segment.kind == PARAGRAPH and may_be_verse and self._verse.is_verse(segment.raw):
             self._readers.note("block", segment.raw, "verse")
             for line in self._builder.verse(segment.raw):
                 self._tree.add(line)
             return
         uttered = self._tree.speech == "u"
         block = self._builder.paragraph(segment.raw, "u" if uttered else None)
-        identifier = dict(block.facts).get("id")
-        if identifier is not None:
-            self._raws[identifier] = segment.raw
+        for name, value in block.facts:
+            if name == "id":
+                self._raws[value] = segment.raw
         self._tree.add(block)
 
     def _list(self, segment: Segment) -> None:

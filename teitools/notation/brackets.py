@@ -28,6 +28,10 @@ class Role(Enum):
     ESCAPE = auto()
 
 
+# to ask an enumeration for a member takes longer than to call a function
+_PAIR, _UNCLOSED, _UNOPENED, _ESCAPE = Role
+
+
 @dataclass(slots=True)
 class Span:
     """A stretch of a paragraph, from `start` to `end`, and the spans inside it.
@@ -66,7 +70,6 @@ class Scanner:
     __slots__ = (
         "_closers",
         "_escapes",
-        "_explicit",
         "_openers",
         "_separators",
         "_signs",
@@ -99,6 +102,10 @@ class Scanner:
             )
         self._signs = tuple(delimiting)
 
+    def prepare(self, text: str) -> None:
+        """Leave out the delimiters that stand nowhere in `text`, the whole of the paragraphs."""
+        self._signs = tuple(sign for sign in self._signs if sign in text)
+
     def occur_in(self, text: str) -> bool:
         """Whether `text` has a delimiter at all."""
         for sign in self._signs:  # noqa: SIM110  (faster than any(), and each paragraph asks)
@@ -120,11 +127,11 @@ class Scanner:
         that has the explicit form. With `halves` the end of that form is a half of its own also
         where the profile has no such bracket.
         """
-        root = Span(Role.PAIR, 0, len(text))
+        root = Span(_PAIR, 0, len(text))
         pairing = Pairing(root.children)
         stack = [root]
         for place, open_bracket in enumerate(inherited):
-            span = Span(Role.UNCLOSED, 0, len(text), open_bracket, inherited=place)
+            span = Span(_UNCLOSED, 0, len(text), open_bracket, inherited=place)
             stack[-1].children.append(span)
             stack.append(span)
         overflow: dict[str, int] = {}
@@ -134,27 +141,29 @@ class Scanner:
             if token[0] == "\\":
                 self._escape(match, stack, escaped)
                 continue
-            token, bracket, element = self._opened(token, offset + match.start() in rejected)
+            bracket, element = self._openers.get(token), None
+            if bracket is None and self.explicit and token[0] == "[":
+                token, bracket, element = self._explicit(token, offset + match.start() in rejected)
             if bracket is not None and (
                 token not in self._symmetrical or _opens(text, match, bracket, stack)
             ):
                 self._open(stack, bracket, match, overflow, pairing, element)
             elif (closed := self._closer(token, stack)) is not None:
-                if overflow.get(token):
+                if overflow and overflow.get(token):
                     overflow[token] -= 1
                 elif token not in self._symmetrical or _closes(text, match):
                     self._close(stack, closed, match, escaped)
             elif token in self._separators:
                 self._separate(stack[-1], match)
             elif halves and token == CLOSING:
-                half = Span(Role.UNOPENED, match.start(), match.end(), _ELEMENT)
+                half = Span(_UNOPENED, match.start(), match.end(), _ELEMENT)
                 stack[-1].children.append(half)
         return pairing
 
     def _escape(self, match: re.Match[str], stack: list[Span], escaped: dict[str, int]) -> None:
         """A backslash before a sign; where it is no escape, the sign is characters all the same."""
         if self._escapes:
-            stack[-1].children.append(Span(Role.ESCAPE, match.start(), match.end()))
+            stack[-1].children.append(Span(_ESCAPE, match.start(), match.end()))
         bracket = self._openers.get(match.group()[1:])
         if bracket is not None:
             _count(escaped, bracket.close)
@@ -163,12 +172,10 @@ class Scanner:
         if span.separator is None and span.bracket is self._separators[match.group()]:
             span.separator = match.start()
 
-    def _opened(
+    def _explicit(
         self, token: str, is_rejected: bool
     ) -> tuple[str, Bracket | None, tuple[str, Facts] | None]:
         """The sign, the bracket that it opens, and the element if it has the explicit form."""
-        if not self.explicit or token[0] != "[" or token in self._openers:
-            return token, self._openers.get(token), None
         element = None if is_rejected else read_opening(token)
         if element is None:
             return "[", self._openers.get("["), None
@@ -189,7 +196,8 @@ class Scanner:
             if pairing.too_deep is None:
                 pairing.too_deep = match.start()
             return
-        span = Span(Role.UNCLOSED, match.start(), len(match.string), bracket, element=element)
+        end = len(match.string)
+        span = Span(_UNCLOSED, match.start(), end, bracket, None, [], None, element)
         stack[-1].children.append(span)
         stack.append(span)
 
@@ -208,6 +216,12 @@ class Scanner:
 
         A sign that closes nothing may be the partner of an escaped one: `escaped` counts them.
         """
+        last = stack[-1]
+        if last.bracket is closed and last.inherited is None:
+            last.role = _PAIR
+            last.end = match.end()
+            stack.pop()
+            return
         for depth in range(len(stack) - 1, 0, -1):
             bracket = stack[depth].bracket
             if bracket is not None and bracket.close == closed.close:
@@ -218,14 +232,14 @@ class Scanner:
                     break
                 for crossed in crossing:
                     crossed.end = match.start()
-                stack[depth].role = Role.PAIR
+                stack[depth].role = _PAIR
                 stack[depth].end = match.end()
                 del stack[depth:]
                 return
         if escaped.get(closed.close):
             escaped[closed.close] -= 1
         elif not closed.symmetrical and not _is_ruled(match):
-            stack[-1].children.append(Span(Role.UNOPENED, match.start(), match.end(), closed))
+            stack[-1].children.append(Span(_UNOPENED, match.start(), match.end(), closed))
 
 
 def _is_ruled(match: re.Match[str]) -> bool:

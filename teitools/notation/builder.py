@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from teitools.notation.alone import alone
 from teitools.notation.context import CONTINUATION
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.groups import Typed, find_groups
@@ -33,7 +33,6 @@ from teitools.transcript import (
     Mark,
     Person,
     Separation,
-    Spacing,
 )
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
@@ -56,6 +55,8 @@ _KINDS = {
     "set": BlockKind.PARAGRAPH,
 }
 _WHITE = " \t\r\n"
+# to ask an enumeration for a member takes longer than to call a function
+_PARAGRAPH = BlockKind.PARAGRAPH
 _MARKS = {"page_break": Kind.PAGE_BREAK, "time_stamp": Kind.TIME_STAMP}
 
 
@@ -120,24 +121,32 @@ class Builder:
         """
         inside = inside or self.inside
         words = self.text[raw.start : raw.end]
-        reading = self._inlines.read(words, raw.start)
-        place = self.place(raw)
-        only = _only(reading.content)
-        part = isinstance(only, Element) and "" in (only.before, only.after)
-        if isinstance(only, Element) and not part and only.name in element_types()[inside].children:
-            return Block(BlockKind.BARE, (only,), "", "", *place)
-        if isinstance(only, Mark) and not only.unclosed:
+        content = self._inlines.read(words, raw.start)
+        separation, layout = self.place(raw)
+        made = self._only(alone(content), inside, words)
+        if made is not None:
+            made.separation, made.layout = separation, layout
+            return made
+        facts = (("id", self.ids.of_text("seg" if inside == "u" else "p", words)),)
+        return Block(_PARAGRAPH, content, "", "", separation, layout, facts)
+
+    def _only(self, only: Inline, inside: str, words: str) -> Block | None:
+        """What a paragraph is that holds nothing else: its block, or None."""
+        if isinstance(only, Element):
+            part = "" in (only.before, only.after)
+            if not part and only.name in element_types()[inside].children:
+                return Block(BlockKind.BARE, (only,))
+        elif isinstance(only, Mark) and not only.unclosed:
             if only.kind is Kind.EDITORIAL_NOTE:
                 facts = (("id", self.ids.of_text("note", words)), *only.facts)
                 content = edged(list(only.content))
-                return Block(BlockKind.NOTE, content, only.before, only.after, *place, facts)
+                return Block(BlockKind.NOTE, content, only.before, only.after, facts=facts)
             if only.kind is Kind.STAGE:
-                parts = (edged(list(only.content)), only.before, only.after)
-                return Block(BlockKind.STAGE, *parts, *place, only.facts)
+                content = edged(list(only.content))
+                return Block(BlockKind.STAGE, content, only.before, only.after, facts=only.facts)
             if only.kind in _BARE:
-                return Block(BlockKind.BARE, (only,), "", "", *place)
-        facts = (("id", self.ids.of_text("seg" if inside == "u" else "p", words)),)
-        return Block(BlockKind.PARAGRAPH, reading.content, "", "", *place, facts)
+                return Block(BlockKind.BARE, (only,))
+        return None
 
     def speaker(
         self, label: Label, raw: Raw, meant: Person | None
@@ -160,7 +169,7 @@ class Builder:
         blocks = []
         for line in split_lines(self.text, [raw]):
             words = self.text[line.start : line.end]
-            content = self._inlines.read(words, line.start).content
+            content = self._inlines.read(words, line.start)
             place = self.place(line)
             only = content[0] if len(content) == 1 else None
             if isinstance(only, Mark) and only.kind is Kind.STAGE and not only.unclosed:
@@ -196,7 +205,7 @@ class Builder:
             last = len(row.cells) - 1
             for index, (before, cell) in enumerate(row.cells):
                 words = self.text[cell.start : cell.end]
-                content = self._inlines.read(words, cell.start).content
+                content = self._inlines.read(words, cell.start)
                 after = row.after if index == last else ""
                 cells.append(Block(BlockKind.CELL, content, before, after, *self.place(cell)))
             rows.append(Group("row", tuple(cells), (("role", "label"),) if row.is_label else ()))
@@ -246,7 +255,7 @@ class Builder:
         blocks = []
         for index, raw in enumerate(raws):
             begin = start if index == 0 else raw.start
-            content = self._inlines.read(self.text[begin : raw.end], begin).content
+            content = self._inlines.read(self.text[begin : raw.end], begin)
             before = self.text[raw.start : begin]
             facts: Facts = (("id", identifier), ("n", number)) if number else (("id", identifier),)
             place = self.place(raw)
@@ -281,20 +290,11 @@ class Builder:
         before, after = self.text[raw.start : start], self.text[end : raw.end]
         words = self.text[start:end]
         if kind is BlockKind.CAST_ITEM:
-            content = edged(list(phrases(self._inlines.read(words, start).content)))
+            content = edged(list(phrases(self._inlines.read(words, start))))
         else:
-            content = self._inlines.read(words, start).content
+            content = self._inlines.read(words, start)
         if raw.start in self.listed:
             content = self._labels.listed(list(content), self.listed[raw.start])
         if kind in (BlockKind.NOTE, BlockKind.SOURCE_NOTE):
             facts = (("id", self.ids.of_text("note", self.text[raw.start : raw.end])), *facts)
         return Block(kind, content, before, after, *self.place(raw), facts)
-
-
-def _only(content: Content) -> Inline | None:
-    """What all of a paragraph is; the indentation of a stage direction is a part of it."""
-    if len(content) == 2 and isinstance(space := content[0], Spacing):
-        mark = content[1]
-        if isinstance(mark, Mark) and mark.kind is Kind.STAGE and not mark.unclosed:
-            return replace(mark, before=space.characters + mark.before)
-    return content[0] if len(content) == 1 else None

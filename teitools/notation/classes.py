@@ -16,13 +16,18 @@ from teitools.notation.profile import BracketClass
 from teitools.transcript import Kind
 from teitools.transcript.inlines import Facts
 
-_WORD = re.compile(r"\S+")
 _NUMBERED = frozenset({Kind.PAGE_BREAK, Kind.TIME_STAMP})
 # words that can be an attribute's value as they stand
 _VALUE = r"[^\s\x00-\x1f\x7f-\xa0\ufffe\uffff]+"
 _NUMBER = re.compile(rf"{_VALUE}(?: {_VALUE})*")
 _LETTERS = re.compile(r"[^\W\d_]+")
+# kinds whose TEI has no room for just any words
+_LIMITED = frozenset({*_NUMBERED, Kind.EXPANSION, *WORDS_ONLY})
+# to ask an enumeration for a member takes longer than to call a function
+_NOTE_REFERENCE, _ADDRESS, _GAP = Kind.NOTE_REFERENCE, Kind.ADDRESS, Kind.GAP
 _MEASURED = frozenset({Kind.GAP, Kind.VOCAL, Kind.KINESIC, Kind.INCIDENT, Kind.PAUSE})
+# kinds whose words say facts
+_READ = _MEASURED | {_NOTE_REFERENCE, _ADDRESS}
 
 
 # not frozen: a text has many of them, and making one would take three times as long
@@ -51,7 +56,9 @@ class Fit:
 
     def group(self, name: str) -> str | None:
         """What the group of that name has matched; None where there is none."""
-        return self.match.groupdict().get(name) if self.match else None
+        if self.match is None or name not in self.match.re.groupindex:
+            return None
+        return self.match[name]
 
 
 def fit(each: BracketClass, text: str, stretch: Stretch, match: re.Match[str] | None) -> Fit | None:
@@ -66,18 +73,20 @@ def fit(each: BracketClass, text: str, stretch: Stretch, match: re.Match[str] | 
     if each.glued and not text[max(0, stretch.start - 1) : stretch.start].isalpha():
         return None
     # a mark of a note stands after a word, and not before what goes on with it
-    if each.leading or (each.kind is Kind.NOTE_REFERENCE and not stretch.sign):
+    if each.leading or (each.kind is _NOTE_REFERENCE and not stretch.sign):
         goes_on = text[stretch.end : stretch.end + 1].isalnum()
         if goes_on is not each.leading:
             return None
     if each.minimum_words or each.maximum_words is not None:
-        words = len(_WORD.findall(text, start, end))
+        words = len(text[start:end].split())
         if words < each.minimum_words or words > (each.maximum_words or words):
             return None
     children = stretch.children
     if children and (children[0].start < start or children[-1].end > end):
         return None
-    if not _holdable(each, text[start:end], bool(children)):
+    if (each.kind in _LIMITED or each.holds) and not _holdable(
+        each, text[start:end], bool(children)
+    ):
         return None
     return Fit(start, end, match)
 
@@ -106,21 +115,29 @@ class FactReader:
         self._measures = measures
         self._ids = ids
         self._marked = 0
+        self._placed: Mapping[str, str] | None = None
+        self._places: dict[str, int] = {}
         self._measured_of: dict[str, Facts] = {}
         self._known: dict[str, str] = {}
         self._resp = resp
+        self._facts_of: dict[int, tuple[BracketClass, Facts]] = {}
 
     def facts(self, each: BracketClass, words: str, found: Fit | None) -> Facts | None:
         """The facts of a mark of class `each` that holds `words`; None where it is none."""
-        facts = {name: value for name, value in each.facts if name != "resp" or value in self._resp}
-        if each.kind in _MEASURED:
+        kind = each.kind
+        own = self._own(each)
+        named = found is not None and found.match is not None and found.match.re.groupindex
+        if not named and kind not in _READ:
+            return own
+        facts = dict(own)
+        if kind in _MEASURED:
             facts |= self._measured(each, words, found)
-        if each.kind is Kind.NOTE_REFERENCE:
+        if kind is _NOTE_REFERENCE:
             target = self.targets.get(words.strip())
             if each.needs_note and not self._is_next(words.strip()):
                 return None
             facts |= {"target": f"#{target}"} if target else {}
-        if each.kind is Kind.ADDRESS:
+        if kind is _ADDRESS:
             facts["target"] = words if found is None else found.group("target") or words
             if not _NUMBER.fullmatch(facts["target"]):
                 return None
@@ -133,6 +150,17 @@ class FactReader:
             facts["hand"] = self._hand(hand)
         return tuple(facts.items())
 
+    def _own(self, each: BracketClass) -> Facts:
+        """The facts of a class that the header allows."""
+        known = self._facts_of.get(id(each))
+        if known is None:
+            facts = {
+                key: value for key, value in each.facts if key != "resp" or value in self._resp
+            }
+            # the class is kept, so that no other one gets its number
+            known = self._facts_of[id(each)] = each, tuple(facts.items())
+        return known[1]
+
     def duration(self, words: str) -> Facts:
         """How long it takes, where `words` say so: ``dur``."""
         return tuple(fact for fact in self._measures.facts(words) if fact[0] == "dur")
@@ -144,7 +172,10 @@ class FactReader:
         """
         if number not in self.targets:
             return False
-        place = list(self.targets).index(number)
+        if self._placed is not self.targets:
+            self._placed = self.targets
+            self._places = {each: index for index, each in enumerate(self.targets)}
+        place = self._places[number]
         if not self._marked <= place <= self._marked + 1:
             return False
         self._marked = place + 1
@@ -155,7 +186,7 @@ class FactReader:
         if typed not in self._measured_of:
             self._measured_of[typed] = self._measures.facts(typed)
         measured = dict(self._measured_of[typed])
-        if each.kind is not Kind.GAP:
+        if each.kind is not _GAP:
             return {name: value for name, value in measured.items() if name == "dur"}
         return measured
 

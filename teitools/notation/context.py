@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from teitools.notation.casts import Cast, asks
 from teitools.notation.headings import HeadingReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
@@ -18,8 +19,10 @@ FOOTNOTE = "footnote"
 CONTINUATION = "continuation"
 STAGE = "stage"
 _LONGEST_ITEM = 160
+_STANZA, _LONGEST_VERSE = 3, 60
 _INDENTED = re.compile(r"(?:[ \t]{2,}|\t)\S")
 _INDENT = re.compile(r"[ \t]*")
+_WHITE = (" ", "\t", "\r", "\n")
 _BRACKET = re.compile(r"\s*[\[(]")
 _SENTENCE = re.compile(r"[.!?…][\"”»')\]]*\s*\Z")
 _BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
@@ -34,6 +37,8 @@ class ContextReader:
         self._signed = profile.frame.signed
         self._headings = HeadingReader(text, profile)
         self._tables = TableReader(text, self._rules.separators)
+        self._persons = Cast()
+        self.stanzas: list[int] = []
         self._indented = "indented_directions" in profile.inferences
         bullets = "|".join(re.escape(bullet) for bullet in self._rules.bullets)
         self._bullet = re.compile(rf"[ \t]*(?:{bullets})[ \t]*(?=\S)") if bullets else None
@@ -48,7 +53,10 @@ class ContextReader:
         if self._indented and not self._mostly_indented(found):
             for segment in found:
                 if segment.kind == PARAGRAPH and self._is_direction(segment.raw):
-                    segment.kind = STAGE
+                    if self._is_stanza(segment.raw):
+                        self.stanzas.append(segment.raw.start)
+                    else:
+                        segment.kind = STAGE
         return found
 
     # ---- lists ---------------------------------------------------------------------------
@@ -61,10 +69,12 @@ class ContextReader:
                 context = None  # the names stood beside the heading: they end with its paragraph
             if segment.kind in LIST_HEADS:
                 context = segment
+                self._persons = Cast()
             elif segment.kind != PARAGRAPH:
                 context = context if segment.kind in PASSING else None
             elif context is not None and (items := self._items(context, segment, made)):
                 made += items
+                context = context if items[-1].kind != PARAGRAPH else None
                 continue
             elif (bulleted := self._bulleted(segment)) is not None:
                 made += bulleted
@@ -81,7 +91,7 @@ class ContextReader:
         """The items in a paragraph that follows the heading of a list; none where it is none."""
         raw, cast = segment.raw, context.kind == "cast_list"
         if cast:
-            return self._cast(raw, before)
+            return self._cast(raw)
         lines = list(split_lines(self._text, [raw]))
         bulleted = [self._bullet is not None and self._starts(line) for line in lines]
         parted = _BREAK.search(raw.gap) is not None
@@ -111,12 +121,15 @@ class ContextReader:
                 made[-1] = Raw(made[-1].gap, made[-1].start, line.end)
         return made
 
-    def _cast(self, raw: Raw, before: Sequence[Segment]) -> list[Segment]:
-        """The persons of a play, one in each line; a line indented further goes on."""
+    def _cast(self, raw: Raw) -> list[Segment]:
+        """The persons of a play, one in each line; a line indented further goes on.
+
+        From the line on that one of them speaks it is a paragraph.
+        """
         lines = list(split_lines(self._text, [raw]))
         indents = [self._indent(line) for line in lines]
         first = self._text[raw.start + indents[0] : raw.end]
-        if first[:1] in "*†(" or first[:1].isdigit():
+        if first[:1] in "*†([" or first[:1].isdigit() or asks(self._text, raw):
             return [Segment(FOOTNOTE, raw)] if first[:1] in "*†" else []
         sentence = len(first) > 60 and _SENTENCE.search(first) and first[:60].count(" ") > 6
         if max(line.end - line.start for line in lines) > _LONGEST_ITEM or (
@@ -128,8 +141,13 @@ class ContextReader:
             if made and indent > indents[0]:
                 last = made[-1].raw
                 made[-1].raw = Raw(last.gap, last.start, line.end)
+            elif self._persons.speaks(self._text, line):
+                return (
+                    [*made, Segment(PARAGRAPH, Raw(line.gap, line.start, raw.end))] if made else []
+                )
             else:
                 made.append(Segment(CAST_ITEM, line))
+                self._persons.add(self._text, line)
         return made
 
     def _bulleted(self, segment: Segment) -> list[Segment] | None:
@@ -219,10 +237,20 @@ class ContextReader:
 
     def _is_direction(self, raw: Raw) -> bool:
         """Whether all lines of a paragraph are indented, and it has no brackets of its own."""
+        if not self._text.startswith(_WHITE, raw.start):
+            return False
         words = self._text[raw.start : raw.end]
         if _BRACKET.match(words):
             return False
         return all(_INDENTED.match(line) for line in LINE_END.split(words) if line.strip())
+
+    def _is_stanza(self, raw: Raw) -> bool:
+        """Whether indented lines are verse: three or more short ones that begin with capitals."""
+        lines = [line.strip() for line in LINE_END.split(self._text[raw.start : raw.end])]
+        lines = [line.lstrip("\"'“‘«„_([") for line in lines if line]
+        return len(lines) >= _STANZA and all(
+            line[:1].isupper() and len(line) <= _LONGEST_VERSE for line in lines
+        )
 
     def _mostly_indented(self, segments: Iterable[Segment]) -> bool:
         paragraphs = [each for each in segments if each.kind == PARAGRAPH]

@@ -101,7 +101,7 @@ class FrameReader:
                 self._note(raw, "the mark of the typist")
             return [mark]
         words = self._text[raw.start : raw.end]
-        content = edged(list(phrases(self._inlines.read(words, raw.start).content)))
+        content = edged(list(phrases(self._inlines.read(words, raw.start))))
         pattern = self._rules.signed
         if pattern is not None and pattern.fullmatch(words):
             self._note(raw, "a signature")

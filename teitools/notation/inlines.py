@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from teitools.dataclass import dataclass
 from teitools.notation import codes
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import FactReader, Stretch, fit
@@ -19,7 +18,7 @@ from teitools.notation.profile import Profile
 from teitools.notation.screens import Screen, Screening
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined, Spans
-from teitools.notation.words_before import Attached, attach
+from teitools.notation.words_before import Attached, add
 from teitools.transcript import Content, Element, Inline, Kind, Mark
 from teitools.transcript.inlines import Facts
 
@@ -31,16 +30,10 @@ _ENGLISH = {
 }
 
 
+# to ask an enumeration for a member takes longer than to call a function
+_PAIR, _, _UNOPENED, _ESCAPE = Role
+_SUBSTITUTION = Kind.SUBSTITUTION
 Built = Mark | Attached | list[Inline] | None
-
-
-# not frozen: a text has many of them, and making one would take three times as long
-@dataclass(slots=True)
-class Reading:
-    """What a paragraph holds; `note` where all of it is one editorial remark."""
-
-    content: Content
-    note: Mark | None = None
 
 
 class InlineReader:
@@ -74,6 +67,7 @@ class InlineReader:
         self.has_turns = False
         self._bounds = (0, 0)
         self._named = False
+        self._plain = False
         self._offset = 0
 
     def prepare(self, text: str, paragraphs: Iterable[tuple[int, int]]) -> None:
@@ -81,23 +75,28 @@ class InlineReader:
 
         `paragraphs` are the places in `text` of what `read` will be given, in their order.
         """
+        self.scanner.prepare(text)
         self._signs.prepare(text)
         if self._names is not None:
             self._names.prepare(text)
         self._spans.find(text, paragraphs, self.rejected)
 
-    def read(self, text: str, offset: int) -> Reading:
+    def read(self, text: str, offset: int) -> Content:
         """The inlines of `text`, a paragraph that begins at `offset` of the whole."""
         self._text = text
         self._offset = offset
         self._named = self._names is not None and self._names.occur_in(text)
-        self._marks.begin(text, offset)
         self._signs.begin(text)
+        self._plain = not self._named and not self._signs.active
         inherited = self._spans.at(offset)
         if not inherited and not self.scanner.occur_in(text):
+            if self._plain:
+                return edged(split_text(text)) if text else ()
+            self._marks.begin(text, offset)
             inlines: list[Inline] = []
             self._add_characters(inlines, 0, len(text))
-            return Reading(edged(inlines))
+            return edged(inlines)
+        self._marks.begin(text, offset)
         words = text.strip(" \t\r\n")
         start = text.index(words)
         self._bounds = self._marks.bounds = start, start + len(words)
@@ -105,11 +104,7 @@ class InlineReader:
         pairing = self.scanner.pair(text, brackets, self.rejected, offset)
         if pairing.too_deep is not None:
             self._notes.add(codes.TOO_DEEP, offset + pairing.too_deep, limit=MAX_DEPTH)
-        content = edged(self.build(0, len(text), pairing.spans))
-        only = content[0] if len(content) == 1 else None
-        if isinstance(only, Mark) and only.kind is Kind.EDITORIAL_NOTE and not only.unclosed:
-            return Reading(content, only)
-        return Reading(content)
+        return edged(self.build(0, len(text), pairing.spans))
 
     def build(self, start: int, end: int, spans: Sequence[Span]) -> list[Inline]:
         """The inlines from `start` to `end` of the paragraph, of which `spans` are marked."""
@@ -120,19 +115,24 @@ class InlineReader:
             if built is None:
                 continue
             self._add_characters(inlines, position, span.start)
-            _add(inlines, built)
+            add(inlines, built)
             position = span.end
         self._add_characters(inlines, position, end)
         return inlines
 
     def _add_characters(self, inlines: list[Inline], start: int, end: int) -> None:
         """The characters from `start` to `end`, with the signs in them."""
+        if start >= end:
+            return
+        if self._plain:
+            inlines += split_text(self._text[start:end])
+            return
         if not self._signs.active:
             inlines += self.characters(start, end)
             return
         for stretch, built in self._signs.find(start, end):
             inlines += self.characters(start, stretch.start)
-            _add(inlines, built)
+            add(inlines, built)
             start = stretch.end
         inlines += self.characters(start, end)
 
@@ -146,18 +146,20 @@ class InlineReader:
 
     def _mark(self, span: Span) -> Built:
         """What a span becomes; None where it is only characters and holds nothing else."""
-        if span.role is Role.ESCAPE:
+        role = span.role
+        if role is _ESCAPE:
             return Mark(Kind.LITERAL, (self._text[span.start + 1 : span.end],), before="\\")
-        joined = self._spans.joined(span, self._offset)
-        if joined is not None:
+        if self._spans.opened and (joined := self._spans.joined(span, self._offset)) is not None:
             return self._joined(span, joined)
-        if span.role is Role.UNCLOSED:
-            return self._unclosed(span)
-        if span.role is Role.UNOPENED:
+        if role is _PAIR:
+            return self._closed(span) if span.element is None else self._typed(span)
+        if role is _UNOPENED:
             return self._unopened(span)
-        if span.element is not None:
-            return [self._element(span, *span.element)]
-        return self._closed(span)
+        return self._unclosed(span)
+
+    def _typed(self, span: Span) -> list[Inline]:
+        assert span.element is not None
+        return [self._element(span, *span.element)]
 
     def _element(self, span: Span, name: str, attributes: Facts) -> Element:
         """What is typed in the explicit form."""
@@ -168,8 +170,9 @@ class InlineReader:
 
     def _closed(self, span: Span) -> Built:
         assert span.bracket is not None
-        stretch = Stretch(span.start, span.end, span.inner, span.children)
-        for each in self._screens[span.bracket.open].candidates(self._text, *span.inner):
+        inner = span.inner
+        stretch = Stretch(span.start, span.end, inner, span.children)
+        for each in self._screens[span.bracket.open].candidates(self._text, *inner):
             if each.whole_paragraph and (span.start, span.end) != self._bounds:
                 continue
             if each.in_turns and not self.has_turns:
@@ -179,7 +182,7 @@ class InlineReader:
                 continue
             if each.kind is None:
                 break
-            if each.kind is Kind.SUBSTITUTION and found.group("added") is None:
+            if each.kind is _SUBSTITUTION and found.group("added") is None:
                 return self._substitution(span)
             if (made := self._marks.mark(each, stretch, found)) is not None:
                 return made
@@ -287,12 +290,3 @@ class InlineReader:
             return None
         self._notes.add(codes.UNOPENED, place, closer=bracket.close, opener=bracket.open)
         return Mark(Kind.SIC, (bracket.close,))
-
-
-def _add(inlines: list[Inline], built: Mark | Attached | list[Inline]) -> None:
-    if isinstance(built, list):
-        inlines += built
-    elif isinstance(built, Attached):
-        inlines.append(attach(inlines, built))
-    else:
-        inlines.append(built)

@@ -19,6 +19,8 @@ from teitools.notation.profile import Profile
 from teitools.transcript import Block, BlockKind, Content, Kind, Mark, Person, Role, Separation
 from teitools.transcript.inlines import Facts, Inline
 
+# to ask an enumeration for a member takes longer than to call a function
+_SPEAKER = BlockKind.SPEAKER
 _HEARD = (*HEARD.values(), Kind.SHIFT)
 
 
@@ -59,8 +61,9 @@ class LabelBuilder:
             if marked not in content and (person := self.people.find(label.name)):
                 self.people.have_name(person, None)
         place = self.place(Raw(raw.gap, label.start, end))
-        content = list(phrases(tuple(content)))
-        block = Block(BlockKind.SPEAKER, edged(content), "", "", *place)
+        if len(content) != 1 or not isinstance(content[0], str):
+            content = list(phrases(tuple(content)))
+        block = Block(_SPEAKER, edged(content), "", "", *place)
         certainty = "low" if label.doubtful else "high" if meant else None
         facts: Facts = (("cert", certainty),) if certainty else ()
         after = [self._direction(label, raw.end)] if label.direction else []
@@ -85,7 +88,7 @@ class LabelBuilder:
         if not words:
             return []
         if "[" in words or "(" in words:
-            return list(self._inlines.read(words, start).content)
+            return list(self._inlines.read(words, start))
         return split_text(words)
 
     def _person(self, label: Label, meant: Person | None) -> tuple[str | None, Mark | None]:
@@ -118,7 +121,7 @@ class LabelBuilder:
             return Block(BlockKind.BARE, (heard,), "", "", Separation.RUN_ON)
         inner = typed.strip(" ,[]()")
         at = typed.find(inner)
-        content = self._inlines.read(inner, start + at).content
+        content = self._inlines.read(inner, start + at)
         after = typed[at + len(inner) :] + self.text[stop:end]
         facts: Facts = (("type", "delivery"),)
         return Block(BlockKind.STAGE, content, typed[:at], after, Separation.RUN_ON, (), facts)
@@ -127,7 +130,7 @@ class LabelBuilder:
         """What a label says is heard, with the sign that ends the label."""
         words = typed.strip(" ")
         at = typed.index(words)
-        content = self._inlines.read(words, start + at).content
+        content = self._inlines.read(words, start + at)
         only = content[0] if len(content) == 1 else None
         if not isinstance(only, Mark) or only.kind not in _HEARD:
             return None

@@ -32,22 +32,45 @@ class Label:
 
 
 @dataclass(slots=True)
-class Candidate:
-    """A stretch that has the form of a label, up to `end`; `key` is the name in lower case."""
+class Named:
+    """What the name in a label is: its `title` and the rest, and its `key` in lower case.
 
-    match: re.Match[str]
-    end: int
-    form: Form
+    `is_upper`: it is in capitals, but for what stands in brackets; `letters`: of how many.
+    """
+
     title: str
     name: str
     key: str
+    is_upper: bool
+    letters: int
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch that has the form of a label, up to `end`; `parts` are those of `match`."""
+
+    match: re.Match[str]
+    parts: dict[str, str | None]
+    end: int
+    form: Form
+    named: Named
+
+    @property
+    def title(self) -> str:
+        """The title of address in the label."""
+        return self.named.title
+
+    @property
+    def name(self) -> str:
+        """The name without its title."""
+        return self.named.name
+
+    @property
+    def key(self) -> str:
+        """The name in lower case, without what stands in brackets."""
+        return self.named.key
 
     @property
     def is_parted(self) -> bool:
         """Whether the label stands alone, and a blank line parts it from what is said."""
         return self.form.alone and _BLANK.match(self.match.string, self.end) is not None
-
-    @property
-    def key_is_upper(self) -> bool:
-        """Whether the label is in capitals, but for what stands in brackets."""
-        return BRACKETED.sub("", self.match.group("name")).isupper()

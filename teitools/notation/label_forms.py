@@ -54,7 +54,9 @@ _BRACKET = r"[(\[][^()\[\]\r\n]{0,160}[)\]]"
 def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern[str]:
     """What matches a label of `form`, with the groups ``label``, ``name``, ``doubt`` ..."""
     listed = any_of(rules.names)
-    name = rf"(?:(?:{listed})(?!\w)|{_full_name(form, rules)})"
+    # of many with one name, as in plays: 1 CITIZEN, 2nd Witch, 3. BÜRGER
+    rank = r"(?:\d{1,2}(?:st|nd|rd|d|th|\.)? (?=[^\W\d_]{2}))?" if rules.directions else ""
+    name = rf"(?:(?:{listed})(?!\w)|{rank}{_full_name(form, rules)})"
     comma = r"|, [a-zа-яà-ÿ][^\r\n.:;]{0,60}(?=[.:])" if rules.directions else ""
     direction = rf"(?P<direction>(?: ?{_BRACKET}){{1,3}}{comma})?"
     doubt = r"(?P<doubt> ?\?| ?\[\?\]| ?\(\?\))?"

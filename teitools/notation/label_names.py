@@ -8,6 +8,11 @@ from teitools.notation.label_candidates import BRACKETED
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
 
+_RANK = re.compile(
+    r"\d{1,2}(?:st|nd|rd|d|th)?|first|second|third|fourth|fifth|sixth|erster?|zweiter?|dritter?"
+    r"|vierter?|premi(?:er|ère)|deuxième|seconde?|troisième|перв(?:ый|ая)|втор(?:ой|ая)|треть?[ия]й?"
+)
+"""Which of several with one name, as in plays."""
 _NUMBER = re.compile(r"#?\d{1,3}")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
@@ -22,6 +27,7 @@ class NameReader:
         self._title_of: dict[str, str] = {}
         lower = set(self._lower_titles)
         self.title_words = lower | {title.rstrip(".") for title in lower}
+        self._ranked = rules.directions
         self._not_speakers = frozenset(map(_folded, rules.not_speakers))
         dotted = (each for each in self._not_speakers if "." in each.rstrip("."))
         self.dotted = re.compile(rf"(?i:{any_of(dotted)})(?!\w)")
@@ -68,6 +74,8 @@ class NameReader:
         if terminator == "." and f"{key}." in self.title_words:
             return False  # the full stop is that of the abbreviation
         first = words[0].lower().rstrip(".")
+        if self._ranked and len(words) > 1 and _RANK.fullmatch(first):
+            return self.is_name(" ".join(words[1:]), key.partition(" ")[2], terminator)
         particle = first in self._words.particles and len(words) > 1
         if _folded(key.rstrip(".")) in listed or (_folded(first) in listed and not particle):
             return False

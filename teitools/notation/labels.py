@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from teitools.notation import codes
-from teitools.notation.label_candidates import BRACKETED, Candidate, Evidence, Label
+from teitools.notation.label_candidates import BRACKETED, Candidate, Evidence, Label, Named
 from teitools.notation.label_forms import FORMS, Form, pattern_of
 from teitools.notation.label_names import NameReader
-from teitools.notation.layout import written_lines
+from teitools.notation.layout import lines
 from teitools.notation.notes import Notes
 from teitools.notation.people import NOBODY, Called
 from teitools.notation.profile import SpeakerRules
@@ -19,6 +18,7 @@ from teitools.notation.vocabulary import Vocabulary
 
 _COMPANY = 4
 _LONGEST = 250
+_MOST_KNOWN = 10_000
 _REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 # a constituency, a party: on a line of their own below the name
@@ -37,6 +37,8 @@ class LabelReader:
         self._words = words
         self._notes = notes
         self._names = NameReader(rules, words)
+        self._known: dict[tuple[str, str], Named | None] = {}
+        self._short: dict[str, tuple[str, tuple[str, bool, int | None]]] = {}
         self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
         terminators = {*rules.terminators, *self._of_names}
         forms = [form for form in FORMS if form.terminator in terminators]
@@ -66,18 +68,27 @@ class LabelReader:
         self, candidates: Sequence[Candidate], participants: Called
     ) -> list[tuple[Candidate, Evidence | None]]:
         """The candidates with their evidence; None where nothing says that they are labels."""
-        counts = Counter((each.key, each.form.terminator) for each in candidates)
-        judged = [
-            (each, self._evidence(each, counts[each.key, each.form.terminator], participants))
-            for each in candidates
-        ]
+        forms = [(each.named.key, each.form.terminator) for each in candidates]
+        counts = Counter(forms)
+        known: dict[tuple[object, ...], Evidence | None] = {}
+        judged: list[tuple[Candidate, Evidence | None]] = []
+        for each, form in zip(candidates, forms, strict=True):
+            parts = each.parts
+            beside = each.end > each.match.end("label")
+            stamped, directed = bool(parts.get("stamp")), bool(parts.get("direction"))
+            said = parts["name"], form[1], stamped, directed, beside
+            if said not in known:
+                known[said] = self._evidence(each, counts[form], participants)
+            judged.append((each, known[said]))
         proven = Counter(each.form.terminator for each, found in judged if found)
         judged = [
             (each, found if not each.form.strict or self._is_sure(each, found, proven) else None)
             for each, found in judged
         ]
+        if all(found for _, found in judged):
+            return judged
         capitals = Counter(
-            each.form.terminator for each, found in judged if found and each.key_is_upper
+            each.form.terminator for each, found in judged if found and each.named.is_upper
         )
         parted = Counter((each.form.terminator, each.is_parted) for each, found in judged if found)
         return [
@@ -103,7 +114,9 @@ class LabelReader:
     def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
         stamp = self._rules.stamp
-        for position, stop in written_lines(text, start, end):
+        for position, stop in lines(text, start, end):
+            if position == stop:
+                continue
             bound = min(stop, position + _LONGEST)
             if text[position].islower() and not (stamp and stamp.match(text, position, bound)):
                 word = _FIRST_WORD.match(text, position, bound)
@@ -112,8 +125,7 @@ class LabelReader:
             for form, pattern in self._forms:
                 if form.alone and stop > bound:
                     continue
-                signs = form.signs
-                if signs and all(text.find(sign, position, bound) < 0 for sign in signs):
+                if form.signs and not _has_one(text, form.signs, position, bound):
                     continue
                 match = pattern.match(text, position, bound)
                 candidate = self._candidate(match, form, stop, end) if match else None
@@ -126,33 +138,45 @@ class LabelReader:
     ) -> Candidate | None:
         if form.alone and match.end() != line_end:
             return None
-        rule = self._rules.not_before
-        if rule is not None and rule.match(match.string, match.end(), end):
+        text, rule = match.string, self._rules.not_before
+        if rule is not None and rule.match(text, match.end(), end):
             return None
         needed = form.alone or form.terminator == "."
-        if needed and not _FOLLOWS.search(match.string, match.end(), end):
+        if needed and not _FOLLOWS.search(text, match.end(), end):
             return None  # nothing follows it
-        given = match.group("name")
+        parts = match.groupdict()
+        named = self._named(parts["name"], form.terminator)
+        if named is None:
+            return None
+        if self._names.dotted.match(text, match.start("label")) or self._is_asked(match):
+            return None
+        listed = form.terminator not in self._of_names or named.key in self._names.listed
+        if not listed and not parts.get("stamp"):
+            return None
+        label_end = match.end("label")
+        if form.alone and "brackets" in self._rules.evidence:
+            beside = _BESIDE.match(text, match.end(), end)
+            label_end = beside.end() if beside else label_end
+        return Candidate(match, parts, label_end, form, named)
+
+    def _named(self, given: str, terminator: str) -> Named | None:
+        """What a name in a label that ends so is; None: it is none. Most stand many times."""
+        if (given, terminator) in self._known:
+            return self._known[given, terminator]
         title = self._names.title(given)
         bare = given[len(title) :].lstrip() or given
         if title.lower() in self._words.distinguishing:
             bare = given
-        key = " ".join(BRACKETED.sub("", given).split()).lower()
-        if not key or not self._names.is_name(given, key, form.terminator):
-            return None
-        if self._names.dotted.match(match.string, match.start("label")) or self._is_asked(match):
-            return None
-        listed = form.terminator not in self._of_names or key in self._names.listed
-        if form.terminator in self._of_names and len(given) > 1 and given.islower():
-            return None  # the last word of a sentence
-        if not listed and not match.groupdict().get("stamp"):
-            return None
-        beside = None
-        if form.alone and "brackets" in self._rules.evidence:
-            beside = _BESIDE.match(match.string, match.end(), end)
-        return Candidate(
-            match, beside.end() if beside else match.end("label"), form, title, bare, key
-        )
+        plain = BRACKETED.sub("", given)
+        key = " ".join(plain.split()).lower()
+        named = None
+        # in lower case it is the last word of a sentence
+        ends = terminator in self._of_names and len(given) > 1 and given.islower()
+        if key and not ends and self._names.is_name(given, key, terminator):
+            named = Named(title, bare, key, plain.isupper(), sum(map(str.isalpha, plain)))
+        if len(self._known) < _MOST_KNOWN:
+            self._known[given, terminator] = named
+        return named
 
     def _is_asked(self, match: re.Match[str]) -> bool:
         """Whether who asks is part of what is asked, and not of the label: ``Q. BY MR. HALE:``."""
@@ -165,31 +189,30 @@ class LabelReader:
 
     def _evidence(self, each: Candidate, count: int, participants: Called) -> Evidence | None:
         """Why it is a label, and how certain that is; None where nothing says so."""
-        name, allowed = each.match.group("name"), self._rules.evidence
-        surname = each.name.split()[-1].lower().strip("[].")
-        if each.key in self._names.listed:
+        name, allowed, named = each.match.group("name"), self._rules.evidence, each.named
+        surname = named.name.split()[-1].lower().strip("[].")
+        if named.key in self._names.listed:
             return "the profile, which lists it", "high"
-        if each.match.groupdict().get("stamp") and name.isupper():
+        if each.parts.get("stamp") and name.isupper():
             return "the time before it", "high"
         if "title" in allowed:
-            if each.title and (each.form.title_suffices or name.lower() != each.title.lower()):
-                return f"the title {each.title!r}", "high"
-            if self._names.is_office(each.key):
+            if named.title and (each.form.title_suffices or name.lower() != named.title.lower()):
+                return f"the title {named.title!r}", "high"
+            if self._names.is_office(named.key):
                 return "the office that it names", "high"
         if "participants" in allowed and self._is_listed(each, surname, participants):
             return "the list of participants", "high"
-        if "supplied" in allowed and _FORENAME.match(name) and len(each.key) > 2:
+        if "supplied" in allowed and _FORENAME.match(name) and len(named.key) > 2:
             return "the forename that is supplied", "medium"
-        if self._names.is_nobody(each.key) and (each.form.terminator == ":" or " " in each.key):
+        if self._names.is_nobody(named.key) and (each.form.terminator == ":" or " " in named.key):
             return "the words for somebody who is not named", "medium"
         least = self._rules.repetitions + (1 if each.form.strict else 0)
         if "repetition" in allowed and count >= least:
             return f"{count} turns with it", "high"
-        letters = sum(character.isalpha() for character in BRACKETED.sub("", name))
-        capitals = letters > 1 and BRACKETED.sub("", name).isupper()
+        capitals = named.letters > 1 and named.is_upper
         if "capitals" in allowed and capitals and (count > 1 or not each.form.strict):
             return "its capitals", "medium"
-        remark = each.match.groupdict().get("direction") or each.end > each.match.end("label")
+        remark = each.parts.get("direction") or each.end > each.match.end("label")
         if "brackets" in allowed and each.form.alone and remark:
             return "what stands in brackets after the name", "medium"
         return None
@@ -198,7 +221,7 @@ class LabelReader:
         """Whether a list names who speaks; a first name is more than the end of a sentence."""
         if surname in participants.names or each.key in participants.names:
             return True
-        is_label = each.form.terminator == ":" or each.key_is_upper
+        is_label = each.form.terminator == ":" or each.named.is_upper
         return is_label and each.key in participants.first_names
 
     def _is_sure(self, each: Candidate, found: Evidence | None, proven: Counter[str]) -> bool:
@@ -210,36 +233,55 @@ class LabelReader:
     def _keeps_company(self, each: Candidate, upper: bool) -> bool:
         """Whether a label is like the others; `upper`: those are in capitals."""
         allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3
-        direction = each.match.groupdict().get("direction") or ""
-        if direction.startswith(",") and not each.key_is_upper:
+        direction = each.parts.get("direction") or ""
+        if direction.startswith(",") and not each.named.is_upper:
             return False  # a clause of a sentence
-        return allowed and (each.key_is_upper or not upper)
+        return allowed and (each.named.is_upper or not upper)
 
     def _label(self, each: Candidate, found: Evidence) -> Label:
         """The label that a candidate is, because of what was `found`."""
-        match = each.match
-        parts = match.groupdict()
-        name_start = match.end("name") - len(each.name)
-        label = Label(
-            start=match.start("label"),
-            end=each.end,
-            name=each.name,
-            doubtful=bool(parts.get("doubt")),
-            unnamed=self._names.is_nobody(each.key),
-            alone=each.form.alone,
-        )
+        match, parts = each.match, each.parts
+        direction = stamp = None
         if self._rules.directions and parts.get("direction"):
-            label = replace(label, direction=match.span("direction"))
+            direction = match.span("direction")
         if parts.get("stamp"):
-            label = replace(label, stamp=match.span("stamp"))
-        remark = _REMARK.search(each.name)
-        if remark is not None and each.name[: remark.start()].strip():
-            label = replace(label, name=each.name[: remark.start()])
-            if self._rules.directions and label.direction is None:
-                begin = name_start + remark.start()
-                label = replace(label, direction=(begin, match.end("name")))
-        label = replace(label, name=self._names.without_office(label.name))
-        supplied = BRACKETED.match(label.name)
-        if supplied and supplied.end() < len(label.name):
-            label = replace(label, name=label.name[supplied.end() :].lstrip())
-        return label
+            stamp = match.span("stamp")
+        name, unnamed, remarked = self._shortened(each.named)
+        if remarked is not None and self._rules.directions and direction is None:
+            end = match.end("name")
+            direction = (end - len(each.named.name) + remarked, end)
+        return Label(
+            match.start("label"),
+            each.end,
+            name,
+            bool(parts.get("doubt")),
+            direction,
+            stamp,
+            unnamed,
+            each.form.alone,
+        )
+
+    def _shortened(self, named: Named) -> tuple[str, bool, int | None]:
+        """A name without what is no part of it, whether it is nobody's, and where a remark is."""
+        if named.name in self._short and self._short[named.name][0] == named.key:
+            return self._short[named.name][1]
+        name, remarked = named.name, None
+        remark = _REMARK.search(name)
+        if remark is not None and name[: remark.start()].strip():
+            name, remarked = name[: remark.start()], remark.start()
+        name = self._names.without_office(name)
+        supplied = BRACKETED.match(name)
+        if supplied and supplied.end() < len(name):
+            name = name[supplied.end() :].lstrip()
+        short = name, self._names.is_nobody(named.key), remarked
+        if len(self._short) < _MOST_KNOWN:
+            self._short[named.name] = named.key, short
+        return short
+
+
+def _has_one(text: str, signs: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether one of `signs` stands in `text` from `start` to `end`."""
+    for sign in signs:  # noqa: SIM110  (faster than any(), and each line asks)
+        if text.find(sign, start, end) >= 0:
+            return True
+    return False

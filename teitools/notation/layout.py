@@ -19,6 +19,9 @@ _SPECIAL = re.compile(rf"[ \t\r\n]{{2,}}+|[\t\r\n]|[{_UNHOLDABLE}]")
 _UNHOLDABLE_CHARACTER = re.compile(f"[{_UNHOLDABLE}]")
 _PIECE = re.compile(r"(?P<end>\n{4,}+|(?:\r\n){4,}+|(?>\r\n|\r|\n))|[ \t]++")
 
+# to ask an enumeration for a member takes longer than to call a function
+_BLANK_LINE, _NEXT_LINE, _SPACE, _RUN_ON = Separation
+
 
 def held(text: str) -> str:
     """`text` without the characters that XML cannot hold."""
@@ -27,6 +30,8 @@ def held(text: str) -> str:
 
 def prevailing_line_end(text: str) -> str:
     """The line end that occurs most often; LF where there is none."""
+    if "\r" not in text:
+        return "\n"
     pairs = text.count("\r\n")
     counts = Counter(
         {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
@@ -36,9 +41,13 @@ def prevailing_line_end(text: str) -> str:
 
 def split_white_space(run: str) -> tuple[Inline, ...]:
     """A run of white space as line breaks and spacing."""
+    if run == "\n":
+        return (LineBreak(run),)
     return tuple(
-        LineBreak(piece.group()) if piece.group("end") else Spacing(piece.group())
-        for piece in _PIECE.finditer(run)
+        [
+            LineBreak(piece.group()) if piece.lastgroup else Spacing(piece.group())
+            for piece in _PIECE.finditer(run)
+        ]
     )
 
 
@@ -47,16 +56,18 @@ def split_text(text: str) -> list[Inline]:
     # every white space but the space, and every control character, is not printable
     if text.isprintable() and "  " not in text:
         return [text]
-    match = _SPECIAL.search(text)
     inlines: list[Inline] = []
     position = 0
-    while match is not None:
-        if match.start() > position:
-            inlines.append(text[position : match.start()])
+    for match in _SPECIAL.finditer(text):
+        start, end = match.span()
+        if start > position:
+            inlines.append(text[position:start])
         found = match.group()
-        inlines += split_white_space(found) if found[0] in " \t\r\n" else [Character(found)]
-        position = match.end()
-        match = _SPECIAL.search(text, position)
+        if found == "\n":
+            inlines.append(LineBreak(found))
+        else:
+            inlines += split_white_space(found) if found[0] in " \t\r\n" else [Character(found)]
+        position = end
     if position < len(text):
         inlines.append(text[position:])
     return inlines
@@ -64,9 +75,13 @@ def split_text(text: str) -> list[Inline]:
 
 def edged(inlines: list[Inline]) -> tuple[Inline, ...]:
     """`inlines` of a block, with a single space at either edge as spacing."""
-    if inlines and isinstance(first := inlines[0], str) and first[:1] == " ":
+    if not inlines:
+        return ()
+    first = inlines[0]
+    if isinstance(first, str) and first[:1] == " ":
         inlines[0:1] = [Spacing(" "), first[1:]] if len(first) > 1 else [Spacing(" ")]
-    if inlines and isinstance(last := inlines[-1], str) and last[-1:] == " ":
+    last = inlines[-1]
+    if isinstance(last, str) and last[-1:] == " ":
         inlines[-1:] = [last[:-1], Spacing(" ")]
     return tuple(inlines)
 
@@ -74,24 +89,24 @@ def edged(inlines: list[Inline]) -> tuple[Inline, ...]:
 def separation(gap: str, line_end: str) -> tuple[Separation, tuple[Inline, ...]]:
     """How the white space `gap` between two blocks is said: see `printed_separation`."""
     if gap == line_end * 2:
-        return Separation.BLANK_LINE, ()
+        return _BLANK_LINE, ()
     if gap == line_end:
-        return Separation.NEXT_LINE, ()
+        return _NEXT_LINE, ()
     if gap == " ":
-        return Separation.SPACE, ()
+        return _SPACE, ()
     length = len(line_end)
     if len(gap) >= 2 * length and gap.startswith(line_end) and gap.endswith(line_end):
-        return Separation.BLANK_LINE, split_white_space(gap[length:-length])
-    return Separation.RUN_ON, split_white_space(gap)
+        return _BLANK_LINE, split_white_space(gap[length:-length])
+    return _RUN_ON, split_white_space(gap)
 
 
 def printed_separation(kind: Separation, layout: str, line_end: str) -> str:
     """The white space between two blocks."""
-    if kind is Separation.BLANK_LINE:
+    if kind is _BLANK_LINE:
         return line_end + layout + line_end
-    if kind is Separation.NEXT_LINE:
+    if kind is _NEXT_LINE:
         return line_end + layout
-    if kind is Separation.SPACE:
+    if kind is _SPACE:
         return " " + layout
     return layout
 
@@ -108,8 +123,3 @@ def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield position, found.start()
             position = found.end()
     yield position, end
-
-
-def written_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each line that is not empty begins and ends."""
-    return (line for line in lines(text, start, end) if line[0] < line[1])

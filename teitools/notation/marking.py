@@ -21,6 +21,11 @@ from teitools.transcript.inlines import Facts
 _NOTES = frozenset(
     {Kind.EDITORIAL_NOTE, Kind.COMMENT, Kind.ORIGINAL_WORD, Kind.GLOSS, Kind.MARGINAL_NOTE}
 )
+_PARTED = frozenset({Kind.CHOICE, Kind.SUBSTITUTION})
+_EMPTY = frozenset({Kind.PAUSE, Kind.SHIFT})
+_PHRASES = frozenset({Kind.FOREIGN, Kind.FULL_FORM})
+# to ask an enumeration for a member takes longer than to call a function
+_ASIDE, _PAGE_BREAK, _STAGE = Kind.ASIDE, Kind.PAGE_BREAK, Kind.STAGE
 
 
 class Builder(Protocol):
@@ -53,45 +58,46 @@ class MarkReader:
 
     def mark(self, each: BracketClass, stretch: Stretch, found: Fit) -> Mark | Attached | None:
         """The mark that a `stretch` of the paragraph is by its class; None: it is none."""
-        assert each.kind is not None
+        kind = each.kind
+        assert kind is not None
         text, start, end = self._text, found.start, found.end
         facts = self._facts.facts(each, text[start:end], found)
         if facts is None:
             return None
-        before, after = text[stretch.start : start], text[end : stretch.end]
-        if each.kind is Kind.CHOICE:
-            return self._choice(each, stretch, found, facts)
-        if each.kind is Kind.SUBSTITUTION:
+        if kind in _PARTED:
+            if kind is Kind.CHOICE:
+                return self._choice(each, stretch, found, facts)
             return self._parted(stretch, found, facts)
+        before, after = text[stretch.start : start], text[end : stretch.end]
         content = self._held(each, stretch, found)
-        if each.kind in (Kind.PAUSE, Kind.SHIFT):
+        if kind in _EMPTY:
             before, after = text[stretch.start : stretch.end], ""
-        elif each.kind is Kind.ORIGINAL_WORD and len(before) > 1:
+        elif len(before) > 1 and kind is Kind.ORIGINAL_WORD:
             # the signs that are not the bracket itself belong to the word
             language = tuple(fact for fact in facts if fact[0] == "lang")
             facts = tuple(fact for fact in facts if fact[0] != "lang")
             content = (Mark(Kind.FOREIGN, phrases(content), before[1:], after[:-1], language),)
             before, after = before[0], after[-1:]
-        if each.kind is Kind.ASIDE:
+        if kind is _ASIDE:
             words = len(text[start:end].split())
             place = self._offset + stretch.start
             self._notes.add(codes.ASIDE, place, words=words, certainty="medium")
-        if each.kind in _NOTES and (stretch.start, stretch.end) != self.bounds:
+        elif kind in _NOTES and (stretch.start, stretch.end) != self.bounds:
             typed = text[stretch.start : stretch.end]
             facts = (("id", self._ids.of_text("note", typed)), *facts)
-        if each.kind in (Kind.FOREIGN, Kind.FULL_FORM):
+        elif kind in _PHRASES:
             content = phrases(content)
-        made = Mark(each.kind, content, before, after, facts)
+        made = Mark(kind, content, before, after, facts)
         if each.word_before:
             return Attached(made, text[stretch.start : stretch.end])
-        if each.kind is Kind.PAGE_BREAK:
+        if kind is _PAGE_BREAK:
             return self._broken(made, stretch)
         return made
 
     def _held(self, each: BracketClass, stretch: Stretch, found: Fit) -> Content:
         """The content of a mark."""
         start, end = found.start, found.end
-        if each.kind in (Kind.PAUSE, Kind.SHIFT):
+        if each.kind in _EMPTY:
             return ()
         inner = each.holds
         if each.kind in WORDS_ONLY or (inner and inner.kind in WORDS_ONLY):
@@ -164,12 +170,16 @@ class MarkReader:
 
 def phrases(content: Content) -> Content:
     """`content` for an element that holds phrases: what happens there is a remark."""
-    return tuple(
-        replace(inline, kind=Kind.EDITORIAL_NOTE, facts=())
-        if isinstance(inline, Mark) and inline.kind is Kind.STAGE
-        else inline
-        for inline in content
-    )
+    for inline in content:
+        if isinstance(inline, Mark) and inline.kind is _STAGE:
+            return tuple(map(_remark, content))
+    return content
+
+
+def _remark(inline: Inline) -> Inline:
+    if isinstance(inline, Mark) and inline.kind is _STAGE:
+        return replace(inline, kind=Kind.EDITORIAL_NOTE, facts=())
+    return inline
 
 
 def marked_name(content: list[Inline], name: str, mark: Mark, first: bool = False) -> list[Inline]:

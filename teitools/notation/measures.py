@@ -32,6 +32,7 @@ UNITS = (
 )
 _TIMES = ("hour", "minute", "second")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_FRACTION = r"(?:(\d{1,4})[ -])?([1-9])/([2-9])"
 _CLOCK = re.compile(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):(\d\d)(?![\d:])")
 
 
@@ -103,6 +104,9 @@ class Measures:
         return f"PT{printed}" if printed else ""
 
     def _number(self, words: str) -> str:
+        if "/" in words:
+            whole, over, under = re.fullmatch(_FRACTION, words).groups()  # type: ignore[union-attr]
+            return f"{int(whole or 0) + int(over) / int(under):g}"
         if words[-1] in _FRACTIONS:
             return f"{int(words[:-1] or 0) + _FRACTIONS[words[-1]]:g}"
         if words[0].isdecimal():
@@ -113,11 +117,12 @@ class Measures:
     def _measure(self) -> re.Pattern[str]:
         word = any_of(self.numbers)
         number = (
-            rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:\.\d{{1,6}})?[½¼¾]?|[½¼¾]"
+            r"(?:(?:\d{1,4}[ -])?[1-9]/[2-9](?!\d)|\d{1,3}(?:,\d{3})+"
+            r"|\d{1,9}(?:\.\d{1,6})?[½¼¾]?|[½¼¾]"
             rf"|(?:{word})(?:[\s-](?:{word}))?(?!\w))"
         )
         return re.compile(
-            rf"(?<![\w.])(?:(?P<most>{any_of(self.at_most)})\s+|(?P<least>{any_of(self.at_least)})\s+)?"
+            rf"(?<![\w./])(?:(?P<most>{any_of(self.at_most)})\s+|(?P<least>{any_of(self.at_least)})\s+)?"
             rf"(?P<number>{number})"
             rf"(?:(?:\s?[-–]\s?|\s(?:{any_of(self.until)})\s)(?P<upto>{number}))?"
             rf"(?:[\s-]+|(?<=\d))(?P<unit>{any_of(self.units)})(?!\w)",

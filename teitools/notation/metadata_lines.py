@@ -120,9 +120,15 @@ class EntryReader:
 
     def _stands_once(self, match: re.Match[str]) -> bool:
         """Whether no other line of the text has the label of `match`."""
-        label = re.escape(match.group("name").strip())
-        again = re.compile(rf"^[ \t]*{_EMPHASIS}{label}[ \t]*:", re.MULTILINE)
-        return len(again.findall(self._text)) == 1
+        text, label = self._text, match.group("name").strip()
+        again = re.compile(rf"[ \t]*{_EMPHASIS}{re.escape(label)}[ \t]*:")
+        count, place = 0, text.find(label)
+        while place >= 0 and count < 2:
+            line = text.rfind("\n", 0, place) + 1
+            count += again.match(text, line) is not None
+            end = text.find("\n", place)
+            place = text.find(label, end) if end >= 0 else -1
+        return count == 1
 
     def _follow(self, raws: list[Raw], first: int) -> tuple[list[Entry], int]:
         found: list[Entry] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from teitools.notation import codes
@@ -71,7 +71,7 @@ def _last(turn: Speech) -> Facts:
 
 def _ends(turn: Speech) -> bool:
     last = turn.blocks[-1] if turn.blocks else None
-    return isinstance(last, Block) and _is_dash(list(reversed(last.content)))
+    return isinstance(last, Block) and _is_dash(reversed(last.content))
 
 
 def _begins(turn: Speech) -> bool:
@@ -79,7 +79,7 @@ def _begins(turn: Speech) -> bool:
     return isinstance(first, Block) and _is_dash(first.content)
 
 
-def _is_dash(content: Sequence[Inline]) -> bool:
+def _is_dash(content: Iterable[Inline]) -> bool:
     """Whether the first of `content` that is no layout is the sign of an interruption."""
     for inline in content:
         if not isinstance(inline, LineBreak | Spacing):

@@ -64,20 +64,23 @@ class Screen:
 
     def _add(self, run: list[BracketClass]) -> None:
         if run:
-            self._groups.append((_joined(run), run))
+            patterns = [each.match for each in run if each.match is not None]
+            self._groups.append((joined(patterns), run))
 
 
-def _joined(classes: Sequence[BracketClass]) -> re.Pattern[str] | None:
-    """A pattern whose group of a number matches where the class of that number is the first."""
-    patterns = [each.match.pattern for each in classes if each.match is not None]
-    if len(patterns) < _FEWEST or any(_REFERENCE.search(pattern) for pattern in patterns):
+def joined(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str] | None:
+    """A pattern whose group of a number matches where the pattern of that number is the first.
+
+    None where they are few, or cannot be joined.
+    """
+    typed = [each.pattern for each in patterns]
+    if len(typed) < _FEWEST or any(_REFERENCE.search(pattern) for pattern in typed):
         return None
-    parts = (f"({_uncaptured(pattern)})" for pattern in patterns)
     try:
-        joined = re.compile("|".join(parts), re.MULTILINE)
+        made = re.compile("|".join(f"({_uncaptured(each)})" for each in typed), re.MULTILINE)
     except re.error:
         return None
-    return joined if joined.groups == len(patterns) else None
+    return made if made.groups == len(typed) else None
 
 
 def _uncaptured(pattern: str) -> str:

@@ -10,6 +10,7 @@ from teitools.notation.label_candidates import Label
 from teitools.notation.layout import LINE_END, lines
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import BlockRules, LineRule
+from teitools.notation.screens import joined
 
 PARAGRAPH = "paragraph"
 PASSING = frozenset(("page_break", "running_head", "classification"))
@@ -53,8 +54,9 @@ def lines_are_paragraphs(text: str, raws: Sequence[Raw]) -> bool:
     if not raws:
         return False
     start, end = raws[0].start, raws[-1].end
-    count = 1 + text.count("\n", start, end) + text.count("\r", start, end)
-    count -= text.count("\r\n", start, end)
+    count = 1 + text.count("\n", start, end)
+    if "\r" in text:
+        count += text.count("\r", start, end) - text.count("\r\n", start, end)
     blank = sum(1 for raw in raws if "\n" in raw.gap or "\r" in raw.gap)
     if count - blank <= max(2 * len(raws), 3):
         return False
@@ -71,38 +73,61 @@ def split_lines(text: str, raws: Iterable[Raw]) -> Iterator[Raw]:
             gap = following.group() if following else ""
 
 
+class _Rules:
+    """Rules of one scope, of which the first that matches counts."""
+
+    def __init__(self, rules: Sequence[LineRule]) -> None:
+        self._rules = rules
+        self._joined = joined([rule.match for rule in rules])
+
+    def cut(self, text: str, start: int, end: int) -> Cut | None:
+        """What a rule finds from `start` to `end`; one of no rule where that is a paragraph."""
+        rules = self._rules
+        if self._joined is not None:
+            found = self._joined.fullmatch(text, start, end)
+            if found is None:
+                return None
+            rules = rules[(found.lastindex or 1) - 1 :]
+        for rule in rules:
+            match = rule.match.fullmatch(text, start, end)
+            if match:
+                is_paragraph = rule.kind == PARAGRAPH
+                return Cut(start, end) if is_paragraph else Cut(start, end, rule, match)
+        return None
+
+
 class LineReader:
     """Finds the lines and paragraphs that rules of a profile know."""
 
     def __init__(self, rules: BlockRules) -> None:
-        self._of_lines = [rule for rule in rules.lines if rule.scope == "line"]
-        self._of_paragraphs = [rule for rule in rules.lines if rule.scope == "paragraph"]
+        self._of_lines = _Rules([rule for rule in rules.lines if rule.scope == "line"])
+        self._of_paragraphs = _Rules([rule for rule in rules.lines if rule.scope == "paragraph"])
         self._of_starts = [rule for rule in rules.lines if rule.scope == "start"]
         self._any = bool(rules.lines)
 
     def find(self, text: str, raws: Sequence[Raw]) -> list[Cut]:
         """What rules find in `raws`, in order."""
-        return [cut for raw in raws for cut in self._of_raw(text, raw)] if self._any else []
+        found: list[Cut] = []
+        if self._any:
+            for raw in raws:
+                self._read(text, raw, found)
+        return found
 
-    def _of_raw(self, text: str, raw: Raw) -> Iterator[Cut]:
-        for rule in self._of_paragraphs:
-            match = rule.match.fullmatch(text, raw.start, raw.end)
-            if match:
-                if rule.kind != PARAGRAPH:
-                    yield Cut(raw.start, raw.end, rule, match)
-                return
+    def _read(self, text: str, raw: Raw, found: list[Cut]) -> None:
+        """Add to `found` what rules find in `raw`."""
+        cut = self._of_paragraphs.cut(text, raw.start, raw.end)
+        if cut is not None:
+            if cut.rule is not None:
+                found.append(cut)
+            return
         for start, end in lines(text, raw.start, raw.end):
-            if end - start <= _LONGEST_LINE and (cut := self._line(text, start, end)):
-                yield cut
-            elif start == raw.start:
-                yield from self._start(text, start, end)
-
-    def _line(self, text: str, start: int, end: int) -> Cut | None:
-        for rule in self._of_lines:
-            match = rule.match.fullmatch(text, start, end)
-            if match:
-                return Cut(start, end, rule, match) if rule.kind != PARAGRAPH else None
-        return None
+            cut = None
+            if end - start <= _LONGEST_LINE:
+                cut = self._of_lines.cut(text, start, end)
+            if cut is not None and cut.rule is not None:
+                found.append(cut)
+            elif start == raw.start and self._of_starts:
+                found += self._start(text, start, end)
 
     def _start(self, text: str, start: int, end: int) -> Iterator[Cut]:
         for rule in self._of_starts:
@@ -135,7 +160,10 @@ def segments(
     made: list[Segment] = []
     waiting = list(reversed(cuts))
     for raw in raws:
-        made += _cut_raw(text, raw, waiting)
+        if waiting and waiting[-1].start < raw.end:
+            made += _cut_raw(text, raw, waiting)
+        elif raw.start < raw.end:
+            made.append(Segment(PARAGRAPH, raw))
     return made
 
 

@@ -13,6 +13,8 @@ from teitools.notation.paragraphs import Raw
 from teitools.transcript import Block, BlockKind, Group, Part, Speech
 
 _CERTAINTY = "medium"
+# to ask an enumeration for a member takes longer than to call a function
+_PARAGRAPH = BlockKind.PARAGRAPH
 _LAST_WORD = re.compile(r"[^\W_]+,?\Z")
 
 
@@ -42,7 +44,7 @@ class SentenceReader:
         return parts if unchanged else joined
 
     def _pair(self, block: Block, following: Block) -> tuple[Block, Block]:
-        if not (block.kind is following.kind is BlockKind.PARAGRAPH):
+        if not (block.kind is following.kind is _PARAGRAPH):
             return block, following
         next_raw = self._raws.get(_identifier(following))
         if next_raw is None or not self._text[next_raw.start].islower():
@@ -58,7 +60,10 @@ class SentenceReader:
 
 
 def _identifier(block: Block) -> str:
-    return next((value for name, value in block.facts if name == "id"), "")
+    for name, value in block.facts:
+        if name == "id":
+            return value
+    return ""
 
 
 def linked(block: Block, relation: str, other: Block, part: str) -> Block:

@@ -33,11 +33,8 @@ class SignReader:
         self._patterns: list[tuple[str, re.Pattern[str]]] = []
         self._read_literals()
         self._found: list[tuple[int, int, re.Match[str]]] = []
-
-    @property
-    def active(self) -> bool:
+        self.active = False
         """Whether the paragraph has a sign at all."""
-        return bool(self._found)
 
     def prepare(self, text: str) -> None:
         """Leave out the signs that stand nowhere in `text`, the whole.
@@ -55,7 +52,8 @@ class SignReader:
     def begin(self, text: str) -> None:
         """Begin the paragraph `text`."""
         self._text = text
-        self._found = []
+        if self._found:
+            self._found = []
         for order, (literal, pattern) in enumerate(self._patterns):
             if literal in text:
                 self._found += (
@@ -63,6 +61,7 @@ class SignReader:
                     for match in pattern.finditer(text)
                     if match.end() > match.start()
                 )
+        self.active = bool(self._found)
         if len(self._found) > 1:
             self._found.sort(key=lambda found: found[:2])
 
@@ -76,7 +75,8 @@ class SignReader:
         if not self._found:
             return
         first = bisect_left(self._found, start, key=lambda found: found[0])
-        for begins, order, match in self._found[first:]:
+        for index in range(first, len(self._found)):
+            begins, order, match = self._found[index]
             if begins >= end:
                 return
             if begins < start or match.end() > end:

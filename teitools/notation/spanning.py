@@ -72,7 +72,8 @@ class Spans:
     def __init__(self, scanner: Scanner, ids: Identifiers) -> None:
         self._scanner = scanner
         self._ids = ids
-        self._opened: dict[int, Joined] = {}
+        self.opened: dict[int, Joined] = {}
+        """The marks over several paragraphs, by the places where they are opened."""
         self._inherited: dict[int, list[Joined]] = {}
 
     def at(self, paragraph: int) -> list[Joined]:
@@ -81,13 +82,13 @@ class Spans:
 
     def joined(self, span: Span, offset: int) -> Joined | None:
         """The mark that `span` is a part of, in the paragraph at `offset`; None: of none."""
-        if not self._opened or span.role is Role.UNOPENED:
+        if span.role is Role.UNOPENED:
             return None
         if span.inherited is not None:
             return self.at(offset)[span.inherited]
         if span.role is not Role.UNCLOSED:
             return None
-        found = self._opened.get(offset + span.start)
+        found = self.opened.get(offset + span.start)
         return found if found is not None and offset in found.places else None
 
     def find(
@@ -148,7 +149,7 @@ class Spans:
             parts[0] = dict(opener.element[1]).get("xml:id", parts[0])
         order = {begin: part for part, (begin, _) in enumerate(paragraphs)}
         joined = Joined(bracket, chosen, opener.place, *inner, parts, order, opener.element)
-        self._opened[opener.place] = joined
+        self.opened[opener.place] = joined
         for begin, _ in paragraphs[1:]:
             # a mark that was opened earlier is found later: it is the outer one
             self._inherited.setdefault(begin, []).insert(0, joined)

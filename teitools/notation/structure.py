@@ -11,6 +11,7 @@ from teitools.transcript.inlines import Facts
 _LOOSE = frozenset(
     (BlockKind.BARE, BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION, BlockKind.SOURCE_NOTE)
 )
+_GLOBAL = _LOOSE | {BlockKind.NOTE, BlockKind.FOOTNOTE}
 _TOP = frozenset((BlockKind.HEAD, BlockKind.OPENER, BlockKind.SUBJECT, BlockKind.BARE))
 _EMPTY: Facts = ()
 
@@ -38,7 +39,7 @@ class Tree:
         self._element = "sp"
         self._list: list[Part] | None = None
         self._list_name = ("list", _EMPTY)
-        self._loosened: list[int] = []
+        self._loosened: set[int] = set()
 
     @property
     def speaks(self) -> bool:
@@ -63,11 +64,12 @@ class Tree:
 
         What is `loose` does not belong to the turn if nothing follows in it.
         """
-        self._end_list()
+        if self._list is not None:
+            self._end_list()
         if self._spoken is not None:
             self._spoken.append(part)
             if loose:
-                self._loosened.append(id(part))
+                self._loosened.add(id(part))
         else:
             self._put(part)
 
@@ -78,14 +80,16 @@ class Tree:
         self.end_turn()
         self._speaker, self._who, self._facts = speaker, who, facts
         self._element, self._spoken = element, []
-        self._loosened = []
+        self._loosened = set()
 
     def end_turn(self) -> None:
         """End the turn; page marks and the like at its end do not belong to it."""
-        self._end_list()
+        if self._list is not None:
+            self._end_list()
         if self._spoken is None:
             return
-        spoken, after = self._spoken, []
+        spoken = self._spoken
+        after: list[Block | Group] = []
         while spoken and self._is_loose(spoken[-1]):
             after.append(spoken.pop())
         self._put(Speech(self._speaker, tuple(spoken), self._who, self._facts, self._element))
@@ -136,9 +140,9 @@ class Tree:
         return tuple(self._nodes[0].parts)
 
     def _is_loose(self, part: Block | Group) -> bool:
-        if id(part) in self._loosened:
+        if isinstance(part, Block) and part.kind in _LOOSE:
             return True
-        return isinstance(part, Block) and part.kind in _LOOSE
+        return id(part) in self._loosened
 
     def _put(self, part: Part) -> None:
         node = self._nodes[-1]
@@ -209,9 +213,7 @@ def _is_global(part: Part) -> bool:
     """Whether TEI allows the part wherever it stands: notes, page marks, running heads."""
     if isinstance(part, Group):
         return part.name == "note"
-    return isinstance(part, Block) and part.kind in (
-        *_LOOSE, BlockKind.NOTE, BlockKind.FOOTNOTE,
-    )  # fmt: skip
+    return isinstance(part, Block) and part.kind in _GLOBAL
 
 
 def is_preliminary(part: Part) -> bool:

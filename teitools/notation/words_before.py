@@ -23,6 +23,16 @@ class Attached:
     typed: str
 
 
+def add(inlines: list[Inline], built: Mark | Attached | list[Inline]) -> None:
+    """Add to `inlines` what was made of a stretch that follows them."""
+    if isinstance(built, Mark):
+        inlines.append(built)
+    elif isinstance(built, Attached):
+        inlines.append(attach(inlines, built))
+    else:
+        inlines += built
+
+
 def attach(inlines: list[Inline], attached: Attached) -> Mark:
     """The mark, with the word before it taken out of `inlines`; a remark where there is none."""
     mark = attached.mark

@@ -1,4 +1,4 @@
-"""The modules of the hot loop, compiled, where the distribution teitools-compiled is installed.
+"""The modules of the hot loops, compiled, where the distribution teitools-compiled is installed.
 
 It is made by ``compiled/setup.py`` from the very modules that stand here. Where its version is
 another, or they have changed since, it is ignored; also where TEITOOLS_PURE is 1.
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 TWINS = {
     "teitools.relaxng.automaton.states": "teitools_compiled.states",
     "teitools.relaxng.judging.events": "teitools_compiled.events",
+    "teitools.relaxng.judging.spots": "teitools_compiled.spots",
+    "teitools.relaxng.judging.skimming": "teitools_compiled.skimming",
 }
 """The modules that are compiled, and what they are called then."""
 
@@ -35,7 +37,7 @@ def prefer_compiled() -> None:
 
 
 def is_compiled() -> bool:
-    """Whether documents are judged by the compiled loop; imports it, whichever it is."""
+    """Whether documents are judged by the compiled loops; imports it, whichever it is."""
     name = "teitools.relaxng.judging.events"
     return import_module(name).__name__ != name
 

@@ -9,10 +9,10 @@ from typing import IO, TYPE_CHECKING
 from teitools.findings import Finding, Report
 from teitools.relaxng.automaton.automaton import Automaton
 from teitools.relaxng.grammar import Grammar
-from teitools.relaxng.judging.judge import Judge, UnfitError
-from teitools.relaxng.judging.reading import Watch, read
+from teitools.relaxng.judging.judge import MOST_SKIMMED, Judge, UnfitError
+from teitools.relaxng.judging.reading import read
 from teitools.source import Source
-from teitools.xml.stream import open_stream
+from teitools.xml.stream import open_stream, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -46,28 +46,41 @@ class Schema:
         """What is wrong with `document`, all of it: see `findings`."""
         return Report(self.findings(document, name))
 
-    def findings(
-        self, document: Document, name: str | None = None, watch: Watch | None = None
-    ) -> Iterator[Finding]:
+    def findings(self, document: Document, name: str | None = None) -> Iterator[Finding]:
         """What is wrong with `document`, one by one, while it is read.
 
         `document` is a path, the bytes themselves, a binary file (a pipe too), or a tree of
         lxml; bytes may be compressed by gzip. `name` is what findings call it. A document that
-        is not well-formed gives a finding that says so. `watch` may look on, but not at a tree:
-        see `judging.reading`. Raises OSError where it cannot be read, TypeError where it is none
-        of these.
+        is not well-formed gives a finding that says so. Raises OSError where it cannot be read,
+        TypeError where it is none of these.
         """
         judge = self._judge()
         try:
             if isinstance(document, bytearray | memoryview):
                 document = bytes(document)
+            data = whole(document, MOST_SKIMMED)
+            if data is not None:
+                if judge.skim(data):
+                    return
+                if isinstance(document, str | Path):
+                    document = Source(str(document), data)
             if isinstance(document, str | Path | bytes | Source) or hasattr(document, "read"):
                 with open_stream(document, name) as stream:
-                    yield from read(judge, stream, watch)
+                    yield from read(judge, stream)
             else:
                 from teitools.relaxng.judging.trees import walk
 
                 yield from walk(judge, document, name or "<tree>")
+        finally:
+            self._idle.append(judge)
+
+    def accepts(self, document: bytes) -> bool:
+        """Whether `document` is certainly valid. It may be that this is not known without a closer
+        look, which `validate` takes: then it is False.
+        """
+        judge = self._judge()
+        try:
+            return judge.skim(document)
         finally:
             self._idle.append(judge)
 
@@ -76,6 +89,8 @@ class Schema:
         judge = self._judge()
         judge.brief = True
         try:
+            if judge.skim(document):
+                return True
             with open_stream(document, None) as stream:
                 return next(read(judge, stream), None) is None
         except UnfitError:

@@ -29,6 +29,13 @@ confined, and let it be known."""
 _EXPRESSIONS = frozenset(
     "select test match use group-by group-adjacent from key value initial-value".split()
 )
+ROUNDED = {
+    name: f"ttsch:{name.removeprefix('fn:')}"
+    for local in ("abs", "ceiling", "floor", "round", "sum")
+    for name in (local, f"fn:{local}")
+}
+"""Functions of numbers, where expressions are those of XPath 1.0: of the values of some SaxonC
+mistakes the type; `sum` is of what is no number not a number."""
 _CALLING = ("select", "test", "match", "use")
 _XML = f"{{{XML}}}"
 _RESERVED = ("", "xml", "xsl", OWN_PREFIX)
@@ -68,16 +75,26 @@ class Lines:
         self, name: str, blame: Blame, closed: bool = True, /, **attributes: str | None
     ) -> None:
         """Add an instruction of XSLT whose expressions are those of `blame`."""
+        if self._notes_calls:
+            attributes = self._noted(attributes, blame)
         said = "".join(
             f' {key.rstrip("_")}="{attribute(value)}"'
             for key, value in attributes.items()
             if value is not None
         )
-        for key in _CALLING if self._notes_calls else ():
-            for call in calls(attributes.get(key) or ""):
-                self.called.setdefault(call, blame)
         prefixes = self.prefixes(blame.node)
         self.add(f"<xsl:{name}{said}{prefixes}{'/' if closed else ''}>", blame)
+
+    def _noted(self, attributes: dict[str, str | None], blame: Blame) -> dict[str, str | None]:
+        """Note the calls in expressions, and have some of the functions called otherwise."""
+        made = dict(attributes)
+        for key in _CALLING:
+            value = attributes.get(key)
+            if value is not None:
+                for call in calls(value):
+                    self.called.setdefault(call, blame)
+                made[key] = functions_renamed(value, ROUNDED)
+        return made
 
     def copied(self, node: Node, verbatim: bool) -> None:
         """Add a foreign element and all in it; `verbatim` if it is not XSLT to be run."""

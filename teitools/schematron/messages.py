@@ -5,7 +5,7 @@ from __future__ import annotations
 from teitools.schematron.instances import instance
 from teitools.schematron.lines import RENAMED, Blame, Lines, attribute, escaped
 from teitools.schematron.model import Pattern, Rule, Schema
-from teitools.schematron.names import XSL, XSLT_1
+from teitools.schematron.names import XSL
 from teitools.schematron.nodes import Node
 from teitools.schematron.plan import Assertion, Plan
 from teitools.schematron.xpath import functions_renamed
@@ -150,7 +150,9 @@ class Messages:
     def _value(self, node: Node, name: str, expression: str) -> None:
         blame = Blame(node, name, f"the attribute {name!r} of <{node.name}>")
         expression = functions_renamed(expression, RENAMED)
-        separator = None if self._schema.binding in XSLT_1 else " "
+        separator: str | None = " "
+        if self._schema.is_first_version:  # the first node; whole numbers without exponents
+            expression, separator = f"ttsch:first(({expression}))", None
         self._lines.instruction("value-of", blame, select=expression, separator=separator)
 
     def catch(self, who: str, where: str = "", besides: str = "") -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from teitools.dataclass import dataclass
+from teitools.schematron.names import XSLT_1
 from teitools.schematron.nodes import Node
 from teitools.schematron.plan import Place
 from teitools.source import Position
@@ -73,6 +74,14 @@ class Schema:
     foreign: list[Node]
     """Keys and functions of XSLT."""
     places: dict[Node, Place] = field(default_factory=dict)
+
+    @property
+    def is_first_version(self) -> bool:
+        """Whether expressions are those of XPath 1.0."""
+        if self.binding:
+            return self.binding in XSLT_1
+        later = self.node.get("schematronEdition") is not None
+        return not (later or any(each.name != "key" for each in self.foreign))
 
     @property
     def edition(self) -> str:

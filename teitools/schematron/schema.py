@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from teitools.errors import DocumentError
+from teitools.errors import DocumentError, SchemaError
 from teitools.findings import Finding
 from teitools.schematron import assembling, codes, compiling, judging
 from teitools.schematron.composing import compose
@@ -20,8 +20,8 @@ from teitools.schematron.names import ANY
 from teitools.schematron.nodes import declared, read
 from teitools.schematron.plan import Plan, is_fleeting
 from teitools.schematron.processor import saxon_folder
-from teitools.schematron.silence import Silence, Watching
-from teitools.source import Source
+from teitools.schematron.silence import Silence
+from teitools.source import Location, Position, Source
 from teitools.xml.document import Document
 
 Input = str | Path | bytes | Source
@@ -78,19 +78,13 @@ class Schematron:
         """
         return self._linked or any(map(is_fleeting, self._plans.values()))
 
-    def watching(self) -> Watching | None:
-        """What may look on while a document is parsed, so that it is known sooner that nothing is
-        to be said of it; None where any document must be judged.
-        """
-        return None if self._silence is None else Watching(self._silence)
-
-    def is_silent(self, document: Document, watching: Watching | None = None) -> bool:
-        """Whether it is known without running the schema that it says nothing of `document`, which
-        `watching` may have seen being parsed.
-        """
-        if watching is not None:
-            return watching.settles(document)
+    def is_silent(self, document: Document) -> bool:
+        """Whether it is known without running the schema that it says nothing of `document`."""
         return self._silence is not None and self._silence.covers(document)
+
+    def is_silent_early(self, data: bytes) -> bool:
+        """The same of a document of which there is no tree; see `Silence.covers_early`."""
+        return self._silence is not None and self._silence.covers_early(data)
 
     def validate(self, document: Document, folder: Path | None = None) -> Iterator[Finding]:
         """What is wrong with `document`, a file of `folder`, one by one."""
@@ -179,8 +173,13 @@ def load(
         if plans is not None:
             return Schematron(source.name, plans, next(iter(plans)), folder)
     files = Files(folder)
-    schema, wanted = _assembled(source, files, phase, binding)
-    plans = _plans(schema, wanted)
+    try:
+        schema, wanted = _assembled(source, files, phase, binding)
+        plans = _plans(schema, wanted)
+    except RecursionError:
+        place = Location(source.name, Position(1, 1))
+        facts = {"reason": "its elements are nested too deep"}
+        raise SchemaError.of(Finding(codes.TOO_LARGE, place, facts)) from None
     doubtful = [(schema.place(node), node.name, why) for node, why in doubts(schema.node)]
     for each in plans.values():
         each.digests = dict(files.digests)

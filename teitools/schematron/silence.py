@@ -5,18 +5,21 @@ which it may have something to say (`speaking`), SaxonC need not be asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sized
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from lxml import etree
 
+from teitools.schematron.excerpts import Noted, span
 from teitools.schematron.foresight import foreseen, matching
 from teitools.schematron.plain_xpath import CURRENT
 from teitools.schematron.shape_truths import Truth, combined, unknown
-from teitools.schematron.shapes import Shape, Shapes, StartHandler
+from teitools.schematron.shapes import Mark, Shape, Shapes
 from teitools.schematron.speaking import Doubt
 from teitools.xml.document import Document
 from teitools.xml.parsing import MAX_ATTRIBUTES, MAX_DEPTH
+from teitools.xml.stream import root_offset
+from teitools.xml.written_tags import UnclearError
 
 _MOST = 256
 """How many expressions are kept that have been compiled."""
@@ -26,7 +29,7 @@ class Silence:
     """Knows of documents that nothing is to be said of.
 
     From the shape of an element alone (`shapes`) it is known of most doubts that there is nothing
-    to say of it; the others are decided in the tree.
+    to say of it; the others are decided in a tree, of excerpts where these are enough.
     """
 
     def __init__(self, gathered: tuple[Mapping[str, str], list[Doubt]]) -> None:
@@ -43,20 +46,29 @@ class Silence:
         """
         if "<!DOCTYPE" in document.text:
             return False
-        return self.settles(self.shapes.of_tree(document.tree), document)
+        noted = self.shapes.of_tree(document.tree)
+        if not all(shape.mark for shape in noted):
+            return False
+        return not noted or not self._speaks(_numbers(noted), document.tree)
 
-    def settles(self, noted: set[Shape], document: Document | None) -> bool:
-        """Whether nothing is said of a document, in which those of `shapes` were `noted`. Without
-        its tree it may be that this is not known: then it is False.
+    def covers_early(self, data: bytes) -> bool:
+        """The same of a well-formed document, `data`, of which there is no tree. It may be that
+        this is not known: then it is False. To a parser of trees it must mean the same.
         """
-        numbers: set[int] = set()
-        for shape in noted:
-            if not shape.mark:
+        root = root_offset(data)
+        noted = Noted()
+        try:
+            if root is None:
                 return False
-            numbers.update(shape.mark)
-        if not numbers:
+            noted.skim(self.shapes, data, root)
+        except UnclearError:
+            return False
+        if not all(shape.mark for shape in noted.shapes):
+            return False
+        if not noted.shapes:
             return True
-        return document is not None and not self._speaks(tuple(sorted(numbers)), document.tree)
+        tree = noted.within(len(data))
+        return tree is not None and not self._speaks(_numbers(noted.shapes), tree)
 
     def _speaks(self, present: tuple[int, ...], tree: etree._ElementTree) -> bool:
         """Whether there may be something to say in one of these doubts."""
@@ -69,33 +81,38 @@ class Silence:
         except etree.XPathError:
             return True
 
-    def _mark(self, shape: Shape) -> tuple[int, ...] | None:
+    def _mark(self, shape: Shape) -> Mark:
         """The numbers of doubts that are left, if there are any: none of them where there certainly
-        is something to say, or where no tree may be made.
+        is something to say, or where no tree may be made. And how much is needed to decide them.
         """
         if self._by_name is None:
             self._by_name = self._foreseen()
         if shape.depth > MAX_DEPTH or len(shape.attributes) > MAX_ATTRIBUTES:
-            return ()
-        left: list[int] = []
+            return (), None
+        left: list[_Foreseen] = []
         for name in (shape.name[1], None):
             for each in self._by_name.get(name, ()):
                 speaks = each.speaks(shape)
                 if speaks:
-                    return ()
+                    return (), None
                 if speaks is None:
-                    left.append(each.number)
-        return tuple(left) or None
+                    left.append(each)
+        if not left:
+            return None, None
+        spans = [each.span for each in left]
+        known = [each for each in spans if each is not None]
+        return tuple(each.number for each in left), max(known) if known == spans else None
 
     def _foreseen(self) -> dict[str | None, list[_Foreseen]]:
         """The doubts by the local names of the elements that they are about; None: of any."""
         by_name: dict[str | None, list[_Foreseen]] = {}
-        for number, (tags, _, path, condition, test, _) in enumerate(self._doubts):
+        for number, (tags, _, path, condition, test, variables) in enumerate(self._doubts):
             name, selects = matching(path, self._prefixes)
             if name is None and selects is unknown and tags:
                 name = tags[-1].rpartition("}")[2]  # without such an element there is none
             terms = [foreseen(each, self._prefixes) for each in (condition, test)]
-            by_name.setdefault(name, []).append(_Foreseen(number, (selects, *terms)))
+            needed = span(path, [condition, test, *[value for _, value in variables]])
+            by_name.setdefault(name, []).append(_Foreseen(number, (selects, *terms), needed))
         return by_name
 
     def _together(self, present: tuple[int, ...]) -> Callable[..., Any] | None:
@@ -126,29 +143,14 @@ class Silence:
         return self._tests[number]
 
 
-class Watching:
-    """Looks on while a document is parsed, and then knows more of it."""
-
-    def __init__(self, silence: Silence) -> None:
-        self._silence = silence
-        self._noted: set[Shape] = set()
-
-    def noting(self, start: StartHandler, opened: Sized) -> StartHandler:
-        """A handler of start tags: see `Shapes.noting`."""
-        return self._silence.shapes.noting(self._noted, start, opened)
-
-    def settles(self, document: Document | None) -> bool:
-        """Whether nothing is said of the document that was parsed: see `Silence.settles`."""
-        if document is not None and "<!DOCTYPE" in document.text:
-            return False
-        return self._silence.settles(self._noted, document)
-
-
 class _Foreseen(NamedTuple):
-    """A doubt: what must be true of a shape, so that there is something to say."""
+    """A doubt: what must be true of a shape, so that there is something to say; and how much of a
+    document decides it (`excerpts`).
+    """
 
     number: int
     terms: tuple[Truth, ...]
+    span: int | None
 
     def speaks(self, shape: Shape) -> bool | None:
         """Whether there is something to say of elements of this shape; None: perhaps."""
@@ -181,6 +183,11 @@ class _Test:
             if self._truth(node, **values):
                 return True
         return False
+
+
+def _numbers(shapes: Iterable[Shape]) -> tuple[int, ...]:
+    """Those of all doubts that are left of the shapes."""
+    return tuple(sorted({number for shape in shapes for number in shape.mark or ()}))
 
 
 def compiled(expression: str, prefixes: dict[str, str]) -> Callable[..., Any]:

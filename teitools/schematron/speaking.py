@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from teitools.schematron.nodes import Node
 
 _ATTRIBUTES = re.compile(r"@[\w:.-]+(?:\|@[\w:.-]+)*")
+_NOT_PLAIN = (NotPlainError, RecursionError)
+"""What is raised by an expression that is not plain, or nested very deep."""
 _ANY = re.compile(r"(?:\w+:)?\*")
 Doubt = tuple[list[str], list[list[str]], str, str, str, list[tuple[str, str]]]
 """Names of elements without which there is nothing to say, as lxml has them; lists of the local
@@ -95,7 +97,7 @@ class Doubts:
                         test, variables = said.text, said.variables
                 doubt = (each.tags, attributes, path, condition, test, variables)
                 into[f"{path} {condition} {test} {variables}"] = doubt
-        except NotPlainError:
+        except _NOT_PLAIN:
             self._found = None
 
     def _read(
@@ -110,7 +112,7 @@ class Doubts:
             kinds.pop(name, None)
             try:
                 made = Reader(value, scope, self._names, kinds).whole()
-            except NotPlainError:
+            except _NOT_PLAIN:
                 continue
             if made.kind != NODES:
                 kinds[name] = made.kind
@@ -118,7 +120,7 @@ class Doubts:
         try:
             reader = Reader(test, scope, self._names, kinds)
             text = reader.whole().text
-        except NotPlainError:
+        except _NOT_PLAIN:
             return None
         negated = "not" if kind == "assert" else "boolean"
         needed = _attributes_of(test) if kind == "report" else []
@@ -155,7 +157,7 @@ class Doubts:
             raise NotPlainError(path.text)
         whole, condition = path.text, ""
         for start in (-1, *steps):  # as much of the end as can be had
-            with suppress(NotPlainError):
+            with suppress(*_NOT_PLAIN):
                 reader = LenientReader(piece[start + 1 :], scope, self._names)
                 whole = reader.whole().text
                 if is_element and not _has_steps(piece[start + 1 :]):

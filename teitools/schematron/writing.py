@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from teitools.schematron import assembling, prelude
 from teitools.schematron.facts import paragraph, pattern_facts
@@ -35,7 +36,7 @@ class Writer:
         self._phase = phase
         self._guarded = guarded
         prefixes = {**_prefixes(schema), **prelude.PREFIXES}
-        self.lines = Lines(prefixes, self.is_first_version)
+        self.lines = Lines(prefixes, self._schema.is_first_version)
         self._prefixes = prefixes
         title = " ".join("".join(each.text for each in schema.node.children("title")).split())
         name, facts = schema.node.origin.document.source.name, schema.node.attributes
@@ -47,7 +48,7 @@ class Writer:
     def write(self) -> str:
         """The stylesheet; `plan` is filled on the way."""
         lines, schema = self.lines, self._schema
-        version = "1.0" if self.is_first_version else "3.0"
+        version = "1.0" if self._schema.is_first_version else "3.0"
         self.begin()
         for line in prelude.lines():
             lines.add(line)
@@ -56,7 +57,7 @@ class Writer:
         for pattern in schema.patterns:
             for rule in pattern.rules:
                 for each in rule.node.children("key"):
-                    self._key_of_rule(each, rule)
+                    self._key(Blame(each, "path", "the key"), rule.context, each.get("path"))
         self._globals(version)
         patterns = assembling.active(schema, self._phase)
         lines.add(f'<xsl:template name="ttsch:main" version="{version}"><r>')
@@ -85,32 +86,24 @@ class Writer:
         root = f'<xsl:stylesheet version="3.0"{declared} exclude-result-prefixes="#all">'
         self.lines.add(root)
 
-    @property
-    def is_first_version(self) -> bool:
-        """Whether expressions are those of XPath 1.0."""
-        schema = self._schema
-        if schema.binding:
-            return schema.binding in XSLT_1
-        later = schema.node.get("schematronEdition") is not None
-        return not (later or any(each.name != "key" for each in schema.foreign))
-
     def foreign(self, node: Node) -> None:
         """Write a key, a function, or what else there is of XSLT."""
         if node.is_a("key"):  # Schematron 1.6
-            match = node.get("match") or node.get("path") or ""
+            match, path = node.get("match") or node.get("path") or "", node.get("path")
             blame = Blame(node, "match" if node.get("match") else "path", "the key")
-            path = node.get("path") if node.get("match") else None
-            use = functions_renamed(node.get("use") or path or ".", RENAMED)
-            self.lines.instruction("key", blame, name=node.get("name"), match=match, use=use)
+            self._key(blame, match, node.get("use") or (path if node.get("match") else None))
+        elif node.name == "key" and self._schema.is_first_version:  # values are compared as strings
+            attributes = {"version": "1.0", **node.attributes}
+            self.lines.copied(replace(node, attributes=attributes), False)
         else:
             self.lines.copied(node, False)
 
-    def _key_of_rule(self, node: Node, rule: Rule) -> None:
-        """Write a key of what a rule is about (Schematron 1.5)."""
-        use = functions_renamed(node.get("path") or ".", RENAMED)
-        blame = Blame(node, "path", "the key")
-        name, match = node.get("name"), functions_renamed(rule.context, RENAMED)
-        self.lines.instruction("key", blame, name=name, match=match, use=use)
+    def _key(self, blame: Blame, match: str, use: str | None) -> None:
+        """Write a key of Schematron: 1.6 has them in the schema, 1.5 in a rule, about its nodes."""
+        facts = {"name": blame.node.get("name"), "match": functions_renamed(match, RENAMED)}
+        version = "1.0" if self._schema.is_first_version else None
+        use = functions_renamed(use or ".", RENAMED)
+        self.lines.instruction("key", blame, **facts, use=use, version=version)
 
     def _globals(self, version: str) -> None:
         schema = self._schema
@@ -213,7 +206,7 @@ class Writer:
             lines.add('<xsl:variable name="ttsch:node" select="."/>')
         variables = [each for each in rule.content if each.is_a("let")]
         for each in variables:
-            self.variable(each, "1.0" if self.is_first_version else "3.0")
+            self.variable(each, "1.0" if self._schema.is_first_version else "3.0")
         if self._guarded:
             self._messages.fired(rule, index)
         if visited is not None:
@@ -241,7 +234,7 @@ class Writer:
         if self._is_long(pattern):
             mode, priority = f"ttsch:p{number}", str(len(pattern.rules) - place)
             facts = {"match": context, "mode": mode, "priority": priority}
-            version = "1.0" if self.is_first_version else "3.0"
+            version = "1.0" if self._schema.is_first_version else "3.0"
             lines.instruction("template", blame, False, **facts, version=version)
             return
         selected = selection(context)

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from lxml import etree
 
 from teitools.dataclass import dataclass
-from teitools.tei.blocks import BlockReader, BlockWriter, has_paragraph, write_empty
+from teitools.tei.block_reader import BlockReader
+from teitools.tei.blocks import BlockWriter, has_paragraph, write_empty
 from teitools.tei.characters import read_characters
 from teitools.tei.description import Description
 from teitools.tei.encoding_description import encoding_description
@@ -19,7 +20,8 @@ from teitools.tei.header import (
     publication_statement,
     title_statement,
 )
-from teitools.tei.inlines import InlineReader, InlineWriter
+from teitools.tei.inline_reader import InlineReader
+from teitools.tei.inlines import InlineWriter
 from teitools.tei.marks import facts_of, kind_of
 from teitools.tei.profile_description import (
     profile_description,
@@ -74,7 +76,7 @@ def encode_transcript(transcript: Transcript, encoding: Encoding) -> bytes:
     root.line()
     root.end("TEI")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n' + _models(encoding.schema)
-    return seal(f"{head}{root}\n").encode()
+    return seal(f"{head}{root}\n", root.tags).encode()
 
 
 def decode_transcript(tree: etree._ElementTree) -> Transcript:

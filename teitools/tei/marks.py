@@ -217,9 +217,13 @@ def block_kind_of(element: etree._Element) -> BlockKind:
 
 def attributes_of(facts: Facts) -> list[tuple[str, str | None]]:
     """The attributes that say `facts`."""
-    return [
-        (_NAMES.get(key, key), f"#{value}" if key in _POINTERS else value) for key, value in facts
-    ]
+    attributes: list[tuple[str, str | None]] = []
+    for key, value in facts:
+        if key in _POINTERS:
+            attributes.append((key, "#" + value))
+        else:
+            attributes.append((_NAMES.get(key, key), value))
+    return attributes
 
 
 def typed_attributes_of(element: etree._Element, rendition: bool = False) -> Facts:

@@ -19,6 +19,7 @@ from teitools.xml.writing import Writer
 
 _UNDELIMITED = "undelimited"
 _NUMBERED_LINE = "lb[n]"
+_LINE_ENDS = ("\r", "\n")
 _EXPLICIT = "explicit"
 _EXPLICIT_BLOCK = "explicit-block"
 _FORMS = {
@@ -68,22 +69,20 @@ class RenditionTable:
         self, selector: str, before: str, after: str, unclosed: bool, numbered: bool = False
     ) -> str | None:
         """The value of ``@rendition`` for an element between these delimiters, or None."""
-        delimiters = Delimiters(before, after, numbered)
         if unclosed:
             self._declared[_UNDELIMITED] = (None, "content: none")
             return f"#{_UNDELIMITED}"
-        if self._default(selector, delimiters) == delimiters:
+        delimiters = (before, after, numbered)
+        known = self._defaults.get(selector)
+        # a line at the head of a block, whose end is that of the block before, is no example
+        if known is None and (selector != _NUMBERED_LINE or before[:1] in _LINE_ENDS):
+            known = self._defaults[selector] = Delimiters(before, after, numbered)
+        if known == delimiters:
             return None
         if numbered:
-            content = _numbered(delimiters)
+            content = _numbered(Delimiters(*delimiters))
             return self._point("before", content, content)
         return self._pointed(before, after)
-
-    def _default(self, selector: str, delimiters: Delimiters) -> Delimiters | None:
-        """The default of `selector`; a line at the head of a block is no example for others."""
-        if selector == _NUMBERED_LINE and not delimiters.before.startswith(("\n", "\r")):
-            return self._defaults.get(selector)
-        return self._defaults.setdefault(selector, delimiters)
 
     def delimit_part(self, selector: str, before: str, after: str) -> str | None:
         """The same for a part of a mark over several paragraphs, which is no example for others."""
@@ -216,9 +215,11 @@ class RenditionReader:
         """Whether `element` is typed in the explicit form; `block`: as a group of blocks."""
         return (_EXPLICIT_BLOCK if block else _EXPLICIT) in _pointers(element)
 
-    def ask_parents(self, element: etree._Element) -> bool:
-        """Whether the delimiters of such an element depend on its parent."""
-        return any(rule.parent is not None for rule in self._rules.get(element.tag, ()))
+    @property
+    def parented(self) -> frozenset[str]:
+        """The elements whose delimiters depend on what they stand in."""
+        rules = self._rules.items()
+        return frozenset(tag for tag, each in rules if any(rule.parent for rule in each))
 
     def separation(self, element: etree._Element) -> Separation | None:
         """How a block says it is set off, or None."""

@@ -1,11 +1,14 @@
-"""Tables, whose rows hold cells and nothing else: where layout goes that stands before a cell."""
+"""What may hold blocks: where layout goes that stands before a cell, for rows hold cells alone."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from teitools.transcript import Block, Content, Group
+from teitools.xml.names import tei
 
+EITHER = frozenset(map(tei, ("item", "cell", "note", "stage")))
+"""What holds either words or blocks."""
 _ROWED = frozenset(("table", "row"))
 
 

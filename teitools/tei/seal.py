@@ -20,19 +20,18 @@ PLACE = "markup-0000000000000000"
 _ENCODED = re.compile(r"Encoded by teitools \S+ from a plain-text transcript")
 _TEI, _XML = f"{{{TEI}}}", f"{{{XML}}}"
 _APPLICATION, _RENDITION, _HEADER = map(tei, ("application", "rendition", "teiHeader"))
-_TAG = re.compile(r'<(?=[^!?])[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _ATTRIBUTE = re.compile(r' [^\s="]+="[^"]*"')
 _OWN_NUMBER = f' n="{PLACE}"'
 
 
-def seal(document: str) -> str:
-    """`document`, as `Writer` wrote it, with the digest of its markup where `PLACE` stands."""
+def seal(document: str, tags: Iterable[str]) -> str:
+    """`document` with the digest of its markup where `PLACE` stands; `tags`: see `Writer`."""
     start = document.index("<TEI")
     header_start = document.index("<teiHeader", start)
     header_end = document.index("</teiHeader>", start) + len("</teiHeader>")
     head = f'<TEI xmlns="{TEI}">{document[header_start:header_end]}</TEI>'
     header = etree.fromstring(head, etree.XMLParser(huge_tree=True))[0]
-    digest = _digest(_written_markup(document[start:]), header)
+    digest = _digest(_written_markup(tags), header)
     return document.replace(_OWN_NUMBER, f' n="{digest}"', 1)
 
 
@@ -61,20 +60,19 @@ def _digest(markup: Iterable[str], header: etree._Element) -> str:
     return f"markup-{digest.hexdigest()}"
 
 
-def _written_markup(document: str) -> Iterator[str]:
-    """The tags of a document that `Writer` wrote, as `_markup` gives those of a tree."""
-    for tag in _TAG.findall(document.replace(_OWN_NUMBER, "", 1)):
-        if tag[1] == "/":
-            yield "/"
-            continue
-        stop = -2 if tag[-2] == "/" else -1
-        if tag.count('="') > 1:
-            attributes = sorted(_ATTRIBUTE.findall(tag))
-            yield tag[: tag.index(" ")] + "".join(attributes)
-        else:
-            yield tag[:stop]
-        if stop == -2:
-            yield "/"
+def _written_markup(tags: Iterable[str]) -> list[str]:
+    """The `tags` that a `Writer` wrote, as `_markup` gives those of a tree."""
+    return [tag if tag.count('="') < 2 else _in_order(tag) for tag in tags]
+
+
+def _in_order(tag: str) -> str:
+    """A start tag with its attributes sorted, and without the digest itself."""
+    attributes = _ATTRIBUTE.findall(tag)
+    attributes.sort()
+    name = tag[: tag.index(" ")]
+    if name == "<application":
+        attributes = [each for each in attributes if each != _OWN_NUMBER]
+    return name + "".join(attributes)
 
 
 def _markup(root: etree._Element) -> Iterator[str]:

@@ -29,6 +29,7 @@ _MOST_HEADER = 1_000_000
 _CHUNK = 1_048_576
 LINKS = ("it is a link", "it is no regular file")
 """What is wrong with members that need not be documents."""
+_TOO_MUCH = "there is more in it than may be unpacked"
 _LONGEST = 1_000
 _HEADERS = (
     *(tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE),
@@ -96,7 +97,19 @@ class _Unpacking:
         with zipfile.ZipFile(self._archive) as opened:
             for info in opened.infolist():
                 if not info.is_dir():
-                    self._take(_zipped(info), lambda info=info: opened.open(info))
+                    self._take(self._zipped(info), lambda info=info: opened.open(info))
+
+    def _zipped(self, info: zipfile.ZipInfo) -> _Entry:
+        """A member of a zip, of which no more can be read than its directory says."""
+        problem = None
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if info.flag_bits & 1:
+            problem = "it is encrypted"
+        elif kind not in (0, stat.S_IFREG):
+            problem = LINKS[kind != stat.S_IFLNK]
+        elif info.file_size > self._left and not _is_medium(info.orig_filename):
+            problem = _TOO_MUCH
+        return _Entry(info.orig_filename, problem, info)
 
     def _untar(self) -> None:
         with tarfile.open(self._archive, "r:*", tarinfo=_Member) as opened:
@@ -130,7 +143,7 @@ class _Unpacking:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("xb") as written:
-                if not name.lower().endswith(_MEDIA):
+                if not _is_medium(name):
                     with opening() as held:
                         self._copy(held, written)
         except _ERRORS as error:
@@ -142,7 +155,7 @@ class _Unpacking:
         while data := held.read(_CHUNK):
             self._left -= len(data)
             if self._left < 0:
-                raise _BombError("there is more in it than may be unpacked")
+                raise _BombError(_TOO_MUCH)
             written.write(data)
 
     def _discard(self, name: str) -> None:
@@ -167,14 +180,8 @@ class _Member(tarfile.TarInfo):
         return made
 
 
-def _zipped(info: zipfile.ZipInfo) -> _Entry:
-    problem = None
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    if info.flag_bits & 1:
-        problem = "it is encrypted"
-    elif kind not in (0, stat.S_IFREG):
-        problem = LINKS[kind != stat.S_IFLNK]
-    return _Entry(info.orig_filename, problem, info)
+def _is_medium(name: str) -> bool:
+    return name.lower().endswith(_MEDIA)
 
 
 def _tarred(info: tarfile.TarInfo) -> _Entry:

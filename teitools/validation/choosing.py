@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+
+from lxml import etree
 
 from teitools.dataclass import dataclass
 from teitools.errors import SchemaError
 from teitools.findings import Code, Finding
-from teitools.schematron.names import DIALECTS
 from teitools.source import Location
 from teitools.validation import codes
-from teitools.validation.associations import Association, associations, schema_locations
+from teitools.validation.addresses import is_address
+from teitools.validation.associations import (
+    Association,
+    associations,
+    misplaced,
+    schema_locations,
+)
 from teitools.validation.catalog import RELAX_NG, XSD, file_of
 from teitools.validation.configuration import FALLBACK, REPLACE, Assignment, Configuration
 from teitools.validation.constraints import lacks_schematron
-from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_of
+from teitools.validation.references import References, is_schematron
 from teitools.validation.second_opinion import SecondOpinion
 from teitools.validation.shelf import Shelf
 from teitools.xml.beside import Beside
 from teitools.xml.document import Document, Schema
-from teitools.xml.names import RNG, SCH, TEI, XS
 
-_Refusal = tuple[Code, Mapping[str, object]]
-_NO_FOLDER = "the document is not a file, so that there is no folder to look in"
+_INSTRUCTION = "the instruction <?xml-model?>"
+_NO_PLACE = "counts only before the root element; here it says nothing"
 
 
 @dataclass(slots=True)
@@ -63,7 +68,8 @@ def choose(
     chosen: dict[_Named, Association] = {}
     if not any(each.use == REPLACE for each in assigned):
         _choose_named(choice, chosen, document, folder, shelf, constraints, phase)
-    if choice.schemas or chosen or choice.findings:
+        choice.findings.extend(_misread(document))
+    if choice.schemas or chosen or any(each.code != codes.MISREAD for each in choice.findings):
         assigned = [each for each in assigned if each.use != FALLBACK]
     for assignment in assigned:
         for path in assignment.schemas:
@@ -74,13 +80,11 @@ def choose(
         except SchemaError as error:
             if not (meant and lacks_schematron(error)):
                 raise
-            if _is_schematron(association):
+            if is_schematron(association):
                 said = _finding(document, association, codes.NO_SCHEMATRON, {"href": name})
                 choice.findings.append(said)
         except OSError as error:
-            facts = {"href": association.href, "reason": error.strerror or str(error)}
-            choice.findings.append(_finding(document, association, codes.NO_SUCH_FILE, facts))
-            document.beside.fleeting = True
+            choice.findings.append(_lost(document, association, error))
     shelf.addresses.tell(document.beside)
     return choice
 
@@ -96,29 +100,88 @@ def _choose_named(
 ) -> None:
     """Put into `chosen`, and into `choice`, what `document` itself names."""
     ours = False
-    addresses = shelf.addresses
+    references = References(folder, document.confines, shelf.addresses)
     for association in (*associations(document), *schema_locations(document)):
+        if not association.href and association.offset == document.prolog.root:
+            continue  # there is something to say of it only
         if file_of(association.href) is not None:
             ours = True
             continue
-        answer = addresses.answer(association.href) if association.href else None
-        if isinstance(answer, Path):
-            for meant in _meant(association, constraints):
-                named = (phase or association.phase or None) if meant else None
-                chosen[str(answer), meant, named] = association
+        answer = references.answer(association)
+        if isinstance(answer, tuple):
+            references.tell(document.beside, association, answer[0])
+            choice.findings.append(_finding(document, association, *answer))
             continue
-        refusal = answer or _refusal(association, folder, document.confines)
-        if refusal is not None:
-            _looked_for(document, association, folder, refusal[0])
-            choice.findings.append(_finding(document, association, *refusal))
-        elif folder is not None:
-            for meant in _meant(association, constraints):
-                named = (phase or association.phase or None) if meant else None
-                chosen[str(_file(association, folder)), meant, named] = association
+        if association.joined:
+            _join(choice, document, association, answer, references, shelf)
+        for meant in _meant(association, constraints):
+            if association.joined and not meant:
+                continue
+            named = (phase or association.phase or None) if meant else None
+            chosen[str(answer), meant, named] = association
     if ours:
         beside = document.beside
         first = shelf.load(RELAX_NG, beside=beside)
         choice.schemas.append(SecondOpinion(first, lambda: shelf.load(XSD, beside=beside)))
+
+
+def _misread(document: Document) -> Iterator[Finding]:
+    """What is wrong with how `document` names schemas."""
+    for association in (*associations(document), *schema_locations(document)):
+        hinted = association.offset == document.prolog.root
+        subject = "the root element" if hinted else _INSTRUCTION
+        for problem in association.problems:
+            facts = {"subject": subject, "problem": problem}
+            yield _finding(document, association, codes.MISREAD, facts)
+    offset = misplaced(document)
+    if offset is not None:
+        facts = {"subject": _INSTRUCTION, "problem": _NO_PLACE}
+        place = document.positions.lines.position(offset)
+        yield Finding(codes.MISREAD, Location(document.source.name, place), facts)
+
+
+def _join(
+    choice: Choice,
+    document: Document,
+    association: Association,
+    first: Path,
+    references: References,
+    shelf: Shelf,
+) -> None:
+    """Add the XSD in the file `first` together with those for other namespaces.
+
+    These are hints: one that cannot be had matters only where its namespace is used.
+    """
+    files = {etree.QName(document.tree.getroot()).namespace or "": first}
+    named = any(each.target == "xml-model" for each in document.prolog.instructions)
+    for namespace, href in association.joined:
+        other = replace(association, href=href, joined=())
+        answer = references.answer(other)
+        if isinstance(answer, Path):
+            files[namespace] = answer
+        elif _uses(document, namespace) and not (named and is_address(href)):
+            references.tell(document.beside, other, answer[0])
+            choice.findings.append(_finding(document, other, *answer))
+    try:
+        choice.schemas.append(shelf.together(files, document.beside))
+    except OSError as error:
+        choice.findings.append(_lost(document, association, error))
+
+
+def _lost(document: Document, association: Association, error: OSError) -> Finding:
+    """That a schema cannot be read, which may be otherwise the next time."""
+    document.beside.fleeting = True
+    facts = {"href": association.href, "reason": error.strerror or str(error)}
+    return _finding(document, association, codes.NO_SUCH_FILE, facts)
+
+
+def _uses(document: Document, namespace: str) -> bool:
+    """Whether an element or an attribute of `document` is in `namespace`."""
+    for element in document.tree.iter("*"):
+        names = [element.tag, *element.keys()] if namespace else [element.tag]
+        if any((etree.QName(each).namespace or "") == namespace for each in names):
+            return True
+    return False
 
 
 def assignments(
@@ -141,6 +204,8 @@ def _add(
 ) -> None:
     """Add a schema of the configuration. Raises SchemaError, also where it is not there."""
     try:
+        if isinstance(path, Path) and path.exists() and not path.is_file():
+            raise OSError("it is no regular file")
         choice.schemas.append(shelf.load(path, beside=beside))
         if assignment.schematron or constraints:
             with suppress_lacking():
@@ -160,63 +225,15 @@ def suppress_lacking() -> Iterator[None]:
             raise
 
 
-def _refusal(
-    association: Association, folder: Path | None, confines: Path | None
-) -> _Refusal | None:
-    """Why what `association` names cannot be used; None where it can."""
-    href = association.href
-    kind = _kind(association)
-    if not href:
-        return codes.NO_HREF, {}
-    if kind not in (RNG, XS, COMPACT, TEI, SCH):
-        facts = {"name": href, "kind": describe(kind), "accepted": ACCEPTED}
-        return codes.UNUSABLE_SCHEMA, facts
-    if folder is None:
-        return codes.NO_SUCH_FILE, {"href": href, "reason": _NO_FOLDER}
-    file = _file(association, folder)
-    if confines is not None and not file.resolve().is_relative_to(confines):
-        return codes.NO_SUCH_FILE, {"href": href, "reason": "it is not in the archive"}
-    if not file.is_file():
-        return codes.NO_SUCH_FILE, {"href": href, "reason": "no such file"}
-    return None
-
-
-def _looked_for(
-    document: Document, association: Association, folder: Path | None, code: Code
-) -> None:
-    """Say what the refusal of a schema rests on."""
-    if code == codes.NOT_AS_LOCKED:
-        document.beside.fleeting = True
-    elif code == codes.NO_SUCH_FILE and folder is not None:
-        document.beside.found(_file(association, folder), False)
-
-
-def _kind(association: Association) -> str | None:
-    if association.type == COMPACT:
-        return COMPACT
-    by_name = kind_of(urlsplit(association.href).path)
-    if by_name is None and association.namespace in DIALECTS:
-        return SCH
-    return by_name or association.namespace or None
-
-
-def _is_schematron(association: Association) -> bool:
-    return association.namespace in DIALECTS or _kind(association) == SCH
-
-
-def _meant(association: Association, constraints: bool) -> tuple[bool, ...]:
-    """Whether it is the Schematron that is meant, or the rest of the schema; or both."""
-    if _is_schematron(association):
-        return (True,)
-    return (False, True) if constraints else (False,)
-
-
-def _file(association: Association, folder: Path) -> Path:
-    return folder / unquote(urlsplit(association.href).path).replace("\0", "")
-
-
 def _finding(
     document: Document, association: Association, code: Code, facts: Mapping[str, object]
 ) -> Finding:
     place = document.positions.lines.position(association.offset)
     return Finding(code, Location(document.source.name, place), facts)
+
+
+def _meant(association: Association, constraints: bool) -> tuple[bool, ...]:
+    """Whether it is the Schematron that is meant, or the rest of the schema; or both."""
+    if is_schematron(association):
+        return (True,)
+    return (False, True) if constraints else (False,)

@@ -47,6 +47,7 @@ INCLUDES = Code(
     "{href!r} is not included: that is done only with --xinclude, or where the configuration says "
     "xinclude = true",
 )
+MISREAD = Code("V514", "misread-model", Severity.WARNING, "{subject} {problem}")
 TOO_LONG = Code(
     "V520",
     "out-of-time",

@@ -27,6 +27,8 @@ SITE_STRINGS = ("title", "url", "lang", "introduction", "view", "facsimile")
 SITE_FILES = ("css", "xslt", "pages-xslt")
 FALLBACK, REPLACE, ALSO = "fallback", "replace", "also"
 _KEYS = "extensions exclude fail-on baseline catalog schemas levels xinclude site unique-ids"
+_MOST_WILDCARDS = 3
+"""Of a pattern: in a name, and so many times any number of folders."""
 _LEVELS: dict[str, Severity | None] = {each.label: each for each in Severity} | {OFF: None}
 
 
@@ -135,9 +137,18 @@ def _toml(file: Path) -> dict[str, Any]:
 
 
 def compiled(patterns: tuple[str, ...]) -> PathSpec[Any]:
-    """Patterns as in ``.gitignore``, ready to match names. Raises ValueError."""
+    """Patterns as in ``.gitignore``, ready to match names. Raises ValueError.
+
+    They have few wildcards: what they are matched by takes longer with each.
+    """
     from pathspec import PathSpec
 
+    for pattern in patterns:
+        parts = pattern.split("/")
+        folders = sum(part == "**" for part in parts)
+        if folders > _MOST_WILDCARDS or any(part.count("*") > _MOST_WILDCARDS for part in parts):
+            said = f"{pattern[:60]!r} has more than {_MOST_WILDCARDS} wildcards"
+            raise ValueError(f"{said} in one place")
     return PathSpec.from_lines("gitignore", patterns)
 
 

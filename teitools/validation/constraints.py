@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from teitools.errors import DocumentError, SchemaError
@@ -15,11 +15,9 @@ from teitools.validation.engines import Engine, Input, RelaxNGEngine, source_of
 from teitools.validation.kinds import COMPACT
 from teitools.xml.beside import SHA, Beside
 from teitools.xml.names import TEI
-from teitools.xml.stream import is_ordinary
 
 if TYPE_CHECKING:
     from teitools.schematron.schema import Schematron
-    from teitools.schematron.silence import Watching
     from teitools.xml.document import Document
 
 _VERSION = re.compile(
@@ -47,6 +45,10 @@ class SchematronEngine:
         """What is doubtful in the schema."""
         return self.schema.warnings
 
+    def is_silent(self, data: bytes) -> bool:
+        """Whether it is known of a document without its tree that nothing is said of it."""
+        return self.schema.is_silent_early(data)
+
     def files(self, folder: Path) -> list[Path]:
         """What the schema includes."""
         return [folder / unquote(address) for address in self.schema.addresses]
@@ -56,9 +58,9 @@ class SchematronEngine:
         parsed = _parsed(document, name)
         yield from self.validate(parsed) if not isinstance(parsed, tuple) else parsed
 
-    def validate(self, document: Document, watching: Watching | None = None) -> Iterator[Finding]:
-        """What is wrong with `document`, after `watching` has looked on, if that was possible."""
-        if not self.schema.is_silent(document, watching):
+    def validate(self, document: Document) -> Iterator[Finding]:
+        """What is wrong with `document`."""
+        if not self.schema.is_silent(document):
             yield from self.schema.run(document, folder_of(document.source))
 
 
@@ -101,8 +103,8 @@ class AccompaniedEngine:
 class ConstrainedEngine(AccompaniedEngine):
     """A schema, and the Schematron that is embedded in it.
 
-    RELAX NG judges a document while it is read. The Schematron looks on, and often knows then that
-    it has nothing to say of it: where nothing is wrong, no tree is made.
+    RELAX NG often knows a valid document without events, and the Schematron that it has nothing to
+    say of it: then no tree is made.
     """
 
     def __init__(self, schema: Engine, constraints: SchematronEngine) -> None:
@@ -113,11 +115,11 @@ class ConstrainedEngine(AccompaniedEngine):
         """What is wrong with `source`, and what else was looked at. Raises DocumentError."""
         from teitools.xml.document import Document as Parsed
 
-        heard = self._hear(source)
-        if heard is not None and heard.is_silent():
+        valid = self._accepts(source)
+        if valid and _is_plain(source.data) and self._constraints.is_silent(source.data):
             return [], Beside()
         document = Parsed(source)
-        return list(self._judged(document, heard)), document.beside
+        return list(self._judged(document, valid)), document.beside
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
@@ -137,44 +139,27 @@ class ConstrainedEngine(AccompaniedEngine):
 
     def validate(self, document: Document) -> Iterator[Finding]:
         """What is wrong with `document`, by the schema and by the Schematron."""
-        return self._judged(document, self._hear(document.source))
+        return self._judged(document, self._accepts(document.source))
 
-    def _hear(self, source: Source) -> _Heard | None:
-        """What RELAX NG says of `source`; None where the Schematron cannot look on."""
-        watching = self._constraints.schema.watching()
-        if watching is None or not isinstance(self._schema, RelaxNGEngine):
-            return None
-        return _Heard(source, watching, list(self._schema.watched(source, watching.noting)))
+    def _accepts(self, source: Source) -> bool:
+        """Whether RELAX NG is known to have nothing to say of `source`."""
+        return isinstance(self._schema, RelaxNGEngine) and self._schema.accepts(source)
 
-    def _judged(self, document: Document, heard: _Heard | None) -> Iterator[Finding]:
-        if heard is None or not isinstance(self._schema, RelaxNGEngine):
+    def _judged(self, document: Document, valid: bool) -> Iterator[Finding]:
+        if not valid:
             yield from self._schema.validate(document)
-            yield from self._constraints.validate(document)
-        else:
-            yield from self._schema.placed(document, heard.findings)
-            yield from self._constraints.validate(document, heard.watching)
+        yield from self._constraints.validate(document)
 
 
-class _Heard(NamedTuple):
-    """What RELAX NG has found in a document, while the Schematron looked on."""
-
-    source: Source
-    watching: Watching
-    findings: list[Finding]
-
-    def is_silent(self) -> bool:
-        """Whether nothing is wrong, and a parser of trees would certainly take the document
-        too: it has nothing that is read in another way there.
-        """
-        data = self.source.data
-        return (
-            not self.findings
-            and self.watching.settles(None)
-            and is_ordinary(data)
-            and _VERSION.match(data) is not None
-            and b"<!DOCTYPE" not in data
-            and _PREFIXED.search(data) is None
-        )
+def _is_plain(data: bytes) -> bool:
+    """Whether a parser of trees would certainly take a document, too, that is well-formed: it has
+    nothing that is read in another way there.
+    """
+    return (
+        _VERSION.match(data) is not None
+        and b"<!DOCTYPE" not in data
+        and _PREFIXED.search(data) is None
+    )
 
 
 def schematron(

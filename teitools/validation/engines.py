@@ -12,7 +12,6 @@ from teitools.findings import Finding
 from teitools.source import Source
 
 if TYPE_CHECKING:
-    from teitools.relaxng.judging.reading import Watch
     from teitools.relaxng.schema import Schema
     from teitools.xml.document import Document
     from teitools.xsd import XsdSchema
@@ -77,9 +76,9 @@ class RelaxNGEngine:
         """What is wrong with `document`, whose bytes are read again."""
         return self.placed(document, self._schema.findings(document.source))
 
-    def watched(self, source: Source, watch: Watch) -> Iterator[Finding]:
-        """What is wrong with `source`, while `watch` looks on: see `relaxng.judging.reading`."""
-        return self._schema.findings(source, watch=watch)
+    def accepts(self, source: Source) -> bool:
+        """Whether `source` is certainly valid: see `relaxng.Schema.accepts`."""
+        return self._schema.accepts(source.data)
 
     def placed(self, document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The same of a document that has been parsed since: findings name its elements."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import copy
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from teitools.validation.constraints import (
 )
 from teitools.validation.engines import Engine, OddEngine, RelaxNGEngine, XsdEngine
 from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_by_content, kind_of
+from teitools.validation.references import is_file_address, path_of
 from teitools.xml.beside import Beside
 from teitools.xml.names import RNG, SCH, TEI, XS
 
@@ -81,6 +82,8 @@ class Shelf:
         an address that nothing answers, OSError when it cannot be read.
         """
         if isinstance(schema, str):
+            if is_file_address(schema):
+                schema = path_of(schema)
             known = None if os.path.exists(schema) else self.addresses.file_of(schema)
             schema = known or Path(schema)
         if beside is None:
@@ -91,6 +94,32 @@ class Shelf:
         kept = self._kept.get(key)
         if kept is None or not (self._settled or _unchanged(kept)):
             kept = self._load(*key)
+            self._keep(key, kept)
+        beside.add(kept.beside)
+        if isinstance(kept.result, SchemaError):
+            raise kept.result.with_traceback(None)
+        return kept.result
+
+    def together(self, files: Mapping[str, Path], beside: Beside) -> Engine:
+        """The XSDs in `files`, each for the namespace that is its key, as one schema.
+
+        Other files that they name are read below a folder that all of them are in. Raises
+        SchemaError, also where one is no XSD.
+        """
+        from teitools.xsd.joining import join
+
+        paths = list(files.values())
+        key = (Path("\0".join(f"{uri} {path}" for uri, path in files.items())), False, None)
+        kept = self._kept.get(key)
+        if kept is None or not (self._settled or _unchanged(kept)):
+            stamps = {path: _stamp(path) for path in paths}
+            looks = Beside()
+            try:
+                source, folder = join(files, looks)
+                engine: Engine | SchemaError = self._read(source, folder, None, False, looks)
+            except SchemaError as error:
+                engine = error
+            kept = _Kept(engine, stamps, looks)
             self._keep(key, kept)
         beside.add(kept.beside)
         if isinstance(kept.result, SchemaError):

@@ -85,7 +85,7 @@ class XmlCatalog:
         outside the folder.
         """
         found = self._find(escaped(address), [self.file], set())
-        if found is None or urlsplit(found).scheme != "file":
+        if found is None or _scheme(found) != "file":
             return found
         return self._inside(found)
 
@@ -139,12 +139,21 @@ class XmlCatalog:
 
     def _read(self, file: Path) -> _File:
         """What stands in `file`. Raises UsageError where it is no catalog, OSError."""
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            raise UsageError(f"{file}: this is no regular file")  # a pipe would wait for ever
         with file.open("rb") as opened:
             data = opened.read(_LARGEST + 1)
         if len(data) > _LARGEST:
             raise UsageError(f"{file}: a catalog may have {_LARGEST} bytes")
         self.beside.read(file, data)
         return _Reader(file).read(data)
+
+
+def _scheme(address: str) -> str:
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        return ""
 
 
 class _Reader:

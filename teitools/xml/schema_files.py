@@ -21,13 +21,17 @@ MISSING = Code("X151", "missing-file", Severity.ERROR, "the schema names {href!r
 def below(folder: Path, base: Path, href: str) -> Path | None:
     """The file that `href`, written in a file of the folder `base`, means.
 
-    None when it is an address, or a file that is not below `folder` (links followed).
+    None when it is an address, even one that cannot be read, or a file that is not below `folder`
+    (links followed).
     """
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc or not parts.path or "\0" in href:
+    try:
+        parts = urlsplit(href)
+        if parts.scheme or parts.netloc or not parts.path or "\0" in href:
+            return None
+        file = (base / unquote(parts.path)).resolve()
+        return file if file.is_relative_to(folder.resolve()) else None
+    except (OSError, RuntimeError, ValueError):  # links in a circle; no address
         return None
-    file = (base / unquote(parts.path)).resolve()
-    return file if file.is_relative_to(folder.resolve()) else None
 
 
 def linked(base: Path, href: str, file: Path) -> bool:

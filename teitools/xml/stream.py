@@ -33,9 +33,12 @@ _ORDINARY = re.compile(
 """UTF-8 without a byte order mark or document type declaration, as far as the root's tag."""
 
 
-def is_ordinary(data: bytes) -> bool:
-    """Whether `data` begin as UTF-8 without a byte order mark or document type declaration."""
-    return _ORDINARY.match(data) is not None
+def root_offset(data: bytes) -> int | None:
+    """Where the root's tag begins in `data`; None where they do not begin as UTF-8 without a byte
+    order mark or document type declaration.
+    """
+    ordinary = _ORDINARY.match(data)
+    return None if ordinary is None else ordinary.end() - 2
 
 
 class Stream:
@@ -114,9 +117,9 @@ class Stream:
     def _read(self) -> Generator[bytes, None, None]:
         chunks = self._raw()
         first = next(chunks, b"")
-        ordinary = _ORDINARY.match(first)
-        if ordinary is not None:
-            self.root = ordinary.end() - 2
+        root = root_offset(first)
+        if root is not None:
+            self.root = root
             yield first
         else:
             from teitools.xml.stream_preparation import prepared  # seldom needed, slow to load
@@ -137,6 +140,20 @@ class Stream:
         if self._descriptor >= 0:
             descriptor, self._descriptor = self._descriptor, -1
             os.close(descriptor)
+
+
+def whole(source: object, most: int) -> bytes | None:
+    """The bytes of `source`, if it is a path of a file, bytes or a Source, not longer than `most`.
+
+    Raises OSError when a path cannot be opened or read.
+    """
+    if isinstance(source, Source):
+        source = source.data
+    if isinstance(source, bytes):
+        return source if len(source) <= most else None
+    if not isinstance(source, str | Path):
+        return None
+    return stream_raw.of_regular(str(source), most)
 
 
 def open_stream(source: str | Path | bytes | Source | Readable, name: str | None = None) -> Stream:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -32,6 +33,23 @@ def of_descriptor(descriptor: int, path: str) -> Iterator[bytes]:
             yield chunk
     except OSError as error:
         raise type(error)(error.errno, error.strerror, path) from None
+
+
+def of_regular(path: str, most: int) -> bytes | None:
+    """The bytes of the file at `path`, if it is a regular one of at most `most`. Raises OSError."""
+    descriptor = open_path(path)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > most:
+            return None
+        data = os.read(descriptor, status.st_size + 1)
+        if len(data) != status.st_size:  # it is read in pieces, or has changed meanwhile
+            data = b"".join((data, *of_descriptor(descriptor, path)))
+        return data
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, path) from None
+    finally:
+        os.close(descriptor)
 
 
 def of_file(file: Readable) -> Iterator[bytes]:

@@ -25,25 +25,32 @@ class Writer:
 
     `open`, `close` and `line` lay out elements that hold elements; `start`, `end`, `empty`
     and `text` write inside a line. A name may be prefixed (``xml:id``); a value of None
-    leaves the attribute out.
+    leaves the attribute out. `tags` are the start tags without what ends them, and a stroke
+    for each end.
     """
 
-    __slots__ = ("_depth", "_margin", "_parts")
+    __slots__ = ("_depth", "_margin", "_parts", "tags")
 
     def __init__(self, depth: int = 0) -> None:
         self._parts: list[str] = []
+        self.tags: list[str] = []
         self._depth = depth
         self._margin = "\n" + _INDENT * depth
 
     def open(self, name: str, attributes: Attributes = ()) -> None:
         """A start tag on a line of its own; what follows is indented."""
-        self._parts += (self._margin, start_tag(name, attributes), ">")
-        self._move(1)
+        tag = start_tag(name, attributes)
+        self._parts += (self._margin, tag, ">")
+        self.tags.append(tag)
+        self._depth += 1
+        self._margin += _INDENT
 
     def close(self, name: str) -> None:
         """The end tag on a line of its own."""
-        self._move(-1)
+        self._depth -= 1
+        self._margin = "\n" + _INDENT * self._depth
         self._parts += (self._margin, "</", name, ">")
+        self.tags.append("/")
 
     def line(self) -> None:
         """A new line at the present depth, for an element that holds text."""
@@ -58,34 +65,34 @@ class Writer:
 
     def start(self, name: str, attributes: Attributes = ()) -> None:
         """A start tag."""
-        self._parts += (start_tag(name, attributes), ">")
+        tag = start_tag(name, attributes)
+        self._parts += (tag, ">")
+        self.tags.append(tag)
 
     def end(self, name: str) -> None:
         """An end tag."""
         self._parts += ("</", name, ">")
+        self.tags.append("/")
 
     def empty(self, name: str, attributes: Attributes = ()) -> None:
         """An element without content."""
-        self._parts += (start_tag(name, attributes), "/>")
+        tag = start_tag(name, attributes)
+        self._parts += (tag, "/>")
+        self.tags += (tag, "/")
 
     def text(self, text: str) -> None:
         """Characters, which must be ones that XML can hold."""
-        self._parts.append(text.translate(_TEXT) if _needs_escape(text) else text)
+        if "&" in text or "<" in text or ">" in text or "\r" in text:
+            text = text.translate(_TEXT)
+        self._parts.append(text)
 
     def append(self, part: Writer) -> None:
         """What another writer holds."""
         self._parts += part._parts
+        self.tags += part.tags
 
     def __str__(self) -> str:
         return "".join(self._parts)
-
-    def _move(self, steps: int) -> None:
-        self._depth += steps
-        self._margin = "\n" + _INDENT * self._depth
-
-
-def _needs_escape(text: str) -> bool:
-    return "&" in text or "<" in text or ">" in text or "\r" in text
 
 
 def start_tag(name: str, attributes: Attributes) -> str:

@@ -189,9 +189,24 @@ def test_a_bomb(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     members = {"a.xml": "<a/>", "b.xml": bytes(30_000_000), "c.xml": "<a/>"}
     (zipped if name.endswith(".zip") else tarred)(name, members)
     said = run(name, code=1).stdout
-    assert f"{name}: error [V531 refused-archive]" in said
     assert "more in it than may be unpacked" in said
     assert f"{name}/a.xml:1:1: error [V501" in said
+    if name.endswith(".zip"):  # each member says how long it is
+        assert f"{name}/b.xml: error [V530 refused-member]" in said
+        assert f"{name}/c.xml:1:1: error [V501" in said
+    else:
+        assert f"{name}: error [V531 refused-archive]" in said
+
+
+def test_a_member_of_a_zip_that_is_longer_than_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "LEAST_BYTES", 1_000_000)
+    zipped("c.zip", {"a.xml": bytes(30_000_000), "b.xml": "<b/>"})
+    data = Path("c.zip").read_bytes()
+    assert data.count((30_000_000).to_bytes(4, "little")) == 2
+    Path("c.zip").write_bytes(data.replace((30_000_000).to_bytes(4, "little"), b"\x09\0\0\0"))
+    said = run("c.zip", code=1).stdout
+    assert "c.zip/a.xml: error [V530 refused-member]" in said
+    assert "c.zip/b.xml:1:1: error [V501" in said
 
 
 def test_a_header_that_is_too_long() -> None:

@@ -61,24 +61,28 @@ def test_the_source_archive_carries_all(archives: dict[str, Path]) -> None:
     assert {"encoded/" + SEED.name, "docs/cli.md", "tests/house/test_packaging.py"} <= names
 
 
-@pytest.mark.parametrize("kind", ["wheel", "sdist"])
-def test_the_main_job_after_installing(
-    kind: str, archives: dict[str, Path], tmp_path: Path
-) -> None:
-    place = tmp_path / "environment"
+def environment(place: Path) -> Path:
+    """The programs of an environment, made at `place`, that has what teitools needs."""
     venv.create(place, with_pip=True)
     programs = place / ("Scripts" if os.name == "nt" else "bin")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     install = (programs / "python", "-m", "pip", "install", "--quiet")
     need_registry(*install, "--dry-run", *project["dependencies"])
-    run(*install, *project["dependencies"], cwd=tmp_path)
-    run(*install, "--no-deps", archives[kind], cwd=tmp_path)
-    run(programs / "python", "-m", "pip", "check", cwd=tmp_path)
-    found = run(
-        programs / "python", "-c", "import teitools; print(teitools.__file__)", cwd=tmp_path
-    )
-    assert Path(found.strip()).is_relative_to(place)
-    main_job(programs / "teitools", tmp_path)
+    run(*install, *project["dependencies"], cwd=place)
+    return programs
+
+
+def test_the_main_job_after_installing(archives: dict[str, Path], tmp_path: Path) -> None:
+    programs = environment(tmp_path / "environment")
+    install = (programs / "python", "-m", "pip", "install", "--quiet", "--force-reinstall")
+    for kind in ("wheel", "sdist"):
+        folder = tmp_path / kind
+        folder.mkdir()
+        run(*install, "--no-deps", archives[kind], cwd=folder)
+        run(programs / "python", "-m", "pip", "check", cwd=folder)
+        where = (programs / "python", "-c", "import teitools; print(teitools.__file__)")
+        assert Path(run(*where, cwd=folder).strip()).is_relative_to(programs.parent)
+        main_job(programs / "teitools", folder)
 
 
 def need_registry(*trial: str | Path) -> None:

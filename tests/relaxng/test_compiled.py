@@ -106,7 +106,7 @@ def test_it_stands_in(library: Path) -> None:
     (metadata,) = library.glob("*.dist-info/METADATA")
     assert f"\nRequires-Dist: teitools=={teitools.__version__}\n" in metadata.read_text("utf-8")
     names = {path.stem.partition(".")[0] for path in library.glob("teitools_compiled/*.*")}
-    assert names == {"__init__", "events", "states"}
+    assert names == {"__init__", "events", "skimming", "spots", "states"}
 
 
 def test_the_tests_of_the_engine(library: Path) -> None:

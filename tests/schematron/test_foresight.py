@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pyexpat
 from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from teitools.schematron.excerpts import Noted
 from teitools.schematron.foresight import foreseen, matching
 from teitools.schematron.shapes import MOST, Shape, Shapes
 from tests.schematron.test_silence import elements
@@ -85,21 +85,17 @@ def test_much_is_foreseen() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(elements(), max_size=4))
-def test_events_and_trees_have_the_same_shapes(inner: list[str]) -> None:
+def test_tags_and_trees_have_the_same_shapes(inner: list[str]) -> None:
     text = f'<?p?><a xmlns="urn:t" xml:id="i">{"".join(inner)}</a>'
-    of_tree = Shapes(lambda shape: (1,) if shape.attributes else None)
+    of_tree = Shapes(lambda shape: ((1,) if shape.attributes else None, None))
     found = of_tree.of_tree(etree.ElementTree(etree.fromstring(text)))
-    watched: set[Shape] = set()
-    opened: list[str] = []
-    parser = pyexpat.ParserCreate("UTF-8", "\x01")
-    parser.ordered_attributes = True
-    shapes = Shapes(lambda shape: (1,) if shape.attributes else None)
-    start = shapes.noting(watched, lambda name, attributes: opened.append(name), opened)
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda name: opened.pop()
-    parser.Parse(text, True)
-    assert sorted(map(described, watched)) == sorted(map(described, found))
-    assert len(watched) == len(set(map(described, watched)))
+    shapes = Shapes(lambda shape: ((1,) if shape.attributes else None, None))
+    noted = Noted()
+    for _ in range(2):
+        noted.shapes.clear()
+        noted.skim(shapes, text.encode(), text.index("<a"))
+    assert sorted(map(described, noted.shapes)) == sorted(map(described, found))
+    assert len(noted.shapes) == len(set(map(described, noted.shapes)))
 
 
 def described(shape: Shape) -> str:
@@ -109,7 +105,7 @@ def described(shape: Shape) -> str:
 
 def test_shapes_are_forgotten() -> None:
     """However many there are, few are kept, and those that are open stay what they were."""
-    shapes = Shapes(lambda shape: (1,) if shape.name[1] == "last" else None)
+    shapes = Shapes(lambda shape: ((1,) if shape.name[1] == "last" else None, None))
     inner = "".join(f"<b{number}/>" for number in range(MOST + 10))
     tree = etree.ElementTree(etree.fromstring(f"<a><c>{inner}</c><last/></a>"))
     (last,) = shapes.of_tree(tree)

@@ -75,7 +75,7 @@ def test_not_well_formed_is_a_report(folder: Path) -> None:
         (model("missing.rng"), ["V501", "V504"]),
         (model(""), ["V501", "V505"]),
         (model("http://example.org/play.rng"), ["V501", "V502"]),
-        (model("file:///etc/passwd"), ["V501", "V502"]),
+        (model("file:///etc/passwd"), ["V501", "V506"]),
         (model(OURS.replace("/1/", "/2/") + ".rng"), ["V501", "V502"]),
         (model("play.rnc"), []),
         (model("play.rnc", kind="application/relax-ng-compact-syntax"), []),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import teitools
-from tests.requirements import NU, SEED, SHARED, need
+from tests.requirements import JAVA, NU, SEED, SHARED, need
 
 DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.xml"))
 _CORPORA = sorted((SHARED / "corpora").glob("*/*.xml"))
@@ -45,7 +45,7 @@ def random_text(seed: int) -> str:
 
 
 def check(folder: Path) -> str:
-    command = ["java", "-Xss4m", "-jar", str(NU), "--errors-only", "--stdout", str(folder)]
+    command = [str(JAVA), "-Xss4m", "-jar", str(NU), "--errors-only", "--stdout", str(folder)]
     return subprocess.run(command, capture_output=True, timeout=300, check=False).stdout.decode()
 
 

@@ -122,6 +122,7 @@ def test_deep_documents_are_answered() -> None:
     ("location", "code"),
     [
         ("http://127.0.0.1:9/x.xsd", "X150"),
+        ("http://[", "X150"),
         ("/etc/passwd", "X150"),
         ("../x.xsd", "X150"),
         ("missing.xsd", "X151"),

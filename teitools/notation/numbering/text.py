@@ -115,18 +115,20 @@ def _after_line(text: str, line: Line) -> int:
 def _of_page(text: str, lines: Sequence[Line], page: Page) -> Iterator[Edit]:
     inside = range(page.first, page.last + 1)
     spacing = page.spacing
-    margin = min(
-        (_indent(text, lines[i]) for i in inside if not lines[i].is_bare),
-        default=0,
-    )
     numbered = set(page.members)
+    indents = {
+        i: lines[i].words - lines[i].start if i in numbered else _indent(text, lines[i])
+        for i in inside
+        if i not in numbered or not lines[i].is_bare
+    }
+    margin = min(indents.values(), default=0)
     for index in inside:
         line = lines[index]
         start = line.start
         if spacing and index > page.first and line.blanks <= spacing and not line.fed:
             start = _after_line(text, lines[index - 1])
         if index not in numbered:
-            end = min(line.start + margin, line.start + _indent(text, line))
+            end = min(line.start + margin, line.start + indents[index])
             if end > start:
                 yield Edit(0, start, end, (text[start:end],))
             continue
@@ -162,7 +164,5 @@ def _number(text: str, line: Line, start: int, margin: int) -> Edit:
 
 
 def _indent(text: str, line: Line) -> int:
-    """How many characters stand before the words of a line."""
-    if line.number is not None:
-        return line.words - line.start
+    """How much white space a line begins with."""
     return len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip(" \t\f"))

@@ -142,7 +142,7 @@ class _Weaver(InlineWeaver):
         kind, layout, head = self._set_off(block.separation, block.layout, _keeps_out(block))
         before = self._raw(block.before)
         content = [*head, *self._content(block.content)]
-        if not block.after:
+        if not block.after and block.kind is not BlockKind.BARE:
             content += self._trailing()
         after = self._raw(block.after)
         return replace(

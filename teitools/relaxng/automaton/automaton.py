@@ -49,6 +49,8 @@ class Automaton:
         self._states: dict[_Key, State] = {}
         self._values: dict[tuple[Pattern, ...], Values] = {}
         self._size = 0
+        self.generation = 0
+        """How many times all states have been forgotten."""
         self.root = self.state((self.derivatives.normal(grammar.start),), "", None)
         self.ignoring = State((grammar.patterns.text,), "", None)
         self.ignoring.mask, self.ignoring.mixed = 1, True
@@ -291,4 +293,5 @@ class Automaton:
         self.attributes.clear()
         self.grammar.patterns.forget(self._loaded)
         self._size = 0
+        self.generation += 1
         self._states[(self.root.patterns, "", None)] = self.root

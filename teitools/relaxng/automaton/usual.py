@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 from teitools.relaxng.patterns import (
     Choice,
@@ -19,6 +20,8 @@ from teitools.relaxng.patterns import (
 
 _PRINTABLE = "[!-~]*"
 """ASCII without white space, so that nothing needs to be normalised."""
+_PLAINER = "[!-%'-~]*"
+"""The same without what begins a reference."""
 _LONGEST = 4_000
 """How long an expression is, in characters, that is worth compiling."""
 _PLAIN = ("string", "token")
@@ -34,6 +37,22 @@ def usual(pattern: Pattern) -> Callable[[str], object] | None:
     if not expression or len(expression) > _LONGEST:
         return None
     return re.compile(rf"(?={_PRINTABLE}\Z)(?:{expression})").fullmatch
+
+
+def usual_bytes(pattern: Pattern) -> Callable[[bytes], object]:
+    """The same function of a value as it is written in a document; one that always gives None
+    where nothing is known to be usual.
+    """
+    expression = _expression(pattern)
+    if not expression or len(expression) > _LONGEST or not expression.isascii():
+        return _never
+    with suppress(re.error):
+        return re.compile(rf"(?={_PLAINER}\Z)(?:{expression})".encode()).fullmatch
+    return _never
+
+
+def _never(value: bytes) -> None:
+    return None
 
 
 def _expression(pattern: Pattern) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from teitools.relaxng.automaton.composition import Composition
 from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.automaton.strings import matches
-from teitools.relaxng.automaton.usual import usual
+from teitools.relaxng.automaton.usual import usual, usual_bytes
 from teitools.relaxng.datatypes.interface import IdType, ValueContext
 from teitools.relaxng.patterns import (
     Choice,
@@ -38,6 +38,7 @@ class Values:
         "_is_usual",
         "_masks",
         "_single",
+        "_usual_bytes",
         "contextual",
         "id_type",
         "known",
@@ -54,11 +55,18 @@ class Values:
         self._single = len(patterns) == 1
         self._asked = 0
         self._is_usual: Callable[[str], object] | None = None
+        self._usual_bytes: Callable[[bytes], object] | None = None
 
     @property
     def free(self) -> bool:
         """Whether any value will do, whatever comes of it."""
         return self._single and isinstance(self.patterns[0], Text)
+
+    def usual_bytes(self) -> Callable[[bytes], object]:
+        """What gives None of values as they are written, unless these are right for certain."""
+        if self._usual_bytes is None:
+            self._usual_bytes = usual_bytes(self.patterns[0])
+        return self._usual_bytes
 
     def mask(self, value: str, context: ValueContext) -> int:
         """A bit for each pattern that `value` matches."""

@@ -6,6 +6,7 @@ What words findings is loaded when there is something to say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from teitools.findings import Code, Finding
 from teitools.relaxng import codes
@@ -21,6 +22,13 @@ from teitools.relaxng.judging.scene import Scene
 from teitools.relaxng.judging.scope import Scope
 from teitools.source import Location, Position
 
+if TYPE_CHECKING:
+    from teitools.relaxng.judging.skimming import Skimmer
+
+MOST_SKIMMED = 4_000_000
+"""How long a document is, in bytes, that may be skimmed: it is held in memory."""
+_PAYS = 50_000
+"""How long it is, if it is the only one, so that this pays."""
 MOST_TEXT = 64_000_000
 """How long text may be, in characters, that must be looked at as one value."""
 _MOST_BLANKS = 1_000
@@ -56,6 +64,23 @@ class Judge:
         self._ignored = False
         self._unfit = False
         self._scene: Scene
+        self._skimmer: Skimmer | None = None
+        self._asked = False
+
+    def skim(self, data: bytes) -> bool:
+        """Whether the document `data` is certainly valid. It may be that this is not known: then
+        it is False, as it is where there is so little to judge that it does not pay.
+        """
+        if len(data) > MOST_SKIMMED:
+            return False
+        if self._skimmer is None:
+            first, self._asked = not self._asked, True
+            if first and len(data) < _PAYS:
+                return False
+            from teitools.relaxng.judging.skimming import Skimmer  # slow to load
+
+            self._skimmer = Skimmer(self._automaton)
+        return self._skimmer.accepts(data)
 
     def begin(self, source: str, places: Places) -> None:
         """Begin the document called `source`, whose events stand at `places`."""

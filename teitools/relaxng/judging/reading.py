@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyexpat
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from teitools.errors import DocumentError
@@ -26,19 +26,12 @@ _BUFFER = 65_536
 _MOST_PIECES = 16
 
 
-StartHandler = Callable[[str, list[str]], None]
-Watch = Callable[[StartHandler, Sized], StartHandler]
-"""Makes of a handler of start tags another, which calls the first and does something besides. After
-the first was called, the second argument has as many items as there are open elements.
-"""
-
-
-def read(judge: Judge, stream: Stream, watch: Watch | None = None) -> Iterator[Finding]:
-    """What is wrong with the document in `stream`, as it is found. `watch` looks on.
+def read(judge: Judge, stream: Stream) -> Iterator[Finding]:
+    """What is wrong with the document in `stream`, as it is found.
 
     Raises OSError where the stream cannot be read; whatever else is wrong is a finding.
     """
-    parser = _parser(judge, stream, watch)
+    parser = _parser(judge, stream)
     window = Window(parser)
     places = ParserPlaces(parser, window)
     judge.begin(stream.name, places)
@@ -77,13 +70,13 @@ def _explained(error: pyexpat.ExpatError, stream: Stream, window: Window) -> Fin
     return explain(error, stream, window)
 
 
-def _parser(judge: Judge, stream: Stream, watch: Watch | None) -> XMLParserType:
+def _parser(judge: Judge, stream: Stream) -> XMLParserType:
     parser = pyexpat.ParserCreate("UTF-8", SEPARATOR)
     parser.buffer_text = True
     parser.buffer_size = _BUFFER
     parser.ordered_attributes = True
     events, scope = judge.events, judge.scope
-    parser.StartElementHandler = watch(events.start, events.stack) if watch else events.start
+    parser.StartElementHandler = events.start
     parser.EndElementHandler = events.end
     parser.CharacterDataHandler = events.text
     names = parser.intern
