@@ -60,6 +60,7 @@ class RenditionTable:
     def __init__(self) -> None:
         self._defaults: dict[str, Delimiters] = {"sic": _NONE}
         self._declared: dict[str, tuple[str | None, str]] = {}
+        self._known: dict[tuple[str, str], str] = {}
 
     def declare(self, selector: str, before: str, after: str = "") -> None:
         """Give the elements of `selector` delimiters, whatever comes later."""
@@ -94,11 +95,14 @@ class RenditionTable:
         if not before and not after:
             self._declared[_UNDELIMITED] = (None, "content: none")
             return f"#{_UNDELIMITED}"
-        return " ".join(
-            self._point(scope, text, css_string(text))
-            for scope, text in (("before", before), ("after", after))
-            if text
-        )
+        known = self._known.get((before, after))
+        if known is None:
+            known = self._known[before, after] = " ".join(
+                self._point(scope, text, css_string(text))
+                for scope, text in (("before", before), ("after", after))
+                if text
+            )
+        return known
 
     def delimit_element(self, before: str | None, after: str | None, block: bool = False) -> str:
         """The value of ``@rendition`` for an element that is typed in the explicit form.
@@ -220,6 +224,12 @@ class RenditionReader:
         """The elements whose delimiters depend on what they stand in."""
         rules = self._rules.items()
         return frozenset(tag for tag, each in rules if any(rule.parent for rule in each))
+
+    @property
+    def tested(self) -> frozenset[str]:
+        """The attributes by which selectors tell elements apart."""
+        rules = (rule for each in self._rules.values() for rule in each)
+        return frozenset(name for rule in rules for name, _ in rule.tests)
 
     def separation(self, element: etree._Element) -> Separation | None:
         """How a block says it is set off, or None."""
