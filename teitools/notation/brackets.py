@@ -16,6 +16,9 @@ MAX_DEPTH = 32
 _ELEMENT = Bracket("[", CLOSING, ())
 
 
+_RULED = re.compile(r"(?:[ \t\r\n][ \t]|[\r\n]|\A)[)\]|](?=[ \t]{2}|[ \t]*(?:[\r\n]|\Z))")
+
+
 class Role(Enum):
     """What a span of delimiters is."""
 
@@ -235,8 +238,13 @@ class Scanner:
                 return
         if escaped.get(closed.close):
             escaped[closed.close] -= 1
-        elif not closed.symmetrical:
+        elif not closed.symmetrical and not _is_ruled(match):
             stack[-1].children.append(Span(_UNOPENED, match.start(), match.end(), closed))
+
+
+def _is_ruled(match: re.Match[str]) -> bool:
+    """Whether a sign stands between spaces at the edge of a column: a typist's vertical rule."""
+    return _RULED.match(match.string, max(match.start() - 2, 0)) is not None
 
 
 def _count(counts: dict[str, int], key: str) -> None:

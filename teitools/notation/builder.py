@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from teitools.notation.alone import alone
 from teitools.notation.context import CONTINUATION
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.groups import Typed, find_groups
@@ -122,11 +123,10 @@ class Builder:
         words = self.text[raw.start : raw.end]
         content = self._inlines.read(words, raw.start)
         separation, layout = self.place(raw)
-        if len(content) == 1 and not isinstance(content[0], str):
-            made = self._only(content[0], inside, words)
-            if made is not None:
-                made.separation, made.layout = separation, layout
-                return made
+        made = self._only(alone(content), inside, words)
+        if made is not None:
+            made.separation, made.layout = separation, layout
+            return made
         facts = (("id", self.ids.of_text("seg" if inside == "u" else "p", words)),)
         return Block(_PARAGRAPH, content, "", "", separation, layout, facts)
 

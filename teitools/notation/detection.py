@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from teitools.notation.profile import Profile
+from teitools.notation.numbering.text import without_numbers
+from teitools.notation.profile import Detection, Profile
 from teitools.notation.profile_file import load, load_detection, names
 
+_Sign = tuple[str, int]
 FALLBACK = "plain"
 EXPLICIT = "explicit"
 _HEAD = 20_000
@@ -22,33 +24,58 @@ def detect(text: str) -> tuple[Profile, str]:
     quotes the signs that come first, with their lines.
     """
     head = text[:_HEAD].replace("\r\n", "\n").replace("\r", "\n")
-    best, signs = FALLBACK, list[re.Match[str]]()
+    best, quoted, weight, known = FALLBACK, list[_Sign](), 0, 0
     for name in names():
-        detection = load_detection(name)
-        found = [match for sign in detection.signs if (match := sign.search(head))]
-        if len(found) > len(signs) and len(found) >= detection.at_least:
-            best, signs = name, found
+        rules = load_detection(name)
+        read = _Head(head, rules)
+        found = [match for sign in rules.signs if (match := sign.search(read.text))]
+        signs = len(found) + (1 if read.is_numbered else 0)
+        if signs > weight and signs >= rules.at_least:
+            best, quoted, weight = name, read.quoted(found), signs
+            known = len(rules.signs) + (1 if rules.numbers_count else 0)
     profile = load(best)
-    if not signs:
+    if not weight:
         return profile, "the text has no signs of another one"
-    return profile, _reason(head, signs, len(profile.detection.signs))
+    return profile, _reason(quoted, weight, known)
 
 
-def _reason(head: str, signs: list[re.Match[str]], known: int) -> str:
+class _Head:
+    """The head of a text as the readers of a profile see it."""
+
+    def __init__(self, head: str, rules: Detection) -> None:
+        self._head = head
+        numbers = rules.line_numbers
+        self._numbered = without_numbers(head, numbers) if numbers.highest else None
+        self.is_numbered = rules.numbers_count and self._numbered is not None
+        self.text = head if self._numbered is None else self._numbered.text
+
+    def quoted(self, found: list[re.Match[str]]) -> list[_Sign]:
+        """The words and the lines of what patterns found, in the order of their places."""
+        signs = [_last_line(self.text, match) for match in sorted(found, key=re.Match.end)]
+        if self._numbered is not None:
+            place = self._numbered.original_place
+            signs = [(words, place(end - 1) + 1) for words, end in signs]
+        made = [(repr(words), self._head.count("\n", 0, end) + 1) for words, end in signs]
+        if self.is_numbered and self._numbered is not None:
+            first = self._numbered.edits[0].start
+            made.insert(0, ("numbers before lines", self._head.count("\n", 0, first) + 1))
+        return made
+
+
+def _reason(signs: list[_Sign], weight: int, known: int) -> str:
     """What was found: ``'Citation:' (line 3), ...; 4 of 9 signs``."""
     places: dict[int, str] = {}
-    for sign in sorted(signs, key=lambda each: each.end()):
-        words, line = _last_line(head, sign)
-        places.setdefault(line, f"{words!r} (line {line})")
+    for words, line in signs:
+        places.setdefault(line, f"{words} (line {line})")
     quoted = list(places.values())
     more = ", ..." if len(quoted) > _QUOTED else ""
-    return f"{', '.join(quoted[:_QUOTED])}{more}; {len(signs)} of its {known} signs"
+    return f"{', '.join(quoted[:_QUOTED])}{more}; {weight} of its {known} signs"
 
 
 def _last_line(head: str, sign: re.Match[str]) -> tuple[str, int]:
-    """The last line of what a pattern found that has words in it, shortened, and its number."""
+    """The last line of what a pattern found that has words in it, shortened, and its end."""
     end = _WORD_END.match(head, sign.end())
     found = head[sign.start() : end.end() if end else sign.end()].rstrip()
     words = " ".join(found[found.rfind("\n") + 1 :].split())
     shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 3]}..."
-    return shown, head.count("\n", 0, sign.start() + len(found)) + 1
+    return shown, sign.start() + len(found)

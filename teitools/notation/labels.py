@@ -170,7 +170,9 @@ class LabelReader:
         plain = BRACKETED.sub("", given)
         key = " ".join(plain.split()).lower()
         named = None
-        if key and self._names.is_name(given, key, terminator):
+        # in lower case it is the last word of a sentence
+        ends = terminator in self._of_names and len(given) > 1 and given.islower()
+        if key and not ends and self._names.is_name(given, key, terminator):
             named = Named(title, bare, key, plain.isupper(), sum(map(str.isalpha, plain)))
         if len(self._known) < _MOST_KNOWN:
             self._known[given, terminator] = named

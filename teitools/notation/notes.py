@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
 
@@ -18,8 +19,10 @@ _new = tuple.__new__
 class Notes:
     """Gathers findings about a text; places are offsets, in characters from its start."""
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, place: Callable[[int], int] | None = None) -> None:
+        """`place` says where in `text` an offset is, where not that of the text is meant."""
         self.name = name
+        self._place = place
         self.findings: list[Finding] = []
         self._text = text
 
@@ -39,6 +42,8 @@ class Notes:
 
     def position(self, offset: int) -> Position:
         """Line and column of `offset`."""
+        if self._place is not None:
+            offset = self._place(offset)
         if offset == 0:
             return Position(1, 1)
         line = bisect_right(self._starts, offset)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from teitools.dataclass import dataclass
 
@@ -11,6 +13,9 @@ _PLAIN_GAP = re.compile(r"\n(?:[ \t]*+\n)++")
 _LEAD = re.compile(r"(?:[ \t]*+(?>\r\n|\r|\n))*+")
 _END = re.compile(r"\r\n|\r|\n")
 _WHITE = " \t\r\n"
+_LINE = re.compile(r"(?:\r\n|\r|\n|\A|(?<=[\r\n]))(?P<indent>[ \t]*+)(?P<sign>[^\s])")
+# a line that goes on with what stands on the one before
+_LOWER_LINE = re.compile(r"[\r\n]([ \t]*+)[^\W\d_A-ZÀ-ÞА-Я]")
 
 
 # not frozen: a text has many of them, and making one would take three times as long
@@ -41,6 +46,35 @@ def cut(text: str, start: int = 0) -> tuple[list[Raw], str]:
         position = match.end()
     raws.append(Raw(gap, position, end))
     return raws, text[end:]
+
+
+def cut_at_indents(text: str, raws: Iterable[Raw]) -> Iterator[Raw]:
+    """`raws` cut where a line is indented further than those that go on with a sentence.
+
+    Where no blank line parts paragraphs, that alone says where one begins: after a line that is
+    not indented so, or before a bracket that its last line closes.
+    """
+    given = list(raws)
+    margins = Counter(len(each.group(1)) for raw in given for each in _lower_lines(text, raw))
+    if not margins:
+        yield from given
+        return
+    margin = margins.most_common(1)[0][0] + 1
+    for raw in given:
+        gap, start, flush = raw.gap, raw.start, False
+        for line in _LINE.finditer(text, raw.start, raw.end):
+            indented = len(line.group("indent").expandtabs(8)) > margin
+            begins = indented and (flush or line.group("sign") in ("(", "["))
+            if begins and line.start("indent") > start:
+                end = line.start()
+                yield Raw(gap, start, end)
+                gap, start = text[end : line.start("indent")], line.start("indent")
+            flush = not indented
+        yield Raw(gap, start, raw.end)
+
+
+def _lower_lines(text: str, raw: Raw) -> Iterator[re.Match[str]]:
+    return _LOWER_LINE.finditer(text, raw.start, raw.end)
 
 
 def _last_word(text: str) -> int:

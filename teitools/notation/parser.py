@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from teitools.dataclass import dataclass
 from teitools.findings import Finding
@@ -18,7 +19,7 @@ from teitools.notation.languages import transliteration_code
 from teitools.notation.layout import prevailing_line_end, separation, split_white_space
 from teitools.notation.metadata import RESERVED, Metadata
 from teitools.notation.notes import Notes
-from teitools.notation.paragraphs import Raw, cut
+from teitools.notation.paragraphs import Raw, cut, cut_at_indents
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.readers import Readers
@@ -26,6 +27,9 @@ from teitools.notation.segments import Segment, lines_are_paragraphs, split_line
 from teitools.notation.text_language import told_language
 from teitools.notation.timeline import TimeReader
 from teitools.transcript import Block, BlockKind, Mark, Part, Separation, Transcript, plain_text
+
+if TYPE_CHECKING:
+    from teitools.notation.numbering.text import NumberedText
 
 BYTE_ORDER_MARK = "\ufeff"
 FRAME = "frame"
@@ -53,7 +57,41 @@ def parse(
     result are the offsets of what has the explicit form; `rejected` are those of what has it and
     shall be words. With a `register` a person's decisions are followed, and all are noted there.
     """
-    return _Parser(text, profile, name, rejected, register).parse()
+    start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
+    rules = profile.line_numbers
+    if rules.highest:
+        from teitools.notation.numbering.text import without_numbers  # few profiles ask for it
+
+        numbered = without_numbers(text, rules, start)
+        parsed = numbered and _parse_numbered(numbered, profile, name, rejected, register)
+        if parsed:
+            return parsed
+    return _Parser(text, profile, Notes(name, text), rejected, register).parse()
+
+
+def _parse_numbered(
+    numbered: NumberedText,
+    profile: Profile,
+    name: str,
+    rejected: frozenset[int],
+    register: Register | None,
+) -> Parsed | None:
+    """The same of a text whose lines have numbers; None where they cannot be kept as such."""
+    from teitools.notation.numbering.weaving import woven
+
+    place = numbered.original_place
+    notes = Notes(name, numbered.original, place)
+    inner = None if register is None else register.moved(numbered.place)
+    moved = frozenset(map(numbered.place, rejected))
+    parser = _Parser(numbered.text, profile, notes, moved, inner)
+    parser.indents = True
+    parsed = parser.parse()
+    transcript = woven(parsed.transcript, numbered)
+    if transcript is None:
+        return None
+    if register is not None and inner is not None:
+        register.take(inner, place, numbered.original_end)
+    return Parsed(transcript, parsed.findings, tuple(map(place, parsed.elements)))
 
 
 def outline(text: str, profile: Profile) -> list[tuple[int, int, str]]:
@@ -61,7 +99,7 @@ def outline(text: str, profile: Profile) -> list[tuple[int, int, str]]:
 
     The kind is that of a segment (`segments`), or `FRAME` for metadata, opener and closer.
     """
-    parser = _Parser(text, profile, "", frozenset(), None)
+    parser = _Parser(text, profile, Notes("", text), frozenset(), None)
     parser.parse()
     found = [(each.raw.start, each.raw.end, each.kind) for each in parser.segments]
     return sorted([*found, *((raw.start, raw.end, FRAME) for raw in parser.frame)])
@@ -72,13 +110,13 @@ class _Parser:
         self,
         text: str,
         profile: Profile,
-        name: str,
+        notes: Notes,
         rejected: frozenset[int],
         register: Register | None,
     ) -> None:
         self._text = text
         self._profile = profile
-        self._notes = Notes(name, text)
+        self._notes = notes
         self._ids = Identifiers(RESERVED)
         self._people = People(self._ids)
         self._readers = self._make_readers(register)
@@ -87,6 +125,7 @@ class _Parser:
         self._preliminary: tuple[Part, ...] = ()
         self._times = TimeReader(self._ids)
         self.frame: list[Raw] = []
+        self.indents = False
         self.segments: Sequence[Segment] = ()
 
     def _make_readers(self, register: Register | None) -> Readers:
@@ -111,6 +150,8 @@ class _Parser:
         rest = raws[metadata.length :]
         if lines_are_paragraphs(text, rest):
             rest = list(split_lines(text, rest))
+        elif self.indents:
+            rest = list(cut_at_indents(text, rest))
         language = self._language(metadata, rest)
         body, opening = self._body(rest, first=not front)
         if not rest:

@@ -146,11 +146,27 @@ class BlockRules:
 
 
 @dataclass(frozen=True, slots=True)
+class LineNumberRules:
+    """Numbers printed before lines, from 1 to `highest` on each page; 0: there are none.
+
+    `stamp` is a time that may stand beside a number, or at the end of a line.
+    """
+
+    highest: int = 0
+    stamp: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Detection:
-    """The signs by which a profile is chosen when none is named."""
+    """The signs by which a profile is chosen when none is named.
+
+    `numbers_count`: that lines have numbers, by the rules `line_numbers`, is one.
+    """
 
     signs: tuple[re.Pattern[str], ...] = ()
     at_least: int = 1
+    line_numbers: LineNumberRules = field(default_factory=LineNumberRules)
+    numbers_count: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +190,8 @@ class Profile:
     inferences: frozenset[str] = frozenset()
     explicit: bool = True
     escapes: bool = True
+
+    @property
+    def line_numbers(self) -> LineNumberRules:
+        """Numbers before lines: by the same rules they are looked for when a profile is chosen."""
+        return self.detection.line_numbers

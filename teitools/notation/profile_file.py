@@ -18,6 +18,7 @@ from teitools.notation.profile import (
 from teitools.notation.profile_sections import (
     read_blocks,
     read_frame,
+    read_line_numbers,
     read_metadata_rules,
     read_speakers,
     read_words,
@@ -35,6 +36,7 @@ _KEYS = (
     "languages",
     "words",
     "lines",
+    "line_numbers",
     "notes",
     "lists",
     "tables",
@@ -169,5 +171,10 @@ def _profile(table: Table) -> Profile:
 
 def _detection(table: Table) -> Detection:
     detection = table.table("detection")
-    detection.allow(("signs", "at_least"))
-    return Detection(detection.patterns("signs"), detection.integer("at_least", 1))
+    detection.allow(("signs", "at_least", "line_numbers"))
+    return Detection(
+        signs=detection.patterns("signs"),
+        at_least=detection.integer("at_least", 1),
+        line_numbers=read_line_numbers(table.table("line_numbers")),
+        numbers_count=detection.boolean("line_numbers", False),
+    )

@@ -7,6 +7,7 @@ from teitools.notation.metadata_lines import PERSONS
 from teitools.notation.profile import (
     BlockRules,
     FrameRules,
+    LineNumberRules,
     LineRule,
     MetadataRules,
     SpeakerRules,
@@ -74,6 +75,7 @@ LINE_FACTS: dict[str, dict[str, tuple[str, ...]]] = {
     "list": {"type": ()},
 }  # fmt: skip
 _NUMBERED = ("page_break", "time_stamp")
+HIGHEST = 99
 
 
 def read_words(table: Table) -> Vocabulary:
@@ -157,6 +159,15 @@ def read_frame(table: Table) -> FrameRules:
         salute=table.pattern("salute"),
         signed=table.pattern("signed"),
     )
+
+
+def read_line_numbers(table: Table) -> LineNumberRules:
+    """``[line_numbers]``."""
+    table.allow(("highest", "stamp"))
+    highest = table.integer("highest", 0)
+    if highest > HIGHEST:
+        raise fail(table.file, f"key {table.at('highest')!r} is {highest}; it must be at most 99")
+    return LineNumberRules(highest, table.pattern("stamp"))
 
 
 def read_blocks(table: Table, element: str) -> BlockRules:

@@ -82,7 +82,7 @@ class InlineReader:
             content = self.read(element, edges=False)
             typed = self.renditions.typed_delimiters(element)
             return (Element(said.name, attributes, content, *typed),)
-        if tag == _LB:
+        if tag == _LB and not said.delimiters.numbered:
             return (self.line_break(element),)
         if tag == _SPACE:
             return (self._spacing(element),)

@@ -35,6 +35,8 @@ _UNITS = {" ": "chars", "\t": "tabs"}
 _SAME = re.compile(r" +|\t+")
 # to ask an enumeration for a member takes longer than to call a function
 _NUMBER, _DESCRIPTION = Holds.NUMBER, Holds.DESCRIPTION
+_LINE, _RUNNING_HEAD = MARKS[Kind.LINE_BEGINNING], MARKS[Kind.RUNNING_HEAD]
+_LINE_ENDS = ("\r", "\n")
 
 
 class InlineWriter:
@@ -71,7 +73,9 @@ class InlineWriter:
     def layout(self, writer: Writer, content: Content) -> None:
         """Line breaks and spacing between blocks, each on a line of its own."""
         for inline in content:
-            if isinstance(inline, Spacing):
+            if isinstance(inline, Spacing) or (
+                isinstance(inline, Mark) and inline.before[:1] not in _LINE_ENDS
+            ):
                 writer.line()
             self.write(writer, (inline,))
 
@@ -93,6 +97,8 @@ class InlineWriter:
     def mark(self, writer: Writer, mark: Mark, parent: str, pointers: Sequence[str] = ()) -> None:
         """One mark, inside the element `parent`; `pointers` are more values of ``@rendition``."""
         row = MARKS[mark.kind]
+        if row is _LINE and mark.before[:1] in _LINE_ENDS:
+            writer.line()
         attributes = attributes_of(mark.facts) if mark.facts else []
         joined = False
         for name, value in mark.facts:
@@ -111,10 +117,8 @@ class InlineWriter:
         if pointers:
             attributes.append(("rendition", " ".join(pointers)))
         if row.holds is _NUMBER:
-            attributes.append(("n", plain_text(mark.content)))
-            writer.empty(row.element, attributes)
-            return
-        if not mark.content:
+            attributes.append(("n", plain_text(mark.content) or None))
+        if row.holds is _NUMBER or not mark.content:
             writer.empty(row.element, attributes)
             return
         writer.start(row.element, attributes)
@@ -127,7 +131,7 @@ class InlineWriter:
     def _delimit(self, mark: Mark, row: Row, parent: str, joined: bool) -> str | None:
         """The rendition of a mark, or None; `joined`: it is a part of a mark."""
         selector = f"{parent} > {row.element}" if parent in _CHOICES else row.selector
-        if joined:
+        if joined or row is _RUNNING_HEAD:
             return self.renditions.delimit_part(selector, mark.before, mark.after)
         numbered = row.holds is _NUMBER
         return self.renditions.delimit(selector, mark.before, mark.after, mark.unclosed, numbered)

@@ -97,6 +97,8 @@ MARKS: dict[Kind, Row] = {
     Kind.BOLD: _row("hi", rend="bold"),
     Kind.UNDERLINE: _row("hi", rend="underline"),
     Kind.PAGE_BREAK: _row("pb", holds=Holds.NUMBER),
+    Kind.RUNNING_HEAD: _row("fw", delimited=False),
+    Kind.LINE_BEGINNING: Row("lb", holds=Holds.NUMBER, selector="lb[n]"),
     Kind.TIME_STAMP: _row("milestone", holds=Holds.NUMBER, unit="time"),
     Kind.ASIDE: _row("seg", type="aside"),
     Kind.PARENTHESIS: _row("seg", type="parenthesis"),

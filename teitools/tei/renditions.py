@@ -18,6 +18,8 @@ from teitools.xml.names import XML_ID, tei
 from teitools.xml.writing import Writer
 
 _UNDELIMITED = "undelimited"
+_NUMBERED_LINE = "lb[n]"
+_LINE_ENDS = ("\r", "\n")
 _EXPLICIT = "explicit"
 _EXPLICIT_BLOCK = "explicit-block"
 _FORMS = {
@@ -25,9 +27,11 @@ _FORMS = {
     _EXPLICIT_BLOCK: "[name attribute=value] and [/name]",
 }
 _SELECTOR = re.compile(
-    r"""(?:(?P<parent>[\w.-]+)\s*>\s*)?(?P<name>[\w.-]+)(?P<tests>(?:\[[\w:.-]+=["'][^"']*["']\])*)"""
+    r"""(?:(?P<parent>[\w.-]+)\s*>\s*)?(?P<name>[\w.-]+)(?P<tests>(?:\[[\w:.-]+(?:=["'][^"']*["'])?\])*)"""
 )
-_TEST = re.compile(r"""\[([\w:.-]+)=["']([^"']*)["']\]""")
+_TEST = re.compile(r"""\[([\w:.-]+)(?:=["']([^"']*)["'])?\]""")
+# the selector ``lb[n]``: the attribute is there
+_ANY = ""
 
 # how a block is set off: its rendition, and the style that says it
 SEPARATIONS = {
@@ -71,7 +75,8 @@ class RenditionTable:
             return f"#{_UNDELIMITED}"
         delimiters = (before, after, numbered)
         known = self._defaults.get(selector)
-        if known is None:
+        # a line at the head of a block, whose end is that of the block before, is no example
+        if known is None and (selector != _NUMBERED_LINE or before[:1] in _LINE_ENDS):
             known = self._defaults[selector] = Delimiters(before, after, numbered)
         if known == delimiters:
             return None
@@ -288,7 +293,10 @@ def _matches(rule: _Rule, element: etree._Element) -> bool:
         parent = element.getparent()
         if parent is None or parent.tag != tei(rule.parent):
             return False
-    return all(element.get(key) == value for key, value in rule.tests)
+    return all(
+        element.get(key) == value or (value == _ANY and element.get(key) is not None)
+        for key, value in rule.tests
+    )
 
 
 def _pointers(element: etree._Element) -> list[str]:

@@ -77,6 +77,9 @@ class Kind(StrEnum):
     UNDERLINE = "underline"
     # pages and time
     PAGE_BREAK = "page_break"
+    RUNNING_HEAD = "running_head"
+    LINE_BEGINNING = "line_beginning"
+    """the end of the line before it, if need be, and a number"""
     TIME_STAMP = "time_stamp"
     # the speaker and the typist
     ASIDE = "aside"
@@ -165,6 +168,7 @@ def _words(content: Iterable[Inline]) -> Iterable[str]:
         if isinstance(inline, str):
             yield inline
         elif isinstance(inline, Mark | Element):
-            yield from _words(inline.content)
+            is_line = isinstance(inline, Mark) and inline.kind is Kind.LINE_BEGINNING
+            yield from " " if is_line else _words(inline.content)
         elif isinstance(inline, LineBreak | Spacing):
             yield " "

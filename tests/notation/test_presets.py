@@ -40,6 +40,10 @@ PATHS = {
     "time": "//t:milestone[@unit='time']",
     "verse": "//t:l",
     "unclear": "//t:unclear",
+    "line": "//t:lb[@n]",
+    "runningHead": "//t:fw[not(@type)]",
+    "brokenPage": "//t:p//t:pb",
+    "spoken": "//t:sp/t:p[node()]",
 }
 
 

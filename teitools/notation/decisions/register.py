@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from teitools.notation.explicit import typed_attributes
 from teitools.transcript.inlines import Facts
@@ -116,6 +116,21 @@ class Register:
     def entries(self) -> list[Entry]:
         """All decisions by their place."""
         return sorted(self._entries.values(), key=_order)
+
+    def moved(self, place: Callable[[int], int]) -> Register:
+        """An empty register with the choices of this one, their offsets changed by `place`."""
+        return Register(
+            {
+                (what, place(start)): replace(choice, end=place(choice.end))
+                for (what, start), choice in self.choices.items()
+            }
+        )
+
+    def take(self, other: Register, start: Callable[[int], int], end: Callable[[int], int]) -> None:
+        """Note all that was noted in `other`, whose offsets `start` and `end` change."""
+        for entry in other.entries:
+            moved = replace(entry, start=start(entry.start), end=end(entry.end))
+            self._entries[moved.key] = moved
 
     def disregarded(self) -> list[Key]:
         """The places where the text was not read as a person decided."""

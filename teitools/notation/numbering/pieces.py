@@ -1,0 +1,111 @@
+"""What was taken out of a text, as what stands between blocks and inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from teitools.notation.layout import split_text
+from teitools.transcript import Character, Inline, Kind, LineBreak, Mark, Spacing
+
+Piece = str | Mark
+"""White space as typed, or a mark without white space around it."""
+WHITE = " \t\r\n"
+
+
+class NotWovenError(Exception):
+    """Something stands where nothing can be put back."""
+
+
+def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces with the white space before each mark in it."""
+    white = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            white += piece
+        else:
+            yield replace(piece, before=white + piece.before) if white else piece
+            white = ""
+    if white:
+        yield white
+
+
+def inlines(pieces: Iterable[Piece]) -> list[Inline]:
+    """Pieces as what stands in a block."""
+    made: list[Inline] = []
+    for each in joined(pieces):
+        made += split_text(each) if isinstance(each, str) else (each,)
+    return [Spacing(each) if each == " " else each for each in made]
+
+
+def at_line_start(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """`pieces` cut where their last line begins, or the one that no layout can hold."""
+    index, place = 0, 0
+    for i, each in enumerate(pieces):
+        if not isinstance(each, str):
+            continue
+        other = next((at for at, sign in enumerate(each) if sign not in WHITE), len(each))
+        end = max(each.rfind("\n", 0, other), each.rfind("\r", 0, other)) + 1
+        if end:
+            index, place = i, end
+        if other < len(each):
+            break
+    if not place:
+        return [], list(pieces)
+    cut = str(pieces[index])
+    rest, head = [*pieces[:index], cut[:place]], [cut[place:], *pieces[index + 1 :]]
+    return rest, [each for each in head if each]
+
+
+def lines_only(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """`inlines` where nothing but lines may begin."""
+    for each in inlines:
+        is_line = isinstance(each, Mark) and each.kind is Kind.LINE_BEGINNING
+        if not is_line and not isinstance(each, LineBreak | Spacing):
+            raise NotWovenError
+        yield each
+
+
+def taken_end(made: list[Inline]) -> str:
+    """The line end, and the spacing after it, with which `made` ends; it is taken from there."""
+    index, white = len(made), ""
+    while index and isinstance(each := made[index - 1], Spacing):
+        white = each.characters + white
+        index -= 1
+    last = made[index - 1] if index else None
+    if not isinstance(last, LineBreak):
+        return ""
+    length = 2 if last.characters.endswith("\r\n") else 1
+    rest, end = last.characters[:-length], last.characters[-length:]
+    made[index - 1 :] = [LineBreak(rest)] if rest else []
+    return end + white
+
+
+def last_of(pieces: Sequence[Piece], kinds: frozenset[Kind]) -> int:
+    found = (i for i, each in enumerate(pieces) if isinstance(each, Mark) and each.kind in kinds)
+    return max(found, default=-1)
+
+
+def printed_piece(piece: Piece) -> str:
+    return piece if isinstance(piece, str) else printed((piece,))
+
+
+def printed(content: Iterable[Inline]) -> str:
+    """The characters of layout and of marks that hold only text."""
+    return "".join(_characters(content))
+
+
+def _characters(content: Iterable[Inline]) -> Iterator[str]:
+    for inline in content:
+        if isinstance(inline, str):
+            yield inline
+        elif isinstance(inline, LineBreak | Spacing):
+            yield inline.characters
+        elif isinstance(inline, Character):
+            yield inline.character
+        elif isinstance(inline, Mark):
+            yield inline.before
+            yield from _characters(inline.content)
+            yield inline.after
+        else:
+            raise NotWovenError

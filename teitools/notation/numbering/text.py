@@ -1,0 +1,168 @@
+"""A text without the numbers before its lines and what stands between its pages.
+
+Readers see lines that follow one another, as the reporter took down what was said; what was
+taken out is put back into the transcript by `weaving`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from teitools.dataclass import dataclass
+from teitools.notation.layout import LINE_END
+from teitools.notation.numbering.furniture import furniture, page_marks
+from teitools.notation.numbering.pages import Line, LineNumberReader, Page
+from teitools.notation.numbering.pieces import Piece
+from teitools.notation.profile import LineNumberRules
+from teitools.transcript import Kind, Mark
+
+
+@dataclass(slots=True)
+class Edit:
+    """What was taken out of a text: from `start` to `end`; it stood `at` a place of what is left.
+
+    `trailing`: at the end of a line. `parts_pages`: page marks and running heads are in it.
+    """
+
+    at: int
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    trailing: bool = False
+    parts_pages: bool = False
+
+
+@dataclass(slots=True)
+class NumberedText:
+    """`text` is what is left of `original` without what `edits` took out."""
+
+    original: str
+    text: str
+    edits: list[Edit]
+    _ats: list[int]
+    _starts: list[int]
+
+    def original_place(self, offset: int) -> int:
+        """Where what stands at `offset` of the text left stands in the original."""
+        index = bisect_right(self._ats, offset) - 1
+        if index < 0:
+            return offset
+        edit = self.edits[index]
+        return edit.end + offset - edit.at
+
+    def original_end(self, offset: int) -> int:
+        """Where what ends at `offset` of the text left ends in the original."""
+        return self.original_place(offset - 1) + 1 if offset else 0
+
+    def place(self, offset: int) -> int:
+        """Where what stands at `offset` of the original is in the text left."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return offset
+        edit = self.edits[index]
+        return edit.at + max(offset - edit.end, 0)
+
+
+def without_numbers(text: str, rules: LineNumberRules, start: int = 0) -> NumberedText | None:
+    """`text` without its numbers by `rules`; None where its lines have none."""
+    if not rules.highest:
+        return None
+    lines, pages = LineNumberReader(rules).pages(text, start)
+    if not pages:
+        return None
+    taken = sorted(_taken(text, lines, pages), key=lambda edit: (edit.start, edit.end))
+    left, position, length = [], 0, 0
+    for edit in taken:
+        left.append(text[position : edit.start])
+        length += edit.start - position
+        edit.at, position = length, edit.end
+    left.append(text[position:])
+    ats, starts = [edit.at for edit in taken], [edit.start for edit in taken]
+    return NumberedText(text, "".join(left), taken, ats, starts)
+
+
+def _taken(text: str, lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[Edit]:
+    """What is taken out; the place where it stood is not yet known."""
+    regions = list(furniture(text, lines, pages))
+    for page in pages:
+        yield from _of_page(text, lines, page)
+        if page.first and all(last != page.first for _, last in regions):
+            yield _page_break(text, lines, page.first)
+    for first, last in regions:
+        continues = last < len(lines)
+        start = _after_line(text, lines[first - 1]) if first else lines[0].start
+        if not continues:
+            start = lines[first - 1].end
+        end = lines[last].start if continues else lines[-1].end
+        pieces = tuple(page_marks(text, lines[first:last], start, end, continues))
+        yield Edit(0, start, end, pieces, parts_pages=True)
+
+
+def _page_break(text: str, lines: Sequence[Line], index: int) -> Edit:
+    """The beginning of a page that nothing marks but its first number."""
+    start, end = _after_line(text, lines[index - 1]), lines[index].start
+    pieces = (text[start:end], Mark(Kind.PAGE_BREAK, ()))
+    return Edit(0, start, end, tuple(filter(None, pieces)), parts_pages=True)
+
+
+def _after_line(text: str, line: Line) -> int:
+    """Where the line after `line` begins."""
+    found = LINE_END.match(text, line.end)
+    return found.end() if found else line.end
+
+
+def _of_page(text: str, lines: Sequence[Line], page: Page) -> Iterator[Edit]:
+    inside = range(page.first, page.last + 1)
+    spacing = page.spacing
+    numbered = set(page.members)
+    indents = {
+        i: lines[i].words - lines[i].start if i in numbered else _indent(text, lines[i])
+        for i in inside
+        if i not in numbered or not lines[i].is_bare
+    }
+    margin = min(indents.values(), default=0)
+    for index in inside:
+        line = lines[index]
+        start = line.start
+        if spacing and index > page.first and line.blanks <= spacing and not line.fed:
+            start = _after_line(text, lines[index - 1])
+        if index not in numbered:
+            end = min(line.start + margin, line.start + indents[index])
+            if end > start:
+                yield Edit(0, start, end, (text[start:end],))
+            continue
+        yield _number(text, line, start, margin)
+        if line.last_stamp is not None:
+            first, last = line.last_stamp
+            begin = line.words + len(text[line.words : first].rstrip(" \t"))
+            delimiters = text[begin:first], text[last : line.end]
+            stamp = Mark(Kind.TIME_STAMP, (text[first:last],), *delimiters)
+            yield Edit(0, begin, line.end, (stamp,), trailing=True)
+
+
+def _number(text: str, line: Line, start: int, margin: int) -> Edit:
+    """The number of a line, its stamp, and the white space up to the margin of the words."""
+    assert line.number is not None
+    spans = [
+        (span, kind)
+        for span, kind in (
+            (line.first_stamp, Kind.TIME_STAMP),
+            (line.number, Kind.LINE_BEGINNING),
+            (line.stamp, Kind.TIME_STAMP),
+        )
+        if span is not None
+    ]
+    first = spans[0][0][0]
+    pieces: list[Piece] = [text[start:first]] if first > start else []
+    end = spans[-1][0][1]
+    end = end if line.is_bare else max(end, min(line.start + margin, line.words))
+    stops = [span[0] for span, _ in spans[1:]] + [end]
+    for ((first, last), kind), stop in zip(spans, stops, strict=True):
+        pieces.append(Mark(kind, (text[first:last],), "", text[last:stop]))
+    return Edit(0, start, end, tuple(pieces))
+
+
+def _indent(text: str, line: Line) -> int:
+    """How much white space a line begins with."""
+    return len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip(" \t\f"))
