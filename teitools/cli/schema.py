@@ -95,9 +95,8 @@ def _named(files: list[str]) -> list[str]:
     from teitools.cli.validate_inputs import ENDINGS, documents
     from teitools.source import Source
     from teitools.validation import catalog
-    from teitools.validation.addresses import is_address
+    from teitools.validation.addresses import is_address, is_file_address
     from teitools.validation.associations import associations, schema_locations
-    from teitools.validation.references import is_file_address
     from teitools.xml.document import Document
 
     def refuse(said: str) -> None:

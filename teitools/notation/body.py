@@ -180,6 +180,8 @@ class BodyReader:
             tree.end_turn()
         if segment.kind == LABEL:
             self._turn(segment, found[position + 1] if position + 1 < len(found) else None)
+        elif segment.kind in (PARAGRAPH, CONTINUATION, "set"):
+            self._paragraph(segment)
         elif segment.kind == FOOTNOTE:
             return self._footnote(found, position)
         elif segment.kind in _LISTS:
@@ -192,8 +194,6 @@ class BodyReader:
             tree.add(self._builder.opener(segment))
         elif segment.kind in _CLOSERS:
             self._closer(segment)
-        elif segment.kind in (PARAGRAPH, CONTINUATION, "set"):
-            self._paragraph(segment)
         else:
             outside = segment.kind == STAGE and segment.rule is None
             tree.add(self._builder.block(segment), loose=outside)

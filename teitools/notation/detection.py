@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from teitools.notation.numbering.text import without_numbers
-from teitools.notation.profile import Profile
-from teitools.notation.profile_file import load, names
+from teitools.notation.profile import Detection, Profile
+from teitools.notation.profile_file import load, load_detection, names
 
 _Sign = tuple[str, int]
 FALLBACK = "plain"
@@ -24,28 +24,29 @@ def detect(text: str) -> tuple[Profile, str]:
     quotes the signs that come first, with their lines.
     """
     head = text[:_HEAD].replace("\r\n", "\n").replace("\r", "\n")
-    best, weight, quoted = load(FALLBACK), 0, list[_Sign]()
+    best, quoted, weight, known = FALLBACK, list[_Sign](), 0, 0
     for name in names():
-        profile = load(name)
-        rules, read = profile.detection, _Head(head, profile)
+        rules = load_detection(name)
+        read = _Head(head, rules)
         found = [match for sign in rules.signs if (match := sign.search(read.text))]
         signs = len(found) + (1 if read.is_numbered else 0)
         if signs > weight and signs >= rules.at_least:
-            best, weight, quoted = profile, signs, read.quoted(found)
+            best, quoted, weight = name, read.quoted(found), signs
+            known = len(rules.signs) + (1 if rules.numbers_count else 0)
+    profile = load(best)
     if not weight:
-        return best, "the text has no signs of another one"
-    known = len(best.detection.signs) + (1 if best.detection.line_numbers else 0)
-    return best, _reason(quoted, weight, known)
+        return profile, "the text has no signs of another one"
+    return profile, _reason(quoted, weight, known)
 
 
 class _Head:
     """The head of a text as the readers of a profile see it."""
 
-    def __init__(self, head: str, profile: Profile) -> None:
+    def __init__(self, head: str, rules: Detection) -> None:
         self._head = head
-        rules = profile.line_numbers
-        self._numbered = without_numbers(head, rules) if rules.highest else None
-        self.is_numbered = profile.detection.line_numbers and self._numbered is not None
+        numbers = rules.line_numbers
+        self._numbered = without_numbers(head, numbers) if numbers.highest else None
+        self.is_numbered = rules.numbers_count and self._numbered is not None
         self.text = head if self._numbered is None else self._numbered.text
 
     def quoted(self, found: list[re.Match[str]]) -> list[_Sign]:

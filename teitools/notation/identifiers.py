@@ -16,6 +16,9 @@ _PLAIN = str.maketrans(
      "й": "и", "ї": "и", "і": "и", "є": "е", "ґ": "г"}
 )  # fmt: skip
 
+# to copy a digest takes a quarter of the time that it takes to begin one
+_EMPTY = blake2b(digest_size=4)
+
 
 def slug(name: str) -> str:
     """`name` as a part of an identifier: lower case, no accents; empty where nothing is left."""
@@ -34,8 +37,9 @@ class Identifiers:
 
     def of_text(self, prefix: str, text: str) -> str:
         """An identifier for a stretch of text, made from its characters alone."""
-        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-        return self.unique(f"{prefix}-{digest}")
+        digest = _EMPTY.copy()
+        digest.update(text.encode("utf-8", "surrogatepass"))
+        return self.unique(f"{prefix}-{digest.hexdigest()}")
 
     def of_name(self, name: str) -> str:
         """An identifier for a person, made from the last word of the name."""

@@ -23,7 +23,8 @@ class NameReader:
 
     def __init__(self, rules: SpeakerRules, words: Vocabulary) -> None:
         self._words = words
-        self._lower_titles = sorted((t.lower() for t in rules.titles), key=len, reverse=True)
+        titles = (title.lower() for title in rules.titles)
+        self._lower_titles = tuple(sorted(titles, key=len, reverse=True))
         self._title_of: dict[str, str] = {}
         lower = set(self._lower_titles)
         self.title_words = lower | {title.rstrip(".") for title in lower}
@@ -50,6 +51,8 @@ class NameReader:
 
     def _find_title(self, name: str) -> str:
         lower = name.lower()
+        if not lower.startswith(self._lower_titles):
+            return ""
         for title in self._lower_titles:
             if lower.startswith(title) and name[len(title) : len(title) + 1] in ("", " "):
                 return name[: len(title)]

@@ -58,10 +58,11 @@ def parse(
     shall be words. With a `register` a person's decisions are followed, and all are noted there.
     """
     start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
-    if profile.line_numbers.highest:
+    rules = profile.line_numbers
+    if rules.highest:
         from teitools.notation.numbering.text import without_numbers  # few profiles ask for it
 
-        numbered = without_numbers(text, profile.line_numbers, start)
+        numbered = without_numbers(text, rules, start)
         parsed = numbered and _parse_numbered(numbered, profile, name, rejected, register)
         if parsed:
             return parsed

@@ -34,12 +34,15 @@ class People:
         self._identifiers = identifiers
         self._people: dict[str, Person] = {}
         self._keys: dict[str, str] = {}
+        self._key_of: dict[str, str] = {}
         self._surnames: dict[str, str | None] = {}
         self._firsts: dict[str, str | None] = {}
 
     def find(self, name: str) -> Person | None:
         """The person of that name, or None."""
-        key = _key(name)
+        key = self._key_of.get(name)
+        if key is None:
+            key = self._key_of[name] = _key(name)
         if key in self._people:
             return self._people[key]
         found = self._surnames.get(key) if key in self._surnames else self._firsts.get(key)

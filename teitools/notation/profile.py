@@ -160,12 +160,13 @@ class LineNumberRules:
 class Detection:
     """The signs by which a profile is chosen when none is named.
 
-    `line_numbers`: that lines have numbers is one, where the profile has rules for them.
+    `numbers_count`: that lines have numbers, by the rules `line_numbers`, is one.
     """
 
     signs: tuple[re.Pattern[str], ...] = ()
     at_least: int = 1
-    line_numbers: bool = False
+    line_numbers: LineNumberRules = field(default_factory=LineNumberRules)
+    numbers_count: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +184,14 @@ class Profile:
     metadata: MetadataRules = field(default_factory=MetadataRules)
     frame: FrameRules = field(default_factory=FrameRules)
     blocks: BlockRules = field(default_factory=BlockRules)
-    line_numbers: LineNumberRules = field(default_factory=LineNumberRules)
     words: Vocabulary = field(default_factory=Vocabulary)
     detection: Detection = field(default_factory=Detection)
     name_titles: tuple[str, ...] = ()
     inferences: frozenset[str] = frozenset()
     explicit: bool = True
     escapes: bool = True
+
+    @property
+    def line_numbers(self) -> LineNumberRules:
+        """Numbers before lines: by the same rules they are looked for when a profile is chosen."""
+        return self.detection.line_numbers

@@ -81,18 +81,32 @@ def load(name_or_file: str) -> Profile:
     return _profile(Table(*_read(name_or_file)))
 
 
+@cache
+def load_detection(name: str) -> Detection:
+    """The signs of the profile of that name, which belongs to the package, and of it no more."""
+    return _detection(Table(*_read_own(name)))
+
+
 def _read(name_or_file: str) -> tuple[str, dict[str, Any]]:
     if name_or_file in names():
-        path = resources.path("profiles", f"{name_or_file}.toml")
-        shown = path.name
-    else:
-        path = Path(name_or_file)
-        shown = name_or_file
-        if not path.is_file():
-            raise UsageError(
-                f"there is no profile {name_or_file!r}: expected one of {', '.join(names())}, "
-                "or a file"
-            )
+        return _read_own(name_or_file)
+    path = Path(name_or_file)
+    if not path.is_file():
+        raise UsageError(
+            f"there is no profile {name_or_file!r}: expected one of {', '.join(names())}, or a file"
+        )
+    return _read_file(path, name_or_file)
+
+
+@cache
+def _read_own(name: str) -> tuple[str, dict[str, Any]]:
+    """The file of a profile that belongs to the package, which others extend; see `_read_file`."""
+    path = resources.path("profiles", f"{name}.toml")
+    return _read_file(path, path.name)
+
+
+def _read_file(path: Path, shown: str) -> tuple[str, dict[str, Any]]:
+    """What errors call the file at `path`, and what it says, with what it extends."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -128,8 +142,6 @@ def _profile(table: Table) -> Profile:
     table.allow(_KEYS)
     inferences = table.table("inferences")
     inferences.allow(INFERENCES)
-    detection = table.table("detection")
-    detection.allow(("signs", "at_least", "line_numbers"))
     name_rules = table.table("names")
     name_rules.allow(("titles",))
     words = read_words(table)
@@ -151,12 +163,18 @@ def _profile(table: Table) -> Profile:
         metadata=read_metadata_rules(table.table("metadata"), words),
         frame=read_frame(table.table("frame")),
         blocks=read_blocks(table, speakers.element),
-        line_numbers=read_line_numbers(table.table("line_numbers")),
-        detection=Detection(
-            detection.patterns("signs"),
-            detection.integer("at_least", 1),
-            detection.boolean("line_numbers", False),
-        ),
+        detection=_detection(table),
         name_titles=name_rules.strings("titles"),
         inferences=frozenset(name for name in INFERENCES if inferences.boolean(name, False)),
+    )
+
+
+def _detection(table: Table) -> Detection:
+    detection = table.table("detection")
+    detection.allow(("signs", "at_least", "line_numbers"))
+    return Detection(
+        signs=detection.patterns("signs"),
+        at_least=detection.integer("at_least", 1),
+        line_numbers=read_line_numbers(table.table("line_numbers")),
+        numbers_count=detection.boolean("line_numbers", False),
     )

@@ -31,6 +31,8 @@ class SentenceReader:
         made = list(parts)
         for index, part in enumerate(parts):
             if isinstance(part, Speech):
+                if len(part.blocks) == 1 and isinstance(part.blocks[0], Block):
+                    continue
                 if (blocks := self.join(part.blocks)) is not part.blocks:
                     kept = tuple(each for each in blocks if not isinstance(each, Speech))
                     made[index] = replace(part, blocks=kept)

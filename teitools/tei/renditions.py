@@ -30,8 +30,6 @@ _SELECTOR = re.compile(
     r"""(?:(?P<parent>[\w.-]+)\s*>\s*)?(?P<name>[\w.-]+)(?P<tests>(?:\[[\w:.-]+(?:=["'][^"']*["'])?\])*)"""
 )
 _TEST = re.compile(r"""\[([\w:.-]+)(?:=["']([^"']*)["'])?\]""")
-# the selector ``lb[n]``: the attribute is there
-_ANY = ""
 
 # how a block is set off: its rendition, and the style that says it
 SEPARATIONS = {
@@ -60,6 +58,7 @@ class RenditionTable:
     def __init__(self) -> None:
         self._defaults: dict[str, Delimiters] = {"sic": _NONE}
         self._declared: dict[str, tuple[str | None, str]] = {}
+        self._known: dict[tuple[str, str], str] = {}
 
     def declare(self, selector: str, before: str, after: str = "") -> None:
         """Give the elements of `selector` delimiters, whatever comes later."""
@@ -94,11 +93,14 @@ class RenditionTable:
         if not before and not after:
             self._declared[_UNDELIMITED] = (None, "content: none")
             return f"#{_UNDELIMITED}"
-        return " ".join(
-            self._point(scope, text, css_string(text))
-            for scope, text in (("before", before), ("after", after))
-            if text
-        )
+        known = self._known.get((before, after))
+        if known is None:
+            known = self._known[before, after] = " ".join(
+                self._point(scope, text, css_string(text))
+                for scope, text in (("before", before), ("after", after))
+                if text
+            )
+        return known
 
     def delimit_element(self, before: str | None, after: str | None, block: bool = False) -> str:
         """The value of ``@rendition`` for an element that is typed in the explicit form.
@@ -221,6 +223,12 @@ class RenditionReader:
         rules = self._rules.items()
         return frozenset(tag for tag, each in rules if any(rule.parent for rule in each))
 
+    @property
+    def tested(self) -> frozenset[str]:
+        """The attributes by which selectors tell elements apart."""
+        rules = (rule for each in self._rules.values() for rule in each)
+        return frozenset(name for rule in rules for name, _ in rule.tests)
+
     def separation(self, element: etree._Element) -> Separation | None:
         """How a block says it is set off, or None."""
         for name in _pointers(element):
@@ -283,10 +291,9 @@ def _matches(rule: _Rule, element: etree._Element) -> bool:
         parent = element.getparent()
         if parent is None or parent.tag != tei(rule.parent):
             return False
-    return all(
-        element.get(key) == value or (value == _ANY and element.get(key) is not None)
-        for key, value in rule.tests
-    )
+    # a test without a value, as in ``lb[n]``: the attribute is there
+    given = ((element.get(key), value) for key, value in rule.tests)
+    return all(found == value or (found is not None and not value) for found, value in given)
 
 
 def _pointers(element: etree._Element) -> list[str]:

@@ -14,6 +14,8 @@ from teitools.xml.names import XML_ID, tei
 LINES = "lines"
 _LB, _SPACE = map(tei, ("lb", "space"))
 _MOST_KNOWN = 10_000
+# attributes whose values differ from element to element, and tell nothing of its kind
+_VARYING = frozenset("copyOf n next prev ref target when who".split())
 
 
 # not frozen: a text has many of them, and making one would take three times as long
@@ -30,24 +32,26 @@ class Said:
     block_kind: BlockKind
     delimiters: Delimiters
     separation: Separation | None
-    facts: Facts
     holds: Holds
     explicit: bool
     explicit_block: bool
     breaks: bool
-    who: str | None
-    copied: str | None
+    facts: Facts = ()
+    who: str | None = None
+    copied: str | None = None
 
 
 class StartTags:
     """Reads the start tags of one document, by its renditions."""
 
-    __slots__ = ("_known", "_parented", "_renditions")
+    __slots__ = ("_alike", "_known", "_parented", "_renditions", "_varying")
 
     def __init__(self, renditions: RenditionReader) -> None:
         self._renditions = renditions
         self._parented = renditions.parented
+        self._varying = _VARYING - renditions.tested
         self._known: dict[object, Said] = {}
+        self._alike: dict[object, Said] = {}
 
     def read(self, element: etree._Element, tag: str) -> tuple[Said, Facts]:
         """What the start tag of `element`, whose name is `tag`, says, and its facts.
@@ -62,12 +66,15 @@ class StartTags:
             key = tag if len(attributes) == 1 else (tag, *attributes[1:])
         else:
             key = (tag, *attributes)
+        place = None
         if tag in self._parented:
             parent = element.getparent()
-            key = (key, None if parent is None else parent.tag)
+            place = None if parent is None else parent.tag
+            key = (key, place)
         said = self._known.get(key)
         if said is None:
-            said = self._look_up(element, tag, attributes[1:] if identified else attributes)  # type: ignore[arg-type]  # names and values are str
+            own = attributes[1:] if identified else attributes
+            said = self._look_up(element, tag, place, own)  # type: ignore[arg-type]  # names and values are str
             if len(self._known) < _MOST_KNOWN:
                 self._known[key] = said
         if identified:
@@ -75,12 +82,37 @@ class StartTags:
         return said, said.facts
 
     def _look_up(
-        self, element: etree._Element, tag: str, attributes: list[tuple[str, str]]
+        self, element: etree._Element, tag: str, place: object, attributes: list[tuple[str, str]]
     ) -> Said:
         """The same, but for an identifier that is the first of the attributes."""
+        key = tag, place, *(each for each in attributes if each[0] not in self._varying)
+        alike = self._alike.get(key)
+        if alike is None:
+            alike = self._read(element, tag)
+            if len(self._alike) < _MOST_KNOWN:
+                self._alike[key] = alike
+        given = dict(attributes)
+        copied = given.get("copyOf")
+        return Said(
+            alike.name,
+            alike.kind,
+            alike.block_kind,
+            alike.delimiters,
+            alike.separation,
+            alike.holds,
+            alike.explicit,
+            alike.explicit_block,
+            alike.breaks,
+            facts_in(attributes),
+            given.get("who", "").removeprefix("#") or None,
+            copied.removeprefix("#") if copied else None,
+        )
+
+    def _read(self, element: etree._Element, tag: str) -> Said:
+        """The same, without what attributes say that tell nothing of the kind of an element."""
         renditions = self._renditions
         kind = kind_of(element)
-        explicit, copied = renditions.is_explicit(element), element.get("copyOf")
+        explicit = renditions.is_explicit(element)
         is_break = tag == _LB or (tag == _SPACE and element.get("unit") == LINES)
         return Said(
             name=etree.QName(element).localname,
@@ -88,11 +120,8 @@ class StartTags:
             block_kind=block_kind_of(element),
             delimiters=renditions.delimiters(element),
             separation=renditions.separation(element),
-            facts=facts_in(attributes),
             holds=Holds.WORDS if kind is None else MARKS[kind].holds,
             explicit=explicit,
             explicit_block=renditions.is_explicit(element, block=True),
             breaks=is_break and not explicit,
-            who=(element.get("who") or "").removeprefix("#") or None,
-            copied=copied.removeprefix("#") if copied else None,
         )

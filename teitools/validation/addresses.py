@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from teitools.errors import UsageError
 from teitools.findings import Code
@@ -129,6 +129,33 @@ def is_address(name: str) -> bool:
     except ValueError:
         return True
     return bool(parts.netloc) or len(parts.scheme) > 1  # one letter is a drive
+
+
+def is_file_address(href: str) -> bool:
+    """Whether `href` is an address of a file of this machine (RFC 8089)."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return False
+    return parts.scheme == "file" and parts.netloc in ("", "localhost")
+
+
+def path_of(href: str) -> str:
+    """The path in `href`, which is relative or the address of a file."""
+    path = written_path(href)
+    if is_file_address(href):
+        from urllib.request import url2pathname  # slow to load
+
+        return url2pathname(path).replace("\0", "")
+    return unquote(path).replace("\0", "")
+
+
+def written_path(href: str) -> str:
+    """The path in `href` as it is written; `href` itself where it is incorrect."""
+    try:
+        return urlsplit(href).path
+    except ValueError:  # a host that is none
+        return href
 
 
 def _host(address: str) -> str:

@@ -229,7 +229,7 @@ class _Reader:
     def _levels(self, data: object) -> dict[str, Severity | None]:
         if not isinstance(data, dict):
             raise self._wrong("levels", "must be a table")
-        fixed = {name: code for code in UNJUDGED for name in (code.id, code.name)}
+        fixed = {*UNJUDGED, *UNJUDGED.values()}
         for key in data:
             said = self._choice(data, key, list(_LEVELS), "levels.")
             if key in fixed and said != Severity.ERROR.label:

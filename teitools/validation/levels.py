@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from teitools.findings import Code, Finding, Severity
-from teitools.schematron.codes import NOT_INSTALLED, STOPPED
-from teitools.validation.codes import CRASHED, NO_SCHEMA, REFUSED_ARCHIVE, TOO_LONG, TOO_MUCH
-from teitools.xsd.codes import BEYOND_LIMIT
 
 Levels = Mapping[str, Severity | None]
 """From the id or the name of a code to its level; None switches it off."""
 _MALFORMED = "X"
 """The family of codes of documents that are not well-formed."""
-UNJUDGED: tuple[Code, ...] = (
-    *(NO_SCHEMA, TOO_LONG, TOO_MUCH, CRASHED, REFUSED_ARCHIVE),
-    *(NOT_INSTALLED, STOPPED, BEYOND_LIMIT),
-)
-"""What says that nothing was checked, or not all: that is never valid."""
-_FIXED = frozenset(each.id for each in UNJUDGED)
+UNJUDGED = {
+    "V501": "no-schema",
+    "V520": "out-of-time",
+    "V521": "out-of-memory",
+    "V522": "crashed",
+    "V531": "refused-archive",
+    "S111": "stopped",
+    "S120": "saxon-not-installed",
+    "S320": "beyond-limit",
+}
+"""The codes, and their names, of what says that nothing was checked, or not all: that is never
+valid. (They are not loaded here, since that takes long.)"""
 
 
 def is_fixed(code: Code) -> bool:
     """Whether a finding with `code` stays an error, and cannot be ignored: the document is not
     well-formed, or was not judged.
     """
-    return code.id.startswith(_MALFORMED) or code.id in _FIXED
+    return code.id.startswith(_MALFORMED) or code.id in UNJUDGED
 
 
 def levelled(findings: Iterable[Finding], levels: Levels) -> Iterator[Finding]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from teitools.errors import SchemaError
 from teitools.findings import Code
 from teitools.schematron.names import DIALECTS
 from teitools.source import Source
 from teitools.validation import codes
-from teitools.validation.addresses import Addresses
+from teitools.validation.addresses import Addresses, is_file_address, path_of, written_path
 from teitools.validation.associations import Association
 from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_by_content, kind_of
 from teitools.xml.beside import Beside
@@ -96,37 +95,11 @@ class References:
         return (self._folder or Path()) / path_of(association.href)
 
 
-def is_file_address(href: str) -> bool:
-    """Whether `href` is an address of a file of this machine (RFC 8089)."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return False
-    return parts.scheme == "file" and parts.netloc in ("", "localhost")
-
-
-def path_of(href: str) -> str:
-    """The path in `href`, which is relative or the address of a file."""
-    path = _path(href)
-    if is_file_address(href):
-        from urllib.request import url2pathname  # slow to load
-
-        return url2pathname(path).replace("\0", "")
-    return unquote(path).replace("\0", "")
-
-
-def _path(href: str) -> str:
-    try:
-        return urlsplit(href).path
-    except ValueError:  # a host that is none
-        return href
-
-
 def kind_of_association(association: Association) -> str | None:
     """The schema language that an instruction says, by name or by what else it has."""
     if association.type == COMPACT:
         return COMPACT
-    by_name = kind_of(_path(association.href))
+    by_name = kind_of(written_path(association.href))
     if by_name is None and association.namespace in DIALECTS:
         return SCH
     return by_name or association.namespace or None

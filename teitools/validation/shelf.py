@@ -11,7 +11,7 @@ from typing import NamedTuple
 from teitools.errors import SchemaError
 from teitools.findings import Finding
 from teitools.source import Location, Position, Source
-from teitools.validation.addresses import Addresses
+from teitools.validation.addresses import Addresses, is_file_address, path_of
 from teitools.validation.codes import UNUSABLE_SCHEMA
 from teitools.validation.constraints import (
     ConstrainedEngine,
@@ -21,7 +21,6 @@ from teitools.validation.constraints import (
 )
 from teitools.validation.engines import Engine, OddEngine, RelaxNGEngine, XsdEngine
 from teitools.validation.kinds import ACCEPTED, COMPACT, describe, kind_by_content, kind_of
-from teitools.validation.references import is_file_address, path_of
 from teitools.xml.beside import Beside
 from teitools.xml.names import RNG, SCH, TEI, XS
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from teitools.api.explanations import all_codes
 from teitools.cli.validate import validate
 from teitools.validation.levels import UNJUDGED
 
@@ -24,13 +25,18 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.mark.parametrize("level", ["off", "info", "warning"])
-@pytest.mark.parametrize("code", UNJUDGED, ids=str)
-def test_no_level_can_be_set(folder: Path, code: object, level: str) -> None:
-    for name in (code.id, code.name):  # type: ignore[attr-defined]
+@pytest.mark.parametrize("code", UNJUDGED)
+def test_no_level_can_be_set(folder: Path, code: str, level: str) -> None:
+    for name in (code, UNJUDGED[code]):
         (folder / "teitools.toml").write_text(f'[levels]\n{name} = "{level}"\n')
         result = run("play.xml")
         assert result.exit_code == 2
         assert f"'levels.{name}' cannot be set" in result.stderr
+
+
+def test_the_codes_are_called_so() -> None:
+    names = {code.id: code.name for code in all_codes()}
+    assert {code: names[code] for code in UNJUDGED} == UNJUDGED
 
 
 def test_the_level_that_it_has_may_be_said(folder: Path) -> None:

@@ -1,0 +1,67 @@
+"""What a turn and a mark cost, in calls: these are the same on any machine, at any load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import teitools
+from teitools.notation.detection import detect
+from teitools.notation.parser import parse
+from teitools.notation.printer import print_transcript
+from teitools.notation.profile_file import load
+from teitools.source import Source
+from teitools.tei.document import Encoding, decode_transcript, encode_transcript
+from teitools.xml.parsing import parse as parse_xml
+from tests.steps import steps_of
+
+TURN = "{name}: They came to the house number {number} on foot.\n\n"
+MARKED = "They came [on foot] to {number}, as the (old) man said, and left [sic] it.\n\n"
+
+
+def text_of(paragraph: str, count: int) -> str:
+    return "".join(
+        paragraph.format(name=("SMITH", "JONES")[index % 2], number=index)
+        for index in range(100, 100 + count)
+    )
+
+
+def read(text: str) -> Callable[[], object]:
+    return lambda: parse(text, load("plain"), "text")
+
+
+def write(text: str) -> Callable[[], object]:
+    transcript = parse(text, load("plain"), "text").transcript
+    return lambda: encode_transcript(transcript, Encoding("1"))
+
+
+def decode(text: str) -> Callable[[], object]:
+    data = bytes(teitools.encode(text.encode(), profile="plain"))
+    return lambda: print_transcript(decode_transcript(parse_xml(Source("text", data))))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "work", "most"),
+    [
+        (TURN, read, 190),
+        (TURN, write, 65),
+        (TURN, decode, 80),
+        (MARKED, read, 245),
+        (MARKED, write, 90),
+        (MARKED, decode, 80),
+    ],
+)
+def test_what_a_paragraph_costs(
+    paragraph: str, work: Callable[[str], Callable[[], object]], most: int
+) -> None:
+    few, many = text_of(paragraph, 200), text_of(paragraph, 600)
+    work(few)()  # what is made once is made
+    cost = (steps_of(work(many)) - steps_of(work(few))) / 400
+    assert cost <= most
+
+
+def test_only_the_chosen_profile_is_read_whole() -> None:
+    load.cache_clear()
+    detect(text_of(TURN, 20))
+    assert load.cache_info().currsize == 1
