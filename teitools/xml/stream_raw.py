@@ -36,7 +36,12 @@ def of_descriptor(descriptor: int, path: str) -> Iterator[bytes]:
 
 
 def of_regular(path: str, most: int) -> bytes | None:
-    """The bytes of the file at `path`, if it is a regular one of at most `most`. Raises OSError."""
+    """The bytes of the file at `path`, if it is a regular one of at most `most`. Raises OSError.
+
+    What is none, a named pipe for one, is not opened: it could be read once only.
+    """
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        return None
     descriptor = open_path(path)
     try:
         status = os.fstat(descriptor)
