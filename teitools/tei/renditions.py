@@ -19,7 +19,6 @@ from teitools.xml.writing import Writer
 
 _UNDELIMITED = "undelimited"
 _NUMBERED_LINE = "lb[n]"
-_LINE_ENDS = ("\r", "\n")
 _EXPLICIT = "explicit"
 _EXPLICIT_BLOCK = "explicit-block"
 _FORMS = {
@@ -74,7 +73,7 @@ class RenditionTable:
         delimiters = (before, after, numbered)
         known = self._defaults.get(selector)
         # a line at the head of a block, whose end is that of the block before, is no example
-        if known is None and (selector != _NUMBERED_LINE or before[:1] in _LINE_ENDS):
+        if known is None and (selector != _NUMBERED_LINE or before[:1] in ("\r", "\n")):
             known = self._defaults[selector] = Delimiters(before, after, numbered)
         if known == delimiters:
             return None
