@@ -19,7 +19,6 @@ from teitools.xml.writing import Writer
 
 _UNDELIMITED = "undelimited"
 _NUMBERED_LINE = "lb[n]"
-_LINE_ENDS = ("\r", "\n")
 _EXPLICIT = "explicit"
 _EXPLICIT_BLOCK = "explicit-block"
 _FORMS = {
@@ -30,8 +29,6 @@ _SELECTOR = re.compile(
     r"""(?:(?P<parent>[\w.-]+)\s*>\s*)?(?P<name>[\w.-]+)(?P<tests>(?:\[[\w:.-]+(?:=["'][^"']*["'])?\])*)"""
 )
 _TEST = re.compile(r"""\[([\w:.-]+)(?:=["']([^"']*)["'])?\]""")
-# the selector ``lb[n]``: the attribute is there
-_ANY = ""
 
 # how a block is set off: its rendition, and the style that says it
 SEPARATIONS = {
@@ -76,7 +73,7 @@ class RenditionTable:
         delimiters = (before, after, numbered)
         known = self._defaults.get(selector)
         # a line at the head of a block, whose end is that of the block before, is no example
-        if known is None and (selector != _NUMBERED_LINE or before[:1] in _LINE_ENDS):
+        if known is None and (selector != _NUMBERED_LINE or before[:1] in ("\r", "\n")):
             known = self._defaults[selector] = Delimiters(before, after, numbered)
         if known == delimiters:
             return None
@@ -293,10 +290,9 @@ def _matches(rule: _Rule, element: etree._Element) -> bool:
         parent = element.getparent()
         if parent is None or parent.tag != tei(rule.parent):
             return False
-    return all(
-        element.get(key) == value or (value == _ANY and element.get(key) is not None)
-        for key, value in rule.tests
-    )
+    # a test without a value, as in ``lb[n]``: the attribute is there
+    given = ((element.get(key), value) for key, value in rule.tests)
+    return all(found == value or (found is not None and not value) for found, value in given)
 
 
 def _pointers(element: etree._Element) -> list[str]:
