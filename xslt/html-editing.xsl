@@ -133,17 +133,27 @@
 
   <xsl:template match="tei:gap | tei:ellipsis">
     <xsl:variable name="tag">
-      <xsl:choose><xsl:when test="@v:as = 'holder'">div</xsl:when><xsl:otherwise>span</xsl:otherwise></xsl:choose>
+      <xsl:choose><xsl:when test="@v:as = 'holder' or (@v:as and (parent::tei:div or parent::tei:body or parent::tei:sp))">div</xsl:when><xsl:otherwise>span</xsl:otherwise></xsl:choose>
     </xsl:variable>
     <xsl:element name="{$tag}">
       <xsl:call-template name="identity"><xsl:with-param name="class">gap</xsl:with-param></xsl:call-template>
       <xsl:call-template name="spoken"><xsl:with-param name="words">gap: </xsl:with-param></xsl:call-template>
-      <xsl:text>[</xsl:text>
+      <xsl:variable name="words" select="normalize-space()"/>
+      <xsl:variable name="own" select="starts-with($words, '[') and substring($words, string-length($words)) = ']'"/>
+      <xsl:if test="not($own)">[</xsl:if>
       <xsl:choose>
         <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
         <xsl:otherwise><xsl:call-template name="gap"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:text>]</xsl:text>
+      <xsl:if test="not($own)">]</xsl:if>
     </xsl:element>
+  </xsl:template>
+  <!-- The source breaks a line between two descriptions of one gap. -->
+  <xsl:template match="tei:gap/tei:desc[preceding-sibling::tei:desc]">
+    <xsl:choose>
+      <xsl:when test="parent::*/@v:as"><br/></xsl:when>
+      <xsl:otherwise><xsl:text> </xsl:text></xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="known-phrase"/>
   </xsl:template>
 </xsl:stylesheet>

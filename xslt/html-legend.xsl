@@ -40,7 +40,7 @@
       <div><dt><span class="unclear">words</span></dt><dd>uncertain reading</dd></div>
     </xsl:if>
     <xsl:for-each select="($texts//tei:gap)[1]">
-      <div><dt><span class="gap">[<xsl:call-template name="gap"/>]</span></dt><dd>words missing here, and why</dd></div>
+      <div><dt><span class="gap"><xsl:call-template name="bracketed-gap"/></span></dt><dd>words missing here, and why</dd></div>
     </xsl:for-each>
     <xsl:if test="$texts//tei:sic">
       <div><dt><span class="sic">words</span></dt><dd>thus in the source</dd></div>

@@ -143,6 +143,12 @@
   <!-- The words of a gap: its description, or else its reason and extent. -->
   <xsl:template name="gap">
     <xsl:choose>
+      <xsl:when test="tei:desc[2]">
+        <xsl:for-each select="tei:desc">
+          <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+          <xsl:value-of select="normalize-space()"/>
+        </xsl:for-each>
+      </xsl:when>
       <xsl:when test="normalize-space() != ''"><xsl:value-of select="normalize-space()"/></xsl:when>
       <xsl:otherwise>
         <xsl:variable name="extent"><xsl:call-template name="extent"/></xsl:variable>
@@ -152,6 +158,17 @@
         </xsl:choose>
         <xsl:if test="$extent != ''"><xsl:value-of select="concat(', ', $extent)"/></xsl:if>
       </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The same in brackets, unless it brings its own. -->
+  <xsl:template name="bracketed-gap">
+    <xsl:variable name="words"><xsl:call-template name="gap"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="starts-with($words, '[') and substring($words, string-length($words)) = ']'">
+        <xsl:value-of select="$words"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat('[', $words, ']')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

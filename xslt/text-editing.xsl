@@ -36,7 +36,7 @@
 
   <xsl:template match="tei:gap | tei:ellipsis">
     <xsl:if test="@v:as">&#x2029;</xsl:if>
-    <xsl:text>[</xsl:text><xsl:call-template name="gap"/><xsl:text>]</xsl:text>
+    <xsl:call-template name="bracketed-gap"/>
     <xsl:if test="@v:as">&#x2029;</xsl:if>
   </xsl:template>
 </xsl:stylesheet>

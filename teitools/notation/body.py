@@ -19,13 +19,14 @@ from teitools.notation.examination import EXAMINER, WITNESS, ExaminationReader
 from teitools.notation.groups import Typed, divided
 from teitools.notation.headings import DATELINE, GREETING, HEAD
 from teitools.notation.label_candidates import Label
+from teitools.notation.line_rules import LineReader
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
 from teitools.notation.presences import PresenceReader
 from teitools.notation.profile import Profile
 from teitools.notation.readers import Readers
-from teitools.notation.segments import LABEL, PARAGRAPH, Cut, LineReader, Segment, segments
+from teitools.notation.segments import LABEL, PARAGRAPH, Cut, Segment, segments
 from teitools.notation.structure import Tree, is_preliminary
 from teitools.notation.tables import TABLE
 from teitools.notation.verse import VerseReader
@@ -72,7 +73,7 @@ class BodyReader:
             return []
         profile, text = self._profile, self._text
         context = ContextReader(text, profile)
-        found = LineReader(profile.blocks).find(text, raws)
+        raws, found = LineReader(profile.blocks).find(text, raws)
         participants = ParticipantReader(text, profile, self._builder.people)
         unlabelled = context.read(segments(text, raws, found, ())) if found else []
         self._builder.listed = participants.declare(unlabelled)

@@ -9,12 +9,12 @@ from teitools.notation.alone import alone
 from teitools.notation.context import CONTINUATION
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.groups import Typed, find_groups
-from teitools.notation.heard import HEARD, heard_mark
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
 from teitools.notation.label_blocks import LabelBuilder
 from teitools.notation.label_candidates import Label
 from teitools.notation.layout import edged, separation, split_text, split_white_space
+from teitools.notation.line_marks import HEARD, LINE_MARKS, line_mark
 from teitools.notation.marking import phrases
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import cut_names
@@ -57,7 +57,6 @@ _KINDS = {
 _WHITE = " \t\r\n"
 # to ask an enumeration for a member takes longer than to call a function
 _PARAGRAPH = BlockKind.PARAGRAPH
-_MARKS = {"page_break": Kind.PAGE_BREAK, "time_stamp": Kind.TIME_STAMP}
 
 
 class Builder:
@@ -101,10 +100,12 @@ class Builder:
     def block(self, segment: Segment) -> Block:
         """The block that a segment is, whatever its kind."""
         raw = segment.raw
-        if segment.kind in _MARKS and segment.match is not None:
-            return self._bare(segment.match, _MARKS[segment.kind], raw)
-        if segment.kind in HEARD:
-            return self._heard(segment)
+        if segment.kind in LINE_MARKS:
+            mark = line_mark(self.text, segment, self._inlines.facts)
+            if mark is not None:
+                return Block(BlockKind.BARE, (mark,), "", "", *self.place(raw))
+            if segment.kind in HEARD:  # its element has no room for what it says
+                return self._delimited(BlockKind.STAGE, segment, ())
         kind = _KINDS.get(segment.kind)
         if kind is None or kind is BlockKind.PARAGRAPH:
             return self.paragraph(raw)
@@ -264,20 +265,6 @@ class Builder:
             else:
                 blocks.append(Block(BlockKind.PARAGRAPH, content, before, "", *place))
         return blocks
-
-    def _bare(self, match: re.Match[str], kind: Kind, raw: Raw) -> Block:
-        start, end = match.span("n")
-        before, after = self.text[raw.start : start], self.text[end : raw.end]
-        mark = Mark(kind, (match.group("n"),), before, after)
-        return Block(BlockKind.BARE, (mark,), "", "", *self.place(raw))
-
-    def _heard(self, segment: Segment) -> Block:
-        """What a line says is heard; a stage direction where its element has no room for that."""
-        raw = segment.raw
-        mark = heard_mark(self.text, raw, segment.match, HEARD[segment.kind], self._inlines.facts)
-        if mark is None:
-            return self._delimited(BlockKind.STAGE, segment, ())
-        return Block(BlockKind.BARE, (mark,), "", "", *self.place(raw))
 
     def _delimited(self, kind: BlockKind, segment: Segment, facts: Facts) -> Block:
         raw, match = segment.raw, segment.match

@@ -165,6 +165,10 @@ class FactReader:
         """How long it takes, where `words` say so: ``dur``."""
         return tuple(fact for fact in self._measures.facts(words) if fact[0] == "dur")
 
+    def missing(self, words: str) -> Facts:
+        """How much is missing, as `words` say it: ``quantity``, ``unit``, ``dur`` ..."""
+        return self._measures.facts(words)
+
     def _is_next(self, number: str) -> bool:
         """Whether the note of that `number` is the next that a mark can point to.
 

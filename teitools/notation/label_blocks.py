@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from teitools.notation.heard import HEARD
 from teitools.notation.inlines import InlineReader
 from teitools.notation.label_candidates import Label
 from teitools.notation.layout import edged, split_text
+from teitools.notation.line_marks import HEARD
 from teitools.notation.marking import marked_name, phrases
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import People

@@ -118,8 +118,9 @@ class FrameRules:
 class LineRule:
     """What a line, or a whole paragraph, is by its form alone.
 
-    `scope` is ``line``, ``paragraph`` or ``start`` (of a paragraph). The named groups of `match`
-    are what the block takes from it: ``n``, ``content``.
+    `scope` is ``line``, ``paragraph``, ``start`` (of a paragraph) or ``passage`` (lines, with the
+    blank ones between them). The named groups of `match` are what the block takes from it: ``n``,
+    ``content``, ``extent``.
     """
 
     kind: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from teitools.notation.bracket_kinds import REASONS
 from teitools.notation.label_forms import EVIDENCE, TERMINATORS
+from teitools.notation.line_marks import GAP
 from teitools.notation.metadata_lines import PERSONS
 from teitools.notation.profile import (
     BlockRules,
@@ -15,6 +17,7 @@ from teitools.notation.profile import (
 from teitools.notation.profile_table import Table, fail
 from teitools.notation.utterances import uttered_line
 from teitools.notation.vocabulary import Vocabulary, language_names, vocabulary
+from teitools.transcript import Kind
 
 FIELDS = (
     "abstract",
@@ -37,6 +40,7 @@ FIELDS = (
 LINE_KINDS = (
     "cast_list",
     "classification",
+    "gap",
     "head",
     "incident",
     "kinesic",
@@ -56,7 +60,7 @@ LINE_KINDS = (
     "typist_mark",
     "vocal",
 )
-SCOPES = ("line", "paragraph", "start")
+SCOPES = ("line", "paragraph", "passage", "start")
 # what the facts of a line may be, each with its values (none: any word)
 LINE_FACTS: dict[str, dict[str, tuple[str, ...]]] = {
     "head": {
@@ -73,6 +77,7 @@ LINE_FACTS: dict[str, dict[str, tuple[str, ...]]] = {
         )
     },
     "list": {"type": ()},
+    GAP: {"reason": REASONS[Kind.GAP]},
 }  # fmt: skip
 _NUMBERED = ("page_break", "time_stamp")
 HIGHEST = 99
@@ -196,6 +201,8 @@ def _line(table: Table) -> LineRule:
     given = table.table("facts")
     allowed = LINE_FACTS.get(kind, {})
     given.allow(allowed)
+    if kind == GAP:
+        given.required("reason")
     facts = []
     for key in given.keys():  # noqa: SIM118
         value = given.one_of(key, allowed[key]) if allowed[key] else given.required(key)

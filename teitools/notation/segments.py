@@ -9,15 +9,13 @@ from teitools.dataclass import dataclass
 from teitools.notation.label_candidates import Label
 from teitools.notation.layout import LINE_END, lines
 from teitools.notation.paragraphs import Raw
-from teitools.notation.profile import BlockRules, LineRule
-from teitools.notation.screens import joined
+from teitools.notation.profile import LineRule
 
 PARAGRAPH = "paragraph"
 PASSING = frozenset(("page_break", "running_head", "classification"))
 """Lines that part nothing: what stands before them goes on after them."""
 LABEL = "label"
 LIST_HEADS = ("participants", "list", "cast_list")
-_LONGEST_LINE = 400
 # from so many characters on a line is taken to be a whole paragraph
 _LONG = 120
 _GAP = re.compile(r"[ \t\r\n]*+")
@@ -73,70 +71,6 @@ def split_lines(text: str, raws: Iterable[Raw]) -> Iterator[Raw]:
             gap = following.group() if following else ""
 
 
-class _Rules:
-    """Rules of one scope, of which the first that matches counts."""
-
-    def __init__(self, rules: Sequence[LineRule]) -> None:
-        self._rules = rules
-        self._joined = joined([rule.match for rule in rules])
-
-    def cut(self, text: str, start: int, end: int) -> Cut | None:
-        """What a rule finds from `start` to `end`; one of no rule where that is a paragraph."""
-        rules = self._rules
-        if self._joined is not None:
-            found = self._joined.fullmatch(text, start, end)
-            if found is None:
-                return None
-            rules = rules[(found.lastindex or 1) - 1 :]
-        for rule in rules:
-            match = rule.match.fullmatch(text, start, end)
-            if match:
-                is_paragraph = rule.kind == PARAGRAPH
-                return Cut(start, end) if is_paragraph else Cut(start, end, rule, match)
-        return None
-
-
-class LineReader:
-    """Finds the lines and paragraphs that rules of a profile know."""
-
-    def __init__(self, rules: BlockRules) -> None:
-        self._of_lines = _Rules([rule for rule in rules.lines if rule.scope == "line"])
-        self._of_paragraphs = _Rules([rule for rule in rules.lines if rule.scope == "paragraph"])
-        self._of_starts = [rule for rule in rules.lines if rule.scope == "start"]
-        self._any = bool(rules.lines)
-
-    def find(self, text: str, raws: Sequence[Raw]) -> list[Cut]:
-        """What rules find in `raws`, in order."""
-        found: list[Cut] = []
-        if self._any:
-            for raw in raws:
-                self._read(text, raw, found)
-        return found
-
-    def _read(self, text: str, raw: Raw, found: list[Cut]) -> None:
-        """Add to `found` what rules find in `raw`."""
-        cut = self._of_paragraphs.cut(text, raw.start, raw.end)
-        if cut is not None:
-            if cut.rule is not None:
-                found.append(cut)
-            return
-        for start, end in lines(text, raw.start, raw.end):
-            cut = None
-            if end - start <= _LONGEST_LINE:
-                cut = self._of_lines.cut(text, start, end)
-            if cut is not None and cut.rule is not None:
-                found.append(cut)
-            elif start == raw.start and self._of_starts:
-                found += self._start(text, start, end)
-
-    def _start(self, text: str, start: int, end: int) -> Iterator[Cut]:
-        for rule in self._of_starts:
-            match = rule.match.match(text, start, end)
-            if match and match.end() > start:
-                yield Cut(start, match.end(), rule, match)
-                return
-
-
 def segments(
     text: str,
     raws: Sequence[Raw],
@@ -186,7 +120,7 @@ def _cut_raw(text: str, raw: Raw, waiting: list[Cut]) -> Iterator[Segment]:
     while waiting and waiting[-1].start < raw.end:
         cut = waiting.pop()
         if cut.start > start:
-            end = _words_end(text, start, cut.start)
+            end = words_end(text, start, cut.start)
             if end > start and text[start:end].strip(" \t\r\n"):
                 yield Segment(PARAGRAPH, Raw(gap, start, end))
                 gap = text[end : cut.start]
@@ -204,7 +138,7 @@ def _cut_raw(text: str, raw: Raw, waiting: list[Cut]) -> Iterator[Segment]:
         yield Segment(PARAGRAPH, Raw(gap, start, raw.end))
 
 
-def _words_end(text: str, start: int, end: int) -> int:
+def words_end(text: str, start: int, end: int) -> int:
     """Where the last line that has words between `start` and `end` ends."""
     trimmed = start + len(text[start:end].rstrip(" \t\r\n"))
     found = LINE_END.search(text, trimmed, end)

@@ -191,6 +191,13 @@ def test_each_block_and_page_has_a_place_that_stays() -> None:
     assert teitools.render(DOCUMENTS / "drama.xml") == page_of("drama.xml")
 
 
+def test_a_gap_that_stands_alone_has_its_lines() -> None:
+    tei = "<p>a</p><gap><desc>b</desc><desc>[c]</desc></gap><gap><desc>[d]</desc></gap>"
+    found = body_of(tei).xpath(".//div[@class='gap']")
+    assert [" ".join(each.itertext()) for each in found] == ["gap:  [b [c]]", "gap:  [d]"]
+    assert [len(each.findall("br")) for each in found] == [1, 0]
+
+
 def test_the_index_leads_to_the_text_and_back() -> None:
     page = html.fromstring(page_of("manuscript.xml"))
     for mention in page.xpath("//section[@class='index']//a[@class='mention']"):

@@ -73,6 +73,8 @@ def text_of(body: str, view: str = "reading") -> str:
         ('<p><seg type="aside">(b</seg></p>', "(b"),
         ('<p>A<note place="foot">n</note> b.</p><p>c</p>', "A[1] b.\n\nc\n\n[1] n"),
         ('<p>a <gap reason="illegible"/></p>', "a [illegible]"),
+        ("<gap><desc>a b</desc><desc>c</desc></gap>", "[a b c]"),
+        ("<p>a <gap><desc>[b]</desc> <desc>[c]</desc></gap></p>", "a [b] [c]"),
         ('<p part="I">a</p><lb/><p part="F">b</p>', "a b"),
         ("<lg><l>a</l><l>b</l></lg>", "a\nb"),
         ("<list><item>a</item><item>b</item></list>", "- a\n- b"),
