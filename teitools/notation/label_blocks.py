@@ -58,7 +58,7 @@ class LabelBuilder:
         content = self.words(label.start, end)
         if marked is not None:
             content = marked_name(content, label.name, marked)
-            if marked not in content and (person := self.people.find(label.name)):
+            if marked not in content and (person := self.people.find(label.name, label.apart)):
                 self.people.have_name(person, None)
         place = self.place(Raw(raw.gap, label.start, end))
         if len(content) != 1 or not isinstance(content[0], str):
@@ -98,8 +98,8 @@ class LabelBuilder:
         if meant is not None:
             self.people.speaks(meant.id)
             return meant.id, None
-        known = self.people.find(label.name)
-        person = known or self.people.declare(label.name, Role.SPEAKER)
+        known = self.people.find(label.name, label.apart)
+        person = known or self.people.declare(label.name, Role.SPEAKER, apart=label.apart)
         self.people.speaks(person.id)
         if known is not None or person.master is None:
             return person.id, None

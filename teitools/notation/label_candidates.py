@@ -18,7 +18,8 @@ class Label:
     """A label: from `start` to `end` (with what ends it); `name` without title and doubt.
 
     `direction` is where a stage direction in the label stands; `stamp` where a time does, before
-    it. `unnamed`: the label says that nobody knows who speaks.
+    it. `unnamed`: the label says that nobody knows who speaks. `title` is that before the name,
+    `beside` what stands in brackets after it and is no direction. `apart`: others have that name.
     """
 
     start: int
@@ -29,6 +30,9 @@ class Label:
     stamp: tuple[int, int] | None = None
     unnamed: bool = False
     alone: bool = False
+    title: str = ""
+    beside: str = ""
+    apart: bool = False
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from teitools.notation.label_candidates import BRACKETED, Candidate, Evidence, L
 from teitools.notation.label_forms import FORMS, Form, pattern_of
 from teitools.notation.label_names import NameReader
 from teitools.notation.layout import lines
+from teitools.notation.namesakes import Namesakes
 from teitools.notation.notes import Notes
 from teitools.notation.people import NOBODY, Called
 from teitools.notation.profile import SpeakerRules
@@ -37,6 +38,7 @@ class LabelReader:
         self._words = words
         self._notes = notes
         self._names = NameReader(rules, words)
+        self._namesakes = Namesakes(words)
         self._known: dict[tuple[str, str], Named | None] = {}
         self._short: dict[str, tuple[str, tuple[str, bool, int | None]]] = {}
         self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
@@ -62,7 +64,7 @@ class LabelReader:
                 certainty=found[1],
             )
             labels.append(self._label(each, found))
-        return labels
+        return self._namesakes.told_apart(text, labels)
 
     def _judged(
         self, candidates: Sequence[Candidate], participants: Called
@@ -173,7 +175,8 @@ class LabelReader:
         # in lower case it is the last word of a sentence
         ends = terminator in self._of_names and len(given) > 1 and given.islower()
         if key and not ends and self._names.is_name(given, key, terminator):
-            named = Named(title, bare, key, plain.isupper(), sum(map(str.isalpha, plain)))
+            own, _ = self._namesakes.split(plain)
+            named = Named(title, bare, key, own.isupper(), sum(map(str.isalpha, own)))
         if len(self._known) < _MOST_KNOWN:
             self._known[given, terminator] = named
         return named
@@ -190,7 +193,7 @@ class LabelReader:
     def _evidence(self, each: Candidate, count: int, participants: Called) -> Evidence | None:
         """Why it is a label, and how certain that is; None where nothing says so."""
         name, allowed, named = each.match.group("name"), self._rules.evidence, each.named
-        surname = named.name.split()[-1].lower().strip("[].")
+        surname = self._namesakes.split(named.name)[0].split()[-1].lower().strip("[].")
         if named.key in self._names.listed:
             return "the profile, which lists it", "high"
         if each.parts.get("stamp") and name.isupper():
@@ -244,6 +247,7 @@ class LabelReader:
         direction = stamp = None
         if self._rules.directions and parts.get("direction"):
             direction = match.span("direction")
+        beside = parts.get("direction") or match.string[match.end("label") : each.end]
         if parts.get("stamp"):
             stamp = match.span("stamp")
         name, unnamed, remarked = self._shortened(each.named)
@@ -259,6 +263,8 @@ class LabelReader:
             stamp,
             unnamed,
             each.form.alone,
+            each.named.title,
+            "" if self._rules.directions else beside.strip(),
         )
 
     def _shortened(self, named: Named) -> tuple[str, bool, int | None]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from teitools.notation.context import CAST_ITEM, ITEM
+from teitools.notation.namesakes import Namesakes
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import PASSING, Segment
@@ -42,6 +43,7 @@ class ParticipantReader:
     def __init__(self, text: str, profile: Profile, people: People) -> None:
         self._text = text
         self._people = people
+        self._namesakes = Namesakes(profile.words)
         self._particles = profile.words.particles
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
         sign = rf"(?:{bullets})[ \t]*" if bullets else "(?!)"
@@ -54,15 +56,19 @@ class ParticipantReader:
     def names(self, segments: Sequence[Segment]) -> list[str]:
         """The full names and the surnames of those in the lists."""
         found: list[str] = []
-        for name, _, _ in self._persons(segments):
-            found += [name, name.split()[-1]]
+        for name, *_ in self._persons(segments):
+            found += [name, self._namesakes.split(name)[0].split()[-1]]
         return found
 
     def declare(self, segments: Sequence[Segment]) -> dict[int, str]:
         """Make persons of those in lists; the names of participants, by where their items begin."""
         listed = {}
-        for name, place, role in self._persons(segments):
-            self._people.take_part(name, role)
+        seen: set[tuple[int, str]] = set()
+        for name, place, role, number in self._persons(segments):
+            known = self._people.find(name)
+            self._people.take_part(name, role, known is not None and (number, known.id) in seen)
+            if (person := self._people.find(name)) is not None:
+                seen.add((number, person.id))
             if role is Role.PARTICIPANT:
                 listed[place] = name
         return listed
@@ -73,21 +79,21 @@ class ParticipantReader:
         found = [name for piece in pieces for name in self._name(piece)]
         return found if len(found) == len(pieces) else []
 
-    def _persons(self, segments: Sequence[Segment]) -> Iterator[tuple[str, int, Role]]:
-        """Of each its name, where its item begins, and what it is."""
-        heading = ""
+    def _persons(self, segments: Sequence[Segment]) -> Iterator[tuple[str, int, Role, int]]:
+        """Of each its name, where its item begins, what it is, and the number of its list."""
+        heading, number = "", 0
         for segment in segments:
             if segment.kind in ("participants", "cast_list", "list"):
-                heading = segment.kind
+                heading, number = segment.kind, number + 1
                 match = segment.match
                 if heading == "participants" and match and match.groupdict().get("names"):
                     for _, begin, stop, _ in cut_names(self._text, *match.span("names")):
                         for name in self._name(self._text[begin:stop]):
-                            yield name, begin, Role.PARTICIPANT
+                            yield name, begin, Role.PARTICIPANT, number
             elif (segment.kind == ITEM and heading == "participants") or segment.kind == CAST_ITEM:
                 role = Role.PARTICIPANT if segment.kind == ITEM else Role.CHARACTER
                 for name in self._name(self._text[segment.raw.start : segment.raw.end]):
-                    yield name, segment.raw.start, role
+                    yield name, segment.raw.start, role, number
             elif segment.kind not in PASSING and segment.kind != ITEM:
                 heading = ""
 

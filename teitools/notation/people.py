@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import held
+from teitools.notation.namesakes import Namesakes
 from teitools.transcript import Person, Role
 
 
@@ -27,54 +28,68 @@ class People:
     """Who speaks and who is named.
 
     A name is the person of an equal name, or of the only one with that surname, or of the only
-    one in a list of the text whose name begins with it (Hedda Tesman; Mao Zedong).
+    one in a list of the text whose name begins with it (Hedda Tesman; Mao Zedong). `namesakes`
+    tells what is added to names.
     """
 
-    def __init__(self, identifiers: Identifiers) -> None:
+    def __init__(self, identifiers: Identifiers, namesakes: Namesakes) -> None:
         self._identifiers = identifiers
+        self._namesakes = namesakes
         self._people: dict[str, Person] = {}
         self._keys: dict[str, str] = {}
         self._key_of: dict[str, str] = {}
         self._surnames: dict[str, str | None] = {}
         self._firsts: dict[str, str | None] = {}
 
-    def find(self, name: str) -> Person | None:
-        """The person of that name, or None."""
+    def find(self, name: str, apart: bool = False) -> Person | None:
+        """The person of that name, or None; where others have it, too, of all of that name."""
         key = self._key_of.get(name)
         if key is None:
             key = self._key_of[name] = _key(name)
         if key in self._people:
             return self._people[key]
+        if apart:
+            return None
+        bare, addition = self._namesakes.split(name)
+        if addition:
+            person = self.find(bare)
+            is_other = person is None or self._namesakes.split(person.name)[1]
+            return None if is_other else person
         found = self._surnames.get(key) if key in self._surnames else self._firsts.get(key)
         return self._people[found] if found else None
 
-    def declare(self, name: str, role: Role, master: str | None = None) -> Person:
-        """The person of that name, declared now where it was not.
+    def declare(
+        self, name: str, role: Role, master: str | None = None, apart: bool = False
+    ) -> Person:
+        """The person of that name, declared now where it was not; `apart` is that of `find`.
 
         `master` is the id of the place in the text where the name stands; None makes one.
         """
-        person = self.find(name)
+        person = self.find(name, apart)
         if person is not None:
             return person
-        identifier = self._identifiers.of_name(name)
+        bare, _ = self._namesakes.split(name)
+        identifier = self._identifiers.of_name(bare)
         words = " ".join(held(name).split())
         person = Person(identifier, words, role, master or f"{identifier}-name")
-        self._add(_key(name), person)
+        self._add(name, person)
         return person
 
-    def _add(self, key: str, person: Person) -> None:
+    def _add(self, name: str, person: Person) -> None:
+        key, bare = _key(name), _key(self._namesakes.split(name)[0])
         self._people[key] = person
         self._keys[person.id] = key
-        last = key.split()[-1] if key.split() else key
+        last = bare.split()[-1] if bare.split() else key
         self._surnames[last] = None if last in self._surnames else key
 
-    def take_part(self, name: str, role: Role = Role.PARTICIPANT) -> None:
+    def take_part(self, name: str, role: Role = Role.PARTICIPANT, apart: bool = False) -> None:
         """Declare that somebody of that name is present; whoever is known stays as they are."""
-        if self.find(name) is None and name.strip():
-            identifier = self._identifiers.of_name(name)
+        if self.find(name, apart) is None and name.strip():
+            bare, _ = self._namesakes.split(name)
+            identifier = self._identifiers.of_name(bare)
             words = " ".join(held(name).split())
             key = _key(name)
-            self._add(key, Person(identifier, words, role))
+            self._add(name, Person(identifier, words, role))
             first, *others = key.split()
             if others and len(first.rstrip(".")) > 1:
                 self._firsts[first] = None if first in self._firsts else key
@@ -96,7 +111,8 @@ class People:
         """The full names and the surnames of those who take part, or whom the metadata name."""
         roles = (Role.PARTICIPANT, Role.MENTIONED)
         names = [each.name for each in self._people.values() if each.role in roles]
-        return [*names, *(name.split()[-1] for name in names if name.split())]
+        bare = (self._namesakes.split(name)[0] for name in names)
+        return [*names, *(name.split()[-1] for name in bare if name.split())]
 
     def called(self, names: Iterable[str]) -> Called:
         """What may stand in labels: `names`, and first words of names that lists have."""

@@ -26,11 +26,13 @@ LISTS = (
     "after_dates",
     "titles",
     "distinguishing",
+    "contrary",
     "offices",
     "roles",
     "unnamed",
     "whence",
     "particles",
+    "namesakes",
     "question",
     "answer",
     "witness",
@@ -69,11 +71,13 @@ class Vocabulary:
     after_dates: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     distinguishing: frozenset[str] = frozenset()
+    contrary: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     whence: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    namesakes: frozenset[str] = frozenset()
     question: tuple[str, ...] = ()
     answer: tuple[str, ...] = ()
     witness: frozenset[str] = frozenset()
@@ -152,11 +156,13 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
             key: _folded(words[key])
             for key in (
                 "distinguishing",
+                "contrary",
                 "offices",
                 "roles",
                 "unnamed",
                 "whence",
                 "particles",
+                "namesakes",
                 "witness",
             )
         },

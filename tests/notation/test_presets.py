@@ -44,6 +44,7 @@ PATHS = {
     "runningHead": "//t:fw[not(@type)]",
     "brokenPage": "//t:p//t:pb",
     "spoken": "//t:sp/t:p[node()]",
+    "person": "//t:particDesc//t:person",
 }
 
 
