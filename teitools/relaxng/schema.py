@@ -74,16 +74,6 @@ class Schema:
         finally:
             self._idle.append(judge)
 
-    def accepts(self, document: bytes) -> bool:
-        """Whether `document` is certainly valid. It may be that this is not known without a closer
-        look, which `validate` takes: then it is False.
-        """
-        judge = self._judge()
-        try:
-            return judge.skim(document)
-        finally:
-            self._idle.append(judge)
-
     def allows(self, document: bytes) -> bool:
         """Whether `document` is valid; faster than `validate`, which says what is wrong."""
         judge = self._judge()

@@ -13,6 +13,7 @@ from lxml import etree
 
 from teitools.schematron.shapes import Declared, Shape, Shapes
 from teitools.schematron.xpath import Token, tokens
+from teitools.xml.parsing import harmless_parser
 from teitools.xml.written_tags import tags_and_texts
 
 WITHIN, BESIDE = 0, 1
@@ -149,15 +150,7 @@ class Noted:
 
 
 def _parsed(data: bytes) -> etree._ElementTree | None:
-    parser = etree.XMLParser(
-        encoding="UTF-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=True,
-        collect_ids=False,
-    )
     try:
-        return etree.ElementTree(etree.fromstring(data, parser))
+        return etree.ElementTree(etree.fromstring(data, harmless_parser()))
     except etree.XMLSyntaxError:
         return None

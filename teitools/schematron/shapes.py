@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from teitools.xml.names import XML
-from teitools.xml.written_tags import SEPARATOR, UnclearError, declarations, declared_in, read
+from teitools.xml.names import SEPARATOR, XML
+from teitools.xml.written_tags import UnclearError, declarations, declared_in, divided, read
 
 Name = tuple[str, str]
 """Namespace and local name."""
@@ -90,15 +90,14 @@ class Shapes:
 
         Raises UnclearError where the tag is cut off, or very many namespaces are declared.
         """
-        parts = tag.split(b'"')
-        outside = b'"'.join(parts[::2])
+        _, outside, is_certain = divided(tag)
         declared = declared_in(tag)
         if declared:
             outside = b"\0".join((outside, *declared))
         shape = above.forms.get(outside) if declared is not None else None
         if shape is None:
             shape = self._read(above, tag)
-            if len(parts) % 2 and b"'" not in outside and declared is not None:
+            if is_certain and declared is not None:
                 self._count += 1
                 above.forms[outside] = shape
         if len(above.tags) < _MOST_TAGS and len(tag) <= _LONGEST:

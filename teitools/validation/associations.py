@@ -11,12 +11,11 @@ from lxml import etree
 from teitools.dataclass import dataclass
 from teitools.validation.addresses import is_address
 from teitools.xml.document import Document
-from teitools.xml.names import XS, XSI
+from teitools.xml.names import PREDEFINED, XS, XSI
 
 _TARGET = "xml-model"
 _PSEUDO = re.compile(r"""\s*([^\s="']+)\s*=\s*(?:"([^"]*)"|'([^']*)')(?=\s|$)""")
 _REFERENCE = re.compile(r"&(?:(#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)?")
-_PREDEFINED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +89,8 @@ def _pseudo_attributes(data: str) -> tuple[list[tuple[str, str]], list[str]]:
 def _unescaped(value: str, problems: list[str]) -> str:
     def character(match: re.Match[str]) -> str:
         name = match[1] or ""
-        if name in _PREDEFINED:
-            return _PREDEFINED[name]
+        if name in PREDEFINED:
+            return PREDEFINED[name]
         if name.startswith("#"):
             number = int(name[2:], 16) if name[1] == "x" else int(name[1:])
             if number and number < 0x110000 and not 0xD800 <= number < 0xE000:

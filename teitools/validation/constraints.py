@@ -115,11 +115,11 @@ class ConstrainedEngine(AccompaniedEngine):
         """What is wrong with `source`, and what else was looked at. Raises DocumentError."""
         from teitools.xml.document import Document as Parsed
 
-        valid = self._accepts(source)
-        if valid and _is_plain(source.data) and self._constraints.is_silent(source.data):
+        told = self._told(source)
+        if told == [] and _is_plain(source.data) and self._constraints.is_silent(source.data):
             return [], Beside()
         document = Parsed(source)
-        return list(self._judged(document, valid)), document.beside
+        return list(self._judged(document, told)), document.beside
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
@@ -139,15 +139,20 @@ class ConstrainedEngine(AccompaniedEngine):
 
     def validate(self, document: Document) -> Iterator[Finding]:
         """What is wrong with `document`, by the schema and by the Schematron."""
-        return self._judged(document, self._accepts(document.source))
+        return self._judged(document, self._told(document.source))
 
-    def _accepts(self, source: Source) -> bool:
-        """Whether RELAX NG is known to have nothing to say of `source`."""
-        return isinstance(self._schema, RelaxNGEngine) and self._schema.accepts(source)
+    def _told(self, source: Source) -> list[Finding] | None:
+        """What RELAX NG says of `source`; None where the schema is another, which needs a tree."""
+        if isinstance(self._schema, RelaxNGEngine):
+            return list(self._schema.findings(source))
+        return None
 
-    def _judged(self, document: Document, valid: bool) -> Iterator[Finding]:
-        if not valid:
+    def _judged(self, document: Document, told: list[Finding] | None) -> Iterator[Finding]:
+        """All findings, where RELAX NG has `told` its own."""
+        if told is None or not isinstance(self._schema, RelaxNGEngine):
             yield from self._schema.validate(document)
+        else:
+            yield from self._schema.placed(document, told)
         yield from self._constraints.validate(document)
 
 

@@ -76,10 +76,6 @@ class RelaxNGEngine:
         """What is wrong with `document`, whose bytes are read again."""
         return self.placed(document, self._schema.findings(document.source))
 
-    def accepts(self, source: Source) -> bool:
-        """Whether `source` is certainly valid: see `relaxng.Schema.accepts`."""
-        return self._schema.accepts(source.data)
-
     def placed(self, document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The same of a document that has been parsed since: findings name its elements."""
         from teitools.validation.paths import Paths

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from teitools.xml import codes
 from teitools.xml.mistake import Mistake
+from teitools.xml.names import PREDEFINED
 
 MAX_EXPANSION = 1_000_000
 """How many bytes an entity may stand for, with all that it refers to."""
@@ -21,7 +22,7 @@ MAX_NESTING = 32
 
 REFERENCE = re.compile(rb"&([^#&;<> \t\r\n\"'][^&;<> \t\r\n\"']*+);")
 _CHARACTER = re.compile(rb"&#(?:0*+([1-9][0-9]{0,6})|x0*+([1-9a-fA-F][0-9a-fA-F]{0,5}));")
-_PREDEFINED = frozenset((b"amp", b"apos", b"gt", b"lt", b"quot"))
+_PREDEFINED = frozenset(map(str.encode, PREDEFINED))
 _SHOWN = 5
 
 

@@ -12,6 +12,13 @@ XML_ID = f"{{{XML}}}id"
 XML_LANG = f"{{{XML}}}lang"
 
 
+SEPARATOR = "\x01"
+"""What stands between a namespace and a local name where Expat reports a name; no XML document can
+contain it."""
+PREDEFINED = {"amp": "&", "apos": "'", "gt": ">", "lt": "<", "quot": '"'}
+"""The entities that need no declaration (XML 1.0, section 4.6), and their characters."""
+
+
 def tei(name: str) -> str:
     """The Clark name of the TEI element `name`."""
     return f"{{{TEI}}}{name}"

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from teitools.xml import codes, prolog
 from teitools.xml.lexical import NAME, SPACE, illegal, name, shown, space
 from teitools.xml.mistake import Lines, Mistake
+from teitools.xml.names import PREDEFINED
 
 _RUN = re.compile(
     r"[\t\n\r\x20-\x25\x27-\x3b\x3d-\x5c\x5e-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*+"
@@ -19,7 +20,6 @@ _RUN = re.compile(
 _REFERENCE = re.compile(rf"&(?:#([0-9]+)|#x([0-9a-fA-F]+)|({NAME}));")
 _END_TAG = re.compile(rf"</({NAME}){SPACE}*>")
 _EQUALS = re.compile(rf"{SPACE}*={SPACE}*")
-_PREDEFINED = frozenset({"amp", "apos", "gt", "lt", "quot"})
 _TO_CLOSE = "'>' or '/>'"
 
 
@@ -128,7 +128,7 @@ class _Content:
             found = shown(self.text, offset)
             raise Mistake(codes.BAD_REFERENCE, offset, found=found)
         if match[3]:
-            if match[3] not in _PREDEFINED and match[3] not in self.entities:
+            if match[3] not in PREDEFINED and match[3] not in self.entities:
                 raise Mistake(codes.UNDEFINED_ENTITY, offset, entity=match[3])
             return match.end()
         digits, base = (match[1], 10) if match[1] else (match[2], 16)

@@ -11,6 +11,7 @@ from dataclasses import field
 
 from teitools.dataclass import dataclass
 from teitools.source import Position
+from teitools.xml.names import PREDEFINED
 from teitools.xml.places import before
 
 _TAG = re.compile(rb"""</?[^ \t\r\n/<>=\"'!?&]++[^<>"']*+(?:(?:"[^"<]*+"|'[^'<]*+')[^<>"']*+)*+>""")
@@ -19,7 +20,7 @@ _PIECE = re.compile(
     rb"|&(?:#(?P<decimal>[0-9]{1,16})|#x(?P<hexadecimal>[0-9a-fA-F]{1,16})|(?P<entity>[^#;<&]++));",
     re.DOTALL,
 )
-_PREDEFINED = {b"amp": "&", b"apos": "'", b"gt": ">", b"lt": "<", b"quot": '"'}
+_PREDEFINED = {name.encode(): said for name, said in PREDEFINED.items()}
 _VISIBLE = re.compile(rb"[^ \t\r\n]")
 _OPENED = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 _SPACE = " \t\r\n"

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-SEPARATOR = "\x01"
+from teitools.xml.names import PREDEFINED, SEPARATOR
+
 _PIECE = 32 * 1024
 _ASIDE = rb"(?s)<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(.*?)\]\]>"
 _PAIR = rb"<([^>]*)>([^<]*)"
@@ -22,7 +23,6 @@ _TAG = re.compile(
 SPECIAL = re.compile(rb"[&\t\r\n]")
 """What makes a value another than is written."""
 _REFERENCE = r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(\w+));"
-_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "apos": "'", "quot": '"'}
 
 
 _DECLARATION = re.compile(rb"""[ \t\r\n]xmlns[^ \t\r\n=]*[ \t\r\n]*=[ \t\r\n]*("[^"]*"|'[^']*')""")
@@ -101,6 +101,15 @@ def root_tag(data: bytes, root: int) -> bytes:
     return data[root + 1 : max(data.find(b">", root), 0)]
 
 
+def divided(written: bytes) -> tuple[list[bytes], bytes, bool]:
+    """A start tag at its quotation marks: the parts, of which every other is a value; all that is
+    outside of these; and whether that is certain.
+    """
+    parts = written.split(b'"')
+    outside = b'"'.join(parts[::2])
+    return parts, outside, b"'" not in outside and len(parts) % 2 == 1
+
+
 def declared_in(written: bytes) -> tuple[bytes, ...] | None:
     """The declarations of namespaces in a start tag as they are written, by which `declarations`
     may be remembered; None where they are not easily told from values.
@@ -108,7 +117,7 @@ def declared_in(written: bytes) -> tuple[bytes, ...] | None:
     if b"xmlns" not in written:
         return ()
     found = tuple(each[0] for each in _DECLARATION.finditer(written))
-    outside = b'"'.join(written.split(b'"')[::2])
+    _, outside, _ = divided(written)
     clear = b"'" not in written and written.count(b"xmlns") == len(found)
     return found if clear and outside.count(b"xmlns") == len(found) else None
 
@@ -180,5 +189,5 @@ def text_of(written: bytes) -> str:
 def _character(reference: re.Match[str]) -> str:
     hexadecimal, decimal, entity = reference.groups()
     if entity:
-        return _ENTITIES[entity]
+        return PREDEFINED[entity]
     return chr(int(hexadecimal, 16) if hexadecimal else int(decimal))

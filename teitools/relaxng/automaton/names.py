@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from teitools.relaxng.name_classes import NameClass, names_of
-
-SEPARATOR = "\x01"
-"""Stands between namespace and local name; no XML document can contain it."""
+from teitools.xml.names import SEPARATOR
 
 
 def join(namespace: str, local: str) -> str:

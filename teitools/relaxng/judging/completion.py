@@ -12,7 +12,7 @@ from teitools.errors import DocumentError
 from teitools.relaxng.automaton import requirements
 from teitools.relaxng.automaton.automaton import Automaton
 from teitools.relaxng.automaton.composition import ComplexityError
-from teitools.relaxng.automaton.names import SEPARATOR, join
+from teitools.relaxng.automaton.names import join
 from teitools.relaxng.automaton.parts import parts
 from teitools.relaxng.automaton.states import State, Transition
 from teitools.relaxng.judging.expectation import name_words
@@ -20,7 +20,7 @@ from teitools.relaxng.judging.judge import Judge, TextTooLongError
 from teitools.relaxng.judging.scope import Scope
 from teitools.relaxng.patterns import Attribute, Element, Pattern, Value
 from teitools.source import Position
-from teitools.xml.names import XML
+from teitools.xml.names import SEPARATOR, XML
 from teitools.xml.stream import open_stream
 
 _WHOLE = re.compile(

@@ -10,10 +10,10 @@ from teitools.errors import DocumentError
 from teitools.findings import Finding
 from teitools.relaxng import codes
 from teitools.relaxng.automaton.composition import ComplexityError
-from teitools.relaxng.automaton.names import SEPARATOR
 from teitools.relaxng.judging.judge import Judge, TextTooLongError
 from teitools.relaxng.judging.places import ParserPlaces
 from teitools.source import Location
+from teitools.xml.names import SEPARATOR
 from teitools.xml.stream import Stream
 from teitools.xml.window import Window
 

@@ -25,6 +25,7 @@ from teitools.xml.written_tags import (
     UnclearError,
     declarations,
     declared_in,
+    divided,
     is_well_formed,
     pairs,
     read,
@@ -161,8 +162,7 @@ class Skimmer:
         state = spot.state
         if state is None:
             raise UnclearError
-        parts = written.split(b'"')
-        outside = b'"'.join(parts[::2])
+        parts, outside, is_certain = divided(written)
         form = spot.forms.get(outside)
         if form is not None and self._fits(form, parts):
             if not form.identifiers:
@@ -181,7 +181,7 @@ class Skimmer:
         if lasts and (record is None or spots.is_lasting(record)):
             if not identifiers:
                 self._remember(spot, written, led)
-            if b"'" not in outside and len(parts) % 2:
+            if is_certain:
                 self._memory.count += 1
                 spot.forms[outside] = Form(record, led, tag.places)
         return led

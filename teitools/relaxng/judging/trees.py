@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from teitools.findings import Finding
 from teitools.relaxng import codes
 from teitools.relaxng.automaton.composition import ComplexityError
-from teitools.relaxng.automaton.names import SEPARATOR
 from teitools.relaxng.judging.judge import Judge, TextTooLongError
 from teitools.relaxng.judging.places import mark_of
 from teitools.source import Position
+from teitools.xml.names import SEPARATOR
 
 if TYPE_CHECKING:
     from lxml import etree
