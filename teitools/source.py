@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import NamedTuple
+
+MOST_SCHEMA = 256_000_000
+"""How long a file may be, in bytes, that is read as a schema: a device may have no end."""
 
 
 class Position(NamedTuple):
@@ -18,6 +22,14 @@ class Source(NamedTuple):
 
     name: str
     data: bytes
+
+    @classmethod
+    def of_schema(cls, path: Path) -> Source:
+        """Read the schema at `path`, a file of at most 256 MB. Raises OSError."""
+        found = cls.of(path, MOST_SCHEMA + 1)
+        if len(found.data) > MOST_SCHEMA:
+            raise OSError(errno.EFBIG, "longer than a schema may be (256 MB)", str(path))
+        return found
 
     @classmethod
     def of(cls, source: str | Path | bytes | Source, most: int = -1) -> Source:

@@ -16,7 +16,7 @@ from teitools.cli.standard_input import Kept, standard
 from teitools.cli.validate_archives import Archives, unaltered
 from teitools.cli.validate_inputs import STANDARD
 from teitools.cli.validate_remembering import Keeping, Known, Remembering, regular
-from teitools.cli.validate_showing import Form, Shown
+from teitools.cli.validate_showing import Form, Shown, nothing_wrong
 from teitools.cli.verdict import CLEAN, FAULT, FOUND, WRONG_USE, Verdict
 from teitools.errors import SchemaError, UsageError
 from teitools.findings import Finding, Report, Severity
@@ -125,7 +125,7 @@ class Judging:
         """What comes of a document of which nothing is said."""
         shown = click.format_filename(name)
         if self.form.printed and not self.form.quiet:
-            yield f"{shown}: valid\n"
+            yield nothing_wrong(shown)
         yield Verdict(shown, CLEAN, True, {}, (), 0)
 
     def keep(self, entries: list[tuple[bytes, bytes]]) -> None:

@@ -139,8 +139,7 @@ class Shown:
             look = self._look if self.form.terminal else None
             yield "".join(f"{line}\n" for each in portion for line in self._said(each, look))
         if self.valid and not self.form.quiet:
-            known = f"nothing new; {self.known} known by the baseline"
-            yield f"{self.name}: {known if self.known else 'valid'}\n"
+            yield nothing_wrong(self.name, self.known)
 
     def _said(self, finding: Finding, look: Look | None) -> Iterator[str]:
         style = self.form.style
@@ -177,6 +176,12 @@ class Shown:
 
     def _count(self, portion: Report) -> None:
         self.counts.update(finding.severity for finding in portion)
+
+
+def nothing_wrong(name: str, known: int = 0) -> str:
+    """What is said of the document `name` where nothing is found but what is `known`."""
+    said = f"nothing new; {known} known by the baseline" if known else "valid"
+    return f"{name}: {said}\n"
 
 
 def styled(shown: str, role: str) -> str:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from teitools.errors import UsageError
 from teitools.findings import Severity
+from teitools.validation import levels
 from teitools.validation.addresses import is_address
-from teitools.validation.levels import UNJUDGED
 
 if TYPE_CHECKING:
     from pathspec import PathSpec
@@ -229,8 +230,13 @@ class _Reader:
     def _levels(self, data: object) -> dict[str, Severity | None]:
         if not isinstance(data, dict):
             raise self._wrong("levels", "must be a table")
-        fixed = {*UNJUDGED, *UNJUDGED.values()}
+        fixed = {*levels.UNJUDGED, *levels.UNJUDGED.values()}
+        known = levels.known() if data else frozenset()
         for key in data:
+            if key not in known:
+                meant = get_close_matches(key, sorted(known), n=1, cutoff=0.75)
+                hint = f"; did you mean {meant[0]!r}?" if meant else ""
+                raise self._wrong(f"levels.{key}", f"is no code, and no name of one{hint}")
             said = self._choice(data, key, list(_LEVELS), "levels.")
             if key in fixed and said != Severity.ERROR.label:
                 problem = "cannot be set: what was not judged is never valid (see exclude)"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 
+import teitools
 from teitools.findings import Code, Finding, Severity
 
 Levels = Mapping[str, Severity | None]
@@ -22,6 +25,23 @@ UNJUDGED = {
 }
 """The codes, and their names, of what says that nothing was checked, or not all: that is never
 valid. (They are not loaded here, since that takes long.)"""
+_ROOMS = ("odd", "relaxng", "rules", "schematron", "tei", "validation", "xinclude", "xml", "xsd")
+"""Those that say something of documents, or of the schemas they name."""
+_SCHEMA_FILES = "teitools.xml.schema_files"
+
+
+def known() -> frozenset[str]:
+    """The ids and the names of all codes that a level can be set for. (It takes a tenth of a
+    second, since the modules must be loaded.)
+    """
+    found = set()
+    for room in _ROOMS:
+        path = import_module(f"{teitools.__name__}.{room}").__path__
+        for module in pkgutil.walk_packages(path, f"{teitools.__name__}.{room}."):
+            if module.name.endswith("codes") or room == "rules" or module.name == _SCHEMA_FILES:
+                values = vars(import_module(module.name)).values()
+                found.update(value for value in values if isinstance(value, Code))
+    return frozenset(said for code in found for said in (code.id, code.name))
 
 
 def is_fixed(code: Code) -> bool:

@@ -142,7 +142,7 @@ class Shelf:
     def _load(self, path: Path, constraints: bool, phase: str | None) -> _Kept:
         stamp = _stamp(path)
         beside = Beside()
-        source = Source.of(path)
+        source = Source.of_schema(path)
         beside.read(path, source.data)
         try:
             engine = self._read(source, path.parent, phase, constraints, beside)

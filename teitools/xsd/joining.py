@@ -22,7 +22,7 @@ def join(files: Mapping[str, Path], beside: Beside) -> tuple[Source, Path]:
     Raises SchemaError, OSError.
     """
     for path in files.values():
-        check(Source.of(path), path.parent, Beside())
+        check(Source.of_schema(path), path.parent, Beside())
     paths = {uri: Path(os.path.abspath(path)) for uri, path in files.items()}
     folder = Path(os.path.commonpath([str(path.parent) for path in paths.values()]))
     imports = "".join(

@@ -140,6 +140,11 @@ def test_a_schema_of_the_configuration_that_is_not_there(project: Path) -> None:
         ('[[schemas]]\nfiles="x"\nschema="x"\nuse="no"', "allowed are fallback, replace, also"),
         ('[[schemas]]\nfiles="x"\nschema="x"\nschematron=1', "must be true or false"),
         ('[levels]\nP404 = "bad"', "key 'levels.P404' is 'bad'; allowed are"),
+        ('[levels]\nP4O4 = "off"', "key 'levels.P4O4' is no code, and no name of one"),
+        (
+            '[levels]\ndate-disagree = "off"',
+            "is no code, and no name of one; did you mean 'date-disagrees'?",
+        ),
         ('fail-on = "never"', "key 'fail-on' is 'never'; allowed are info, warning, error"),
         ("exclude = [1]", "key 'exclude' must be a string or a list of strings"),
         ('baseline = ""', "it must be a string"),

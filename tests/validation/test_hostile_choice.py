@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from teitools.cli.validate import validate
+from teitools.source import MOST_SCHEMA
 
 CATALOG = '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">{}</catalog>'
 REWRITES = CATALOG.format('<rewriteURI uriStartString="h" rewritePrefix="hh"/>')
@@ -29,6 +30,15 @@ def run(*arguments: str) -> Result:
     assert "Traceback" not in result.output
     assert "please report" not in result.output
     return result
+
+
+def test_a_schema_without_end() -> None:
+    """No more of it is read than a schema may have."""
+    with Path("s.rng").open("wb") as file:
+        file.truncate(MOST_SCHEMA + 1)
+    result = run("--schema", "s.rng", "d.xml")
+    assert result.exit_code == 2
+    assert "s.rng: longer than a schema may be (256 MB)" in result.stderr
 
 
 @pytest.mark.parametrize("catalog", [REWRITES, CATALOG.format("")])
