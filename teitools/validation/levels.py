@@ -34,7 +34,7 @@ def known() -> frozenset[str]:
     """The ids and the names of all codes that a level can be set for. (It takes a tenth of a
     second, since the modules must be loaded.)
     """
-    found = set()
+    found: set[Code] = set()
     for room in _ROOMS:
         path = import_module(f"{teitools.__name__}.{room}").__path__
         for module in pkgutil.walk_packages(path, f"{teitools.__name__}.{room}."):

@@ -1,5 +1,8 @@
-"""Tags as they are written, in documents that are known to be well-formed and have no document
-type declaration (XML 1.0, sections 2.11, 3.1, 3.3.3 and 4.1; Namespaces in XML 1.0).
+"""Tags as they are written, in documents that have no document type declaration (XML 1.0, sections
+2.11, 3.1, 3.3.3 and 4.1; Namespaces in XML 1.0).
+
+They must be well-formed, which is not looked at here; of others tags come, too, and LookupError,
+ValueError or OverflowError, in a time that grows with their length.
 """
 
 from __future__ import annotations
@@ -12,8 +15,8 @@ from typing import NamedTuple
 from teitools.xml.names import PREDEFINED, SEPARATOR
 
 _PIECE = 32 * 1024
-_ASIDE = rb"(?s)<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(.*?)\]\]>"
-_PAIR = rb"<([^>]*)>([^<]*)"
+_ASIDE = rb"(?s)<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[(.*?)(?:\]\]>|\Z)"
+_PAIR = rb"<([^<>]*+)>([^<]*)"
 _VALUE = rb"""(?:"([^"]*)"|'([^']*)')"""
 _ATTRIBUTE = re.compile(rb"[ \t\r\n]+([^ \t\r\n=]+)[ \t\r\n]*=[ \t\r\n]*" + _VALUE)
 _TAG = re.compile(

@@ -1,9 +1,10 @@
 """Documents that are valid, known without an event for each tag.
 
-Most documents are valid, and of these nothing is to be said. Expat finds out, without handlers,
-that a document is well-formed; then its tags can be told by expressions, and what a tag as it is
-written leads to is remembered. Whatever is not clear, and whatever is wrong, is left to the
-events (`reading`), which judge the document from the beginning.
+Most documents are valid, and of these nothing is to be said. Tags can be told by expressions where
+a document is well-formed, and what a tag as it is written leads to is remembered. Expat finds out
+at the end, without handlers, whether the document was well-formed: what has been remembered holds
+for others all the same, which cannot have a tag that none may have. Whatever is not clear, and
+whatever is wrong, is left to the events (`reading`), which judge the document from the beginning.
 """
 
 from __future__ import annotations
@@ -35,18 +36,16 @@ from teitools.xml.written_tags import (
 
 _MOST = 30_000
 """How many tags, and what they lead to, are remembered in all."""
-_MOST_MEMORIES = 8
 _MOST_DECLARED = 50
 _MOST_TAGS = 256
 """How many tags are remembered in one place."""
-_MOST_REFUSED = 8
-_SOME = 4
-"""After so many documents that were not accepted, one in so many is looked at."""
 _LONGEST = 400
 """How long a tag is, in bytes, that is remembered."""
 _SPACE = " \t\r\n"
 _SLASH = ord("/")
 _ID = IdType.ID
+_UNCLEAR = (UnclearError, ComplexityError, RecursionError, LookupError, ValueError, OverflowError)
+"""The last three: what is not well-formed ends too early, or names characters that are none."""
 
 
 class Skimmer:
@@ -60,29 +59,23 @@ class Skimmer:
         self._roots: dict[tuple[bytes, ...], spots.Declared] = {}
         self._nowhere = Spot(automaton.ignoring)
         self._nowhere.state, self._nowhere.mask = None, 0
-        self._refused = 0
+        self._count = 0
+        """How much is remembered."""
         self._scope = Scope()
         self._declared: set[bytes] = set()
         self._pointed: set[bytes] = set()
 
     def accepts(self, data: bytes) -> bool:
-        """Whether the document `data` is certainly well-formed and valid. Where many in turn were
-        not, only some are looked at.
-        """
-        self._refused += 1
-        if self._refused > _MOST_REFUSED and self._refused % _SOME:
-            return False
+        """Whether the document `data` is certainly well-formed and valid."""
         root = root_offset(data)
-        if root is None or not is_well_formed(data):
+        if root is None:
             return False
         try:
             self._begin(data, root)
             self._run(pairs(data, root))
-        except (UnclearError, ComplexityError, RecursionError):
+        except _UNCLEAR:
             return False
-        if self._pointed <= self._declared:
-            self._refused = 0
-        return self._refused == 0
+        return self._pointed <= self._declared and is_well_formed(data)
 
     def _begin(self, data: bytes, root: int) -> None:
         self._declared.clear()
@@ -97,21 +90,19 @@ class Skimmer:
                 self._roots[written] = declared
         for prefix, namespace in declared:
             self._scope.declare(prefix, namespace)
-        if self._generation != self._automaton.generation:
+        if self._count > _MOST or self._generation != self._automaton.generation:
             self._generation = self._automaton.generation
+            self._count = 0
             self._memories.clear()
         self._memory = self._memory_of(declared)
 
     def _memory_of(self, declared: spots.Declared) -> Memory:
-        if len(declared) > _MOST_DECLARED:
+        if len(declared) > _MOST_DECLARED or self._count > 2 * _MOST:
             raise UnclearError
         found = self._memories.get(declared)
         if found is None:
-            if len(self._memories) >= _MOST_MEMORIES:
-                self._memories.clear()
+            self._count += 1
             found = self._memories[declared] = Memory(declared)
-        elif found.count > _MOST:
-            found.clear()
         return found
 
     def _run(self, found: Iterator[Iterable[tuple[bytes, bytes]]]) -> None:
@@ -141,7 +132,7 @@ class Skimmer:
         found = self._memory.spots.get(state)
         if found is None:
             found = self._memory.spots[state] = Spot(state)
-            self._memory.count += 1
+            self._count += 1
         return found
 
     def _end(self, returns: Returns, mask: int) -> Spot:
@@ -182,13 +173,13 @@ class Skimmer:
             if not identifiers:
                 self._remember(spot, written, led)
             if is_certain:
-                self._memory.count += 1
+                self._count += 1
                 spot.forms[outside] = Form(record, led, tag.places)
         return led
 
     def _remember(self, spot: Spot, written: bytes, led: Led) -> None:
         if len(spot.tags) < _MOST_TAGS and len(written) <= _LONGEST:
-            self._memory.count += 1
+            self._count += 1
             spot.tags[written] = led
 
     def _fits(self, form: Form, parts: list[bytes]) -> bool:
@@ -200,7 +191,7 @@ class Skimmer:
             if SPECIAL.search(value) or not kind.mask(value.decode(), self._scope.context):
                 return False
             if len(seen) < _MOST_TAGS and len(value) <= _LONGEST:
-                self._memory.count += 1
+                self._count += 1
                 seen.add(value)
         for place, id_type in form.identifiers:
             if id_type is _ID:
@@ -290,6 +281,6 @@ class Skimmer:
         else:
             made.state = None
         if not state.values.contextual and len(written) <= _LONGEST:
-            self._memory.count += 1
+            self._count += 1
             spot.texts[written] = made
         return made

@@ -69,24 +69,12 @@ OUTER = -2
 class Memory:
     """What is remembered where the same namespaces are declared, in the same order."""
 
-    __slots__ = ("count", "declared", "returns", "spots")
+    __slots__ = ("declared", "returns", "spots")
 
     def __init__(self, declared: Declared) -> None:
         self.declared = declared
         self.spots: dict[State, Spot] = {}
         self.returns: dict[Following, Returns] = {}
-        self.count = 0
-        """How much it is."""
-
-    def clear(self) -> None:
-        """Forget it all."""
-        for each in self.spots.values():
-            each.tags.clear()
-            each.forms.clear()
-            each.texts.clear()
-        self.spots.clear()
-        self.returns.clear()
-        self.count = 0
 
 
 def is_lasting(record: Record) -> bool:

@@ -32,7 +32,6 @@ def is_valid(schema: Schema, data: bytes) -> bool:
 
 def agreed(schema: Schema, skimmer: Skimmer, data: bytes) -> bool:
     """Whether `data` are accepted; if so, they are valid."""
-    skimmer._refused = 0
     accepted = skimmer.accepts(data)
     assert not accepted or is_valid(schema, data), data
     return accepted
@@ -185,10 +184,10 @@ def test_it_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
         inner = "".join(f'<w n="{number}">{number}</w>' for number in range(start, start + 500))
         assert agreed(schema, skimmer, f"<words>{inner}</words>".encode())
         assert not agreed(schema, skimmer, f"<words>{inner}<w n='x'>1</w></words>".encode())
-        assert skimmer._memory.count < 1_200
+        assert skimmer._count < 1_200
     schema._automaton._clear()
     assert agreed(schema, skimmer, b'<words><w n="1">1</w></words>')
-    assert skimmer._memory.count < 20
+    assert skimmer._count < 20
 
 
 def test_namespaces_that_are_declared_without_end() -> None:
@@ -202,7 +201,7 @@ def test_namespaces_that_are_declared_without_end() -> None:
         begins = "".join(f'<a xmlns:x{number}="urn:x">' for number in range(depth))
         data = (begins + "</a>" * depth).encode()
         assert skimmer.accepts(data) is accepted
-        assert len(skimmer._memories) <= 8
+        assert len(skimmer._memories) <= 60
     assert schema.validate(data).valid
 
 
@@ -225,13 +224,6 @@ def test_roots_that_declare_in_the_same_way(play: Schema) -> None:
         for _ in range(2):
             assert agreed(play, skimmer, data) is accepted
             assert is_valid(play, data) is accepted
-
-
-def test_after_many_that_are_wrong_only_some_are_looked_at(play: Schema) -> None:
-    skimmer = Skimmer(play._automaton)
-    wrong = PLAY.replace("<line>", "<lime>").encode()
-    assert [skimmer.accepts(wrong) for _ in range(10)] == [False] * 10
-    assert [skimmer.accepts(PLAY.encode()) for _ in range(6)] == [False, True, *[True] * 4]
 
 
 def test_what_is_wrong_is_remembered_and_harms_no_other(play: Schema) -> None:
