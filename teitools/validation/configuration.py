@@ -8,7 +8,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -234,6 +233,8 @@ class _Reader:
         known = levels.known() if data else frozenset()
         for key in data:
             if key not in known:
+                from difflib import get_close_matches  # seldom needed
+
                 meant = get_close_matches(key, sorted(known), n=1, cutoff=0.75)
                 hint = f"; did you mean {meant[0]!r}?" if meant else ""
                 raise self._wrong(f"levels.{key}", f"is no code, and no name of one{hint}")
