@@ -6,7 +6,6 @@ import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 
-import teitools
 from teitools.findings import Code, Finding, Severity
 
 Levels = Mapping[str, Severity | None]
@@ -27,7 +26,8 @@ UNJUDGED = {
 valid. (They are not loaded here, since that takes long.)"""
 _ROOMS = ("odd", "relaxng", "rules", "schematron", "tei", "validation", "xinclude", "xml", "xsd")
 """Those that say something of documents, or of the schemas they name."""
-_SCHEMA_FILES = "teitools.xml.schema_files"
+_PACKAGE = __name__.partition(".")[0]
+_SCHEMA_FILES = f"{_PACKAGE}.xml.schema_files"
 
 
 def known() -> frozenset[str]:
@@ -36,8 +36,8 @@ def known() -> frozenset[str]:
     """
     found: set[Code] = set()
     for room in _ROOMS:
-        path = import_module(f"{teitools.__name__}.{room}").__path__
-        for module in pkgutil.walk_packages(path, f"{teitools.__name__}.{room}."):
+        path = import_module(f"{_PACKAGE}.{room}").__path__
+        for module in pkgutil.walk_packages(path, f"{_PACKAGE}.{room}."):
             if module.name.endswith("codes") or room == "rules" or module.name == _SCHEMA_FILES:
                 values = vars(import_module(module.name)).values()
                 found.update(value for value in values if isinstance(value, Code))
