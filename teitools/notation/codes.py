@@ -106,4 +106,12 @@ TEXT_LANGUAGE = Code(
     "T212", "language-told", Severity.INFO, "the text is in the language {language!r}: {reason}"
 )
 
+LINE_NUMBERS_AS_WORDS = Code(
+    "T213",
+    "line-numbers-as-words",
+    Severity.WARNING,
+    "{words!r} is read as words, with the number of its line{extent}: {where} has no place for it; "
+    "expected the numbers of lines before words or between blocks",
+)
+
 PROFILE = Code("F101", "incorrect-profile", Severity.ERROR, "{problem}")

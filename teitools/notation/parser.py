@@ -59,40 +59,46 @@ def parse(
     shall be words. With a `register` a person's decisions are followed, and all are noted there.
     """
     start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
-    rules = profile.line_numbers
+    rules, notes = profile.line_numbers, Notes(name, text)
     if rules.highest:
         from teitools.notation.numbering.text import without_numbers  # few profiles ask for it
 
         numbered = without_numbers(text, rules, start)
-        parsed = numbered and _parse_numbered(numbered, profile, name, rejected, register)
+        parsed = numbered and _parse_numbered(numbered, profile, notes, rejected, register)
         if parsed:
             return parsed
-    return _Parser(text, profile, Notes(name, text), rejected, register).parse()
+    return _Parser(text, profile, notes, rejected, register).parse()
 
 
 def _parse_numbered(
     numbered: NumberedText,
     profile: Profile,
-    name: str,
+    notes: Notes,
     rejected: frozenset[int],
     register: Register | None,
 ) -> Parsed | None:
-    """The same of a text whose lines have numbers; None where they cannot be kept as such."""
-    from teitools.notation.numbering.weaving import woven
+    """The same of a text whose lines have numbers; None where none can be kept as such."""
+    from teitools.notation.numbering.reading import read_numbered
 
-    place = numbered.original_place
-    notes = Notes(name, numbered.original, place)
-    inner = None if register is None else register.moved(numbered.place)
-    moved = frozenset(map(numbered.place, rejected))
-    parser = _Parser(numbered.text, profile, notes, moved, inner)
-    parser.indents = True
-    parsed = parser.parse()
-    transcript = woven(parsed.transcript, numbered)
+    read: list[tuple[Parsed, NumberedText, Register | None]] = []
+
+    def parse_rest(rest: NumberedText) -> Transcript:
+        inner = None if register is None else register.moved(rest.place)
+        own = Notes(notes.name, rest.original, rest.original_place)
+        parser = _Parser(rest.text, profile, own, frozenset(map(rest.place, rejected)), inner)
+        parser.indents = True
+        parsed = parser.parse()
+        read[:] = [(parsed, rest, inner)]
+        return parsed.transcript
+
+    transcript = read_numbered(numbered, parse_rest, notes)
     if transcript is None:
         return None
+    parsed, rest, inner = read[0]
     if register is not None and inner is not None:
-        register.take(inner, place, numbered.original_end)
-    return Parsed(transcript, parsed.findings, tuple(map(place, parsed.elements)))
+        register.take(inner, rest.original_place, rest.original_end)
+    elements = tuple(map(rest.original_place, parsed.elements))
+    return Parsed(transcript, (*notes.findings, *parsed.findings), elements)
 
 
 def outline(text: str, profile: Profile) -> list[tuple[int, int, str]]:

@@ -158,8 +158,17 @@ Inline = str | LineBreak | Spacing | Character | Copy | Mark | Element
 Content = tuple[Inline, ...]
 
 
+# what stands between words and says where they stand, or when they were said
+_BESIDE_WORDS = frozenset(
+    (Kind.PAGE_BREAK, Kind.RUNNING_HEAD, Kind.LINE_BEGINNING, Kind.TIME_STAMP)
+)
+
+
 def plain_text(content: Iterable[Inline]) -> str:
-    """The words of `content` without delimiters, white space as single spaces."""
+    """The words of `content` without delimiters, white space as single spaces.
+
+    Numbers of lines and pages, running heads and times are no words.
+    """
     return " ".join("".join(_words(content)).split())
 
 
@@ -168,7 +177,7 @@ def _words(content: Iterable[Inline]) -> Iterable[str]:
         if isinstance(inline, str):
             yield inline
         elif isinstance(inline, Mark | Element):
-            is_line = isinstance(inline, Mark) and inline.kind is Kind.LINE_BEGINNING
-            yield from " " if is_line else _words(inline.content)
+            is_beside = isinstance(inline, Mark) and inline.kind in _BESIDE_WORDS
+            yield from " " if is_beside else _words(inline.content)
         elif isinstance(inline, LineBreak | Spacing):
             yield " "

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from teitools.notation.explicit import CLOSING, typed_opening
 from teitools.notation.layout import split_white_space
 from teitools.notation.numbering.pieces import (
-    WHITE,
-    NotWovenError,
     Piece,
     inlines,
+    is_layout,
     joined,
-    lines_only,
-    printed,
     printed_piece,
     taken_end,
 )
 from teitools.notation.numbering.text import Edit
+from teitools.notation.numbering.unheld import COPY, GAP, PAGE, Unheld
 from teitools.transcript import (
     Character,
     Content,
@@ -37,23 +36,33 @@ _DESCRIBED = frozenset((Kind.GAP, Kind.VOCAL, Kind.KINESIC, Kind.INCIDENT))
 # what these hold is elements, and nothing else
 _CHOICES = frozenset((Kind.CHOICE, Kind.SUBSTITUTION))
 _NUMBERED = frozenset((Kind.PAGE_BREAK, Kind.TIME_STAMP))
+# what has a delimiter of its own at the end of its words
+_CLOSED = frozenset(Kind) - _DESCRIBED - _CHOICES - _NUMBERED
+_NOWHERE = sys.maxsize
 
 
 class InlineWeaver:
-    """Puts `edits` back into inlines, in their order. The cursor is a place of the text left."""
+    """Puts `edits` back into inlines, in their order. The cursor is a place of the text left.
+
+    What has no place is noted in `unheld`, and the weaving goes on, to find all such things.
+    """
 
     def __init__(self, transcript: Transcript, edits: Sequence[Edit]) -> None:
         self._transcript = transcript
-        self._waiting = list(reversed(edits))
+        self._edits = edits
+        self._next = 0
+        self._at = edits[0].at if edits else _NOWHERE
         self._cursor = 1 if transcript.byte_order_mark else 0
+        self._gap_begins = 0
+        self._values = dict(transcript.values)
+        self._printed: dict[str, tuple[int, int]] = {}
+        self.unheld: list[Unheld] = []
 
     def _content(self, content: Iterable[Inline], described: bool = False) -> list[Inline]:
         made: list[Inline] = []
         for inline in content:
-            if not self._waiting:
-                made.append(inline)
-                continue
-            self._put(made, described)
+            if self._at <= self._cursor:
+                self._put(made, described)
             if isinstance(inline, str):
                 self._cut(made, inline, str, described)
             elif isinstance(inline, LineBreak | Spacing):
@@ -70,21 +79,30 @@ class InlineWeaver:
         return made
 
     def _mark(self, mark: Mark) -> Mark:
+        begins, kind = self._next, mark.kind
         before = self._raw(mark.before)
-        if mark.kind in _CHOICES:
+        if kind in _CHOICES:
             content = self._readings(mark.content)
         else:
-            content = self._content(mark.content, mark.kind in _DESCRIBED)
-        if mark.kind in _NUMBERED and any(not isinstance(each, str) for each in content):
-            raise NotWovenError
-        return replace(mark, before=before, content=tuple(content), after=self._raw(mark.after))
+            if kind in _NUMBERED or kind in _DESCRIBED:
+                before += "".join(map(printed_piece, self._due()))
+            content = self._content(mark.content, kind in _DESCRIBED)
+            if kind in _NUMBERED and self._next > begins:
+                if any(not isinstance(each, str) for each in content):
+                    self._refuse(begins, PAGE)
+            elif mark.after and kind in _CLOSED and self._at <= self._cursor:
+                self._put(content, False)
+        after = self._raw(mark.after)
+        if self._next == begins:
+            return mark
+        return Mark(kind, tuple(content), before, after, mark.facts, mark.unclosed)
 
     def _readings(self, content: Iterable[Inline]) -> list[Inline]:
         """Marks with nothing between them: what stood there is put at the end of the one before."""
         made: list[Inline] = []
         for inline in content:
             before = made[-1] if made else None
-            if isinstance(before, Mark) and not before.after:
+            if isinstance(before, Mark) and not before.after and self._at <= self._cursor:
                 inside = list(before.content)
                 self._put(inside, False)
                 made[-1] = replace(before, content=tuple(inside))
@@ -96,20 +114,35 @@ class InlineWeaver:
         before = self._same(element.before, opening)
         content = tuple(self._content(element.content))
         after = self._same(element.after, CLOSING)
-        return replace(element, before=before, content=content, after=after)
+        return Element(element.name, element.attributes, content, before, after)
 
     def _copy(self, copy: Copy) -> Copy:
+        """A value that is printed; what stood in it is put into its master, which is printed once.
+
+        What stood in one that is printed twice has no place.
+        """
         value = self._transcript.values.get(copy.target)
-        self._cursor += len(printed((value,))) if value is not None else 0
-        if self._waiting and self._waiting[-1].at < self._cursor:
-            raise NotWovenError
+        if value is None:
+            return copy
+        begins = self._next
+        made = self._mark(value)
+        earlier = self._printed.get(copy.target)
+        if earlier is None:
+            self._values[copy.target] = made
+            self._printed[copy.target] = begins, self._next
+        else:
+            self._refuse(begins, COPY)
+            self._refuse(earlier[0], COPY, earlier[1])
         return copy
+
+    def _refuse(self, begins: int, where: str, ends: int | None = None) -> None:
+        """Note that what was put back from one edit on, up to another or the next, has no place."""
+        edits = self._edits[begins : self._next if ends is None else ends]
+        self.unheld += (Unheld(edit, where) for edit in edits)
 
     def _put(self, made: list[Inline], described: bool) -> None:
         """Put what stood at the cursor after what is `made`."""
-        pieces = [piece for edit in self._due(self._cursor) for piece in edit.pieces]
-        if not pieces:
-            return
+        pieces = self._due()
         if described:
             made.append(Spacing("".join(map(printed_piece, pieces))))
             return
@@ -124,8 +157,8 @@ class InlineWeaver:
     ) -> None:
         """Add `characters`, cut where something stood in them."""
         position = 0
-        while self._waiting and self._waiting[-1].at < self._cursor + len(characters) - position:
-            length = self._waiting[-1].at - self._cursor
+        while self._at < self._cursor + len(characters) - position:
+            length = self._at - self._cursor
             if length:
                 made.append(of(characters[position : position + length]))
                 position += length
@@ -136,23 +169,32 @@ class InlineWeaver:
 
     def _trailing(self) -> Iterator[Inline]:
         """What stood at the end of the line with which a block ends."""
-        while self._waiting and self._waiting[-1].at == self._cursor and self._waiting[-1].trailing:
-            yield from inlines(self._waiting.pop().pieces)
+        while self._at == self._cursor and self._edits[self._next].trailing:
+            yield from inlines(self._take().pieces)
 
     # ---- pieces --------------------------------------------------------------------------
 
-    def _due(self, place: int, ends: bool = False) -> Iterator[Edit]:
-        """What stood at `place`; `ends`: all that is left."""
-        while self._waiting and (self._waiting[-1].at <= place or ends):
-            yield self._waiting.pop()
+    def _take(self) -> Edit:
+        """The next edit, which is put back now."""
+        edit = self._edits[self._next]
+        self._next += 1
+        self._at = self._edits[self._next].at if self._next < len(self._edits) else _NOWHERE
+        return edit
+
+    def _due(self, ends: bool = False) -> list[Piece]:
+        """What stood at the cursor; `ends`: all that is left."""
+        pieces: list[Piece] = []
+        while self._at <= self._cursor or (ends and self._at < _NOWHERE):
+            pieces += self._take().pieces
+        return pieces
 
     def _pieces(self, characters: str) -> list[Piece]:
         """`characters` with what stood in them, but for what stood at their end."""
         pieces: list[Piece] = []
         position, end = 0, self._cursor + len(characters)
-        while self._waiting and self._waiting[-1].at < end:
-            length = self._waiting[-1].at - self._cursor
-            pieces += (characters[position : position + length], *self._waiting.pop().pieces)
+        while self._at < end:
+            length = self._at - self._cursor
+            pieces += (characters[position : position + length], *self._take().pieces)
             position += length
             self._cursor += length
         pieces.append(characters[position:])
@@ -161,7 +203,7 @@ class InlineWeaver:
 
     def _raw(self, characters: str) -> str:
         """The characters of a delimiter with what stood in them."""
-        if not self._waiting or self._waiting[-1].at >= self._cursor + len(characters):
+        if self._at >= self._cursor + len(characters):
             self._cursor += len(characters)
             return characters
         return "".join(map(printed_piece, self._pieces(characters)))
@@ -170,12 +212,12 @@ class InlineWeaver:
         """Pieces as layout between blocks: marks of lines, line breaks and spacing."""
         made: list[Inline] = []
         for each in joined(pieces):
-            if isinstance(each, str):
-                if each.strip(WHITE):
-                    raise NotWovenError
+            if not is_layout(each):
+                self._refuse(self._gap_begins, GAP)
+            elif isinstance(each, str):
                 made += split_white_space(each)
             else:
-                made += lines_only((each,))
+                made.append(each)
         return tuple(made)
 
     def _same(self, typed: str | None, form: str, gap: str = "") -> str | None:

@@ -13,10 +13,6 @@ Piece = str | Mark
 WHITE = " \t\r\n"
 
 
-class NotWovenError(Exception):
-    """Something stands where nothing can be put back."""
-
-
 def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Pieces with the white space before each mark in it."""
     white = ""
@@ -57,13 +53,11 @@ def at_line_start(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     return rest, [each for each in head if each]
 
 
-def lines_only(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """`inlines` where nothing but lines may begin."""
-    for each in inlines:
-        is_line = isinstance(each, Mark) and each.kind is Kind.LINE_BEGINNING
-        if not is_line and not isinstance(each, LineBreak | Spacing):
-            raise NotWovenError
-        yield each
+def is_layout(piece: Piece) -> bool:
+    """Whether it can stand between blocks: white space, or where a line begins."""
+    if isinstance(piece, str):
+        return not piece.strip(WHITE)
+    return piece.kind is Kind.LINE_BEGINNING
 
 
 def taken_end(made: list[Inline]) -> str:
@@ -91,7 +85,7 @@ def printed_piece(piece: Piece) -> str:
 
 
 def printed(content: Iterable[Inline]) -> str:
-    """The characters of layout and of marks that hold only text."""
+    """The characters of layout, and of the marks that can stand in it."""
     return "".join(_characters(content))
 
 
@@ -107,5 +101,3 @@ def _characters(content: Iterable[Inline]) -> Iterator[str]:
             yield inline.before
             yield from _characters(inline.content)
             yield inline.after
-        else:
-            raise NotWovenError

@@ -7,7 +7,7 @@ taken out is put back into the transcript by `weaving`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from teitools.dataclass import dataclass
 from teitools.notation.layout import LINE_END
@@ -22,7 +22,7 @@ from teitools.transcript import Kind, Mark
 class Edit:
     """What was taken out of a text: from `start` to `end`; it stood `at` a place of what is left.
 
-    `trailing`: at the end of a line. `parts_pages`: page marks and running heads are in it.
+    `trailing`: at the end of a line.
     """
 
     at: int
@@ -30,7 +30,6 @@ class Edit:
     end: int
     pieces: tuple[Piece, ...]
     trailing: bool = False
-    parts_pages: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +62,16 @@ class NumberedText:
         edit = self.edits[index]
         return edit.at + max(offset - edit.end, 0)
 
+    def edit_before(self, offset: int) -> Edit:
+        """The last edit that begins before `offset` of the original or there, or the first one."""
+        return self.edits[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def keeping(self, edits: Iterable[Edit]) -> NumberedText | None:
+        """The same with what `edits` took out left where it stands; None where nothing else was."""
+        kept = set(map(id, edits))
+        taken = [edit for edit in self.edits if id(edit) not in kept]
+        return _taken_out(self.original, taken) if taken else None
+
 
 def without_numbers(text: str, rules: LineNumberRules, start: int = 0) -> NumberedText | None:
     """`text` without its numbers by `rules`; None where its lines have none."""
@@ -71,15 +80,20 @@ def without_numbers(text: str, rules: LineNumberRules, start: int = 0) -> Number
     lines, pages = LineNumberReader(rules).pages(text, start)
     if not pages:
         return None
-    taken = sorted(_taken(text, lines, pages), key=lambda edit: (edit.start, edit.end))
+    taken = _taken(text, lines, pages)
+    return _taken_out(text, sorted(taken, key=lambda edit: (edit.start, edit.end)))
+
+
+def _taken_out(text: str, edits: list[Edit]) -> NumberedText:
+    """`text` without what `edits` take out; they are told where that stood."""
     left, position, length = [], 0, 0
-    for edit in taken:
+    for edit in edits:
         left.append(text[position : edit.start])
         length += edit.start - position
         edit.at, position = length, edit.end
     left.append(text[position:])
-    ats, starts = [edit.at for edit in taken], [edit.start for edit in taken]
-    return NumberedText(text, "".join(left), taken, ats, starts)
+    ats, starts = [edit.at for edit in edits], [edit.start for edit in edits]
+    return NumberedText(text, "".join(left), edits, ats, starts)
 
 
 def _taken(text: str, lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[Edit]:
@@ -96,14 +110,14 @@ def _taken(text: str, lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[
             start = lines[first - 1].end
         end = lines[last].start if continues else lines[-1].end
         pieces = tuple(page_marks(text, lines[first:last], start, end, continues))
-        yield Edit(0, start, end, pieces, parts_pages=True)
+        yield Edit(0, start, end, pieces)
 
 
 def _page_break(text: str, lines: Sequence[Line], index: int) -> Edit:
     """The beginning of a page that nothing marks but its first number."""
     start, end = _after_line(text, lines[index - 1]), lines[index].start
     pieces = (text[start:end], Mark(Kind.PAGE_BREAK, ()))
-    return Edit(0, start, end, tuple(filter(None, pieces)), parts_pages=True)
+    return Edit(0, start, end, tuple(filter(None, pieces)))
 
 
 def _after_line(text: str, line: Line) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from teitools.notation.explicit import typed_end, typed_start
 from teitools.notation.layout import printed_separation, separation
 from teitools.notation.numbering.inlines import InlineWeaver
 from teitools.notation.numbering.pieces import (
-    NotWovenError,
     Piece,
     at_line_start,
     inlines,
@@ -17,6 +17,7 @@ from teitools.notation.numbering.pieces import (
     printed,
 )
 from teitools.notation.numbering.text import Edit, NumberedText
+from teitools.notation.numbering.unheld import CONSTRUCT, NotWovenError, Unheld
 from teitools.notation.printer import print_transcript
 from teitools.transcript import (
     Block,
@@ -37,16 +38,25 @@ _PAGED = frozenset((Kind.PAGE_BREAK, Kind.RUNNING_HEAD))
 _APART = _PAGED | {Kind.TIME_STAMP}
 
 
-def woven(transcript: Transcript, numbered: NumberedText) -> Transcript | None:
+def woven(transcript: Transcript, numbered: NumberedText) -> Transcript:
     """`transcript`, which is that of `numbered.text`, as that of the original text.
 
-    None where it cannot hold all that was taken out.
+    Raises NotWovenError where it cannot hold all that was taken out.
     """
-    try:
-        made = _Weaver(transcript, numbered.edits).weave()
-    except NotWovenError:
-        return None
-    return made if print_transcript(made) == numbered.original else None
+    weaver = _Weaver(transcript, numbered.edits)
+    made = weaver.weave()
+    if weaver.unheld:
+        raise NotWovenError(weaver.unheld)
+    text = print_transcript(made)
+    if text != numbered.original:
+        edit = numbered.edit_before(_first_difference(text, numbered.original))
+        raise NotWovenError([Unheld(edit, CONSTRUCT)])
+    return made
+
+
+def _first_difference(text: str, other: str) -> int:
+    pairs = zip(text, other, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(text), len(other)))
 
 
 class _Weaver(InlineWeaver):
@@ -61,13 +71,19 @@ class _Weaver(InlineWeaver):
         front = tuple(part for part in self._parts(transcript.front) if isinstance(part, Block))
         preliminary, body = self._parts(transcript.preliminary), self._parts(transcript.body)
         body = (*body, *self._stamps())
+        self._gap_begins = self._next
         pieces = self._pieces(printed(transcript.end))
-        pieces += [piece for edit in self._due(self._cursor, ends=True) for piece in edit.pieces]
+        pieces += self._due(ends=True)
         last = last_of(pieces, _APART)
         after = list(self._furniture(pieces[: last + 1]))
         end = self._layout(pieces[last + 1 :])
         return replace(
-            transcript, front=front, preliminary=preliminary, body=(*body, *after), end=end
+            transcript,
+            front=front,
+            preliminary=preliminary,
+            body=(*body, *after),
+            end=end,
+            values=MappingProxyType(self._values),
         )
 
     # ---- blocks --------------------------------------------------------------------------
@@ -97,15 +113,16 @@ class _Weaver(InlineWeaver):
         if leaf is None or self._gap is not None:
             return
         gap = self._printed_gap(leaf.separation, leaf.layout)
-        edit = self._waiting[-1] if self._waiting else None
-        if edit is None or edit.at > self._cursor + len(gap):
+        if self._at > self._cursor + len(gap):
             return
+        self._gap_begins = self._next
         pieces = self._pieces(gap)
-        pieces += [piece for edit in self._due(self._cursor) for piece in edit.pieces]
-        between = pieces if _keeps_out(leaf) else at_line_start(pieces)[0]
-        last = max(last_of(pieces, _PAGED), last_of(between, _APART))
-        yield from self._furniture(pieces[: last + 1])
-        self._gap = pieces[last + 1 :]
+        pieces += self._due()
+        first = last_of(pieces, _PAGED) + 1
+        rest = pieces[first:]
+        first += last_of(rest if _keeps_out(leaf) else at_line_start(rest)[0], _APART) + 1
+        yield from self._furniture(pieces[:first])
+        self._gap = pieces[first:]
 
     def _printed_gap(self, kind: Separation, layout: Content) -> str:
         words = printed(layout)
