@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -81,9 +81,10 @@ def encode(
         made, own = transcription(source, written_in, wanted, limit)
         encoding = Encoding(teitools.__version__, description.over(own), date=day, schema=schema)
         reading = Reading(made.text, made.profile, source.name, names, made.reason)
-        output = _encoded(reading, encoding, applier)
-        said += [*made.findings, *relocated(output.findings, made, source.name)]
-        return _told(output, said, applier)
+        with at_work():
+            output = _encoded(reading, encoding, applier)
+            output = output.with_findings(relocated(output.findings, made, source.name))
+            return _told(output, [*said, *made.findings], applier)
     text = read_text(source, limit)
     if wanted in (None, EXPLICIT) and HEADER.match(text):
         typed, noticed = _typed(text, source)
@@ -92,8 +93,9 @@ def encode(
         wanted, said = EXPLICIT, [*said, *noticed]
     chosen, reason = detect(text) if wanted is None else (load(str(wanted)), "")
     encoding = Encoding(teitools.__version__, description, date=day, schema=schema)
-    output = _encoded(Reading(text, chosen, source.name, names, reason), encoding, applier)
-    return _told(output, [*said, *output.findings], applier)
+    reading = Reading(text, chosen, source.name, names, reason)
+    with at_work():
+        return _told(_encoded(reading, encoding, applier), said, applier)
 
 
 def _encoded(reading: Reading, encoding: Encoding, applier: Applier | None) -> Output:
@@ -101,28 +103,27 @@ def _encoded(reading: Reading, encoding: Encoding, applier: Applier | None) -> O
     explanations = _explanations(reading.profile, reading.text, reading.names)
     make = partial(build, reading, replace(encoding, explanations=explanations))
     choices: dict[Key, Choice] = {}
-    with at_work():
-        if applier is None:
-            built = make(None)
-        else:
-            choices = follow(applier, reading, partial(fault, reading.text, make))
-            built = make(choices)
+    if applier is None:
+        built = make(None)
+    else:
+        choices = follow(applier, reading, partial(fault, reading.text, make))
+        built = make(choices)
     findings = [*built.refused, *built.parsed.findings]
     if reading.reason:
         facts = {"profile": reading.profile.name, "reason": reading.reason}
         findings.append(Finding(codes.PROFILE_CHOSEN, Location(reading.name), facts))
-    with at_work():
-        check(reading.text, built.data, reading.name)
+    check(reading.text, built.data, reading.name)
     profiles = {} if applier is None else applier.profiles
     decide = partial(reading.decisions, built.rejected, {**choices, **profiles})
     return Output(built.data, findings, decide)
 
 
-def _told(output: Output, said: Iterable[Finding], applier: Applier | None) -> Output:
-    """The same with what was noticed, and what became of a person's decisions."""
+def _told(output: Output, said: Sequence[Finding], applier: Applier | None) -> Output:
+    """The same with what was `said` before, and what became of a person's decisions."""
     if applier is None:
-        return output.with_findings(said)
-    return output.with_findings([*said, *applier.findings], tuple(applier.kept))
+        return output.with_findings([*said, *output.findings]) if said else output
+    told = [*said, *output.findings, *applier.findings]
+    return output.with_findings(told, tuple(applier.kept))
 
 
 def _undecided(output: Output, name: str, has_names: bool, applier: Applier | None) -> Output:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from teitools.findings.code import Severity
 from teitools.findings.finding import Finding
 from teitools.source import Position
 
 _START = Position(0, 0)
-_Key = tuple[str, Position, str, str]
+_Place = tuple[str, Position, str]
 
 
 class Report:
@@ -21,8 +22,11 @@ class Report:
     __slots__ = ("findings",)
 
     def __init__(self, findings: Iterable[Finding] = ()) -> None:
-        unique = {_key(finding): finding for finding in findings}
-        self.findings: tuple[Finding, ...] = tuple(unique[key] for key in sorted(unique))
+        found: list[Finding] = []
+        for _, beside in groupby(sorted(findings, key=_place), _place):
+            first, *others = beside
+            found += _unique([first, *others]) if others else (first,)
+        self.findings: tuple[Finding, ...] = tuple(found)
 
     @property
     def worst(self) -> Severity | None:
@@ -51,6 +55,12 @@ class Report:
         return f"Report({len(self.findings)} findings, valid={self.valid})"
 
 
-def _key(finding: Finding) -> _Key:
+def _place(finding: Finding) -> _Place:
     location = finding.location
-    return (location.source, location.position or _START, finding.code.id, finding.message)
+    return (location.source, location.position or _START, finding.code.id)
+
+
+def _unique(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings of one code in one place, by what they say; to word each one would take long."""
+    said = {each.message: each for each in findings}
+    return (said[message] for message in sorted(said))

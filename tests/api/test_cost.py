@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -65,3 +66,25 @@ def test_only_the_chosen_profile_is_read_whole() -> None:
     load.cache_clear()
     detect(text_of(TURN, 20))
     assert load.cache_info().currsize == 1
+
+
+def test_what_was_made_is_not_searched_for_cycles() -> None:
+    searched: list[int] = []
+
+    def note(phase: str, facts: dict[str, int]) -> None:
+        if phase == "start":
+            young = range(facts["generation"] + 1)
+            searched.append(sum(len(gc.get_objects(generation=each)) for each in young))
+
+    data = text_of(TURN, 3000).encode()
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        output = teitools.encode(data, profile="plain")
+        for _ in range(3):
+            gc.collect(0)
+    finally:
+        gc.callbacks.remove(note)
+    assert len(output.findings) > 2000
+    assert gc.isenabled()
+    assert max(searched) < 5000
