@@ -72,8 +72,8 @@ def at_work() -> Iterator[None]:
     """Room for the deepest document, and no search for reference cycles.
 
     Encoding and decoding make many small objects and no cycles worth finding; the search
-    would cost a fifth of the time. What was made is old when it is looked for again, or the first
-    search would go through all of it. Elements nested `MAX_DEPTH` deep are read by functions
+    would cost a fifth of the time. What was made should be gone at the end: the next search
+    goes through all that is left. Elements nested `MAX_DEPTH` deep are read by functions
     that call each other.
     """
     limit, collecting = sys.getrecursionlimit(), gc.isenabled()
@@ -84,7 +84,4 @@ def at_work() -> Iterator[None]:
     finally:
         sys.setrecursionlimit(limit)
         if collecting:
-            if not gc.get_freeze_count():  # what a program has frozen stays so
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from teitools.dataclass import dataclass
 from teitools.notation.explicit import CLOSING, body_opening, read_opening
+from teitools.notation.occurrences import stands
 from teitools.notation.profile import Bracket, Profile
 from teitools.transcript.inlines import Facts
 
@@ -75,6 +76,8 @@ class Scanner:
         "_signs",
         "_symmetrical",
         "explicit",
+        "parted",
+        "present",
         "spanning",
         "token",
     )
@@ -86,6 +89,8 @@ class Scanner:
         signs = {*self._openers, *self._closers, *self._separators}
         literals = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
         self._symmetrical = frozenset(b.open for b in profile.brackets if b.symmetrical)
+        self.parted = {b.open: b for b in self._openers.values() if not b.symmetrical}
+        """The brackets whose signs differ, by that which opens."""
         self.spanning = any(bracket.spans for bracket in profile.brackets)
         self._escapes = profile.escapes
         self.explicit = profile.explicit
@@ -101,10 +106,14 @@ class Scanner:
                 rf"\\(?:{literals or '(?!)'}|\\(?={literals or '(?!)'}))|{literals or '(?!)'}"
             )
         self._signs = tuple(delimiting)
+        self.present = {*signs, "\\", *(("[", CLOSING) if profile.explicit else ())}
+        """Every sign that the text may have."""
 
     def prepare(self, text: str) -> None:
         """Leave out the delimiters that stand nowhere in `text`, the whole of the paragraphs."""
-        self._signs = tuple(sign for sign in self._signs if sign in text)
+        absent = {sign for sign in self._signs if not stands(sign, text)}
+        self._signs = tuple(sign for sign in self._signs if sign not in absent)
+        self.present -= absent
 
     def occur_in(self, text: str) -> bool:
         """Whether `text` has a delimiter at all."""

@@ -10,19 +10,21 @@ from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import FactReader, Stretch, fit
 from teitools.notation.elements import TypedElements, typed_element
 from teitools.notation.identifiers import Identifiers
-from teitools.notation.layout import edged, split_text
+from teitools.notation.layout import edged, is_even, split_text
 from teitools.notation.marking import MarkReader
 from teitools.notation.names import NameReader
 from teitools.notation.notes import Notes
+from teitools.notation.pairs import PairReader
 from teitools.notation.profile import Profile
 from teitools.notation.screens import Screen, Screening
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined, Spans
-from teitools.notation.words_before import Attached, add
+from teitools.notation.words_before import Built, add
 from teitools.transcript import Content, Element, Inline, Kind, Mark
 from teitools.transcript.inlines import Facts
 
 _ENUMERATOR = re.compile(r"(?:\A|\s)\(?\w{1,3}\Z")
+_WHITE = " \t\r\n"
 _ENGLISH = {
     Kind.SUPPLIED: "words supplied",
     Kind.ASIDE: "an aside",
@@ -33,7 +35,6 @@ _ENGLISH = {
 # to ask an enumeration for a member takes longer than to call a function
 _PAIR, _, _UNOPENED, _ESCAPE = Role
 _SUBSTITUTION = Kind.SUBSTITUTION
-Built = Mark | Attached | list[Inline] | None
 
 
 class InlineReader:
@@ -57,6 +58,7 @@ class InlineReader:
         self._screens: Mapping[str, Screening] = {
             each.open: Screen(each.classes) for each in profile.brackets
         }
+        self._pairs = PairReader(self.scanner, self._screens, self._closed, self._add_characters)
         self._marks = MarkReader(self, self.facts, notes, ids)
         self._signs = SignReader(profile.signs, self._marks)
         self._notes = notes
@@ -68,6 +70,7 @@ class InlineReader:
         self._bounds = (0, 0)
         self._named = False
         self._plain = False
+        self._even = False
         self._offset = 0
 
     def prepare(self, text: str, paragraphs: Iterable[tuple[int, int]]) -> None:
@@ -79,27 +82,28 @@ class InlineReader:
         self._signs.prepare(text)
         if self._names is not None:
             self._names.prepare(text)
+        self._pairs.prepare(text)
+        self._even = is_even(text)
         self._spans.find(text, paragraphs, self.rejected)
 
     def read(self, text: str, offset: int) -> Content:
         """The inlines of `text`, a paragraph that begins at `offset` of the whole."""
         self._text = text
         self._offset = offset
-        self._named = self._names is not None and self._names.occur_in(text)
+        self._named = self._names is not None and self._names.occur_in(text, offset)
         self._signs.begin(text)
         self._plain = not self._named and not self._signs.active
         inherited = self._spans.at(offset)
-        if not inherited and not self.scanner.occur_in(text):
-            if self._plain:
-                return edged(split_text(text)) if text else ()
-            self._marks.begin(text, offset)
-            inlines: list[Inline] = []
-            self._add_characters(inlines, 0, len(text))
-            return edged(inlines)
+        pairs = None if inherited else self._pairs.find(text, offset)
+        if pairs is not None and not pairs and self._plain:
+            if self._even and "\n" not in text and "  " not in text:
+                return edged([text]) if text else ()
+            return edged(split_text(text))
         self._marks.begin(text, offset)
-        words = text.strip(" \t\r\n")
-        start = text.index(words)
-        self._bounds = self._marks.bounds = start, start + len(words)
+        start = len(text) - len(text.lstrip(_WHITE))
+        self._bounds = self._marks.bounds = start, max(start, len(text.rstrip(_WHITE)))
+        if pairs is not None:
+            return edged(self._pairs.read(text, pairs, self._bounds, self._plain))
         brackets = [each.bracket for each in inherited]
         pairing = self.scanner.pair(text, brackets, self.rejected, offset)
         if pairing.too_deep is not None:
@@ -125,7 +129,11 @@ class InlineReader:
         if start >= end:
             return
         if self._plain:
-            inlines += split_text(self._text[start:end])
+            words = self._text[start:end]
+            if self._even and "\n" not in words and "  " not in words:
+                inlines.append(words)
+            else:
+                inlines += split_text(words)
             return
         if not self._signs.active:
             inlines += self.characters(start, end)
@@ -183,7 +191,7 @@ class InlineReader:
             if each.kind is None:
                 break
             if each.kind is _SUBSTITUTION and found.group("added") is None:
-                return self._substitution(span)
+                return self._marks.substitution(span)
             if (made := self._marks.mark(each, stretch, found)) is not None:
                 return made
         if not span.children and not self._signs.active:
@@ -228,26 +236,6 @@ class InlineReader:
         before, after = self._text[span.start : start], self._text[end : span.end]
         attributes = joined.attributes(self._offset)
         return Element(joined.element[0], attributes, content, before, after)
-
-    def _substitution(self, span: Span) -> Mark | list[Inline]:
-        bracket = span.bracket
-        assert bracket is not None
-        start, end = span.inner
-        if span.separator is None or bracket.separator is None:
-            facts = {"opener": bracket.open, "separator": bracket.separator}
-            self._notes.add(codes.NO_SEPARATOR, self._offset + span.start, **facts)
-            return self.build(span.start, span.end, span.children)
-        middle = span.separator
-        after = middle + len(bracket.separator)
-        return Mark(
-            Kind.SUBSTITUTION,
-            (
-                Mark(Kind.DELETION, self._marks.part(span.children, start, middle)),
-                Mark(Kind.ADDITION, self._marks.part(span.children, after, end), bracket.separator),
-            ),
-            bracket.open,
-            bracket.close,
-        )
 
     def _unclosed(self, span: Span) -> Mark | list[Inline] | None:
         """An opening delimiter alone: itself in `sic`, and what it may extend over."""

@@ -16,6 +16,7 @@ LINE_END = re.compile(r"(?>\r\n|\r|\n)")
 # characters outside the production Char of XML 1.0
 _UNHOLDABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
 _SPECIAL = re.compile(rf"[ \t\r\n]{{2,}}+|[\t\r\n]|[{_UNHOLDABLE}]")
+_UNEVEN = [*map(chr, {*range(32)} - {ord("\n")}), "\ufffe", "\uffff"]
 _UNHOLDABLE_CHARACTER = re.compile(f"[{_UNHOLDABLE}]")
 _PIECE = re.compile(r"(?P<end>\n{4,}+|(?:\r\n){4,}+|(?>\r\n|\r|\n))|[ \t]++")
 
@@ -71,6 +72,12 @@ def split_text(text: str) -> list[Inline]:
     if position < len(text):
         inlines.append(text[position:])
     return inlines
+
+
+def is_even(text: str) -> bool:
+    """Whether `text` has no characters that XML cannot hold, and no tabs and carriage returns."""
+    # to look for one character after the other is faster than any pattern
+    return not any(character in text for character in _UNEVEN)
 
 
 def edged(inlines: list[Inline]) -> tuple[Inline, ...]:

@@ -94,6 +94,27 @@ class MarkReader:
             return self._broken(made, stretch)
         return made
 
+    def substitution(self, span: Span) -> Mark | list[Inline]:
+        """A deletion and an addition, which the separator of the bracket of `span` parts."""
+        bracket = span.bracket
+        assert bracket is not None
+        start, end = span.inner
+        if span.separator is None or bracket.separator is None:
+            facts = {"opener": bracket.open, "separator": bracket.separator}
+            self._notes.add(codes.NO_SEPARATOR, self._offset + span.start, **facts)
+            return self._builder.build(span.start, span.end, span.children)
+        middle = span.separator
+        after = middle + len(bracket.separator)
+        return Mark(
+            Kind.SUBSTITUTION,
+            (
+                Mark(Kind.DELETION, self.part(span.children, start, middle)),
+                Mark(Kind.ADDITION, self.part(span.children, after, end), bracket.separator),
+            ),
+            bracket.open,
+            bracket.close,
+        )
+
     def _held(self, each: BracketClass, stretch: Stretch, found: Fit) -> Content:
         """The content of a mark."""
         start, end = found.start, found.end

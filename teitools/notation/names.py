@@ -7,6 +7,7 @@ import re
 from teitools.notation import codes
 from teitools.notation.layout import split_text
 from teitools.notation.notes import Notes
+from teitools.notation.occurrences import Occurrences
 from teitools.notation.people import People
 from teitools.transcript import Inline, Kind, Mark, Role
 
@@ -29,25 +30,33 @@ class NameReader:
             rf"\b(?P<title>{words})(?<=[.\w]) (?P<names>{name}(?:{_SEPARATOR}{name})*)"
         )
         self._titles = titles
+        self._occurrences: Occurrences | None = None
         self._people = people
         self._notes = notes
 
     def prepare(self, text: str) -> None:
-        """Leave out the titles that stand nowhere in `text`, the whole."""
-        self._titles = tuple(title for title in self._titles if title in text)
+        """Find the titles in `text`, the whole."""
+        self._occurrences = Occurrences(text, self._titles)
 
-    def occur_in(self, text: str) -> bool:
-        """Whether `text` has one of the titles at all."""
-        for title in self._titles:  # noqa: SIM110  (faster than any(), and each paragraph asks)
-            if title in text:
-                return True
-        return False
+    def occur_in(self, text: str, offset: int) -> bool:
+        """Whether `text`, a paragraph that begins at `offset`, has one of the titles at all."""
+        return self._first(text, 0, len(text), offset) is not None
+
+    def _first(self, text: str, start: int, end: int, offset: int) -> int | None:
+        """Where the first title in `text` from `start` to `end` stands."""
+        if self._occurrences is None:
+            return Occurrences(text, self._titles).first(start, end)
+        found = self._occurrences.first(offset + start, offset + end)
+        return None if found is None else found - offset
 
     def read(self, text: str, start: int, end: int, offset: int) -> list[Inline]:
         """The inlines of `text` from `start` to `end`; the text begins at `offset`."""
+        first = self._first(text, start, end, offset)
+        if first is None:
+            return split_text(text[start:end])
         inlines: list[Inline] = []
         position = start
-        for found in self._list.finditer(text, start, end):
+        for found in self._list.finditer(text, first, end):
             for name in _EACH.finditer(text, *found.span("names")):
                 place = offset + name.start()
                 if not self._is_name(name.group(), found.group("title"), place):

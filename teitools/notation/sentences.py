@@ -54,6 +54,9 @@ class SentenceReader:
         raw = self._raws.get(_identifier(block))
         if raw is None:
             return block, following
+        last = self._text[raw.end - 1]
+        if not (last.isalnum() or last == ","):
+            return block, following  # most paragraphs end with a sentence
         word = _LAST_WORD.search(self._text[max(raw.start, raw.end - 80) : raw.end])
         if word is None:
             return block, following

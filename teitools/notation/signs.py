@@ -14,6 +14,8 @@ from teitools.notation.words_before import Attached
 from teitools.transcript import Mark
 
 _EDGE = re.compile(r"\\[AZ]|(?<!\[)\^|\$")
+_ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_GROUP = re.compile(r"\([^()]*\)")
 
 
 class MarkMaker(Protocol):
@@ -30,7 +32,7 @@ class SignReader:
         self._signs = tuple(signs)
         self._marks = marks
         self._text = ""
-        self._patterns: list[tuple[str, re.Pattern[str]]] = []
+        self._patterns: list[tuple[str | None, re.Pattern[str]]] = []
         self._read_literals()
         self._found: list[tuple[int, int, re.Match[str]]] = []
         self.active = False
@@ -55,7 +57,11 @@ class SignReader:
         if self._found:
             self._found = []
         for order, (literal, pattern) in enumerate(self._patterns):
-            if literal in text:
+            if literal is None:
+                match = pattern.match(text)
+                if match is not None and match.end():
+                    self._found.append((0, order, match))
+            elif literal in text:
                 self._found += (
                     (match.start(), order, match)
                     for match in pattern.finditer(text)
@@ -66,8 +72,10 @@ class SignReader:
             self._found.sort(key=lambda found: found[:2])
 
     def _read_literals(self) -> None:
+        """What a paragraph must have that has a sign; None: the sign must begin it."""
+        patterns = (each.match for each in self._signs if each.match is not None)
         self._patterns = [
-            (literal_of(each.match), each.match) for each in self._signs if each.match is not None
+            (None if _begins(each.pattern) else literal_of(each), each) for each in patterns
         ]
 
     def find(self, start: int, end: int) -> Iterator[tuple[Stretch, Mark | Attached]]:
@@ -91,3 +99,11 @@ class SignReader:
             if made is not None:
                 start = match.end()
                 yield stretch, made
+
+
+def _begins(pattern: str) -> bool:
+    """Whether `pattern` matches only at the beginning: all of it stands after ``\\A``."""
+    rest, before = _ATOM.sub("", pattern.removeprefix(r"\A")), ""
+    while rest != before:
+        rest, before = _GROUP.sub("", rest), rest
+    return pattern.startswith(r"\A") and "|" not in rest

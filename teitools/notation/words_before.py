@@ -23,6 +23,10 @@ class Attached:
     typed: str
 
 
+Built = Mark | Attached | list[Inline] | None
+"""What a stretch becomes; None where it is only characters."""
+
+
 def add(inlines: list[Inline], built: Mark | Attached | list[Inline]) -> None:
     """Add to `inlines` what was made of a stretch that follows them."""
     if isinstance(built, Mark):

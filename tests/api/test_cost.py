@@ -87,4 +87,4 @@ def test_what_was_made_is_not_searched_for_cycles() -> None:
         gc.callbacks.remove(note)
     assert len(output.findings) > 2000
     assert gc.isenabled()
-    assert max(searched) < 5000
+    assert max(searched) < 4 * len(output.findings)  # they are left, and nothing else

@@ -25,14 +25,14 @@ from teitools.notation.decisions.register import (
 )
 from teitools.notation.decisions.spanning import DecidedSpans
 from teitools.notation.identifiers import Identifiers
-from teitools.notation.inlines import Built, InlineReader
+from teitools.notation.inlines import InlineReader
 from teitools.notation.marking import MarkReader
 from teitools.notation.notes import Notes
 from teitools.notation.profile import Bracket, BracketClass, Profile
 from teitools.notation.screens import Screening
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined
-from teitools.notation.words_before import Attached
+from teitools.notation.words_before import Attached, Built
 from teitools.transcript import Element, Inline, Kind, Mark
 from teitools.transcript.inlines import Facts
 
@@ -59,6 +59,7 @@ class DecidedInlineReader(InlineReader):
         self._screens = {
             each.open: _Watched(self._screens[each.open], each, self) for each in profile.brackets
         }
+        self._pairs.remembers = False
         self.fired: list[BracketClass | None] = []
 
     @property
