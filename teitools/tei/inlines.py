@@ -27,7 +27,7 @@ from teitools.transcript import (
     Spacing,
     plain_text,
 )
-from teitools.xml.writing import Writer
+from teitools.xml.writing import Writer, Written
 
 # what holds elements without anything between them, each with delimiters of its own there
 _CHOICES = frozenset(row.element for row in MARKS.values() if row.holds is Holds.ELEMENTS)
@@ -35,8 +35,11 @@ _UNITS = {" ": "chars", "\t": "tabs"}
 _SAME = re.compile(r" +|\t+")
 # to ask an enumeration for a member takes longer than to call a function
 _NUMBER, _DESCRIPTION = Holds.NUMBER, Holds.DESCRIPTION
-_LINE, _RUNNING_HEAD = MARKS[Kind.LINE_BEGINNING], MARKS[Kind.RUNNING_HEAD]
+_LINE_BEGINNING = Kind.LINE_BEGINNING
+_LINE, _RUNNING_HEAD = MARKS[_LINE_BEGINNING], MARKS[Kind.RUNNING_HEAD]
 _LINE_ENDS = ("\r", "\n")
+_LONGEST_KNOWN = 200
+_MOST_KNOWN = 10_000
 
 
 class InlineWriter:
@@ -48,6 +51,7 @@ class InlineWriter:
         self.hands: set[str] = set()
         self._line_end = line_end
         self._foreign = foreign
+        self._written: dict[tuple[object, ...], Written] = {}
 
     def write(self, writer: Writer, content: Content, parent: str = "") -> None:
         """`content`, inside the element `parent`."""
@@ -95,7 +99,27 @@ class InlineWriter:
             writer.empty("space", [("quantity", str(len(run))), ("unit", _UNITS[run[0]])])
 
     def mark(self, writer: Writer, mark: Mark, parent: str, pointers: Sequence[str] = ()) -> None:
-        """One mark, inside the element `parent`; `pointers` are more values of ``@rendition``."""
+        """One mark, inside the element `parent`; `pointers` are more values of ``@rendition``.
+
+        Equal ones that hold a few words are written once and copied.
+        """
+        only = mark.content[0] if len(mark.content) == 1 else None
+        facts = mark.facts
+        if type(only) is not str or pointers or (facts and facts[0][0] == "id"):
+            self._write_mark(writer, mark, parent, pointers)
+            return
+        key = mark.kind, only, mark.before, mark.after, facts, mark.unclosed, parent
+        written = self._written.get(key)
+        if written is not None:
+            writer.again(written)
+            return
+        place = writer.place
+        self._write_mark(writer, mark, parent, pointers)
+        short = len(only) <= _LONGEST_KNOWN and len(self._written) < _MOST_KNOWN
+        if short and mark.kind is not _LINE_BEGINNING:
+            self._written[key] = writer.since(place)
+
+    def _write_mark(self, writer: Writer, mark: Mark, parent: str, pointers: Sequence[str]) -> None:
         row = MARKS[mark.kind]
         if row is _LINE and mark.before[:1] in _LINE_ENDS:
             writer.line()

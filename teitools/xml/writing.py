@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 
 Attributes = Iterable[tuple[str, str | None]]
+Written = tuple[str, list[str]]
+"""A stretch of a document, and its tags."""
 
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _VALUE = str.maketrans(
@@ -85,6 +87,21 @@ class Writer:
         if "&" in text or "<" in text or ">" in text or "\r" in text:
             text = text.translate(_TEXT)
         self._parts.append(text)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """How much has been written."""
+        return len(self._parts), len(self.tags)
+
+    def since(self, place: tuple[int, int]) -> Written:
+        """What has been written since that `place`."""
+        parts, tags = place
+        return "".join(self._parts[parts:]), self.tags[tags:]
+
+    def again(self, written: Written) -> None:
+        """What has been written before."""
+        self._parts.append(written[0])
+        self.tags += written[1]
 
     def append(self, part: Writer) -> None:
         """What another writer holds."""
