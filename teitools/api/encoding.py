@@ -27,6 +27,7 @@ from teitools.notation import codes
 from teitools.notation.decisions.register import Choice, Key
 from teitools.notation.detection import EXPLICIT, detect
 from teitools.notation.notes import Notes
+from teitools.notation.occurrences import stands
 from teitools.notation.profile import Profile
 from teitools.notation.profile_file import load
 from teitools.notation.tree_reader import HEADER, NotTypedError
@@ -156,7 +157,7 @@ def _typed(text: str, source: Source) -> tuple[Output | None, list[Finding]]:
 
 
 def _explanations(profile: Profile, text: str, names: Authority | None) -> Explanations:
-    used = [each.explanation for each in profile.brackets if each.open in text]
+    used = [each.explanation for each in profile.brackets if stands(each.open, text)]
     if names is not None:
         used.append(f"Names are tagged by the authority file {Path(names.source).name}.")
     return Explanations(profile.title, tuple(each for each in used if each))

@@ -139,10 +139,14 @@ class BodyReader:
     ) -> None:
         """Read the segments up to `end`; with `first` a turn begins whose label is missing."""
         while position < end:
-            if found[position] is first:
-                self._begin(None, None, (), found[position].raw.start, found[position].raw.end)
+            segment = found[position]
+            if segment is first:
+                self._begin(None, None, (), segment.raw.start, segment.raw.end)
             if position in self._groups:
                 position = self._group(found, position)
+            elif segment.kind == PARAGRAPH and segment.rule is None:
+                self._paragraph(segment)
+                position += 1
             else:
                 position += self._read(found, position)
 
@@ -224,18 +228,18 @@ class BodyReader:
             self._tree.add(block)
 
     def _paragraph(self, segment: Segment) -> None:
-        may_be_verse = self._tree.speaks or segment.raw.start in self._verse.forced
-        if segment.kind == PARAGRAPH and may_be_verse and self._verse.is_verse(segment.raw):
-            self._readers.note("block", segment.raw, "verse")
-            for line in self._builder.verse(segment.raw):
-                self._tree.add(line)
-            return
-        uttered = self._tree.speech == "u"
-        block = self._builder.paragraph(segment.raw, "u" if uttered else None)
-        for name, value in block.facts:
-            if name == "id":
-                self._raws[value] = segment.raw
-        self._tree.add(block)
+        raw, tree, verse = segment.raw, self._tree, self._verse
+        if verse.occurs and segment.kind == PARAGRAPH:
+            may_be_verse = tree.speaks or raw.start in verse.forced
+            if may_be_verse and verse.is_verse(raw):
+                self._readers.note("block", raw, "verse")
+                for line in self._builder.verse(raw):
+                    tree.add(line)
+                return
+        block = self._builder.paragraph(raw, "u" if tree.speech == "u" else None)
+        if block.facts and block.facts[0][0] == "id":
+            self._raws[block.facts[0][1]] = raw
+        tree.add(block)
 
     def _list(self, segment: Segment) -> None:
         name = _LISTS[segment.kind]

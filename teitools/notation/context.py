@@ -10,7 +10,7 @@ from teitools.notation.headings import HeadingReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LABEL, LIST_HEADS, PARAGRAPH, PASSING, Segment, split_lines
+from teitools.notation.segments import LIST_HEADS, PARAGRAPH, PASSING, Segment, split_lines
 from teitools.notation.tables import TableReader
 
 ITEM = "item"
@@ -25,6 +25,8 @@ _INDENT = re.compile(r"[ \t]*")
 _WHITE = (" ", "\t", "\r", "\n")
 _BRACKET = re.compile(r"\s*[\[(]")
 _SENTENCE = re.compile(r"[.!?…][\"”»')\]]*\s*\Z")
+# what may stand among the footnotes at the end
+_BESIDE_NOTES = frozenset((PARAGRAPH, ITEM, "page_break", "head"))
 _BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 
 
@@ -212,7 +214,7 @@ class ContextReader:
         start = len(segments)
         for index in range(len(segments) - 1, -1, -1):
             segment = segments[index]
-            if segment.kind == LABEL or segment.kind not in (PARAGRAPH, ITEM, "page_break", "head"):
+            if segment.kind not in _BESIDE_NOTES:
                 break
             match = pattern.match(self._text, segment.raw.start, segment.raw.end)
             if match and match.group("n").lstrip("0") in ("1", "*"):

@@ -96,8 +96,8 @@ class InlineReader:
         inherited = self._spans.at(offset)
         pairs = None if inherited else self._pairs.find(text, offset)
         if pairs is not None and not pairs and self._plain:
-            if self._even and "\n" not in text and "  " not in text:
-                return edged([text]) if text else ()
+            if self._even and "\n" not in text and "  " not in text and text == text.strip(" "):
+                return (text,) if text else ()
             return edged(split_text(text))
         self._marks.begin(text, offset)
         start = len(text) - len(text.lstrip(_WHITE))

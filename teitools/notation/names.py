@@ -40,7 +40,9 @@ class NameReader:
 
     def occur_in(self, text: str, offset: int) -> bool:
         """Whether `text`, a paragraph that begins at `offset`, has one of the titles at all."""
-        return self._first(text, 0, len(text), offset) is not None
+        if self._occurrences is None:
+            return any(title in text for title in self._titles)
+        return self._occurrences.first(offset, offset + len(text)) is not None
 
     def _first(self, text: str, start: int, end: int, offset: int) -> int | None:
         """Where the first title in `text` from `start` to `end` stands."""

@@ -22,7 +22,10 @@ class Occurrences:
         """The first place from `start` to `end` where a sign begins."""
         places = self.places
         index = bisect_left(places, start)
-        return places[index] if index < len(places) and places[index] < end else None
+        if index == len(places):
+            return None
+        place = places[index]
+        return place if place < end else None
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """Which of the places are from `start` to `end`: the first, and the first after them."""

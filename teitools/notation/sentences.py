@@ -39,7 +39,7 @@ class SentenceReader:
             elif isinstance(part, Group):
                 if (inside := self.join(part.parts)) is not part.parts:
                     made[index] = replace(part, parts=inside)
-            elif index and isinstance(block := made[index - 1], Block):
+            elif index and isinstance(block := made[index - 1], Block) and _may_follow(part):
                 made[index - 1 : index + 1] = self._pair(block, part)
         joined = tuple(made)
         unchanged = all(map(is_, joined, parts))
@@ -62,6 +62,12 @@ class SentenceReader:
             return block, following
         self._notes.add(codes.BROKEN_SENTENCE, raw.end, word=word.group(), certainty=_CERTAINTY)
         return linked(block, "next", following, "I"), linked(following, "prev", block, "F")
+
+
+def _may_follow(block: Block) -> bool:
+    """Whether `block` may go on with a sentence: most paragraphs begin one."""
+    first = block.content[0] if block.content else ""
+    return not isinstance(first, str) or first[:1].islower()
 
 
 def _identifier(block: Block) -> str:

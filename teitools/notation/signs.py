@@ -32,7 +32,7 @@ class SignReader:
         self._signs = tuple(signs)
         self._marks = marks
         self._text = ""
-        self._patterns: list[tuple[str | None, re.Pattern[str]]] = []
+        self._patterns: list[tuple[int, str | None, re.Pattern[str]]] = []
         self._read_literals()
         self._found: list[tuple[int, int, re.Match[str]]] = []
         self.active = False
@@ -56,7 +56,8 @@ class SignReader:
         self._text = text
         if self._found:
             self._found = []
-        for order, (literal, pattern) in enumerate(self._patterns):
+        self.active = False
+        for order, literal, pattern in self._patterns:
             if literal is None:
                 match = pattern.match(text)
                 if match is not None and match.end():
@@ -67,15 +68,16 @@ class SignReader:
                     for match in pattern.finditer(text)
                     if match.end() > match.start()
                 )
-        self.active = bool(self._found)
-        if len(self._found) > 1:
+        if self._found:
+            self.active = True
             self._found.sort(key=lambda found: found[:2])
 
     def _read_literals(self) -> None:
         """What a paragraph must have that has a sign; None: the sign must begin it."""
         patterns = (each.match for each in self._signs if each.match is not None)
         self._patterns = [
-            (None if _begins(each.pattern) else literal_of(each), each) for each in patterns
+            (order, None if _begins(each.pattern) else literal_of(each), each)
+            for order, each in enumerate(patterns)
         ]
 
     def find(self, start: int, end: int) -> Iterator[tuple[Stretch, Mark | Attached]]:

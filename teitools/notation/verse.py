@@ -25,6 +25,11 @@ class VerseReader:
         self._in_verse = False
         self.forced: dict[int, bool] = {}
 
+    @property
+    def occurs(self) -> bool:
+        """Whether a paragraph may be verse at all."""
+        return self._in_verse or bool(self.forced)
+
     def judge(self, segments: Iterable[Segment]) -> None:
         """Find out whether the text has verse at all, by what follows the labels."""
         if not self._wanted:

@@ -24,6 +24,8 @@ from teitools.transcript.inlines import Facts
 from teitools.xml.names import tei
 
 _MOST_SPACE = 100_000_000
+_LONGEST_KNOWN = 200
+_MOST_KNOWN = 1_000
 _CHARACTER_OF = {"chars": " ", "tabs": "\t"}
 _WHITE = " \t\r\n"
 _WHITE_RUN = re.compile(r"[ \t\r\n]+")
@@ -64,11 +66,24 @@ class InlineReader:
             if text and (words := _words(text, left, breaks)):
                 inlines.append(words)
             if is_element:
-                inlines += self._read(child, tag, said, facts)
+                if len(child) or tag == _SPACE or facts is not said.facts:
+                    inlines += self._read(child, tag, said, facts)
+                else:
+                    inlines += self._leaf(child, tag, said)
             text, left = child.tail, breaks
         if text and (words := _words(text, left, edges)):
             inlines.append(words)
         return tuple(inlines)
+
+    def _leaf(self, element: etree._Element, tag: str, said: Said) -> Content:
+        """An element without an identifier that holds no other; equal ones give the same."""
+        words, leaves = element.text, said.leaves
+        content = leaves.get(words)
+        if content is None:
+            content = self._read(element, tag, said, said.facts)
+            if len(leaves) < _MOST_KNOWN and (words is None or len(words) <= _LONGEST_KNOWN):
+                leaves[words] = content
+        return content
 
     def read_element(self, element: etree._Element) -> Content:
         """An element inside a block, as inlines; one that no mark has gives its content."""

@@ -21,6 +21,7 @@ _ENCODED = re.compile(r"Encoded by teitools \S+ from a plain-text transcript")
 _TEI, _XML = f"{{{TEI}}}", f"{{{XML}}}"
 _APPLICATION, _RENDITION, _HEADER = map(tei, ("application", "rendition", "teiHeader"))
 _ATTRIBUTE = re.compile(r' [^\s="]+="[^"]*"')
+_MOST_KNOWN = 10_000
 _OWN_NUMBER = f' n="{PLACE}"'
 
 
@@ -62,7 +63,18 @@ def _digest(markup: Iterable[str], header: etree._Element) -> str:
 
 def _written_markup(tags: Iterable[str]) -> list[str]:
     """The `tags` that a `Writer` wrote, as `_markup` gives those of a tree."""
-    return [tag if tag.count('="') < 2 else _in_order(tag) for tag in tags]
+    ordered = _Ordered()
+    return [tag if tag.count('="') < 2 else ordered[tag] for tag in tags]
+
+
+class _Ordered(dict[str, str]):
+    """Start tags with their attributes sorted: those of marks stand many times."""
+
+    def __missing__(self, tag: str) -> str:
+        ordered = _in_order(tag)
+        if len(self) < _MOST_KNOWN:
+            self[tag] = ordered
+        return ordered
 
 
 def _in_order(tag: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from lxml import etree
 
 from teitools.dataclass import dataclass
 from teitools.tei.marks import MARKS, Holds, block_kind_of, facts_in, kind_of
 from teitools.tei.renditions import Delimiters, RenditionReader
-from teitools.transcript import BlockKind, Kind, Separation
+from teitools.transcript import BlockKind, Content, Kind, Separation
 from teitools.transcript.inlines import Facts
 from teitools.xml.names import XML_ID, tei
 
@@ -39,6 +41,8 @@ class Said:
     facts: Facts = ()
     who: str | None = None
     copied: str | None = None
+    leaves: dict[str | None, Content] = field(default_factory=dict)
+    """What elements with this tag give that hold nothing but words, by these."""
 
 
 class StartTags:
