@@ -57,7 +57,7 @@ class RenditionTable:
     def __init__(self) -> None:
         self._defaults: dict[str, Delimiters] = {"sic": _NONE}
         self._declared: dict[str, tuple[str | None, str]] = {}
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[Delimiters, str] = {}
 
     def declare(self, selector: str, before: str, after: str = "") -> None:
         """Give the elements of `selector` delimiters, whatever comes later."""
@@ -77,10 +77,7 @@ class RenditionTable:
             known = self._defaults[selector] = Delimiters(before, after, numbered)
         if known == delimiters:
             return None
-        if numbered:
-            content = _numbered(Delimiters(*delimiters))
-            return self._point("before", content, content)
-        return self._pointed(before, after)
+        return self._pointed(before, after, numbered)
 
     def delimit_part(self, selector: str, before: str, after: str) -> str | None:
         """The same for a part of a mark over several paragraphs, which is no example for others."""
@@ -88,17 +85,18 @@ class RenditionTable:
             return None
         return self._pointed(before, after)
 
-    def _pointed(self, before: str, after: str) -> str:
-        if not before and not after:
+    def _pointed(self, before: str, after: str, numbered: bool = False) -> str:
+        delimiters = Delimiters(before, after, numbered)
+        if delimiters == _NONE:
             self._declared[_UNDELIMITED] = (None, "content: none")
             return f"#{_UNDELIMITED}"
-        known = self._known.get((before, after))
+        known = self._known.get(delimiters)
         if known is None:
-            known = self._known[before, after] = " ".join(
-                self._point(scope, text, css_string(text))
-                for scope, text in (("before", before), ("after", after))
-                if text
-            )
+            content = _numbered(delimiters)
+            pointers = [self._point("before", content, content)] if numbered else []
+            for scope, text in () if numbered else (("before", before), ("after", after)):
+                pointers += [self._point(scope, text, css_string(text))] if text else []
+            known = self._known[delimiters] = " ".join(pointers)
         return known
 
     def delimit_element(self, before: str | None, after: str | None, block: bool = False) -> str:

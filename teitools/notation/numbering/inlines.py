@@ -63,10 +63,13 @@ class InlineWeaver:
         for inline in content:
             if self._at <= self._cursor:
                 self._put(made, described)
-            if isinstance(inline, str):
-                self._cut(made, inline, str, described)
-            elif isinstance(inline, LineBreak | Spacing):
-                self._cut(made, inline.characters, type(inline), described)
+            if isinstance(inline, str | LineBreak | Spacing):
+                words = inline if isinstance(inline, str) else inline.characters
+                if self._at < self._cursor + len(words):
+                    self._cut(made, words, type(inline), described)
+                else:
+                    made.append(inline)
+                    self._cursor += len(words)
             elif isinstance(inline, Character):
                 self._cursor += 1
                 made.append(inline)
@@ -146,7 +149,8 @@ class InlineWeaver:
         if described:
             made.append(Spacing("".join(map(printed_piece, pieces))))
             return
-        made += inlines([taken_end(made), *pieces])
+        end = taken_end(made)
+        made += inlines([end, *pieces] if end else pieces)
 
     def _cut(
         self,

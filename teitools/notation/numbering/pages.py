@@ -84,8 +84,8 @@ class Page:
         if step > _FEWEST_OF_RUN:
             return False
         # the number of a page, below its last line
-        is_apart = len(self.members) >= _FEWEST_OF_RUN and line.blanks > self.spacing
-        return not (line.is_bare and is_apart)
+        is_long = len(self.members) >= _FEWEST_OF_RUN
+        return not (is_long and line.blanks and line.is_bare and line.blanks > self.spacing)
 
     def bound(self, least: int, most: int) -> None:
         """Say where the page begins and ends; its lines are from `least` up to `most`.

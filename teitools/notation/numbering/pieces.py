@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from teitools.notation.layout import split_text
 from teitools.transcript import Character, Inline, Kind, LineBreak, Mark, Spacing
@@ -20,18 +19,27 @@ def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
         if isinstance(piece, str):
             white += piece
         else:
-            yield replace(piece, before=white + piece.before) if white else piece
+            yield _after_white(white, piece) if white else piece
             white = ""
     if white:
         yield white
+
+
+def _after_white(white: str, mark: Mark) -> Mark:
+    return Mark(mark.kind, mark.content, white + mark.before, mark.after, mark.facts, mark.unclosed)
 
 
 def inlines(pieces: Iterable[Piece]) -> list[Inline]:
     """Pieces as what stands in a block."""
     made: list[Inline] = []
     for each in joined(pieces):
-        made += split_text(each) if isinstance(each, str) else (each,)
-    return [Spacing(each) if each == " " else each for each in made]
+        if not isinstance(each, str):
+            made.append(each)
+        elif each == " ":
+            made.append(Spacing(each))
+        else:
+            made += (Spacing(part) if part == " " else part for part in split_text(each))
+    return made
 
 
 def at_line_start(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -40,7 +48,7 @@ def at_line_start(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     for i, each in enumerate(pieces):
         if not isinstance(each, str):
             continue
-        other = next((at for at, sign in enumerate(each) if sign not in WHITE), len(each))
+        other = len(each) - len(each.lstrip(WHITE))
         end = max(each.rfind("\n", 0, other), each.rfind("\r", 0, other)) + 1
         if end:
             index, place = i, end
@@ -49,8 +57,8 @@ def at_line_start(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     if not place:
         return [], list(pieces)
     cut = str(pieces[index])
-    rest, head = [*pieces[:index], cut[:place]], [cut[place:], *pieces[index + 1 :]]
-    return rest, [each for each in head if each]
+    rest, head = [*pieces[:index], cut[:place]], list(pieces[index + 1 :])
+    return rest, [cut[place:], *head] if place < len(cut) else head
 
 
 def is_layout(piece: Piece) -> bool:
@@ -76,8 +84,14 @@ def taken_end(made: list[Inline]) -> str:
 
 
 def last_of(pieces: Sequence[Piece], kinds: frozenset[Kind]) -> int:
-    found = (i for i, each in enumerate(pieces) if isinstance(each, Mark) and each.kind in kinds)
-    return max(found, default=-1)
+    """The index of the last mark of one of `kinds`, or -1."""
+    index = len(pieces) - 1
+    while index >= 0:
+        each = pieces[index]
+        if isinstance(each, Mark) and each.kind in kinds:
+            break
+        index -= 1
+    return index
 
 
 def printed_piece(piece: Piece) -> str:

@@ -168,15 +168,20 @@ def _number(text: str, line: Line, start: int, margin: int) -> Edit:
         if span is not None
     ]
     first = spans[0][0][0]
-    pieces: list[Piece] = [text[start:first]] if first > start else []
+    before = text[start:first]
+    pieces: list[Piece] = []
+    if "\n" in before or "\r" in before:
+        pieces, before = [before], ""
     end = spans[-1][0][1]
     end = end if line.is_bare else max(end, min(line.start + margin, line.words))
     stops = [span[0] for span, _ in spans[1:]] + [end]
     for ((first, last), kind), stop in zip(spans, stops, strict=True):
-        pieces.append(Mark(kind, (text[first:last],), "", text[last:stop]))
+        pieces.append(Mark(kind, (text[first:last],), before, text[last:stop]))
+        before = ""
     return Edit(0, start, end, tuple(pieces))
 
 
 def _indent(text: str, line: Line) -> int:
     """How much white space a line begins with."""
-    return len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip(" \t\f"))
+    words = text[line.start : line.end]
+    return len(words) - len(words.lstrip(" \t\f"))

@@ -119,13 +119,15 @@ class _Weaver(InlineWeaver):
         pieces = self._pieces(gap)
         pieces += self._due()
         first = last_of(pieces, _PAGED) + 1
-        rest = pieces[first:]
-        first += last_of(rest if _keeps_out(leaf) else at_line_start(rest)[0], _APART) + 1
-        yield from self._furniture(pieces[:first])
-        self._gap = pieces[first:]
+        rest = pieces[first:] if first else pieces
+        if last_of(rest, _APART) >= 0:
+            first += last_of(rest if _keeps_out(leaf) else at_line_start(rest)[0], _APART) + 1
+        if first:
+            yield from self._furniture(pieces[:first])
+        self._gap = pieces[first:] if first else pieces
 
     def _printed_gap(self, kind: Separation, layout: Content) -> str:
-        words = printed(layout)
+        words = printed(layout) if layout else ""
         return words if self._first else printed_separation(kind, words, self._line_end)
 
     def _set_off(
@@ -156,25 +158,25 @@ class _Weaver(InlineWeaver):
         return Separation.RUN_ON, self._layout(pieces)
 
     def _block(self, block: Block) -> Block:
+        begins, has_gap = self._next, self._gap is not None
         kind, layout, head = self._set_off(block.separation, block.layout, _keeps_out(block))
         before = self._raw(block.before)
         content = [*head, *self._content(block.content)]
         if not block.after and block.kind is not BlockKind.BARE:
             content += self._trailing()
         after = self._raw(block.after)
-        return replace(
-            block,
-            separation=kind,
-            layout=layout,
-            before=before,
-            content=tuple(content),
-            after=after,
-        )
+        if self._next == begins and not has_gap:
+            return block
+        return Block(block.kind, tuple(content), before, after, kind, layout, block.facts)
 
     def _speech(self, speech: Speech) -> Speech:
+        begins, has_gap = self._next, self._gap is not None
         speaker = None if speech.speaker is None else self._block(speech.speaker)
-        blocks = tuple(each for each in self._parts(speech.blocks) if not isinstance(each, Speech))
-        return replace(speech, speaker=speaker, blocks=blocks)
+        parts = self._parts(speech.blocks)
+        if self._next == begins and not has_gap:
+            return speech
+        blocks = tuple(each for each in parts if not isinstance(each, Speech))
+        return Speech(speaker, blocks, speech.who, speech.facts, speech.element)
 
     def _group(self, group: Group) -> Group:
         if group.before != "":
