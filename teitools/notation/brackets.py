@@ -89,8 +89,12 @@ class Scanner:
         signs = {*self._openers, *self._closers, *self._separators}
         literals = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
         self._symmetrical = frozenset(b.open for b in profile.brackets if b.symmetrical)
-        self.parted = {b.open: b for b in self._openers.values() if not b.symmetrical}
-        """The brackets whose signs differ, by that which opens."""
+        self.parted = {
+            sign: bracket
+            for sign, bracket in self._openers.items()
+            if sign not in self._closers and bracket.close not in self._openers
+        }
+        """The brackets whose signs either open or close, by that which opens."""
         self.spanning = any(bracket.spans for bracket in profile.brackets)
         self._escapes = profile.escapes
         self.explicit = profile.explicit

@@ -159,8 +159,11 @@ class InlineReader:
             return Mark(Kind.LITERAL, (self._text[span.start + 1 : span.end],), before="\\")
         if self._spans.opened and (joined := self._spans.joined(span, self._offset)) is not None:
             return self._joined(span, joined)
+        if role is _PAIR and span.element is not None:
+            return self._typed(span)
         if role is _PAIR:
-            return self._closed(span) if span.element is None else self._typed(span)
+            alike = self._plain and not span.children
+            return self._pairs.pair(self._text, span, self._bounds) if alike else self._closed(span)
         if role is _UNOPENED:
             return self._unopened(span)
         return self._unclosed(span)

@@ -55,12 +55,11 @@ class PairFinder:
             for each in scanner.parted.values()
             if len(each.open) == len(each.close) == 1
         }
-        pairs = {each.open + each.close for each in self._brackets.values()}
-        single = {sign for sign in self._brackets if sum(sign in pair for pair in pairs) == 1}
-        known = {sign for pair in pairs for sign in pair if pair[0] in single}
+        pairs = [each.open + each.close for each in self._brackets.values()]
+        known = {*"".join(pairs)}
         self._occurrences = found = Occurrences(text, scanner.present)
         self._row = "".join(sign if sign in known else _OTHER for sign in found.signs)
-        paired = "|".join(re.escape(pair) for pair in pairs if pair[0] in single)
+        paired = "|".join(map(re.escape, pairs))
         self._paired = re.compile(f"(?:{paired or '(?!)'})+")
 
     def find(self, start: int, end: int) -> Sequence[Pair] | None:
@@ -146,6 +145,13 @@ class PairReader:
                 position = end
         self._add_characters(inlines, position, len(text))
         return inlines
+
+    def pair(self, text: str, span: Span, bounds: tuple[int, int]) -> Built:
+        """What a pair becomes that stands among other delimiters of a plain paragraph."""
+        if not self.remembers or (span.start, span.end) == bounds:
+            return self._closed(span)
+        typed = text[span.start : span.end]
+        return self._known[typed] if typed in self._known else self._learn(text, typed, span)
 
     def _learn(self, text: str, typed: str, span: Span) -> Built:
         """What a pair becomes; it is known again where what stands around it does not matter."""

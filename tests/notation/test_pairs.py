@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -12,6 +13,7 @@ from teitools.notation.brackets import Scanner
 from teitools.notation.occurrences import Occurrences, stands
 from teitools.notation.pairs import PairFinder, PairReader
 from teitools.notation.parser import Parsed, parse
+from teitools.notation.profile import Bracket
 from teitools.notation.profile_file import load, names
 from teitools.notation.signs import _begins
 from tests.texts import texts
@@ -54,6 +56,13 @@ def test_pairs_are_found_by_their_places() -> None:
         pairs = finder.find(*paragraph.span())
         found.append(None if pairs is None else [(typed, place) for typed, place, _ in pairs])
     assert found == [[("[it]", 3), ("(so)", 8), ("[x: y]", 13)], None, [], None]
+
+
+def test_a_sign_that_both_opens_and_closes_makes_no_pair() -> None:
+    brackets = (Bracket("<", ">", ()), Bracket(">", "/", ()), Bracket("(", ")", ()))
+    profile = replace(load("plain"), brackets=brackets)
+    for text, is_found in (("a <b> c", False), ("a >b/ c", False), ("a (b) c", True)):
+        assert (PairFinder(Scanner(profile), text).find(0, len(text)) is not None) is is_found
 
 
 @given(st.text("abx-", max_size=40), st.sets(st.text("ab-", min_size=1, max_size=3)))
