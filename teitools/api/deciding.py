@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from teitools.decisions.applying import Applier
-from teitools.decisions.decision import Decision, describe
-from teitools.decisions.table import Table, read_table
 from teitools.names.authority import Authority
-from teitools.names.tagging import tag
 from teitools.notation.decisions.register import HIGH, PROFILE, Choice, Key, Register
 from teitools.notation.parser import Parsed, parse
 from teitools.notation.profile import Profile
 from teitools.source import Source
+
+if TYPE_CHECKING:
+    from teitools.decisions.applying import Applier
+    from teitools.decisions.decision import Decision
+    from teitools.decisions.table import Table
 
 Fault = Callable[[Mapping[Key, Choice]], str | None]
 """Says what is wrong with the document that some decisions make."""
@@ -40,6 +42,8 @@ class Reading:
         parsed = parse(self.text, self.profile, self.name, rejected, register)
         if self.names is None:
             return parsed
+        from teitools.names.tagging import tag  # seldom wanted
+
         transcript, found = tag(parsed.transcript, self.names, self.text, self.name, register)
         return replace(parsed, transcript=transcript, findings=(*parsed.findings, *found))
 
@@ -47,6 +51,8 @@ class Reading:
         self, rejected: frozenset[int], choices: Mapping[Key, Choice]
     ) -> tuple[Decision, ...]:
         """All decisions about the text, in the order of their places."""
+        from teitools.decisions.decision import describe  # seldom wanted
+
         register = Register(choices)
         self.read(rejected, register)
         rule = self.reason or "it was asked for"
@@ -56,6 +62,8 @@ class Reading:
 
 def load_decisions(decisions: str | Path | bytes | Source | Table) -> Table:
     """The table of a person's decisions. Raises ProfileError, OSError."""
+    from teitools.decisions.table import Table, read_table  # seldom wanted
+
     return decisions if isinstance(decisions, Table) else read_table(Source.of(decisions))
 
 

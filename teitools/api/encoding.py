@@ -8,20 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import teitools
 from teitools.api.building import build, check, fault, first_difference
-from teitools.api.deciding import Reading, follow, load_decisions
+from teitools.api.deciding import Reading, follow
 from teitools.api.output import Output, at_work
 from teitools.api.reading import LIMIT, read_text
-from teitools.api.transcribing import relocated, transcription
-from teitools.decisions.applying import Applier
 from teitools.decisions.codes import NOT_APPLIED as NOTHING_TO_DECIDE
-from teitools.decisions.table import Table
 from teitools.errors import UsageError
 from teitools.findings import Finding
 from teitools.names.authority import Authority
-from teitools.names.authority_file import load_authority
 from teitools.names.codes import NOT_APPLIED
 from teitools.notation import codes
 from teitools.notation.decisions.register import Choice, Key
@@ -38,6 +35,10 @@ from teitools.tei.document import Encoding
 from teitools.tei.header import Explanations
 from teitools.tei.header_file import read_header_file
 from teitools.tei.schemas import SCHEMA_ADDRESS
+
+if TYPE_CHECKING:
+    from teitools.decisions.applying import Applier
+    from teitools.decisions.table import Table
 
 
 def encode(
@@ -71,14 +72,15 @@ def encode(
     day = _day(date)
     source = Source.of(source, most=limit + 1)
     written_in = format_named(format, source)
-    names = None if authority is None else load_authority(authority)
-    table = None if decisions is None else load_decisions(decisions)
-    applier = None if table is None else Applier(table, source.name)
+    names = None if authority is None else _names(authority)
+    applier = None if decisions is None else _applier(decisions, source.name)
     wanted = profile if applier is None else applier.profile(profile)
     description, said = Description(), list[Finding]()
     if header is not None:
         description, said = read_header_file(Source.of(header))
     if written_in != TEXT:
+        from teitools.api.transcribing import relocated, transcription  # loads what reads them
+
         made, own = transcription(source, written_in, wanted, limit)
         encoding = Encoding(teitools.__version__, description.over(own), date=day, schema=schema)
         reading = Reading(made.text, made.profile, source.name, names, made.reason)
@@ -97,6 +99,19 @@ def encode(
     reading = Reading(text, chosen, source.name, names, reason)
     with at_work():
         return _told(_encoded(reading, encoding, applier), said, applier)
+
+
+def _names(authority: str | Path | bytes | Source | Authority) -> Authority:
+    from teitools.names.authority_file import load_authority  # seldom wanted
+
+    return load_authority(authority)
+
+
+def _applier(decisions: str | Path | bytes | Source | Table, file: str) -> Applier:
+    from teitools.api.deciding import load_decisions
+    from teitools.decisions.applying import Applier  # seldom wanted
+
+    return Applier(load_decisions(decisions), file)
 
 
 def _encoded(reading: Reading, encoding: Encoding, applier: Applier | None) -> Output:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -60,6 +62,17 @@ def test_what_a_paragraph_costs(
     work(few)()  # what is made once is made
     cost = (steps_of(work(many)) - steps_of(work(few))) / 400
     assert cost <= most
+
+
+def test_what_is_seldom_wanted_is_not_loaded() -> None:
+    program = "import sys, teitools; teitools.encode(b'A: Yes.'); print(*sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    seldom = (
+        "rapidfuzz teitools.decisions.applying teitools.names.tagging teitools.api.transcribing"
+    )
+    assert not set(seldom.split()) & set(said.stdout.split())
 
 
 def test_only_the_chosen_profile_is_read_whole() -> None:
