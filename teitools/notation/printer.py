@@ -41,6 +41,8 @@ class _Printer:
         self._copying = False
         self._copied = 0
         self._first = True
+        line_end = transcript.line_end
+        self._gaps = {each: printed_separation(each, "", line_end) for each in Separation}
 
     def print(self) -> str:
         transcript = self._transcript
@@ -65,10 +67,15 @@ class _Printer:
                 self._part(each)
 
     def _block(self, block: Block) -> None:
-        self._set_off(block.separation, block.layout)
-        self._parts.append(block.before)
+        if block.layout or self._first:
+            self._set_off(block.separation, block.layout)
+        else:
+            self._parts.append(self._gaps[block.separation])
+        if block.before:
+            self._parts.append(block.before)
         self._inlines(block.content)
-        self._parts.append(block.after)
+        if block.after:
+            self._parts.append(block.after)
 
     def _group(self, group: Group) -> None:
         if group.before != "":

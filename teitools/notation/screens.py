@@ -1,16 +1,19 @@
-"""Which of many patterns can match at all: one search instead of many."""
+"""Which of many patterns can match at all, seen before any of them is tried."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Protocol
 
+from teitools.notation.needed_words import is_usual, needed_words
 from teitools.notation.profile import BracketClass
 
 _FLAGS = re.compile(r"\(\?([aimsux]+)\)")
 _NAMED = re.compile(r"(?<!\\)\(\?P<\w+>")
 _REFERENCE = re.compile(r"\\[1-9]|\(\?P=|\(\?\(")
+_NOTHING = re.compile("(?!)")
 _FEWEST = 3
 # brackets that hold the same words are many: what has been found is kept
 _LONGEST_KNOWN = 200
@@ -28,44 +31,86 @@ class Screening(Protocol):
 class Screen:
     """The classes of a bracket, in their order, without those whose pattern cannot match."""
 
-    __slots__ = ("_groups", "_known")
+    __slots__ = ("_always", "_is_read", "_known", "_signs", "_tests", "_word", "_words")
 
     def __init__(self, classes: Sequence[BracketClass]) -> None:
         self._known: dict[str, Sequence[BracketClass]] = {}
-        self._groups: list[tuple[re.Pattern[str] | None, Sequence[BracketClass]]] = []
-        run: list[BracketClass] = []
-        for each in classes:
-            if each.match is not None:
-                run.append(each)
-                continue
-            self._add(run)
-            self._groups.append((None, [each]))
-            run = []
-        self._add(run)
+        self._is_read = False
+        self._always = 0
+        self._words: list[tuple[str, int]] = []
+        self._signs: list[tuple[str, int]] = []
+        self._word = _NOTHING
+        self._tests: list[tuple[BracketClass, re.Pattern[str] | None]] = []
+        for has, run in groupby(classes, key=lambda each: each.match is not None):
+            alike = tuple(run)
+            is_tested = has and len(alike) >= _FEWEST
+            self._tests += ((each, each.match if is_tested else None) for each in alike)
 
     def candidates(self, text: str, start: int, end: int) -> Sequence[BracketClass]:
         """The classes that `text` from `start` to `end` may be of."""
-        if end - start > _LONGEST_KNOWN:
-            return list(self._fitting(text[start:end]))
         words = text[start:end]
+        if end - start > _LONGEST_KNOWN:
+            return self._fitting(words)
         known = self._known.get(words)
         if known is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            known = self._known[words] = tuple(self._fitting(words))
+            known = self._known[words] = self._fitting(words)
         return known
 
-    def _fitting(self, words: str) -> Iterator[BracketClass]:
-        for pattern, classes in self._groups:
-            if pattern is None:
-                yield from classes
-            elif (found := pattern.fullmatch(words)) and found.lastindex:
-                yield from classes[found.lastindex - 1 :]
+    def _fitting(self, words: str) -> Sequence[BracketClass]:
+        """Of each run of classes with patterns those from the first on that matches `words`."""
+        possible = self._possible(words)
+        fitting: list[BracketClass] = []
+        begun = False
+        for index, (each, tested) in enumerate(self._tests):
+            if tested is None:
+                begun = False
+            elif not begun:
+                begun = possible >> index & 1 == 1 and tested.fullmatch(words) is not None
+                if not begun:
+                    continue
+            fitting.append(each)
+        return tuple(fitting)
 
-    def _add(self, run: list[BracketClass]) -> None:
-        if run:
-            patterns = [each.match for each in run if each.match is not None]
-            self._groups.append((joined(patterns), run))
+    def _possible(self, words: str) -> int:
+        """The classes, as bits, whose patterns need nothing that `words` do not have."""
+        if not self._is_read:
+            self._read_needed()
+        if not is_usual(words):
+            return -1
+        possible, lower = self._always, words.lower()
+        for sign, classes in self._signs:
+            if sign in lower:
+                possible |= classes
+        if self._word.search(lower) is not None:  # most words have none
+            for word, classes in self._words:
+                if word in lower:
+                    possible |= classes
+        return possible
+
+    def _read_needed(self) -> None:
+        """Find out what some of the classes need: words, and signs that are no words."""
+        found: dict[str, int] = {}
+        for index, (_, tested) in enumerate(self._tests):
+            needed = () if tested is None else needed_words(tested)
+            for word in needed:
+                found[word] = found.get(word, 0) | 1 << index
+            if not needed:
+                self._always |= 1 << index
+        self._words = [each for each in sorted(found.items()) if each[0].isalnum()]
+        self._signs = [each for each in sorted(found.items()) if not each[0].isalnum()]
+        self._word = _any_of(word for word, _ in self._words)
+        self._is_read = True
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of `words`, which tries few of them in one place."""
+    beginnings = groupby(sorted(words), key=lambda word: word[0])
+    rests = (
+        (first, "|".join(re.escape(word[1:]) for word in alike)) for first, alike in beginnings
+    )
+    return re.compile("|".join(f"{re.escape(first)}(?:{rest})" for first, rest in rests) or "(?!)")
 
 
 def joined(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str] | None:

@@ -15,6 +15,7 @@ from teitools.tei.rows import EITHER, lift_layout
 from teitools.transcript import (
     Block,
     BlockKind,
+    Content,
     Element,
     Group,
     Mark,
@@ -23,7 +24,7 @@ from teitools.transcript import (
     Speech,
 )
 from teitools.xml.names import tei
-from teitools.xml.writing import Writer
+from teitools.xml.writing import Attributes, Writer
 
 _UTTERANCE = "u"
 # to ask an enumeration for a member takes longer than to call a function
@@ -119,11 +120,19 @@ class BlockWriter:
             attributes += row.attributes
         if pointers:
             attributes.append(("rendition", " ".join(pointers)))
-        writer.line()
-        writer.start(row.element, attributes)
-        self._inlines.write(writer, block.content)
-        writer.end(row.element)
+        self._content(writer, row.element, attributes, block.content)
         self._default = _BLANK_LINE
+
+    def _content(self, writer: Writer, name: str, attributes: Attributes, content: Content) -> None:
+        """An element that holds `content`, on a line of its own."""
+        only = content[0] if len(content) == 1 else None
+        if type(only) is str and only != " ":
+            writer.leaf(name, only, attributes)
+            return
+        writer.line()
+        writer.start(name, attributes)
+        self._inlines.write(writer, content)
+        writer.end(name)
 
     def _bare(self, writer: Writer, block: Block, pointers: list[str]) -> None:
         """A mark that stands alone between blocks."""

@@ -60,10 +60,9 @@ class Writer:
 
     def leaf(self, name: str, text: str, attributes: Attributes = ()) -> None:
         """An element that holds only `text`, on a line of its own."""
-        self.line()
-        self.start(name, attributes)
-        self.text(text)
-        self.end(name)
+        tag = start_tag(name, attributes)
+        self._parts += (self._margin, tag, ">", _escaped(text), "</", name, ">")
+        self.tags += (tag, "/")
 
     def start(self, name: str, attributes: Attributes = ()) -> None:
         """A start tag."""
@@ -84,9 +83,7 @@ class Writer:
 
     def text(self, text: str) -> None:
         """Characters, which must be ones that XML can hold."""
-        if "&" in text or "<" in text or ">" in text or "\r" in text:
-            text = text.translate(_TEXT)
-        self._parts.append(text)
+        self._parts.append(_escaped(text))
 
     @property
     def place(self) -> tuple[int, int]:
@@ -110,6 +107,12 @@ class Writer:
 
     def __str__(self) -> str:
         return "".join(self._parts)
+
+
+def _escaped(text: str) -> str:
+    if "&" in text or "<" in text or ">" in text or "\r" in text:
+        return text.translate(_TEXT)
+    return text
 
 
 def start_tag(name: str, attributes: Attributes) -> str:
