@@ -11,6 +11,8 @@ from teitools.notation.numbering.pages import Line, Page
 from teitools.transcript import Kind, Mark
 
 _MOST = 6
+# as the Guidelines call it
+_OF_LINES = (("type", "lineNum"),)
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[ \t\f]*(?P<before>(?:[-–—]{1,2} ?|[(\[]|(?i:page|p\.|pg\.) ?)?)(?P<n>\d{1,5}|[ivxlc]{1,6})"
@@ -35,7 +37,7 @@ def furniture(text: str, lines: Sequence[Line], pages: Sequence[Page]) -> Iterat
     known: set[str] = set()
     for page, following in pairwise(pages):
         if following.first - page.last - 1 <= _MOST:
-            known |= {_form(text, line) for line in lines[page.last + 1 : following.first]}
+            known |= {form(text, line) for line in lines[page.last + 1 : following.first]}
     bounds = [
         (-1, pages[0].first),
         *((page.last, after.first) for page, after in pairwise(pages)),
@@ -49,10 +51,10 @@ def furniture(text: str, lines: Sequence[Line], pages: Sequence[Page]) -> Iterat
             continue
         foot, head = begin, end
         if begin > 0:
-            while foot < end and _form(text, lines[foot]) in known:
+            while foot < end and form(text, lines[foot]) in known:
                 foot += 1
         if end < len(lines):
-            while head > foot and _form(text, lines[head - 1]) in known:
+            while head > foot and form(text, lines[head - 1]) in known:
                 head -= 1
         if foot > begin:
             yield begin, foot
@@ -61,12 +63,17 @@ def furniture(text: str, lines: Sequence[Line], pages: Sequence[Page]) -> Iterat
 
 
 def page_marks(
-    text: str, lines: Sequence[Line], start: int, end: int, continues: bool
+    text: str,
+    lines: Sequence[Line],
+    start: int,
+    end: int,
+    continues: bool,
+    numbers: Line | None = None,
 ) -> Iterator[str | Mark]:
     """The numbers and running heads of `lines`, and the white space between, `start` to `end`.
 
     Where none of them has the number of a page, and the text `continues`, a page begins after
-    the last of them.
+    the last of them. `numbers` is one that stands for a column with the numbers of lines.
     """
     numbered = _numbered(text, lines)
     position = start
@@ -90,7 +97,8 @@ def page_marks(
             content = (
                 (words[first:last],) if kind is Kind.PAGE_BREAK else split_text(words[first:last])
             )
-            yield Mark(kind, tuple(content), words[begin:first], words[last:stop])
+            facts = _OF_LINES if line is numbers else ()
+            yield Mark(kind, tuple(content), words[begin:first], words[last:stop], facts)
             position = line.start + stop
     if end > position:
         yield text[position:end]
@@ -109,6 +117,6 @@ def _numbered(text: str, lines: Sequence[Line]) -> tuple[int, re.Match[str] | No
     return -1, None
 
 
-def _form(text: str, line: Line) -> str:
+def form(text: str, line: Line) -> str:
     """The words of a line with no difference between numbers."""
     return " ".join(_DIGITS.sub("#", text[line.start : line.end]).split())

@@ -130,7 +130,10 @@ class LineNumberReader:
         self._last = re.compile(rf"(?<=\S)[ \t]{{2,}}(?P<stamp>{stamp})[ \t]*\Z")
 
     def pages(self, text: str, start: int = 0) -> tuple[list[Line], list[Page]]:
-        """The lines of `text` that are not empty, and the pages whose lines are numbered."""
+        """The lines of `text` that are not empty, and the pages whose lines are numbered.
+
+        There are no lines where none can have a number.
+        """
         if not (_FIRST.search(text, start) or _FIRST_OF_ALL.match(text, start)):
             return [], []
         found = self._lines(text, start)
@@ -141,7 +144,7 @@ class LineNumberReader:
         for page, before, most in zip(pages, [None, *pages], bounds[1:], strict=False):
             page.bound(before.last + 1 if before else 0, most)
         if not pages or not _is_numbered(found, pages):
-            return [], []
+            return found, []
         self._stamps(text, found, pages)
         return found, pages
 

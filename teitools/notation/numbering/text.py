@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from teitools.dataclass import dataclass
 from teitools.notation.layout import LINE_END
+from teitools.notation.numbering.columns import Column, column_pieces, columns
 from teitools.notation.numbering.furniture import furniture, page_marks
 from teitools.notation.numbering.pages import Line, LineNumberReader, Page
 from teitools.notation.numbering.pieces import Piece
@@ -78,9 +79,13 @@ def without_numbers(text: str, rules: LineNumberRules, start: int = 0) -> Number
     if not rules.highest:
         return None
     lines, pages = LineNumberReader(rules).pages(text, start)
-    if not pages:
+    members = [lines[index] for page in pages for index in page.members]
+    # numbers without words may be those of the lines of empty pages
+    apart = sum(line.is_bare for line in members) * 2 >= len(members)
+    found = columns(text, lines) if apart else []
+    if not found and not pages:
         return None
-    taken = _taken(text, lines, pages)
+    taken = _of_columns(text, lines, found) if found else _taken(text, lines, pages)
     return _taken_out(text, sorted(taken, key=lambda edit: (edit.start, edit.end)))
 
 
@@ -94,6 +99,15 @@ def _taken_out(text: str, edits: list[Edit]) -> NumberedText:
     left.append(text[position:])
     ats, starts = [edit.at for edit in edits], [edit.start for edit in edits]
     return NumberedText(text, "".join(left), edits, ats, starts)
+
+
+def _of_columns(text: str, lines: Sequence[Line], found: Sequence[Column]) -> Iterator[Edit]:
+    """The same where the numbers stand apart from the lines."""
+    precedes = found[0].begin <= len(lines) - found[-1].end
+    end = 0
+    for column in found:
+        start, end, pieces = column_pieces(text, lines, column, precedes, end)
+        yield Edit(0, start, end, pieces)
 
 
 def _taken(text: str, lines: Sequence[Line], pages: Sequence[Page]) -> Iterator[Edit]:

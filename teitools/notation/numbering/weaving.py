@@ -13,6 +13,7 @@ from teitools.notation.numbering.pieces import (
     Piece,
     at_line_start,
     inlines,
+    is_layout,
     last_of,
     printed,
 )
@@ -147,7 +148,7 @@ class _Weaver(InlineWeaver):
     def _separation(self, pieces: Sequence[Piece]) -> tuple[Separation, Content]:
         if self._first or not pieces:
             return Separation.RUN_ON, self._layout(pieces)
-        if all(isinstance(each, str) for each in pieces):
+        if all(isinstance(each, str) and is_layout(each) for each in pieces):
             return separation("".join(map(str, pieces)), self._line_end)
         first, last, end = pieces[0], pieces[-1], self._line_end
         if isinstance(first, str) and first.startswith(end):
@@ -206,7 +207,8 @@ class _Weaver(InlineWeaver):
             self._first, gap = False, []
             if piece.kind is Kind.RUNNING_HEAD:
                 content = (*inlines(head), *piece.content)
-                yield Block(BlockKind.RUNNING_HEAD, content, "", "", kind, layout)
+                after, facts = piece.after, piece.facts
+                yield Block(BlockKind.RUNNING_HEAD, content, "", after, kind, layout, facts)
                 continue
             yield Block(BlockKind.BARE, tuple(inlines([*head, piece])), "", "", kind, layout)
 
