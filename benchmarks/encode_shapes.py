@@ -62,6 +62,10 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "headings": lambda n: parted(n, lambda i: f"CHAPTER {i}\n\n{SENTENCE}"),
     "page marks": lambda n: parted(n, lambda i: f"[Page {i}]\n\n{SENTENCE}"),
     "tables": lambda n: parted(n, lambda i: f"| {i} | {SENTENCE} |", "\n"),
+    "numbered lines": lambda n: parted(n, lambda i: f"{i % 25 + 1:>3}   Q.  {SENTENCE}", "\n"),
+    "numbers of lines in columns": lambda n: parted(
+        n // 24, lambda _: "\n".join([*map(str, range(1, 26)), *[f"Q.  {SENTENCE}"] * 24]), "\n"
+    ),
     "elements typed in a paragraph": lambda n: parted(
         n, lambda _: f"He [supplied reason=illegible: came] in. {SENTENCE}"
     ),
