@@ -65,9 +65,26 @@
       <xsl:if test="@n != ''"><xsl:value-of select="concat(' ', @n)"/></xsl:if>
     </span>
   </xsl:template>
+  <!-- Where a section begins without a heading: a separator, which no view leaves out. -->
+  <xsl:template match="tei:milestone[@unit = 'section' and not(@n)]" priority="1">
+    <xsl:choose>
+      <xsl:when test="parent::tei:div or parent::tei:body or parent::tei:front or parent::tei:back or parent::tei:sp
+                      or parent::tei:div1 or parent::tei:div2 or parent::tei:div3 or parent::tei:div4">
+        <hr aria-label="section break">
+          <xsl:call-template name="identity"><xsl:with-param name="class">section-break</xsl:with-param></xsl:call-template>
+        </hr>
+      </xsl:when>
+      <xsl:otherwise>
+        <span role="separator" aria-label="section break">
+          <xsl:call-template name="identity"><xsl:with-param name="class">section-break</xsl:with-param></xsl:call-template>
+          <xsl:text> * * * </xsl:text>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
   <xsl:template match="tei:milestone">
     <xsl:choose>
-      <xsl:when test="(parent::tei:div or parent::tei:body) and not(@n)"><hr/></xsl:when>
+      <xsl:when test="(parent::tei:div or parent::tei:body) and not(@n) and not(@unit = 'time')"><hr/></xsl:when>
       <xsl:when test="@n or @unit">
         <span>
           <xsl:call-template name="identity"><xsl:with-param name="class">break xr</xsl:with-param></xsl:call-template>

@@ -146,6 +146,13 @@
   <xsl:template match="tei:fw[@type = 'classification']">
     <xsl:text>&#x2029;</xsl:text><xsl:call-template name="content"/><xsl:text>&#x2029;</xsl:text>
   </xsl:template>
+  <!-- Where a section begins without a heading. -->
+  <xsl:template match="tei:milestone[@unit = 'section' and not(@n)]" priority="1">
+    <xsl:choose>
+      <xsl:when test="../text()[normalize-space() != '']"><xsl:text> * * * </xsl:text></xsl:when>
+      <xsl:otherwise>&#x2029;* * *&#x2029;</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
   <xsl:template match="tei:pb | tei:cb | tei:gb | tei:milestone | tei:fw | tei:metamark | tei:handShift
       | tei:index | tei:listTranspose | tei:interpGrp | tei:linkGrp | tei:joinGrp | tei:altGrp
       | tei:timeline | tei:divGen | tei:binaryObject"/>

@@ -24,6 +24,7 @@ CLOSED = frozenset(
         Kind.TYPIST_MARK,
         Kind.PAGE_BREAK,
         Kind.TIME_STAMP,
+        Kind.SECTION_BREAK,
         Kind.PAUSE,
         Kind.SHIFT,
         Kind.GAP,

@@ -36,6 +36,7 @@ KINDS = (
     Kind.UNDERLINE,
     Kind.PAGE_BREAK,
     Kind.TIME_STAMP,
+    Kind.SECTION_BREAK,
     Kind.ASIDE,
     Kind.PARENTHESIS,
     Kind.INTERRUPTION,
@@ -104,6 +105,7 @@ ALWAYS_CLOSED = (
     Kind.NOTE_REFERENCE,
     Kind.PAUSE,
     Kind.SHIFT,
+    Kind.SECTION_BREAK,
     Kind.ADDRESS,
 )
 _HANDED = (

@@ -38,7 +38,15 @@ from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
 
 _BARE = frozenset(
-    (Kind.PAGE_BREAK, Kind.TIME_STAMP, Kind.VOCAL, Kind.KINESIC, Kind.INCIDENT, Kind.PAUSE)
+    {
+        Kind.PAGE_BREAK,
+        Kind.TIME_STAMP,
+        Kind.SECTION_BREAK,
+        Kind.VOCAL,
+        Kind.KINESIC,
+        Kind.INCIDENT,
+        Kind.PAUSE,
+    }
 )
 _KINDS = {
     "head": BlockKind.HEAD,

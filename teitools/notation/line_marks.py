@@ -1,4 +1,4 @@
-"""Lines that are one mark: of a page or a time, of what is heard, of what is missing."""
+"""Lines that are one mark: of a page, a time or a section, of what is heard, of what is missing."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from teitools.transcript.inlines import Facts
 HEARD = {each.value: each for each in (Kind.VOCAL, Kind.KINESIC, Kind.INCIDENT, Kind.PAUSE)}
 """The kinds of lines that are heard, and the marks that they become."""
 _NUMBERED = {each.value: each for each in (Kind.PAGE_BREAK, Kind.TIME_STAMP)}
-GAP = Kind.GAP.value
-LINE_MARKS = frozenset((*HEARD, *_NUMBERED, GAP))
+GAP, SECTION_BREAK = Kind.GAP.value, Kind.SECTION_BREAK.value
+LINE_MARKS = frozenset((*HEARD, *_NUMBERED, GAP, SECTION_BREAK))
 """The kinds of lines that become marks which stand alone."""
 _WHITE = " \t\r\n"
 # a gap that a person has decided on, without a rule that says why words are missing
@@ -33,6 +33,8 @@ def line_mark(text: str, segment: Segment, facts: FactReader) -> Mark | None:
         start, end = match.span("n")
         before, after = text[raw.start : start], text[end : raw.end]
         return Mark(_NUMBERED[segment.kind], (groups["n"] or "",), before, after)
+    if segment.kind == SECTION_BREAK:
+        return Mark(Kind.SECTION_BREAK, (), text[raw.start : raw.end])
     start, end = raw.start, raw.end
     if match is not None and groups.get("content"):
         start, end = match.span("content")

@@ -22,7 +22,7 @@ _NOTES = frozenset(
     {Kind.EDITORIAL_NOTE, Kind.COMMENT, Kind.ORIGINAL_WORD, Kind.GLOSS, Kind.MARGINAL_NOTE}
 )
 _PARTED = frozenset({Kind.CHOICE, Kind.SUBSTITUTION})
-_EMPTY = frozenset({Kind.PAUSE, Kind.SHIFT})
+_EMPTY = frozenset({Kind.PAUSE, Kind.SHIFT, Kind.SECTION_BREAK})
 _PHRASES = frozenset({Kind.FOREIGN, Kind.FULL_FORM})
 # to ask an enumeration for a member takes longer than to call a function
 _ASIDE, _PAGE_BREAK, _STAGE = Kind.ASIDE, Kind.PAGE_BREAK, Kind.STAGE

@@ -52,6 +52,7 @@ LINE_KINDS = (
     "pause",
     "running_head",
     "salute",
+    "section_break",
     "set",
     "signed",
     "source_note",

@@ -100,6 +100,7 @@ MARKS: dict[Kind, Row] = {
     Kind.RUNNING_HEAD: _row("fw", delimited=False),
     Kind.LINE_BEGINNING: Row("lb", holds=Holds.NUMBER, selector="lb[n]"),
     Kind.TIME_STAMP: _row("milestone", holds=Holds.NUMBER, unit="time"),
+    Kind.SECTION_BREAK: _row("milestone", holds=Holds.NOTHING, unit="section"),
     Kind.ASIDE: _row("seg", type="aside"),
     Kind.PARENTHESIS: _row("seg", type="parenthesis"),
     Kind.INTERRUPTION: _row("seg", type="interruption"),

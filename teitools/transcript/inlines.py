@@ -81,6 +81,8 @@ class Kind(StrEnum):
     LINE_BEGINNING = "line_beginning"
     """the end of the line before it, if need be, and a number"""
     TIME_STAMP = "time_stamp"
+    SECTION_BREAK = "section_break"
+    """a line of stars or the like, between two sections without headings"""
     # the speaker and the typist
     ASIDE = "aside"
     PARENTHESIS = "parenthesis"

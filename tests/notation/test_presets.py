@@ -44,6 +44,8 @@ PATHS = {
     "runningHead": "//t:fw[not(@type)]",
     "brokenPage": "//t:p//t:pb",
     "spoken": "//t:sp/t:p[node()]",
+    "section": "//t:milestone[@unit='section']",
+    "omission": "//t:gap[@reason='editorial']",
     "person": "//t:particDesc//t:person",
 }
 

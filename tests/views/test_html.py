@@ -198,6 +198,19 @@ def test_a_gap_that_stands_alone_has_its_lines() -> None:
     assert [len(each.findall("br")) for each in found] == [1, 0]
 
 
+def test_a_new_section_is_a_separator() -> None:
+    tei = (
+        '<p>a</p><milestone unit="section"/><sp><p>b</p><milestone unit="section"/><p>c</p></sp>'
+        '<p>d<milestone unit="section"/>e</p><p>f</p>'
+    )
+    body = body_of(tei)
+    assert [each.get("aria-label") for each in body.iter("hr")] == ["section break"] * 2
+    (inline,) = body.xpath(".//span[@role='separator']")
+    assert inline.text.split() == ["*", "*", "*"]
+    assert inline.get("aria-label") == "section break"
+    assert "xr" not in "".join(each.get("class", "") for each in (inline, *body.iter("hr")))
+
+
 def test_the_index_leads_to_the_text_and_back() -> None:
     page = html.fromstring(page_of("manuscript.xml"))
     for mention in page.xpath("//section[@class='index']//a[@class='mention']"):

@@ -18,7 +18,8 @@ _ELEMENTS = (
     "p ab list item table row cell lg l sp speaker stage note q quote hi name persName date ref "
     "del add subst choice sic corr abbr expan app lem rdg head div figure figDesc graphic pb lb u "
     "seg supplied gap foreign floatingText body closer opener signed label bibl listBibl unknown "
-    "epigraph cit address addrLine castList castItem msDesc msIdentifier person place formula space"
+    "epigraph cit address addrLine castList castItem msDesc msIdentifier person place formula "
+    "space milestone"
 ).split()
 
 
@@ -33,7 +34,14 @@ def random_text(seed: int) -> str:
             if depth < 6:
                 name = chance.choice(_ELEMENTS)
                 extra = chance.choice(
-                    ["", "", ' ref="#x"', ' target="https://e.example/"', ' n="1"']
+                    [
+                        "",
+                        "",
+                        ' ref="#x"',
+                        ' unit="section"',
+                        ' target="https://e.example/"',
+                        ' n="1"',
+                    ]
                 )
                 parts.append(f"<{name}{extra}>{content(depth + 1)}</{name}>")
         return "".join(parts)

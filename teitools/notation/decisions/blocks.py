@@ -10,7 +10,7 @@ from teitools.notation.decisions.labels import NOT, DecidedLabelReader
 from teitools.notation.decisions.register import BLOCK, HIGH, MEDIUM, SPEAKER, Choice, Register
 from teitools.notation.headings import DATELINE, GREETING, HEAD
 from teitools.notation.label_candidates import Label
-from teitools.notation.line_marks import GAP
+from teitools.notation.line_marks import GAP, SECTION_BREAK
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import Profile
 from teitools.notation.segments import LABEL, PARAGRAPH, Cut, Segment
@@ -19,7 +19,7 @@ from teitools.notation.verse import VerseReader
 VERSE = "verse"
 READINGS = (
     PARAGRAPH, HEAD, STAGE, VERSE, ITEM, "note", FOOTNOTE, "running_head", "page_break",
-    DATELINE, GREETING, "signed", GAP,
+    DATELINE, GREETING, "signed", GAP, SECTION_BREAK,
 )  # fmt: skip
 """What a person can say that a block is."""
 _NUMBER = re.compile(r"(?P<before>[^0-9]*)(?P<n>[0-9]+[a-z]?)(?P<after>[^0-9]*)", re.DOTALL)
