@@ -20,6 +20,7 @@ from teitools.notation.groups import Typed, divided
 from teitools.notation.headings import DATELINE, GREETING, HEAD
 from teitools.notation.label_candidates import Label
 from teitools.notation.line_rules import LineReader
+from teitools.notation.lone_brackets import parted
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
@@ -65,7 +66,8 @@ class BodyReader:
         rules = profile.blocks.lines
         self._examined = any(set(named) & set(rule.match.groupindex) for rule in rules)
         self._examination: ExaminationReader | None = None
-        self._verse = VerseReader(text, "verse" in profile.inferences)
+        self._is_play = "verse" in profile.inferences
+        self._verse = VerseReader(text, self._is_play)
 
     def segments(self, raws: Sequence[Raw], labelled: bool) -> list[Segment]:
         """What the paragraphs of the body are, cut where a label or a known line stands."""
@@ -89,7 +91,8 @@ class BodyReader:
             labels, cuts = self._readers.labels(raws, called, cast_end, found)
         items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
         items += [each.raw for each in present.find(unlabelled)]
-        made = context.read(segments(text, raws, cuts, labels, self._readers.items(items)))
+        cut = segments(text, raws, cuts, labels, self._readers.items(items))
+        made = context.read(parted(text, cut) if labels and not self._is_play else cut)
         present.name(made)
         self._readers.decide(made, labels, self._verse)
         for start in context.stanzas:
@@ -239,7 +242,8 @@ class BodyReader:
         block = self._builder.paragraph(raw, "u" if tree.speech == "u" else None)
         if block.facts and block.facts[0][0] == "id":
             self._raws[block.facts[0][1]] = raw
-        tree.add(block)
+        lone = block.kind is BlockKind.STAGE and tree.has_spoken and not self._is_play
+        tree.add(block, loose=lone)
 
     def _list(self, segment: Segment) -> None:
         name = _LISTS[segment.kind]

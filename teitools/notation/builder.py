@@ -238,7 +238,8 @@ class Builder:
     def prepare(self, segments: Sequence[Segment]) -> None:
         """Look ahead: which notes there are, and which marks go over paragraphs."""
         self._inlines.facts.targets = self.announce(segments)
-        self._inlines.has_turns = any(each.label is not None for each in segments)
+        turns = (each.raw.start for each in segments if each.label is not None)
+        self._inlines.first_turn = next(turns, None)
         read = (PARAGRAPH, CONTINUATION, "set")
         places = [(each.raw.start, each.raw.end) for each in segments if each.kind in read]
         self._inlines.prepare(self.text, places)

@@ -15,7 +15,7 @@ from teitools.notation.marking import MarkReader
 from teitools.notation.names import NameReader
 from teitools.notation.notes import Notes
 from teitools.notation.pairs import PairReader
-from teitools.notation.profile import Profile
+from teitools.notation.profile import BracketClass, Profile
 from teitools.notation.screens import Screen, Screening
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined, Spans
@@ -66,7 +66,8 @@ class InlineReader:
         self._text = ""
         self.rejected: frozenset[int] = frozenset()
         self.elements = TypedElements()
-        self.has_turns = False
+        self.first_turn: int | None = None
+        """Where the first turn of the text begins, if there is one."""
         self._bounds = (0, 0)
         self._named = False
         self._plain = False
@@ -186,7 +187,7 @@ class InlineReader:
         for each in self._screens[span.bracket.open].candidates(self._text, *inner):
             if each.whole_paragraph and (span.start, span.end) != self._bounds:
                 continue
-            if each.in_turns and not self.has_turns:
+            if (each.in_turns or each.between_turns) and not self._is_among_turns(each):
                 continue
             found = fit(each, self._text, stretch, None)
             if found is None:
@@ -200,6 +201,12 @@ class InlineReader:
         if not span.children and not self._signs.active:
             return None
         return self.build(span.start, span.end, span.children)
+
+    def _is_among_turns(self, each: BracketClass) -> bool:
+        """Whether the text has turns, as a class asks for; or even before this paragraph."""
+        if self.first_turn is None:
+            return False
+        return not each.between_turns or self.first_turn < self._offset
 
     def _joined(self, span: Span, joined: Joined) -> Mark | list[Inline]:
         """The part of a mark over several paragraphs that stands in this one."""

@@ -42,6 +42,7 @@ _CLASS_KEYS = (
     "glued",
     "leading",
     "in_turns",
+    "between_turns",
     "needs_note",
     "separator",
     "words",
@@ -158,6 +159,7 @@ def _class(table: Table) -> BracketClass:
         glued=table.boolean("glued", False),
         leading=table.boolean("leading", False),
         in_turns=table.boolean("in_turns", False),
+        between_turns=table.boolean("between_turns", False),
         needs_note=table.boolean("needs_note", False),
         separator=table.pattern("separator"),
     )

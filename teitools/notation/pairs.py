@@ -165,8 +165,10 @@ class PairReader:
 
 
 def _looks_around(each: BracketClass) -> bool:
-    """Whether a class asks what stands beside the pair, or how many of its marks came before."""
+    """Whether a class asks where the pair stands, or how many of its marks came before."""
     held = each.holds.kind if each.holds else None
+    if each.between_turns and not each.whole_paragraph:
+        return True
     return each.glued or each.leading or each.needs_note or _NOTE_REFERENCE in (each.kind, held)
 
 

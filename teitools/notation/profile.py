@@ -20,8 +20,8 @@ class BracketClass:
     `match` must match all that is inside (of a sign: all of it, wherever it stands); its group
     ``content`` is what the mark holds, the rest belongs to the delimiters. `holds` is what the
     content is in turn. `word_before`: it is about the word before it; `glued`: only directly
-    after a letter; `needs_note`: only where the text has a note of that number. `separator`
-    parts readings.
+    after a letter; `in_turns`: only where somebody speaks; `between_turns`: only after the first
+    label; `needs_note`: only where the text has a note of that number. `separator` parts readings.
     """
 
     kind: Kind | None
@@ -35,6 +35,7 @@ class BracketClass:
     glued: bool = False
     leading: bool = False
     in_turns: bool = False
+    between_turns: bool = False
     needs_note: bool = False
     separator: re.Pattern[str] | None = None
 

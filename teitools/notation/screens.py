@@ -15,10 +15,17 @@ _NAMED = re.compile(r"(?<!\\)\(\?P<\w+>")
 _REFERENCE = re.compile(r"\\[1-9]|\(\?P=|\(\?\(")
 _NOTHING = re.compile("(?!)")
 _FEWEST = 3
+# such a pattern asks for what stands before the bracket
+_BEHIND = "(?<="
 # brackets that hold the same words are many: what has been found is kept
 _LONGEST_KNOWN = 200
 _MOST_KNOWN = 10_000
 _LITERAL = re.compile(r"(?:\(\?P<\w+>|\(\?:)*((?:[\w :/-](?![?*{+]))+)")
+
+
+def _tested(each: BracketClass) -> re.Pattern[str] | None:
+    """The pattern of a class, where that asks for nothing that stands before the words."""
+    return None if each.match is None or _BEHIND in each.match.pattern else each.match
 
 
 class Screening(Protocol):
@@ -44,7 +51,7 @@ class Screen:
         for has, run in groupby(classes, key=lambda each: each.match is not None):
             alike = tuple(run)
             is_tested = has and len(alike) >= _FEWEST
-            self._tests += ((each, each.match if is_tested else None) for each in alike)
+            self._tests += ((each, _tested(each) if is_tested else None) for each in alike)
 
     def candidates(self, text: str, start: int, end: int) -> Sequence[BracketClass]:
         """The classes that `text` from `start` to `end` may be of."""

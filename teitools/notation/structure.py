@@ -13,6 +13,7 @@ _LOOSE = frozenset(
 )
 _GLOBAL = _LOOSE | {BlockKind.NOTE, BlockKind.FOOTNOTE}
 _TOP = frozenset((BlockKind.HEAD, BlockKind.OPENER, BlockKind.SUBJECT, BlockKind.BARE))
+_WORDS = frozenset((BlockKind.PARAGRAPH, BlockKind.VERSE_LINE))
 _EMPTY: Facts = ()
 
 
@@ -40,6 +41,8 @@ class Tree:
         self._list: list[Part] | None = None
         self._list_name = ("list", _EMPTY)
         self._loosened: set[int] = set()
+        self.has_spoken = False
+        """Whether the turn that goes on has words."""
 
     @property
     def speaks(self) -> bool:
@@ -68,6 +71,9 @@ class Tree:
             self._end_list()
         if self._spoken is not None:
             self._spoken.append(part)
+            self.has_spoken = (
+                self.has_spoken or part.kind in _WORDS if isinstance(part, Block) else True
+            )
             if loose:
                 self._loosened.add(id(part))
         else:
@@ -80,6 +86,7 @@ class Tree:
         self.end_turn()
         self._speaker, self._who, self._facts = speaker, who, facts
         self._element, self._spoken = element, []
+        self.has_spoken = False
         self._loosened = set()
 
     def end_turn(self) -> None:

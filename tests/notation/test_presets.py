@@ -21,6 +21,7 @@ PATHS = {
     "gap": "//t:gap",
     "castItem": "//t:castItem",
     "stageAny": "//t:text//t:stage",
+    "stageApart": "//t:body//t:stage[not(ancestor::t:sp)]",
     "noteRef": "//t:ref[@type='noteRef']",
     "footnote": "//t:note[@type='footnote']",
     "editorial": "//t:text//t:note[@type='editorial']",
