@@ -81,8 +81,7 @@ class BodyReader:
         self._builder.listed = participants.declare(unlabelled)
         names = participants.names(unlabelled)
         present = PresenceReader(text, profile, names)
-        last = max((i for i, each in enumerate(unlabelled) if each.kind == CAST_ITEM), default=None)
-        cast_end = -1 if last is None else unlabelled[last].raw.start
+        cast_end = max((i.raw.start for i in unlabelled if i.kind == CAST_ITEM), default=-1)
         labels: list[Label] = []
         cuts: Sequence[Cut] = found
         if labelled and "speaker_labels" in profile.inferences:
@@ -92,7 +91,7 @@ class BodyReader:
         items = [each.raw for each in unlabelled if each.kind in (ITEM, CAST_ITEM)]
         items += [each.raw for each in present.find(unlabelled)]
         cut = segments(text, raws, cuts, labels, self._readers.items(items))
-        made = context.read(parted(text, cut) if labels and not self._is_play else cut)
+        made = context.read(cut if self._is_play else parted(text, cut))
         present.name(made)
         self._readers.decide(made, labels, self._verse)
         for start in context.stanzas:

@@ -65,6 +65,8 @@ def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern
     if form.terminator == "space" and rules.stamp:
         end = rf"(?:{end}| (?=\S)(?<=\w)(?(stamp)|(?!)))"
     number = r"(?:(?:\d{1,4}\. )(?=\S))?" if form.alone and rules.numbered else ""
+    if rules.number:
+        number = rf"(?P<number>{rules.number.pattern})?"
     lead = r"[ \t]*+" if rules.indented else ""
     emphasis = r"(?:\*\*|__|_|\*)?"
     typed = f"(?:§ ?)?{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}"

@@ -196,6 +196,8 @@ class LabelReader:
         surname = self._namesakes.split(named.name)[0].split()[-1].lower().strip("[].")
         if named.key in self._names.listed:
             return "the profile, which lists it", "high"
+        if each.parts.get("number"):
+            return "the number of the question before it", "high"
         if each.parts.get("stamp") and name.isupper():
             return "the time before it", "high"
         if "title" in allowed:

@@ -67,7 +67,8 @@ class Bracket:
 class SpeakerRules:
     """What a label is, and the evidence that one needs.
 
-    `names` are labels that need none, and may end in `name_terminators` too.
+    `names` are labels that need none, and may end in `name_terminators` too. `number` is that of a
+    question, before the label of who asks it.
     `stamp` is a time that may stand before a label. `element` is that of a turn, ``sp`` or
     ``u``; with `timeline` the stamps are times of a recording, to which utterances point.
     """
@@ -82,6 +83,7 @@ class SpeakerRules:
     directions: bool = False
     indented: bool = False
     numbered: bool = False
+    number: re.Pattern[str] | None = None
     stamp: re.Pattern[str] | None = None
     not_before: re.Pattern[str] | None = None
     asked_by: re.Pattern[str] | None = None

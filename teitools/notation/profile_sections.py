@@ -103,7 +103,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         (
             "titles", "not_speakers", "repetitions", "terminators", "evidence", "names", "element",
             "directions", "indented", "numbered", "stamp", "questions", "name_terminators",
-            "not_before", "timeline", "asked_by",
+            "not_before", "timeline", "asked_by", "number",
         )
     )  # fmt: skip
     names = table.strings("names")
@@ -127,6 +127,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         directions=table.boolean("directions", False),
         indented=table.boolean("indented", False),
         numbered=table.boolean("numbered", False),
+        number=table.pattern("number"),
         stamp=table.pattern("stamp"),
         not_before=table.pattern("not_before"),
         asked_by=table.pattern("asked_by", ("examiner",)),

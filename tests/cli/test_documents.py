@@ -94,13 +94,13 @@ def test_one_bad_file_never_stops_the_rest(tmp_path: Path, jobs: str) -> None:
         (["encode", "{seed}", "{readme}"], "2 files need a folder to be written to: -o DIR"),
         (["encode", "{seed}", "{readme}", "-o", "{tmp}/no"], "'{tmp}/no' does not exist"),
         (["encode", "{seed}", "-o", "{seed}"], "would be written over itself"),
-        (["encode", "{seed}", "--profile", "nope"], "expected one of court-qa, drama"),
+        (["encode", "{seed}", "--profile", "nope"], "expected one of committee, court-qa"),
         (["encode", "{seed}", "--date", "soon"], "expected one such as 2026-01-31"),
         (["encode", "{seed}", "--header", "{tmp}/no.toml"], "does not exist"),
         (["encode", "{seed}", "--jobs", "0"], "0 is not in the range"),
         (["encode", "-", "{seed}"], "standard input cannot be read together with files"),
         (["render", "{seed}", "--to", "pdf"], "'pdf' is not one of"),
-        (["profile", "show", "nope"], "expected one of court-qa, drama"),
+        (["profile", "show", "nope"], "expected one of committee, court-qa"),
     ],
 )
 def test_wrong_use_exits_with_2(tmp_path: Path, arguments: list[str], problem: str) -> None:

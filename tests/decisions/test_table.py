@@ -121,7 +121,7 @@ def test_what_is_no_table_is_an_error(table: str | bytes, problem: str) -> None:
         ("bracket", "[us]", "text", "T503", "stands in 2 places that are alike: 1:11, 1:20"),
         ("date", "[it]", "date when=1961-02-30", "T501", "a real date"),
         ("speaker", "He:", "speaker", "T502", "is not found any more"),
-        ("profile", "", "no-such", "T501", "one of court-qa,"),
+        ("profile", "", "no-such", "T501", "one of committee,"),
     ],
 )
 def test_what_cannot_be_followed_is_said(

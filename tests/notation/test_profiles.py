@@ -19,6 +19,7 @@ BRACKET = 'extends = "plain"\nname = "x"\n[[brackets]]\nopen = "<"\nclose = ">"\
 
 def test_the_profiles_of_the_package_load() -> None:
     assert {
+        "committee",
         "court-qa",
         "drama",
         "explicit",
