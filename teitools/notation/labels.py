@@ -64,7 +64,8 @@ class LabelReader:
                 certainty=found[1],
             )
             labels.append(self._label(each, found))
-        return self._namesakes.told_apart(text, labels)
+        self._namesakes.tell_apart(text, labels)
+        return labels
 
     def _judged(
         self, candidates: Sequence[Candidate], participants: Called

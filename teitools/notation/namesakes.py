@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from teitools.notation.label_candidates import Label
@@ -34,6 +33,7 @@ class Namesakes:
             (*words.whence, *words.unnamed, *map(str.lower, words.addressed), *self._no_names)
         ) | {word.lower() for heard in words.heard.values() for word in heard}
         self._contrary, self._distinguishing = words.contrary, words.distinguishing
+        self._known: dict[tuple[str, str], tuple[str, str]] = {}
 
     def split(self, name: str) -> tuple[str, str]:
         """`name` without what is added to it, and that; an office has no addition."""
@@ -45,8 +45,8 @@ class Namesakes:
             return name, ""
         return bare, found.group("addition").strip()
 
-    def told_apart(self, text: str, labels: Sequence[Label]) -> list[Label]:
-        """`labels`, those `apart` whom the text tells from others of their name.
+    def tell_apart(self, text: str, labels: Sequence[Label]) -> None:
+        """Mark those of `labels` as `apart` whom the text tells from others of their name.
 
         Two additions are two persons, and who has none a third. Where only one addition stands in
         the text, who has it and who has none are one person, but where one answers the other.
@@ -60,19 +60,21 @@ class Namesakes:
         if shared - apart:
             apart |= _answering(text, labels, names) & shared
         apart |= set(self._married(labels, additions))
-        if not apart:
-            return list(labels)
-        return [
-            _told(text, label, addition) if name in apart else label
-            for label, (name, addition) in zip(labels, names, strict=True)
-        ]
+        if apart:
+            for label, (name, addition) in zip(labels, names, strict=True):
+                if name in apart:
+                    _tell(text, label, addition)
 
     def _addition(self, label: Label) -> tuple[str, str]:
-        """The name in a label and what is added to it, both as they are compared."""
-        name, addition = self.split(label.name)
-        if not addition and self._are_places(label.beside):
-            addition = label.beside
-        return " ".join(name.casefold().split()), " ".join(addition.casefold().split())
+        """The name in a label and what is added to it, as they are compared; most stand often."""
+        known = self._known.get((label.name, label.beside))
+        if known is None:
+            name, addition = self.split(label.name)
+            if not addition and self._are_places(label.beside):
+                addition = label.beside
+            known = " ".join(name.casefold().split()), " ".join(addition.casefold().split())
+            self._known[label.name, label.beside] = known
+        return known
 
     def _are_places(self, typed: str) -> bool:
         """Whether what stands in brackets says where somebody is from, or of which party."""
@@ -124,12 +126,12 @@ def _answering(text: str, labels: Sequence[Label], names: Sequence[tuple[str, st
     return found
 
 
-def _told(text: str, label: Label, addition: str) -> Label:
-    """`label` with all that tells its person from others in its name."""
-    name = label.name
+def _tell(text: str, label: Label, addition: str) -> None:
+    """Put all that tells the person of a label from others into its name."""
+    label.apart = True
     if addition and label.beside and " ".join(label.beside.casefold().split()) == addition:
         typed = text[label.start : label.end]
-        start = typed.find(name)
+        start = typed.find(label.name)
         end = typed.find(label.beside, start)
-        name = typed[start : end + len(label.beside)] if 0 <= start < end else name
-    return replace(label, name=name, apart=True)
+        if 0 <= start < end:
+            label.name = typed[start : end + len(label.beside)]
