@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from re import _constants, _parser  # type: ignore[attr-defined]  # how `re` itself reads patterns
 from typing import Any
+
+try:  # how `re` itself reads patterns: another Python may have it elsewhere, or not at all
+    from re import _constants, _parser  # type: ignore[attr-defined]
+except ImportError:
+    _parser = None
 
 _Strings = frozenset[str]
 _NONE: _Strings = frozenset()
-_REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _FEWEST_LETTERS, _OF_SIGNS, _MOST_SIGNS = 3, 4, 4
 
 
@@ -34,6 +38,8 @@ def needed_words(pattern: re.Pattern[str]) -> _Strings:
     The words must be asked for them in lower case, too, and be usual (`is_usual`). None: nothing is
     known of the pattern.
     """
+    if _parser is None:
+        return _NONE
     return _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
 
 
@@ -57,7 +63,7 @@ def _of_part(operator: Any, argument: Any) -> _Strings:
         return _of_sequence(argument)
     if operator is _constants.BRANCH:
         return _of_all([_of_sequence(each) for each in argument[1]])
-    if operator in _REPEATS and argument[0]:
+    if str(operator) in _REPEATS and argument[0]:
         return _of_sequence(argument[2])
     if operator is _constants.IN and len(argument) <= _MOST_SIGNS:
         return _of_all([_of_sequence([each]) for each in argument])
