@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from teitools.notation import codes
 from teitools.notation.label_candidates import BRACKETED, Candidate, Evidence, Label, Named
+from teitools.notation.label_directions import DirectionReader, Judged, addresses
 from teitools.notation.label_forms import FORMS, Form, pattern_of
 from teitools.notation.label_names import NameReader
 from teitools.notation.layout import lines
@@ -39,6 +40,7 @@ class LabelReader:
         self._notes = notes
         self._names = NameReader(rules, words)
         self._namesakes = Namesakes(words)
+        self._directions = DirectionReader(rules, words)
         self._known: dict[tuple[str, str], Named | None] = {}
         self._short: dict[str, tuple[str, tuple[str, bool, int | None]]] = {}
         self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
@@ -52,8 +54,7 @@ class LabelReader:
         `participants` are those whom a list of the text names.
         """
         labels = []
-        candidates = list(self._candidates(text, start, end))
-        for each, found in self._judged(candidates, participants):
+        for each, found in self._judged(text, start, end, participants):
             if not found:
                 continue
             self._notes.add(
@@ -66,14 +67,25 @@ class LabelReader:
             labels.append(self._label(each, found))
         return self._namesakes.told_apart(text, labels)
 
-    def _judged(
-        self, candidates: Sequence[Candidate], participants: Called
-    ) -> list[tuple[Candidate, Evidence | None]]:
-        """The candidates with their evidence; None where nothing says that they are labels."""
+    def _judged(self, text: str, start: int, end: int, participants: Called) -> Judged:
+        """What may be a label, with its evidence; None where nothing says that it is one."""
+        judged = self._of_forms(list(self._candidates(text, start, end)), participants)
+        if not self._rules.undelimited_directions:
+            return judged
+        judged = [(each, None if addresses(each) else found) for each, found in judged]
+        return self._directions.read(text, start, end, judged, participants)
+
+    @property
+    def lines(self) -> Sequence[tuple[int, int]]:
+        """Where the lines stand that name somebody and are directions, and no labels."""
+        return self._directions.lines
+
+    def _of_forms(self, candidates: Sequence[Candidate], participants: Called) -> Judged:
+        """The candidates with their evidence, by their forms and by how often they stand."""
         forms = [(each.named.key, each.form.terminator) for each in candidates]
         counts = Counter(forms)
         known: dict[tuple[object, ...], Evidence | None] = {}
-        judged: list[tuple[Candidate, Evidence | None]] = []
+        judged: Judged = []
         for each, form in zip(candidates, forms, strict=True):
             parts = each.parts
             beside = each.end > each.match.end("label")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from teitools.notation.context import STAGE
 from teitools.notation.profile import Profile
-from teitools.notation.segments import PARAGRAPH, Segment
+from teitools.notation.segments import LABEL, PARAGRAPH, Segment
 from teitools.notation.vocabulary import any_of
 
 _LONGEST = 160
@@ -31,6 +30,10 @@ class PresenceReader:
         return re.compile(rf"[,;.:—–]|(?<!\w)(?i:{any_of(self._words.conjunctions)})(?!\w)")
 
     @cached_property
+    def _named(self) -> re.Pattern[str]:
+        return re.compile(rf"[ \t]*(?i:{any_of(self._names)})(?!\w)")
+
+    @cached_property
     def _others(self) -> re.Pattern[str]:
         return re.compile(rf"(?i:{any_of(self._words.presence)})")
 
@@ -40,9 +43,11 @@ class PresenceReader:
             return []
         found: list[Segment] = []
         setting: Segment | None = None
-        for before, segment in pairwise(segments):
+        for before, segment, after in zip(
+            segments, segments[1:], (*segments[2:], None), strict=False
+        ):
             if segment.kind == PARAGRAPH and (_opens(before) or before is setting):
-                if self._lists(segment):
+                if self._lists(segment, after):
                     found += (setting, segment) if before is setting else (segment,)
                 elif _opens(before) and self._is_short(segment):
                     setting = segment  # what the place looks like may come before
@@ -53,14 +58,23 @@ class PresenceReader:
         for segment in self.find(segments):
             segment.kind = STAGE
 
-    def _lists(self, segment: Segment) -> bool:
+    def _lists(self, segment: Segment, after: Segment | None) -> bool:
+        """Whether a paragraph says who is there; one name alone may be that of who speaks."""
         words = self._text[segment.raw.start : segment.raw.end].strip()
         if not self._is_short(segment):
             return False
-        parts = [part.strip() for part in self._parting.split(words)]
-        return any(parts) and all(
-            part.lower() in self._names or self._others.fullmatch(part) for part in parts if part
+        parts = [part for each in self._parting.split(words) if (part := each.strip())]
+        if len(parts) == 1 and not self._others.fullmatch(parts[0]) and not self._speaks(after):
+            return False
+        return bool(parts) and all(
+            part.lower() in self._names or self._others.fullmatch(part) for part in parts
         )
+
+    def _speaks(self, segment: Segment | None) -> bool:
+        """Whether a paragraph begins with the name of one of them."""
+        if segment is None or segment.kind == LABEL:
+            return segment is not None
+        return self._named.match(self._text, segment.raw.start, segment.raw.end) is not None
 
     def _is_short(self, segment: Segment) -> bool:
         start, end = segment.raw.start, segment.raw.end

@@ -79,6 +79,7 @@ class SpeakerRules:
     not_speakers: frozenset[str] = frozenset()
     repetitions: int = 2
     directions: bool = False
+    undelimited_directions: bool = False
     indented: bool = False
     numbered: bool = False
     stamp: re.Pattern[str] | None = None

@@ -101,8 +101,8 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
     table.allow(
         (
             "titles", "not_speakers", "repetitions", "terminators", "evidence", "names", "element",
-            "directions", "indented", "numbered", "stamp", "questions", "name_terminators",
-            "not_before", "timeline", "asked_by",
+            "directions", "undelimited_directions", "indented", "numbered", "stamp", "questions",
+            "name_terminators", "not_before", "timeline", "asked_by",
         )
     )  # fmt: skip
     names = table.strings("names")
@@ -124,6 +124,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         | frozenset(word.lower() for word in table.strings("not_speakers")),
         repetitions=table.integer("repetitions", 2),
         directions=table.boolean("directions", False),
+        undelimited_directions=table.boolean("undelimited_directions", False),
         indented=table.boolean("indented", False),
         numbered=table.boolean("numbered", False),
         stamp=table.pattern("stamp"),

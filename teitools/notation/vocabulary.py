@@ -40,6 +40,7 @@ LISTS = (
     "not_speakers",
     "presence",
     "addressed",
+    "delivery",
     *HEARD,
 )
 KEYS = ("name", "months", "labels", "shifts", *LISTS)
@@ -85,6 +86,7 @@ class Vocabulary:
     not_speakers: frozenset[str] = frozenset()
     presence: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
+    delivery: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     shifts: tuple[Shift, ...] = ()
@@ -170,6 +172,7 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         not_speakers=_folded(words["not_speakers"]),
         presence=tuple(words["presence"]),
         addressed=tuple(words["addressed"]),
+        delivery=tuple(words["delivery"]),
         heard=MappingProxyType({key: tuple(words[key]) for key in HEARD}),
         shifts=tuple(shifts),
     )
