@@ -67,7 +67,7 @@ class DirectionReader:
     def read(self, text: str, start: int, end: int, judged: Judged, participants: Called) -> Judged:
         """`judged` with the labels that have such a direction, in their order."""
         self.lines = []
-        proven = [each for each, found in judged if found]
+        proven = [each for each, found in judged if found and not _holds_more(each)]
         names = {each.named.key for each in proven} | participants.names
         names = {name for name in names if len(name) > 1}
         if not names:
@@ -146,6 +146,12 @@ def _candidates(text: str, start: int, end: int, pattern: re.Pattern[str]) -> It
         named = Named("", name, name.lower(), name.isupper(), letters)
         parts = {**match.groupdict(), "stamp": None, "doubt": None}
         yield Candidate(match, parts, match.end("label"), _form(match), named)
+
+
+def _holds_more(each: Candidate) -> bool:
+    """Whether a name in capitals is only the first part: ``MARIE zu Franz``."""
+    first, _, others = each.named.name.partition(" ")
+    return first.isupper() and len(first) > 1 and others[:1].islower() and not others.isupper()
 
 
 def addresses(each: Candidate) -> bool:

@@ -40,7 +40,8 @@ class LabelReader:
         self._notes = notes
         self._names = NameReader(rules, words)
         self._namesakes = Namesakes(words)
-        self._directions = DirectionReader(rules, words)
+        self.directions = DirectionReader(rules, words)
+        self._after = -1
         self._known: dict[tuple[str, str], Named | None] = {}
         self._short: dict[str, tuple[str, tuple[str, bool, int | None]]] = {}
         self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
@@ -48,11 +49,14 @@ class LabelReader:
         forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
 
-    def find(self, text: str, start: int, end: int, participants: Called = NOBODY) -> list[Label]:
+    def find(
+        self, text: str, start: int, end: int, participants: Called = NOBODY, after: int = -1
+    ) -> list[Label]:
         """The labels in `text` from `start` to `end`, each at the beginning of a line.
 
-        `participants` are those whom a list of the text names.
+        `participants` are those whom a list of the text names, which ends at `after`.
         """
+        self._after, self._names.cast = after, participants.names
         labels = []
         for each, found in self._judged(text, start, end, participants):
             if not found:
@@ -69,16 +73,14 @@ class LabelReader:
 
     def _judged(self, text: str, start: int, end: int, participants: Called) -> Judged:
         """What may be a label, with its evidence; None where nothing says that it is one."""
-        judged = self._of_forms(list(self._candidates(text, start, end)), participants)
+        found = list(self._candidates(text, start, end))
+        early = sum(each.match.start("label") <= self._after for each in found)
+        judged: Judged = [(each, None) for each in found[:early]]
+        judged += self._of_forms(found[early:], participants)
         if not self._rules.undelimited_directions:
             return judged
         judged = [(each, None if addresses(each) else found) for each, found in judged]
-        return self._directions.read(text, start, end, judged, participants)
-
-    @property
-    def lines(self) -> Sequence[tuple[int, int]]:
-        """Where the lines stand that name somebody and are directions, and no labels."""
-        return self._directions.lines
+        return self.directions.read(text, start, end, judged, participants)
 
     def _of_forms(self, candidates: Sequence[Candidate], participants: Called) -> Judged:
         """The candidates with their evidence, by their forms and by how often they stand."""
@@ -139,7 +141,7 @@ class LabelReader:
             for form, pattern in self._forms:
                 if form.alone and stop > bound:
                     continue
-                if form.signs and not _has_one(text, form.signs, position, bound):
+                if form.signs and not form.has_sign(text, position, bound):
                     continue
                 match = pattern.match(text, position, bound)
                 candidate = self._candidate(match, form, stop, end) if match else None
@@ -295,11 +297,3 @@ class LabelReader:
         if len(self._short) < _MOST_KNOWN:
             self._short[named.name] = named.key, short
         return short
-
-
-def _has_one(text: str, signs: tuple[str, ...], start: int, end: int) -> bool:
-    """Whether one of `signs` stands in `text` from `start` to `end`."""
-    for sign in signs:  # noqa: SIM110  (faster than any(), and each line asks)
-        if text.find(sign, start, end) >= 0:
-            return True
-    return False

@@ -11,6 +11,8 @@ from teitools.notation.layout import held
 from teitools.notation.namesakes import Namesakes
 from teitools.transcript import Person, Role
 
+ARTICLES = frozenset("le la les un une der die das ein eine the a an".split())
+
 
 class Called(NamedTuple):
     """How those may be called whom lists of a text name; all in lower case."""
@@ -28,8 +30,9 @@ class People:
     """Who speaks and who is named.
 
     A name is the person of an equal name, or of the only one with that surname, or of the only
-    one in a list of the text whose name begins with it (Hedda Tesman; Mao Zedong). `namesakes`
-    tells what is added to names.
+    one in a list of the text whose name begins with it (Hedda Tesman; Mao Zedong). In a cast, an
+    article may be another (un notaire, le notaire), and what follows may be left out (le comte).
+    `namesakes` tells what is added to names.
     """
 
     def __init__(self, identifiers: Identifiers, namesakes: Namesakes) -> None:
@@ -40,6 +43,7 @@ class People:
         self._key_of: dict[str, str] = {}
         self._surnames: dict[str, str | None] = {}
         self._firsts: dict[str, str | None] = {}
+        self._nouns: dict[str, str | None] = {}
 
     def find(self, name: str, apart: bool = False) -> Person | None:
         """The person of that name, or None; where others have it, too, of all of that name."""
@@ -56,6 +60,7 @@ class People:
             is_other = person is None or self._namesakes.split(person.name)[1]
             return None if is_other else person
         found = self._surnames.get(key) if key in self._surnames else self._firsts.get(key)
+        found = found or self._nouns.get(_without_article(key))
         return self._people[found] if found else None
 
     def declare(
@@ -91,7 +96,10 @@ class People:
             key = _key(name)
             self._add(name, Person(identifier, words, role))
             first, *others = key.split()
-            if others and len(first.rstrip(".")) > 1:
+            if role is Role.CHARACTER and first in ARTICLES and others:
+                for noun in {_without_article(key), others[0]}:
+                    self._nouns[noun] = None if noun in self._nouns else key
+            elif others and len(first.rstrip(".")) > 1:
                 self._firsts[first] = None if first in self._firsts else key
 
     def have_name(self, person: Person, master: str | None) -> None:
@@ -123,6 +131,12 @@ class People:
     def all(self) -> tuple[Person, ...]:
         """Everybody, in the order of their first appearance."""
         return tuple(self._people.values())
+
+
+def _without_article(key: str) -> str:
+    """What is called with another article at times: ``un notaire``, ``le notaire``."""
+    article, _, noun = key.partition(" ")
+    return noun if article in ARTICLES else ""
 
 
 def _key(name: str) -> str:

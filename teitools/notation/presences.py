@@ -8,10 +8,18 @@ from functools import cached_property
 
 from teitools.notation.context import STAGE
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LABEL, PARAGRAPH, Segment
+from teitools.notation.segments import LABEL, PARAGRAPH, PASSING, Segment
 from teitools.notation.vocabulary import any_of
 
 _LONGEST = 160
+_MOST = 6
+_LINES = 2
+_DESCRIBED = re.compile(
+    r"(?i:der|die|das|eine?|zwei|drei|le|la|les|une?|deux|trois|the|an?|two|three|два|две|три)"
+    r"(?: [^\W\d_][\w’'-]*){0,3} [^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
+    r"|(?i:l)[’'][^\W\d_a-zß-öø-ÿ][\w’'-]*"
+)
+_DIVISIONS = ("act", "scene")
 
 
 class PresenceReader:
@@ -28,6 +36,10 @@ class PresenceReader:
     @cached_property
     def _parting(self) -> re.Pattern[str]:
         return re.compile(rf"[,;.:—–]|(?<!\w)(?i:{any_of(self._words.conjunctions)})(?!\w)")
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(rf"(?i:{any_of(self._words.presence)})(?=[.,;]|\s+\w)")
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
@@ -47,7 +59,7 @@ class PresenceReader:
             segments, segments[1:], (*segments[2:], None), strict=False
         ):
             if segment.kind == PARAGRAPH and (_opens(before) or before is setting):
-                if self._lists(segment, after):
+                if self._lists(segment, after) or self._resumes(segment):
                     found += (setting, segment) if before is setting else (segment,)
                 elif _opens(before) and self._is_short(segment):
                     setting = segment  # what the place looks like may come before
@@ -55,20 +67,48 @@ class PresenceReader:
 
     def name(self, segments: Sequence[Segment]) -> None:
         """Name them: each is a stage direction."""
-        for segment in self.find(segments):
+        for segment in (*self.find(segments), *self._settings(segments)):
             segment.kind = STAGE
+
+    def _settings(self, segments: Sequence[Segment]) -> list[Segment]:
+        """The paragraphs between the heading of an act or a scene and the first speech."""
+        found: list[Segment] = []
+        waiting: list[Segment] | None = None
+        for segment in segments if self._wanted else ():
+            if _opens(segment):
+                found += waiting or ()
+                waiting = []
+            elif segment.kind == LABEL:
+                found += waiting or ()
+                waiting = None
+            elif waiting is not None and segment.kind == PARAGRAPH:
+                waiting.append(segment)
+            elif segment.kind not in (STAGE, *PASSING) or (waiting and len(waiting) > _MOST):
+                waiting = None
+        return found
 
     def _lists(self, segment: Segment, after: Segment | None) -> bool:
         """Whether a paragraph says who is there; one name alone may be that of who speaks."""
         words = self._text[segment.raw.start : segment.raw.end].strip()
-        if not self._is_short(segment):
+        before, _, last = words.rpartition("\n")
+        if before and before.count("\n") < _LINES:
+            words = last  # what the place looks like stands in the lines before
+        elif not self._is_short(segment):
             return False
         parts = [part for each in self._parting.split(words) if (part := each.strip())]
-        if len(parts) == 1 and not self._others.fullmatch(parts[0]) and not self._speaks(after):
+        alone = len(parts) == 1 and not self._others.fullmatch(parts[0])
+        if (alone or before) and not self._speaks(after):
             return False
-        return bool(parts) and all(
-            part.lower() in self._names or self._others.fullmatch(part) for part in parts
+        known = [part.lower() in self._names or self._others.fullmatch(part) for part in parts]
+        return any(known) and all(
+            is_known or _DESCRIBED.fullmatch(part)
+            for is_known, part in zip(known, parts, strict=True)
         )
+
+    def _resumes(self, segment: Segment) -> bool:
+        """Whether a line begins with words for those who were there before."""
+        words = self._text[segment.raw.start : segment.raw.end].strip()
+        return self._is_short(segment) and self._before.match(words) is not None
 
     def _speaks(self, segment: Segment | None) -> bool:
         """Whether a paragraph begins with the name of one of them."""
@@ -82,4 +122,4 @@ class PresenceReader:
 
 
 def _opens(segment: Segment) -> bool:
-    return segment.rule is not None and "division" in dict(segment.rule.facts)
+    return segment.rule is not None and dict(segment.rule.facts).get("division") in _DIVISIONS

@@ -70,9 +70,9 @@ class Readers:
     ) -> tuple[list[Label], Sequence[Cut]]:
         """The labels in `raws` that stand after `last`, and the `cuts` that stay beside them."""
         reader = LabelReader(self.profile.speakers, self.profile.words, self.notes)
-        labels = reader.find(self.text, raws[0].start, raws[-1].end, names)
+        labels = reader.find(self.text, raws[0].start, raws[-1].end, names, last)
         labels = [each for each in labels if each.start > last]
-        return labels, [*cuts, *directions(reader.lines, last)]
+        return labels, [*cuts, *directions(reader.directions.lines, last)]
 
     def items(self, raws: Sequence[Raw]) -> Sequence[Raw]:
         """The items of lists in which there is no label."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 
 from teitools.dataclass import dataclass
 from teitools.transcript import Block, BlockKind, Group, Part, Speech
@@ -97,11 +97,22 @@ class Tree:
         for part in reversed(after):
             self._put(part)
 
-    def item(self, item: Block, name: str, attributes: Facts = ()) -> None:
-        """An item of a list, which begins with the first one."""
+    def item(self, item: Block, name: str, attributes: Facts = (), facts: Facts = ()) -> None:
+        """An item of a list, which begins with the first one.
+
+        `facts` say whether it belongs to a group of persons: as its head, as the first, or with
+        those before it.
+        """
         if self._list is None:
             self._list, self._list_name = [], (name, attributes)
-        self._list.append(item)
+        place = dict(facts).get("group")
+        last = self._list[-1] if self._list else None
+        if place is None:
+            self._list.append(item)
+        elif isinstance(last, Group) and (place == "next" or not _is_full(last)):
+            self._list[-1] = replace(last, parts=(*last.parts, item))
+        else:
+            self._list.append(Group("castGroup", (item,)))
 
     def list_head(self, head: Block, name: str, attributes: Facts = ()) -> None:
         """The heading of a list, whose items follow."""
@@ -181,7 +192,7 @@ class Tree:
             return
         parts, self._list = self._list, None
         name, attributes = self._list_name
-        if any(isinstance(part, Block) and part.kind is not BlockKind.HEAD for part in parts):
+        if any(not isinstance(part, Block) or part.kind is not BlockKind.HEAD for part in parts):
             self._add_group(Group(name, tuple(parts), attributes))
             return
         for part in parts:  # a heading without a list
@@ -203,6 +214,11 @@ class Tree:
             self._spoken.append(paragraph)
         else:
             self._put(paragraph)
+
+
+def _is_full(group: Group) -> bool:
+    """Whether a group has more than its heading."""
+    return any(not _is_top(part) for part in group.parts)
 
 
 def _is_top(part: Part) -> bool:

@@ -37,9 +37,11 @@ class DecidedLabelReader(LabelReader):
         self._register = register
         self._people = people
 
-    def find(self, text: str, start: int, end: int, participants: Called = NOBODY) -> list[Label]:
+    def find(
+        self, text: str, start: int, end: int, participants: Called = NOBODY, after: int = -1
+    ) -> list[Label]:
         """The labels, by their place."""
-        found = super().find(text, start, end, participants)
+        found = super().find(text, start, end, participants, after)
         known = {each.start for each in found}
         for place, choice in self._register.chosen(SPEAKER):
             is_within = start <= place < choice.end <= end

@@ -73,10 +73,10 @@ class DecidedReaders(Readers):
         self, raws: Sequence[Raw], names: Called, last: int, cuts: Sequence[Cut]
     ) -> tuple[list[Label], Sequence[Cut]]:
         reader = self._label_reader()
-        labels = reader.find(self.text, raws[0].start, raws[-1].end, names)
+        labels = reader.find(self.text, raws[0].start, raws[-1].end, names, last)
         decider = self._decider(VerseReader(self.text, False))
         return decider.kept(labels, last, reader), decider.freed(
-            [*cuts, *directions(reader.lines, last)]
+            [*cuts, *directions(reader.directions.lines, last)]
         )
 
     def items(self, raws: Sequence[Raw]) -> Sequence[Raw]:
