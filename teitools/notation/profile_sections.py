@@ -35,6 +35,7 @@ FIELDS = (
     "text_language",
     "time",
     "title",
+    "transcriber",
     "translator",
 )
 LINE_KINDS = (
