@@ -194,7 +194,7 @@ class BodyReader:
         elif segment.kind in _LISTS:
             self._list(segment)
         elif segment.kind == TABLE:
-            tree.add(self._builder.table(segment.raw))
+            tree.table(self._builder.table(segment))
         elif segment.kind == HEAD:
             self._head(segment)
         elif segment.kind in (DATELINE, GREETING):
@@ -256,7 +256,7 @@ class BodyReader:
         facts = segment.rule.facts if segment.rule else ()
         if segment.kind == "participants":
             facts = (("type", "participants"),)
-        if block.kind is BlockKind.HEAD and segment.kind != CAST_ITEM:
+        if block.kind is BlockKind.HEAD and segment.kind not in (ITEM, CAST_ITEM):
             self._tree.end_turn()
             self._tree.list_head(block, name, facts)
         else:

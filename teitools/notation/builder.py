@@ -22,7 +22,7 @@ from teitools.notation.participants import cut_names
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import PARAGRAPH, Segment, split_lines
-from teitools.notation.tables import TableReader
+from teitools.notation.tables import COLUMNS, TableReader
 from teitools.transcript import (
     Block,
     BlockKind,
@@ -197,14 +197,16 @@ class Builder:
             gap = ""
         return head, items
 
-    def table(self, raw: Raw) -> Group:
+    def table(self, segment: Segment) -> Group:
         """The table that a paragraph is."""
-        rows = []
-        for row in self._tables.rows(raw):
+        rows, raw, tables = [], segment.raw, self._tables
+        for row in tables.columns(raw) if segment.facts == COLUMNS else tables.rows(raw):
             cells: list[Block] = []
             for index, (before, cell) in enumerate(row.cells):
                 words = self.text[cell.start : cell.end]
                 content = self._inlines.read(words, cell.start)
+                if cell.start in self.listed:
+                    content = self._labels.listed(list(content), self.listed[cell.start])
                 after = row.after if index == len(row.cells) - 1 else ""
                 cells.append(Block(BlockKind.CELL, content, before, after, *self.place(cell)))
             rows.append(Group("row", tuple(cells), (("role", "label"),) if row.is_label else ()))

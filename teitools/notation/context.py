@@ -10,7 +10,8 @@ from teitools.notation.headings import HeadingReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LIST_HEADS, PARAGRAPH, PASSING, Segment, split_lines
+from teitools.notation.segments import LABEL, LIST_HEADS, PARAGRAPH, PASSING, Segment, split_lines
+from teitools.notation.sides import SideReader
 from teitools.notation.tables import TableReader
 
 ITEM = "item"
@@ -36,6 +37,7 @@ class ContextReader:
         self._signed = profile.frame.signed
         self._headings = HeadingReader(text, profile)
         self._tables = TableReader(text, self._rules.separators)
+        self._sides = SideReader(text, profile.words, self._tables)
         self._persons = Cast()
         self.stanzas: list[int] = []
         self._indented = "indented_directions" in profile.inferences
@@ -74,7 +76,7 @@ class ContextReader:
             elif segment.kind != PARAGRAPH:
                 context = context if segment.kind in PASSING else None
             elif context is not None and (items := self._items(context, segment, made)):
-                made += items
+                made += items if items[0] is not made[-1] else ()
                 context = context if items[-1].kind != PARAGRAPH else None
                 continue
             elif (bulleted := self._bulleted(segment)) is not None:
@@ -98,6 +100,10 @@ class ContextReader:
         parted = _BREAK.search(raw.gap) is not None
         if parted and context.match and context.match.groupdict().get("names"):
             return []  # the list stands on the line of its heading
+        if context.kind == "participants":
+            found = self._sides.items(segment, before[-1])
+            if found is not None:
+                return found
         started = before[-1].kind == ITEM
         if not bulleted[0]:
             longest = max(line.end - line.start for line in lines)

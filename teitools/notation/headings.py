@@ -78,8 +78,8 @@ class HeadingReader:
     def _kind(self, segment: Segment) -> str | None:
         words = self._text[segment.raw.start : segment.raw.end]
         if self._centred:
-            words = words.strip()
-        if len(words) > _LONGEST or words != words.strip():
+            words = words.strip(" \t")
+        if len(words) > _LONGEST or words != words.strip() or not words:
             return None
         if self._dateline and dated(words, self._dates):
             return DATELINE

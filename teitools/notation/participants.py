@@ -11,6 +11,7 @@ from teitools.notation.namesakes import Namesakes
 from teitools.notation.people import ARTICLES, People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import PASSING, Segment
+from teitools.notation.tables import COLUMNS, TableReader
 from teitools.notation.vocabulary import any_of
 from teitools.transcript import Role
 
@@ -44,6 +45,7 @@ class ParticipantReader:
     def __init__(self, text: str, profile: Profile, people: People) -> None:
         self._text = text
         self._people = people
+        self._tables = TableReader(text, ())
         self._namesakes = Namesakes(profile.words)
         self._particles = profile.words.particles
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
@@ -96,6 +98,11 @@ class ParticipantReader:
                             yield name, begin, Role.PARTICIPANT, number
             elif segment.facts == HEAD:
                 continue
+            elif segment.facts == COLUMNS and heading == "participants":
+                for row in self._tables.columns(segment.raw)[1:]:
+                    for _, cell in row.cells:
+                        for name in self._name(self._text[cell.start : cell.end]):
+                            yield name, cell.start, Role.PARTICIPANT, number
             elif (segment.kind == ITEM and heading == "participants") or segment.kind == CAST_ITEM:
                 role = Role.PARTICIPANT if segment.kind == ITEM else Role.CHARACTER
                 for name in self._name(self._text[segment.raw.start : segment.raw.end]):

@@ -109,10 +109,23 @@ class Tree:
         last = self._list[-1] if self._list else None
         if place is None:
             self._list.append(item)
-        elif isinstance(last, Group) and (place == "next" or not _is_full(last)):
-            self._list[-1] = replace(last, parts=(*last.parts, item))
-        else:
+        elif (
+            isinstance(last, Group) and place != "head" and (place == "next" or not _is_full(last))
+        ):
+            self._list[-1] = _with(last, item)
+        elif name == "castList":
             self._list.append(Group("castGroup", (item,)))
+        else:
+            self._list.append(Group("item", (Group("list", (item,)),)))
+
+    def table(self, table: Group) -> None:
+        """A table; what would be the heading of a list before it is its own."""
+        if self._list is not None and all(isinstance(part, Block) for part in self._list):
+            heads = self._list
+            if all(isinstance(part, Block) and part.kind is BlockKind.HEAD for part in heads):
+                self._list = None
+                table = replace(table, parts=(*heads, *table.parts))
+        self.add(table)
 
     def list_head(self, head: Block, name: str, attributes: Facts = ()) -> None:
         """The heading of a list, whose items follow."""
@@ -214,6 +227,14 @@ class Tree:
             self._spoken.append(paragraph)
         else:
             self._put(paragraph)
+
+
+def _with(group: Group, item: Block) -> Group:
+    """A group with one more item; that of a list is a list within an item."""
+    inner = group.parts[0]
+    if isinstance(inner, Group):
+        return replace(group, parts=(_with(inner, item),))
+    return replace(group, parts=(*group.parts, item))
 
 
 def _is_full(group: Group) -> bool:

@@ -41,6 +41,8 @@ LISTS = (
     "presence",
     "addressed",
     "delivery",
+    "sides",
+    "of_sides",
     *HEARD,
 )
 KEYS = ("name", "months", "labels", "shifts", *LISTS)
@@ -87,6 +89,8 @@ class Vocabulary:
     presence: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
     delivery: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    of_sides: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     shifts: tuple[Shift, ...] = ()
@@ -173,6 +177,8 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         presence=tuple(words["presence"]),
         addressed=tuple(words["addressed"]),
         delivery=tuple(words["delivery"]),
+        sides=tuple(words["sides"]),
+        of_sides=tuple(words["of_sides"]),
         heard=MappingProxyType({key: tuple(words[key]) for key in HEARD}),
         shifts=tuple(shifts),
     )
