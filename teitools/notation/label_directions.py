@@ -21,6 +21,8 @@ from teitools.notation.vocabulary import Vocabulary, any_of
 
 Judged = list[tuple[Candidate, Evidence | None]]
 _LONGEST = 240
+# no play has so many persons, and to look for each takes time
+_MOST_NAMES = 1000
 _ENOUGH = 2
 _LOWER = "a-zß-öø-ÿа-яё"
 _SIGN = r"[^.:!?\[\]()\r\n]"
@@ -70,7 +72,7 @@ class DirectionReader:
         proven = [each for each, found in judged if found and not _holds_more(each)]
         names = {each.named.key for each in proven} | participants.names
         names = {name for name in names if len(name) > 1}
-        if not names:
+        if not names or len(names) > _MOST_NAMES:
             return judged
         manner = _manner(text, proven)
         taken = {each.match.start("label") for each in proven}

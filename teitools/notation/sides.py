@@ -13,6 +13,7 @@ from teitools.notation.vocabulary import Vocabulary, any_of
 
 ITEM = "item"
 _LONGEST = 100
+_FARTHEST = 4000
 _EMPHASIS = r"[*_]{0,2}"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w.’'-]*"
 
@@ -37,7 +38,7 @@ class SideReader:
             return [Segment(TABLE, raw, facts=COLUMNS)]
         if before.facts == COLUMNS:
             joined = Raw(before.raw.gap, before.raw.start, raw.end)
-            rows = self._tables.columns(joined)
+            rows = self._tables.columns(joined) if raw.end - joined.start <= _FARTHEST else []
             if not rows or not self._are_names(rows[1:]):
                 return []
             before.raw = joined
