@@ -59,7 +59,7 @@ class SideReader:
             named = rf"(?:{any_of(self._words.sides)})"
             of_side = rf"(?: (?:{any_of(self._words.of_sides)}))"
             side = rf"(?i:(?:the |die |la |le |l['’])?{named}{of_side}?|{_CAPITAL}{of_side})"
-            any_side = rf"[ \t]*{_EMPHASIS}(?:{side}|[^:\r\n]{{2,60}}(?=:)){_EMPHASIS}:?{_EMPHASIS}"
+            any_side = rf"[ \t]*{_EMPHASIS}{side}{_EMPHASIS}:?{_EMPHASIS}"
             small = any_of((*self._words.particles, *self._words.titles, *self._words.conjunctions))
             word = rf"(?:{_CAPITAL}|(?:{small})|[(\[][^()\[\]]*[)\]])"
             person = rf"[ \t]*[•*–-]?[ \t]*{_EMPHASIS}{word}(?:[ ,-]+{word}){{0,9}}(?:,[^\r\n.]*)?"

@@ -203,7 +203,7 @@ class Tree:
     def _end_list(self) -> None:
         if self._list is None:
             return
-        parts, self._list = self._list, None
+        parts, self._list = [*map(_settled, self._list)], None
         name, attributes = self._list_name
         if any(not isinstance(part, Block) or part.kind is not BlockKind.HEAD for part in parts):
             self._add_group(Group(name, tuple(parts), attributes))
@@ -227,6 +227,18 @@ class Tree:
             self._spoken.append(paragraph)
         else:
             self._put(paragraph)
+
+
+def _settled(part: Part) -> Part:
+    """A group that nobody belongs to is one item, which its heading is."""
+    if not isinstance(part, Group):
+        return part
+    inner = part.parts[0] if part.name == "item" else part
+    if not isinstance(inner, Group) or _is_full(inner):
+        return part
+    head = inner.parts[0]
+    assert isinstance(head, Block)
+    return replace(head, kind=BlockKind.ITEM if part.name == "item" else BlockKind.CAST_ITEM)
 
 
 def _with(group: Group, item: Block) -> Group:

@@ -134,3 +134,10 @@ def test_sides_in_other_languages(listed: str, heads: list[str]) -> None:
 def test_a_list_without_sides_ends_as_before() -> None:
     root = encoded(f"{HEAD}PARTICIPANTS\n\nThe Secretary\nMr. Kohler\n\nA Note\n\n{TALK}")
     assert texts(root, "//t:list[@type='participants']/t:item") == ["The Secretary", "Mr. Kohler"]
+
+
+@pytest.mark.parametrize(
+    "text", ["PARTICIPANTS:\n\nIVANOV:", "PARTICIPANTS\n\nUS\n", "PRESENT:\nUSSR:"]
+)
+def test_a_side_without_persons_is_no_head(text: str) -> None:
+    assert not encoded(text, "plain").findall(".//{*}item//{*}head")
