@@ -59,6 +59,8 @@ def decode(document: str | Path | bytes | Source, *, transcript: bool = False) -
     tree = parse(source)
     root = tree.getroot()
     if root.tag != tei("text") and root.find(f".//{tei('text')}") is None:
+        if not transcript and next(root.iter(tei("sourceDoc")), None) is not None:
+            return _typed(tree, source)  # what stands on pages, transcribed
         if not transcript and root.tag == tei("TEI") and _is_valid(source.data):
             return _typed(tree, source)  # a header, and what stands apart from a text
         facts = {"root": str(root.tag), "tei": TEI}

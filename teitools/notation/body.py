@@ -7,16 +7,11 @@ from collections.abc import Sequence
 
 from teitools.notation import codes
 from teitools.notation.builder import Builder
-from teitools.notation.context import (
-    CAST_ITEM,
-    CONTINUATION,
-    FOOTNOTE,
-    ITEM,
-    STAGE,
-    ContextReader,
-)
+from teitools.notation.casts import CAST_ITEM, end_of_cast
+from teitools.notation.context import CONTINUATION, FOOTNOTE, ITEM, STAGE, ContextReader
 from teitools.notation.examination import EXAMINER, WITNESS, ExaminationReader
 from teitools.notation.groups import Typed, divided
+from teitools.notation.half_lines import share_lines
 from teitools.notation.headings import DATELINE, GREETING, HEAD
 from teitools.notation.label_candidates import Label
 from teitools.notation.line_rules import LineReader
@@ -81,7 +76,7 @@ class BodyReader:
         self._builder.listed = participants.declare(unlabelled)
         names = participants.names(unlabelled)
         present = PresenceReader(text, profile, names)
-        cast_end = max((i.raw.start for i in unlabelled if i.kind == CAST_ITEM), default=-1)
+        cast_end = end_of_cast(unlabelled)
         labels: list[Label] = []
         cuts: Sequence[Cut] = found
         if labelled and "speaker_labels" in profile.inferences:
@@ -120,6 +115,8 @@ class BodyReader:
             self._groups = self._builder.groups(found)
         self._read_all(found, 0, len(found), first if speaker is None else None)
         made = self._tree.finish()
+        if "verse" in self._profile.inferences:
+            share_lines(made)
         if self._groups:
             made = divided(made)
         return self._readers.joined(made, self._raws)
@@ -194,7 +191,7 @@ class BodyReader:
         elif segment.kind in _LISTS:
             self._list(segment)
         elif segment.kind == TABLE:
-            tree.add(self._builder.table(segment.raw))
+            tree.table(self._builder.table(segment))
         elif segment.kind == HEAD:
             self._head(segment)
         elif segment.kind in (DATELINE, GREETING):
@@ -257,11 +254,11 @@ class BodyReader:
         facts = segment.rule.facts if segment.rule else ()
         if segment.kind == "participants":
             facts = (("type", "participants"),)
-        if block.kind is BlockKind.HEAD:
+        if block.kind is BlockKind.HEAD and segment.kind not in (ITEM, CAST_ITEM):
             self._tree.end_turn()
             self._tree.list_head(block, name, facts)
         else:
-            self._tree.item(block, name)
+            self._tree.item(block, name, facts=segment.facts)
 
     def _head(self, segment: Segment) -> None:
         block, rule = self._builder.block(segment), segment.rule

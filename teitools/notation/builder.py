@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from teitools.notation.alone import alone
+from teitools.notation.casts import HEAD
 from teitools.notation.context import CONTINUATION
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.groups import Typed, find_groups
@@ -21,7 +22,7 @@ from teitools.notation.participants import cut_names
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import PARAGRAPH, Segment, split_lines
-from teitools.notation.tables import TableReader
+from teitools.notation.tables import COLUMNS, TableReader
 from teitools.transcript import (
     Block,
     BlockKind,
@@ -114,7 +115,7 @@ class Builder:
                 return Block(BlockKind.BARE, (mark,), "", "", *self.place(raw))
             if segment.kind in HEARD:  # its element has no room for what it says
                 return self._delimited(BlockKind.STAGE, segment, ())
-        kind = _KINDS.get(segment.kind)
+        kind = BlockKind.HEAD if segment.facts == HEAD else _KINDS.get(segment.kind)
         if kind is None or kind is BlockKind.PARAGRAPH:
             return self.paragraph(raw)
         if kind in (BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION):
@@ -138,20 +139,19 @@ class Builder:
         facts = (("id", self.ids.of_text("seg" if inside == "u" else "p", words)),)
         return Block(_PARAGRAPH, content, "", "", separation, layout, facts)
 
-    def _only(self, only: Inline, inside: str, words: str) -> Block | None:
+    def _only(self, only: Inline, inside: str, typed: str) -> Block | None:
         """What a paragraph is that holds nothing else: its block, or None."""
         if isinstance(only, Element):
             part = "" in (only.before, only.after)
             if not part and only.name in element_types()[inside].children:
                 return Block(BlockKind.BARE, (only,))
         elif isinstance(only, Mark) and not only.unclosed:
+            words = edged(list(only.content))
             if only.kind is Kind.EDITORIAL_NOTE:
-                facts = (("id", self.ids.of_text("note", words)), *only.facts)
-                content = edged(list(only.content))
-                return Block(BlockKind.NOTE, content, only.before, only.after, facts=facts)
+                facts = (("id", self.ids.of_text("note", typed)), *only.facts)
+                return Block(BlockKind.NOTE, words, only.before, only.after, facts=facts)
             if only.kind is Kind.STAGE:
-                content = edged(list(only.content))
-                return Block(BlockKind.STAGE, content, only.before, only.after, facts=only.facts)
+                return Block(BlockKind.STAGE, words, only.before, only.after, facts=only.facts)
             if only.kind in _BARE:
                 return Block(BlockKind.BARE, (only,))
         return None
@@ -205,16 +205,17 @@ class Builder:
             gap = ""
         return head, items
 
-    def table(self, raw: Raw) -> Group:
+    def table(self, segment: Segment) -> Group:
         """The table that a paragraph is."""
-        rows = []
-        for row in self._tables.rows(raw):
+        rows, raw, tables = [], segment.raw, self._tables
+        for row in tables.columns(raw) if segment.facts == COLUMNS else tables.rows(raw):
             cells: list[Block] = []
-            last = len(row.cells) - 1
             for index, (before, cell) in enumerate(row.cells):
                 words = self.text[cell.start : cell.end]
                 content = self._inlines.read(words, cell.start)
-                after = row.after if index == last else ""
+                if cell.start in self.listed:
+                    content = self._labels.listed(list(content), self.listed[cell.start])
+                after = row.after if index == len(row.cells) - 1 else ""
                 cells.append(Block(BlockKind.CELL, content, before, after, *self.place(cell)))
             rows.append(Group("row", tuple(cells), (("role", "label"),) if row.is_label else ()))
         return Group("table", tuple(rows))
@@ -285,7 +286,7 @@ class Builder:
         before, after = self.text[raw.start : start], self.text[end : raw.end]
         words = self.text[start:end]
         if kind is BlockKind.CAST_ITEM:
-            content = edged(list(phrases(self._inlines.read(words, start))))
+            content = edged(list(phrases(self._labels.braced(words, start))))
         else:
             content = self._inlines.read(words, start)
         if raw.start in self.listed:

@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from teitools.notation.casts import Cast, asks
+from teitools.notation.casts import LONGEST_ITEM, Cast
 from teitools.notation.headings import HeadingReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LIST_HEADS, PARAGRAPH, PASSING, Segment, split_lines
+from teitools.notation.segments import LABEL, LIST_HEADS, PARAGRAPH, PASSING, Segment, split_lines
+from teitools.notation.sides import SideReader
 from teitools.notation.tables import TableReader
 
 ITEM = "item"
-CAST_ITEM = "cast_item"
 FOOTNOTE = "footnote"
 CONTINUATION = "continuation"
 STAGE = "stage"
-_LONGEST_ITEM = 160
 _STANZA, _LONGEST_VERSE = 3, 60
 _INDENTED = re.compile(r"(?:[ \t]{2,}|\t)\S")
-_INDENT = re.compile(r"[ \t]*")
 _WHITE = (" ", "\t", "\r", "\n")
 _BRACKET = re.compile(r"\s*[\[(]")
 _SENTENCE = re.compile(r"[.!?…][\"”»')\]]*\s*\Z")
@@ -39,6 +37,7 @@ class ContextReader:
         self._signed = profile.frame.signed
         self._headings = HeadingReader(text, profile)
         self._tables = TableReader(text, self._rules.separators)
+        self._sides = SideReader(text, profile.words, self._tables)
         self._persons = Cast()
         self.stanzas: list[int] = []
         self._indented = "indented_directions" in profile.inferences
@@ -53,8 +52,10 @@ class ContextReader:
         self._headings.read(found)
         self._signature(found)
         if self._indented and not self._mostly_indented(found):
-            for segment in found:
+            for index, segment in enumerate(found):
                 if segment.kind == PARAGRAPH and self._is_direction(segment.raw):
+                    if self._is_said(found, index):
+                        continue
                     if self._is_stanza(segment.raw):
                         self.stanzas.append(segment.raw.start)
                     else:
@@ -75,7 +76,7 @@ class ContextReader:
             elif segment.kind != PARAGRAPH:
                 context = context if segment.kind in PASSING else None
             elif context is not None and (items := self._items(context, segment, made)):
-                made += items
+                made += items if items[0] is not made[-1] else ()
                 context = context if items[-1].kind != PARAGRAPH else None
                 continue
             elif (bulleted := self._bulleted(segment)) is not None:
@@ -93,18 +94,22 @@ class ContextReader:
         """The items in a paragraph that follows the heading of a list; none where it is none."""
         raw, cast = segment.raw, context.kind == "cast_list"
         if cast:
-            return self._cast(raw)
+            return self._persons.items(self._text, raw)
         lines = list(split_lines(self._text, [raw]))
         bulleted = [self._bullet is not None and self._starts(line) for line in lines]
         parted = _BREAK.search(raw.gap) is not None
         if parted and context.match and context.match.groupdict().get("names"):
             return []  # the list stands on the line of its heading
+        if context.kind == "participants":
+            found = self._sides.items(segment, before[-1])
+            if found is not None:
+                return found
         started = before[-1].kind == ITEM
         if not bulleted[0]:
             longest = max(line.end - line.start for line in lines)
             ends = _SENTENCE.search(self._text[raw.start : raw.end].rstrip())
             indented = _INDENTED.match(self._text, raw.start)
-            if longest > _LONGEST_ITEM or (parted and started and ends and not indented):
+            if longest > LONGEST_ITEM or (parted and started and ends and not indented):
                 return []
             if parted and started and not indented and before[-1].facts == _PLAIN:
                 return []
@@ -121,35 +126,6 @@ class ContextReader:
                 made.append(line)
             else:
                 made[-1] = Raw(made[-1].gap, made[-1].start, line.end)
-        return made
-
-    def _cast(self, raw: Raw) -> list[Segment]:
-        """The persons of a play, one in each line; a line indented further goes on.
-
-        From the line on that one of them speaks it is a paragraph.
-        """
-        lines = list(split_lines(self._text, [raw]))
-        indents = [self._indent(line) for line in lines]
-        first = self._text[raw.start + indents[0] : raw.end]
-        if first[:1] in "*†([" or first[:1].isdigit() or asks(self._text, raw):
-            return [Segment(FOOTNOTE, raw)] if first[:1] in "*†" else []
-        sentence = len(first) > 60 and _SENTENCE.search(first) and first[:60].count(" ") > 6
-        if max(line.end - line.start for line in lines) > _LONGEST_ITEM or (
-            sentence and not first[:2].isupper()
-        ):
-            return []
-        made: list[Segment] = []
-        for line, indent in zip(lines, indents, strict=True):
-            if made and indent > indents[0]:
-                last = made[-1].raw
-                made[-1].raw = Raw(last.gap, last.start, line.end)
-            elif self._persons.speaks(self._text, line):
-                return (
-                    [*made, Segment(PARAGRAPH, Raw(line.gap, line.start, raw.end))] if made else []
-                )
-            else:
-                made.append(Segment(CAST_ITEM, line))
-                self._persons.add(self._text, line)
         return made
 
     def _bulleted(self, segment: Segment) -> list[Segment] | None:
@@ -246,6 +222,21 @@ class ContextReader:
             return False
         return all(_INDENTED.match(line) for line in LINE_END.split(words) if line.strip())
 
+    def _is_said(self, found: Sequence[Segment], index: int) -> bool:
+        """Whether an indented line is all that a speaker says: the rest of a line of verse."""
+        raw = found[index].raw
+        following = found[index + 1].kind if index + 1 < len(found) else LABEL
+        alone = index > 0 and self._may_speak(found[index - 1]) and following != PARAGRAPH
+        words = self._text[raw.start : raw.end].strip()
+        return alone and LINE_END.search(words) is None and not words[:1].islower()
+
+    def _may_speak(self, before: Segment) -> bool:
+        """Whether a speech may begin, or go on, after a label, or a direction in brackets."""
+        if before.kind == LABEL:
+            return True
+        words = self._text[before.raw.start : before.raw.end]
+        return before.kind == PARAGRAPH and words[:1] == "(" and words[-1:] == ")"
+
     def _is_stanza(self, raw: Raw) -> bool:
         """Whether indented lines are verse: three or more short ones that begin with capitals."""
         lines = [line.strip() for line in LINE_END.split(self._text[raw.start : raw.end])]
@@ -258,10 +249,6 @@ class ContextReader:
         paragraphs = [each for each in segments if each.kind == PARAGRAPH]
         indented = sum(1 for each in paragraphs if _INDENTED.match(self._text, each.raw.start))
         return indented * 2 > len(paragraphs)
-
-    def _indent(self, raw: Raw) -> int:
-        match = _INDENT.match(self._text, raw.start, raw.end)
-        return match.end() - match.start() if match else 0
 
 
 def _holds_names(segment: Segment) -> bool:

@@ -20,6 +20,10 @@ from teitools.transcript import Block, BlockKind, Content, Inline, Kind, Mark, P
 _AUTHOR_ID = "author-name"
 _CERTAINTY = "high"
 _LONGEST_FOOT = 400
+# running text, and nothing that stands below a signature
+_SENTENCE = re.compile(
+    r"(?!(?i:p\. ?s|encl|cc\b|copies|note|n\. ?b))(?:\S+\s+){5,}\S*[.!?][\"”»’')]*\d*"
+)
 
 
 @dataclass(slots=True)
@@ -78,7 +82,7 @@ class FrameReader:
         return len(raws) - index, Block(BlockKind.CLOSER, edged(content))
 
     def _signature(self, raws: Sequence[Raw]) -> int | None:
-        """Where the signature is, after which only short paragraphs come; None where none is.
+        """Where the signature is, after which no sentences come; None where none is.
 
         Before the footnotes of a text it is found by what stands around it: `ContextReader`.
         """
@@ -92,6 +96,8 @@ class FrameReader:
                 return None
             if pattern.fullmatch(self._text, raw.start, raw.end):
                 return index
+            if _SENTENCE.fullmatch(self._text, raw.start, raw.end):
+                return None
         return None
 
     def _foot_content(self, raw: Raw) -> list[Inline]:

@@ -41,6 +41,7 @@ class HeadingReader:
         self._salute = profile.frame.salute
         self._addressed = re.compile(rf"(?:{any_of(profile.words.addressed)})[ :]")
         self._wanted = "headings" in profile.inferences
+        self._centred = profile.speakers.directions and profile.speakers.indented
         self._inner = self._wanted and not profile.speakers.directions
 
     def read(self, segments: Sequence[Segment]) -> None:
@@ -76,7 +77,9 @@ class HeadingReader:
 
     def _kind(self, segment: Segment) -> str | None:
         words = self._text[segment.raw.start : segment.raw.end]
-        if len(words) > _LONGEST or words != words.strip():
+        if self._centred:
+            words = words.strip(" \t")
+        if len(words) > _LONGEST or words != words.strip() or not words:
             return None
         if self._dateline and dated(words, self._dates):
             return DATELINE

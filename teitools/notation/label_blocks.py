@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from teitools.notation.casts import brace
 from teitools.notation.inlines import InlineReader
 from teitools.notation.label_candidates import Label
 from teitools.notation.layout import edged, split_text
@@ -81,6 +82,14 @@ class LabelBuilder:
         if master is not None and mark in content:
             self.people.have_name(person, master)
         return edged(content)
+
+    def braced(self, words: str, start: int) -> Content:
+        """The words of a person of a play; the brace that joins it with others is no bracket."""
+        at = brace(words)
+        if at is None:
+            return self._inlines.read(words, start)
+        before = self._inlines.read(words[:at], start)
+        return (*before, words[at], *self._inlines.read(words[at + 1 :], start + at + 1))
 
     def words(self, start: int, end: int) -> list[Inline]:
         """A part of a label, whose brackets have their meaning."""

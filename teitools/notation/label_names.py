@@ -13,6 +13,7 @@ _RANK = re.compile(
     r"|vierter?|premi(?:er|ère)|deuxième|seconde?|troisième|перв(?:ый|ая)|втор(?:ой|ая)|треть?[ия]й?"
 )
 """Which of several with one name, as in plays."""
+_DESCRIBED = re.compile(r"(?:D(?:er|ie|as)|Eine?)(?: [a-zäöüß]{3,}e[nrs]?){1,2} [A-ZÄÖÜ][\w’'-]+")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
@@ -29,6 +30,8 @@ class NameReader:
         lower = set(self._lower_titles)
         self.title_words = lower | {title.rstrip(".") for title in lower}
         self._ranked = rules.directions
+        self.cast: frozenset[str] = frozenset()
+        """Whom a list of the text names, in lower case: a word in their names may be, too."""
         self._not_speakers = frozenset(map(_folded, rules.not_speakers))
         dotted = (each for each in self._not_speakers if "." in each.rstrip("."))
         self.dotted = re.compile(rf"(?i:{any_of(dotted)})(?!\w)")
@@ -70,6 +73,8 @@ class NameReader:
 
     def is_name(self, name: str, key: str, terminator: str) -> bool:
         """Whether `name`, `key` in lower case, may be one in a label that ends in `terminator`."""
+        if (self._ranked and key in self.cast and name[0].isupper()) or self._is_described(name):
+            return True
         if key in self.listed or self.is_office(key) or self.is_nobody(key):
             return True
         listed = self._not_speakers
@@ -85,6 +90,10 @@ class NameReader:
         if not (words[0][0].isupper() or words[0].lower() in self.title_words):
             return False
         return all(self._may_be_in_name(word) for word in words)
+
+    def _is_described(self, name: str) -> bool:
+        """Whether a name in a play is an article, adjectives and a noun: ``Der alte Moor``."""
+        return self._ranked and _DESCRIBED.fullmatch(name) is not None
 
     def _may_be_in_name(self, word: str) -> bool:
         lower = word.lower().rstrip(".,")

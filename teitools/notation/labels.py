@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from teitools.notation import codes
 from teitools.notation.label_candidates import BRACKETED, Candidate, Evidence, Label, Named
+from teitools.notation.label_directions import DirectionReader, Judged, addresses
 from teitools.notation.label_forms import FORMS, Form, pattern_of
 from teitools.notation.label_names import NameReader
 from teitools.notation.layout import lines
@@ -39,6 +40,8 @@ class LabelReader:
         self._notes = notes
         self._names = NameReader(rules, words)
         self._namesakes = Namesakes(words)
+        self.directions = DirectionReader(rules, words)
+        self._after = -1
         self._known: dict[tuple[str, str], Named | None] = {}
         self._short: dict[str, tuple[str, tuple[str, bool, int | None]]] = {}
         self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
@@ -46,35 +49,42 @@ class LabelReader:
         forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
 
-    def find(self, text: str, start: int, end: int, participants: Called = NOBODY) -> list[Label]:
+    def find(
+        self, text: str, start: int, end: int, participants: Called = NOBODY, after: int = -1
+    ) -> list[Label]:
         """The labels in `text` from `start` to `end`, each at the beginning of a line.
 
-        `participants` are those whom a list of the text names.
+        `participants` are those whom a list of the text names, which ends at `after`.
         """
+        self._after, self._names.cast = after, participants.names
         labels = []
-        candidates = list(self._candidates(text, start, end))
-        for each, found in self._judged(candidates, participants):
+        for each, found in self._judged(text, start, end, participants):
             if not found:
                 continue
-            self._notes.add(
-                codes.LABEL,
-                each.match.start("label"),
-                label=each.match.group("label"),
-                evidence=found[0],
-                certainty=found[1],
-            )
+            label, (evidence, certainty) = each.match.group("label"), found
+            start = each.match.start("label")
+            self._notes.add(codes.LABEL, start, label=label, evidence=evidence, certainty=certainty)
             labels.append(self._label(each, found))
         self._namesakes.tell_apart(text, labels)
         return labels
 
-    def _judged(
-        self, candidates: Sequence[Candidate], participants: Called
-    ) -> list[tuple[Candidate, Evidence | None]]:
-        """The candidates with their evidence; None where nothing says that they are labels."""
+    def _judged(self, text: str, start: int, end: int, participants: Called) -> Judged:
+        """What may be a label, with its evidence; None where nothing says that it is one."""
+        found = list(self._candidates(text, start, end))
+        early = sum(each.match.start("label") <= self._after for each in found)
+        judged: Judged = [(each, None) for each in found[:early]]
+        judged += self._of_forms(found[early:], participants)
+        if not self._rules.undelimited_directions:
+            return judged
+        judged = [(each, None if addresses(each) else found) for each, found in judged]
+        return self.directions.read(text, start, end, judged, participants)
+
+    def _of_forms(self, candidates: Sequence[Candidate], participants: Called) -> Judged:
+        """The candidates with their evidence, by their forms and by how often they stand."""
         forms = [(each.named.key, each.form.terminator) for each in candidates]
         counts = Counter(forms)
         known: dict[tuple[object, ...], Evidence | None] = {}
-        judged: list[tuple[Candidate, Evidence | None]] = []
+        judged: Judged = []
         for each, form in zip(candidates, forms, strict=True):
             parts = each.parts
             beside = each.end > each.match.end("label")
@@ -128,7 +138,7 @@ class LabelReader:
             for form, pattern in self._forms:
                 if form.alone and stop > bound:
                     continue
-                if form.signs and not _has_one(text, form.signs, position, bound):
+                if form.signs and not form.has_sign(text, position, bound):
                     continue
                 match = pattern.match(text, position, bound)
                 candidate = self._candidate(match, form, stop, end) if match else None
@@ -286,11 +296,3 @@ class LabelReader:
         if len(self._short) < _MOST_KNOWN:
             self._short[named.name] = named.key, short
         return short
-
-
-def _has_one(text: str, signs: tuple[str, ...], start: int, end: int) -> bool:
-    """Whether one of `signs` stands in `text` from `start` to `end`."""
-    for sign in signs:  # noqa: SIM110  (faster than any(), and each line asks)
-        if text.find(sign, start, end) >= 0:
-            return True
-    return False

@@ -17,6 +17,7 @@ from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
+from teitools.notation.segments import split_lines
 from teitools.transcript import BlockKind, Content, Mark
 
 LABEL = re.compile(r"(?P<name>[^:\r\n]{1,60}):[ \t]*")
@@ -128,9 +129,14 @@ class MetadataReader:
         seen: set[str] = set()
         if not self._rules.labels:
             return labels
-        for index, raw in enumerate(raws):
+        index = -1
+        while (index := index + 1) < len(raws):
             if index - (labels[-1][0] if labels else 0) > _FARTHEST:
                 break
+            raw = raws[index]
+            if (parts := self._cut(raw)) is not None:
+                raws[index : index + 1] = parts
+                raw = parts[0]
             name = self._field(raw)
             if name is None:
                 continue
@@ -139,6 +145,24 @@ class MetadataReader:
             seen.add(name)
             labels.append((index, name))
         return labels
+
+    def _cut(self, raw: Raw) -> list[Raw] | None:
+        """A paragraph of labels and values, each on lines of its own, cut in these; else None."""
+        lines = list(split_lines(self._text, [raw]))
+        if len(lines) == 1 or self._field(lines[0]) is None:
+            return None
+        made = [lines[0]]
+        follows = True
+        for line in lines[1:]:
+            if self._field(line) is not None:
+                made.append(line)
+                follows = True
+            elif follows:
+                made.append(line)
+                follows = False
+            else:
+                made[-1] = Raw(made[-1].gap, made[-1].start, line.end)
+        return made
 
     def _field(self, raw: Raw) -> str | None:
         """The field whose label a paragraph is; None where it is none."""

@@ -13,7 +13,7 @@ from teitools.notation.participants import ParticipantReader
 from teitools.notation.profile import MetadataRules
 from teitools.notation.segments import lines_are_paragraphs
 
-PERSONS = ("author", "interviewee", "interviewer", "translator")
+PERSONS = ("author", "interviewee", "interviewer", "transcriber", "translator")
 _EMPHASIS = r"(?:\*\*|__)?"
 _LABEL = re.compile(
     rf"[ \t]*(?P<label>{_EMPHASIS}(?P<name>[^\W\d_][^:\r\n]{{0,59}}?)[ \t]*:{_EMPHASIS})"

@@ -55,7 +55,7 @@ class ValueReader:
     """Reads the values of one text.
 
     `kept` are those of the header, by field; `facts` the ids of persons that are named, by what
-    they did. The places of words are offsets in the whole text.
+    they did, parted by spaces. The places of words are offsets in the whole text.
     """
 
     def __init__(
@@ -217,6 +217,6 @@ class ValueReader:
             inlines = marked_name(inlines, each, mark, first=True)
             if mark not in inlines and known is None:
                 self._people.have_name(person, None)
-            elif person.master:
-                self.facts.setdefault(name, person.id)
+            elif person.master and person.id not in self.facts.get(name, "").split():
+                self.facts[name] = f"{self.facts.get(name, '')} {person.id}".strip()
         return edged(inlines)

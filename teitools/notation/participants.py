@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from teitools.notation.context import CAST_ITEM, ITEM
+from teitools.notation.casts import CAST_ITEM, HEAD
+from teitools.notation.context import ITEM
 from teitools.notation.namesakes import Namesakes
-from teitools.notation.people import People
+from teitools.notation.people import ARTICLES, People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import PASSING, Segment
+from teitools.notation.tables import COLUMNS, TableReader
 from teitools.notation.vocabulary import any_of
 from teitools.transcript import Role
 
@@ -43,6 +45,7 @@ class ParticipantReader:
     def __init__(self, text: str, profile: Profile, people: People) -> None:
         self._text = text
         self._people = people
+        self._tables = TableReader(text, ())
         self._namesakes = Namesakes(profile.words)
         self._particles = profile.words.particles
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
@@ -54,10 +57,13 @@ class ParticipantReader:
         self._title = re.compile(rf"(?i:(?:(?:{titles}) )+)")
 
     def names(self, segments: Sequence[Segment]) -> list[str]:
-        """The full names and the surnames of those in the lists."""
+        """The full names and surnames of those in the lists; `Le comte` of `Le comte de B`, too."""
         found: list[str] = []
         for name, *_ in self._persons(segments):
-            found += [name, self._namesakes.split(name)[0].split()[-1]]
+            words = self._namesakes.split(name)[0].split()
+            found += [name, words[-1]]
+            if words[0].lower() in ARTICLES:
+                found.append(" ".join(words[:2]))
         return found
 
     def declare(self, segments: Sequence[Segment]) -> dict[int, str]:
@@ -90,6 +96,13 @@ class ParticipantReader:
                     for _, begin, stop, _ in cut_names(self._text, *match.span("names")):
                         for name in self._name(self._text[begin:stop]):
                             yield name, begin, Role.PARTICIPANT, number
+            elif segment.facts == HEAD:
+                continue
+            elif segment.facts == COLUMNS and heading == "participants":
+                for row in self._tables.columns(segment.raw)[1:]:
+                    for _, cell in row.cells:
+                        for name in self._name(self._text[cell.start : cell.end]):
+                            yield name, cell.start, Role.PARTICIPANT, number
             elif (segment.kind == ITEM and heading == "participants") or segment.kind == CAST_ITEM:
                 role = Role.PARTICIPANT if segment.kind == ITEM else Role.CHARACTER
                 for name in self._name(self._text[segment.raw.start : segment.raw.end]):
@@ -101,7 +114,9 @@ class ParticipantReader:
         """The name with which an item begins, without a title."""
         bullet = self._bullet.match(item)
         words = _NOTE.sub("", item[bullet.end() if bullet else 0 :]).split(",")[0].strip()
-        words = re.split(r" [-–—] |--|: ", words)[0].rstrip(".; ")
+        words = re.split(r" [-–—] |--|: ", words)[0].rstrip(".; |{}")
+        if ")" in words and "(" not in words:
+            words = words.rstrip(") ")
         bare = self._title.sub("", words, count=1) if self._title.match(words) else words
         parts = bare.split()
         if 0 < len(parts) <= _LONGEST and all(self._is_of_name(part) for part in parts):

@@ -11,6 +11,9 @@ from teitools.notation.layout import held
 from teitools.notation.namesakes import Namesakes
 from teitools.transcript import Person, Role
 
+_INITIALS = 4
+ARTICLES = frozenset("le la les un une der die das ein eine the a an".split())
+
 
 class Called(NamedTuple):
     """How those may be called whom lists of a text name; all in lower case."""
@@ -28,8 +31,10 @@ class People:
     """Who speaks and who is named.
 
     A name is the person of an equal name, or of the only one with that surname, or of the only
-    one in a list of the text whose name begins with it (Hedda Tesman; Mao Zedong). `namesakes`
-    tells what is added to names.
+    one in a list of the text whose name begins with it (Hedda Tesman; Mao Zedong). In a cast, an
+    article may be another (un notaire, le notaire), and what follows may be left out (le comte).
+    Of those in a list of participants, and whom metadata name, the initials are enough (JM).
+    `namesakes` tells what is added to names.
     """
 
     def __init__(self, identifiers: Identifiers, namesakes: Namesakes) -> None:
@@ -40,6 +45,8 @@ class People:
         self._key_of: dict[str, str] = {}
         self._surnames: dict[str, str | None] = {}
         self._firsts: dict[str, str | None] = {}
+        self._nouns: dict[str, str | None] = {}
+        self._initials: dict[str, str | None] = {}
 
     def find(self, name: str, apart: bool = False) -> Person | None:
         """The person of that name, or None; where others have it, too, of all of that name."""
@@ -56,6 +63,9 @@ class People:
             is_other = person is None or self._namesakes.split(person.name)[1]
             return None if is_other else person
         found = self._surnames.get(key) if key in self._surnames else self._firsts.get(key)
+        if name.isupper() and not found:
+            found = self._initials.get(_initials_in(key))
+        found = found or self._nouns.get(_without_article(key))
         return self._people[found] if found else None
 
     def declare(
@@ -81,6 +91,9 @@ class People:
         self._keys[person.id] = key
         last = bare.split()[-1] if bare.split() else key
         self._surnames[last] = None if last in self._surnames else key
+        if person.role is Role.PARTICIPANT and len(bare.split()) > 1:
+            initials = "".join(word[0] for word in bare.split())
+            self._initials[initials] = None if initials in self._initials else key
 
     def take_part(self, name: str, role: Role = Role.PARTICIPANT, apart: bool = False) -> None:
         """Declare that somebody of that name is present; whoever is known stays as they are."""
@@ -91,7 +104,10 @@ class People:
             key = _key(name)
             self._add(name, Person(identifier, words, role))
             first, *others = key.split()
-            if others and len(first.rstrip(".")) > 1:
+            if role is Role.CHARACTER and first in ARTICLES and others:
+                for noun in {_without_article(key), others[0]}:
+                    self._nouns[noun] = None if noun in self._nouns else key
+            elif others and len(first.rstrip(".")) > 1:
                 self._firsts[first] = None if first in self._firsts else key
 
     def have_name(self, person: Person, master: str | None) -> None:
@@ -123,6 +139,19 @@ class People:
     def all(self) -> tuple[Person, ...]:
         """Everybody, in the order of their first appearance."""
         return tuple(self._people.values())
+
+
+def _initials_in(key: str) -> str:
+    """The initials that a name is: ``jm`` of ``j. m.``; nothing where it is a name."""
+    parts = key.replace(".", "").split()
+    joined = "".join(parts)
+    return joined if 1 < len(joined) <= _INITIALS and len(parts) in (1, len(joined)) else ""
+
+
+def _without_article(key: str) -> str:
+    """What is called with another article at times: ``un notaire``, ``le notaire``."""
+    article, _, noun = key.partition(" ")
+    return noun if article in ARTICLES else ""
 
 
 def _key(name: str) -> str:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from teitools.notation.context import STAGE
 from teitools.notation.profile import Profile
-from teitools.notation.segments import PARAGRAPH, Segment
+from teitools.notation.segments import LABEL, PARAGRAPH, PASSING, Segment
 from teitools.notation.vocabulary import any_of
 
 _LONGEST = 160
+_MOST = 6
+_LINES = 2
+_DESCRIBED = re.compile(
+    r"(?i:der|die|das|eine?|zwei|drei|le|la|les|une?|deux|trois|the|an?|two|three|два|две|три)"
+    r"(?: [^\W\d_][\w’'-]*){0,3} [^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
+    r"|(?i:l)[’'][^\W\d_a-zß-öø-ÿ][\w’'-]*"
+)
+_DIVISIONS = ("act", "scene")
 
 
 class PresenceReader:
@@ -31,6 +38,14 @@ class PresenceReader:
         return re.compile(rf"[,;.:—–]|(?<!\w)(?i:{any_of(self._words.conjunctions)})(?!\w)")
 
     @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(rf"(?i:{any_of(self._words.presence)})(?=[.,;]|\s+\w)")
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        return re.compile(rf"[ \t]*(?i:{any_of(self._names)})(?!\w)")
+
+    @cached_property
     def _others(self) -> re.Pattern[str]:
         return re.compile(rf"(?i:{any_of(self._words.presence)})")
 
@@ -40,9 +55,11 @@ class PresenceReader:
             return []
         found: list[Segment] = []
         setting: Segment | None = None
-        for before, segment in pairwise(segments):
+        for before, segment, after in zip(
+            segments, segments[1:], (*segments[2:], None), strict=False
+        ):
             if segment.kind == PARAGRAPH and (_opens(before) or before is setting):
-                if self._lists(segment):
+                if self._lists(segment, after) or self._resumes(segment):
                     found += (setting, segment) if before is setting else (segment,)
                 elif _opens(before) and self._is_short(segment):
                     setting = segment  # what the place looks like may come before
@@ -50,17 +67,54 @@ class PresenceReader:
 
     def name(self, segments: Sequence[Segment]) -> None:
         """Name them: each is a stage direction."""
-        for segment in self.find(segments):
+        for segment in (*self.find(segments), *self._settings(segments)):
             segment.kind = STAGE
 
-    def _lists(self, segment: Segment) -> bool:
+    def _settings(self, segments: Sequence[Segment]) -> list[Segment]:
+        """The paragraphs between the heading of an act or a scene and the first speech."""
+        found: list[Segment] = []
+        waiting: list[Segment] | None = None
+        for segment in segments if self._wanted else ():
+            if _opens(segment):
+                found += waiting or ()
+                waiting = []
+            elif segment.kind == LABEL:
+                found += waiting or ()
+                waiting = None
+            elif waiting is not None and segment.kind == PARAGRAPH:
+                waiting.append(segment)
+            elif segment.kind not in (STAGE, *PASSING) or (waiting and len(waiting) > _MOST):
+                waiting = None
+        return found
+
+    def _lists(self, segment: Segment, after: Segment | None) -> bool:
+        """Whether a paragraph says who is there; one name alone may be that of who speaks."""
         words = self._text[segment.raw.start : segment.raw.end].strip()
-        if not self._is_short(segment):
+        before, _, last = words.rpartition("\n")
+        if before and before.count("\n") < _LINES:
+            words = last  # what the place looks like stands in the lines before
+        elif not self._is_short(segment):
             return False
-        parts = [part.strip() for part in self._parting.split(words)]
-        return any(parts) and all(
-            part.lower() in self._names or self._others.fullmatch(part) for part in parts if part
+        parts = [part for each in self._parting.split(words) if (part := each.strip())]
+        alone = len(parts) == 1 and not self._others.fullmatch(parts[0])
+        if (alone or before) and not self._speaks(after):
+            return False
+        known = [part.lower() in self._names or self._others.fullmatch(part) for part in parts]
+        return any(known) and all(
+            is_known or _DESCRIBED.fullmatch(part)
+            for is_known, part in zip(known, parts, strict=True)
         )
+
+    def _resumes(self, segment: Segment) -> bool:
+        """Whether a line begins with words for those who were there before."""
+        words = self._text[segment.raw.start : segment.raw.end].strip()
+        return self._is_short(segment) and self._before.match(words) is not None
+
+    def _speaks(self, segment: Segment | None) -> bool:
+        """Whether a paragraph begins with the name of one of them."""
+        if segment is None or segment.kind == LABEL:
+            return segment is not None
+        return self._named.match(self._text, segment.raw.start, segment.raw.end) is not None
 
     def _is_short(self, segment: Segment) -> bool:
         start, end = segment.raw.start, segment.raw.end
@@ -68,4 +122,4 @@ class PresenceReader:
 
 
 def _opens(segment: Segment) -> bool:
-    return segment.rule is not None and "division" in dict(segment.rule.facts)
+    return segment.rule is not None and dict(segment.rule.facts).get("division") in _DIVISIONS

@@ -81,6 +81,7 @@ class SpeakerRules:
     not_speakers: frozenset[str] = frozenset()
     repetitions: int = 2
     directions: bool = False
+    undelimited_directions: bool = False
     indented: bool = False
     numbered: bool = False
     number: re.Pattern[str] | None = None

@@ -35,6 +35,7 @@ FIELDS = (
     "text_language",
     "time",
     "title",
+    "transcriber",
     "translator",
 )
 LINE_KINDS = (
@@ -102,8 +103,8 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
     table.allow(
         (
             "titles", "not_speakers", "repetitions", "terminators", "evidence", "names", "element",
-            "directions", "indented", "numbered", "stamp", "questions", "name_terminators",
-            "not_before", "timeline", "asked_by", "number",
+            "directions", "undelimited_directions", "indented", "numbered", "number", "stamp",
+            "questions", "name_terminators", "not_before", "timeline", "asked_by",
         )
     )  # fmt: skip
     names = table.strings("names")
@@ -125,6 +126,7 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         | frozenset(word.lower() for word in table.strings("not_speakers")),
         repetitions=table.integer("repetitions", 2),
         directions=table.boolean("directions", False),
+        undelimited_directions=table.boolean("undelimited_directions", False),
         indented=table.boolean("indented", False),
         numbered=table.boolean("numbered", False),
         number=table.pattern("number"),

@@ -18,7 +18,7 @@ from teitools.notation.paragraphs import Raw
 from teitools.notation.people import Called, People
 from teitools.notation.profile import Profile
 from teitools.notation.resumptions import TurnJoiner
-from teitools.notation.segments import Cut, Segment
+from teitools.notation.segments import Cut, Segment, directions
 from teitools.notation.sentences import SentenceReader
 from teitools.notation.verse import VerseReader
 from teitools.transcript import Part
@@ -70,8 +70,9 @@ class Readers:
     ) -> tuple[list[Label], Sequence[Cut]]:
         """The labels in `raws` that stand after `last`, and the `cuts` that stay beside them."""
         reader = LabelReader(self.profile.speakers, self.profile.words, self.notes)
-        labels = reader.find(self.text, raws[0].start, raws[-1].end, names)
-        return [each for each in labels if each.start > last], cuts
+        labels = reader.find(self.text, raws[0].start, raws[-1].end, names, last)
+        labels = [each for each in labels if each.start > last]
+        return labels, [*cuts, *directions(reader.directions.lines, last)]
 
     def items(self, raws: Sequence[Raw]) -> Sequence[Raw]:
         """The items of lists in which there is no label."""

@@ -19,6 +19,7 @@ LIST_HEADS = ("participants", "list", "cast_list")
 # from so many characters on a line is taken to be a whole paragraph
 _LONG = 120
 _GAP = re.compile(r"[ \t\r\n]*+")
+_DIRECTION = LineRule("stage", re.compile(""))
 
 
 @dataclass(slots=True)
@@ -69,6 +70,13 @@ def split_lines(text: str, raws: Iterable[Raw]) -> Iterator[Raw]:
             yield Raw(gap, start, end)
             following = LINE_END.match(text, end)
             gap = following.group() if following else ""
+
+
+def directions(lines: Iterable[tuple[int, int]], last: int) -> Iterator[Cut]:
+    """The cuts of those `lines`, each a stage direction, that stand after `last`."""
+    for start, end in lines:
+        if start > last:
+            yield Cut(start, end, _DIRECTION)
 
 
 def segments(

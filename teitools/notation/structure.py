@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 
 from teitools.dataclass import dataclass
 from teitools.transcript import Block, BlockKind, Group, Part, Speech
@@ -104,11 +104,35 @@ class Tree:
         for part in reversed(after):
             self._put(part)
 
-    def item(self, item: Block, name: str, attributes: Facts = ()) -> None:
-        """An item of a list, which begins with the first one."""
+    def item(self, item: Block, name: str, attributes: Facts = (), facts: Facts = ()) -> None:
+        """An item of a list, which begins with the first one.
+
+        `facts` say whether it belongs to a group of persons: as its head, as the first, or with
+        those before it.
+        """
         if self._list is None:
             self._list, self._list_name = [], (name, attributes)
-        self._list.append(item)
+        place = dict(facts).get("group")
+        last = self._list[-1] if self._list else None
+        if place is None:
+            self._list.append(item)
+        elif (
+            isinstance(last, Group) and place != "head" and (place == "next" or not _is_full(last))
+        ):
+            self._list[-1] = _with(last, item)
+        elif name == "castList":
+            self._list.append(Group("castGroup", (item,)))
+        else:
+            self._list.append(Group("item", (Group("list", (item,)),)))
+
+    def table(self, table: Group) -> None:
+        """A table; what would be the heading of a list before it is its own."""
+        if self._list is not None and all(isinstance(part, Block) for part in self._list):
+            heads = self._list
+            if all(isinstance(part, Block) and part.kind is BlockKind.HEAD for part in heads):
+                self._list = None
+                table = replace(table, parts=(*heads, *table.parts))
+        self.add(table)
 
     def list_head(self, head: Block, name: str, attributes: Facts = ()) -> None:
         """The heading of a list, whose items follow."""
@@ -186,9 +210,9 @@ class Tree:
     def _end_list(self) -> None:
         if self._list is None:
             return
-        parts, self._list = self._list, None
+        parts, self._list = [*map(_settled, self._list)], None
         name, attributes = self._list_name
-        if any(isinstance(part, Block) and part.kind is not BlockKind.HEAD for part in parts):
+        if any(not isinstance(part, Block) or part.kind is not BlockKind.HEAD for part in parts):
             self._add_group(Group(name, tuple(parts), attributes))
             return
         for part in parts:  # a heading without a list
@@ -210,6 +234,31 @@ class Tree:
             self._spoken.append(paragraph)
         else:
             self._put(paragraph)
+
+
+def _settled(part: Part) -> Part:
+    """A group that nobody belongs to is one item, which its heading is."""
+    if not isinstance(part, Group):
+        return part
+    inner = part.parts[0] if part.name == "item" else part
+    if not isinstance(inner, Group) or _is_full(inner):
+        return part
+    head = inner.parts[0]
+    assert isinstance(head, Block)
+    return replace(head, kind=BlockKind.ITEM if part.name == "item" else BlockKind.CAST_ITEM)
+
+
+def _with(group: Group, item: Block) -> Group:
+    """A group with one more item; that of a list is a list within an item."""
+    inner = group.parts[0]
+    if isinstance(inner, Group):
+        return replace(group, parts=(_with(inner, item),))
+    return replace(group, parts=(*group.parts, item))
+
+
+def _is_full(group: Group) -> bool:
+    """Whether a group has more than its heading."""
+    return any(not _is_top(part) for part in group.parts)
 
 
 def _is_top(part: Part) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from teitools.notation.paragraphs import Raw
 from teitools.notation.segments import PARAGRAPH, Segment, split_lines
 
 TABLE = "table"
+COLUMNS = (("columns", "yes"),)
+"""What a segment says that is a table whose columns spaces part."""
+_CELL = re.compile(r"[^ \t\r\n](?:[^ \t\r\n]| (?=[^ \t\r\n]))*")
 _FEWEST = 2
 _MOST_CELLS = 100
 
@@ -52,6 +56,40 @@ class TableReader:
         is only drawn belongs to the row before it; after the first row it makes that a label.
         """
         return next((rows for sign in self._separators if (rows := self._read(raw, sign))), [])
+
+    def columns(self, raw: Raw, fewest: int = _FEWEST) -> list[Row]:
+        """The rows of a paragraph whose columns spaces part; none where there are none.
+
+        The first line says where the columns are; a cell stands in the one that begins nearest.
+        """
+        text, blank = self._text, ""
+        rows: list[Row] = []
+        places: list[int] = []
+        for line in split_lines(text, [raw]):
+            found = list(_CELL.finditer(text, line.start, line.end))
+            if not found:
+                blank += line.gap + text[line.start : line.end]
+                continue
+            starts = [match.start() - line.start for match in found]
+            places = places or starts
+            taken = [min(range(len(places)), key=lambda at: abs(places[at] - s)) for s in starts]
+            if len(places) < _FEWEST or len(places) > _MOST_CELLS or len(set(taken)) < len(taken):
+                return []
+            before, blank = blank + line.gap, ""
+            row, place = Row([], is_label=not rows), line.start
+            for at in range(taken[-1] + 1):
+                if at in taken:
+                    start, end = found[taken.index(at)].span()
+                else:  # an empty cell holds the spaces up to the next one
+                    start, end = place, found[bisect(taken, at)].start()
+                gap_before = before + text[place:start]
+                inside = row.cells and gap_before not in ("", " ")  # a row has no room for it
+                cell = Raw("" if inside else gap_before, start, end)
+                row.cells.append((gap_before if inside else "", cell))
+                before, place = "", end
+            row.after = text[place : line.end]
+            rows.append(row)
+        return rows if len(rows) >= fewest else []
 
     def _read(self, raw: Raw, sign: str) -> list[Row]:
         text = self._text

@@ -9,7 +9,7 @@ from teitools.notation.paragraphs import Raw
 from teitools.notation.segments import LABEL, PARAGRAPH, Segment
 
 _LONGEST = 66
-_ENOUGH = 6
+_ENOUGH, _FEW = 6, 4
 _SHARE = 0.8
 
 
@@ -42,7 +42,8 @@ class VerseReader:
                 words = self._lines(segment.raw)[1:]
                 lines += len(words)
                 capitals += sum(map(_begins, words))
-        self._in_verse = lines >= _ENOUGH and capitals >= lines * 0.5
+        enough = _ENOUGH if capitals < lines else _FEW
+        self._in_verse = lines >= enough and capitals >= lines * 0.5
 
     def is_verse(self, raw: Raw) -> bool:
         """Whether a paragraph is lines of verse."""
@@ -53,6 +54,8 @@ class VerseReader:
         lines = self._lines(raw)
         if not lines or max(map(len, lines)) > _LONGEST or not _is_balanced(lines):
             return False
+        if len(lines) == 1 and lines[0].isupper():
+            return False  # the end
         return sum(map(_begins, lines)) >= len(lines) * _SHARE
 
     def _lines(self, raw: Raw) -> list[str]:

@@ -40,6 +40,9 @@ LISTS = (
     "not_speakers",
     "presence",
     "addressed",
+    "delivery",
+    "sides",
+    "of_sides",
     *HEARD,
 )
 KEYS = ("name", "months", "labels", "shifts", *LISTS)
@@ -85,6 +88,9 @@ class Vocabulary:
     not_speakers: frozenset[str] = frozenset()
     presence: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
+    delivery: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    of_sides: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     shifts: tuple[Shift, ...] = ()
@@ -170,6 +176,9 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         not_speakers=_folded(words["not_speakers"]),
         presence=tuple(words["presence"]),
         addressed=tuple(words["addressed"]),
+        delivery=tuple(words["delivery"]),
+        sides=tuple(words["sides"]),
+        of_sides=tuple(words["of_sides"]),
         heard=MappingProxyType({key: tuple(words[key]) for key in HEARD}),
         shifts=tuple(shifts),
     )

@@ -20,6 +20,7 @@ from teitools.tei.gathering import ungroup
 from teitools.tei.pointers import identifiers, unpoint, wanted
 from teitools.tei.repairs import Repairs
 from teitools.tei.schemas import SCHEMA_ADDRESS, schema_instructions
+from teitools.tei.source_documents import transcribe_sources
 from teitools.tei.supplements import complete_header
 from teitools.tei.tree import comment_finding
 from teitools.tei.words import holds_text, keeps_words, left_out, name_of
@@ -60,6 +61,8 @@ class _Fitter:
         self._wrap_root()
         self._leave_out_what_is_no_element()
         ungroup(self._root, self._repairs.rename)
+        repairs = self._repairs
+        transcribe_sources(self._root, self._note, repairs.rename, repairs.retag)
         self._rename()
         complete_header(self._root)
         for _ in range(_ROUNDS):
@@ -119,7 +122,8 @@ class _Fitter:
         root = etree.Element(tei("TEI"), nsmap={None: TEI})  # type: ignore[dict-item]
         self._note(codes.ELEMENT, self._root, element=name, parent="", done="its text is kept")
         header = self._root.find(f".//{tei('teiHeader')}")
-        for part in (header, text):
+        source = self._root if name == "sourceDoc" else self._root.find(f".//{tei('sourceDoc')}")
+        for part in (header, source if text is None else text):
             if part is not None:
                 root.append(part)
         self._root = root

@@ -69,10 +69,14 @@ class HeaderContext:
                 return part
         return None
 
+    def persons(self, role: str) -> list[Person]:
+        """Those who had that role and whom the transcript names; see `Transcript.facts`."""
+        wanted = self.transcript.facts.get(role, "").split()
+        return [each for each in self.transcript.people if each.id in wanted]
+
     def person(self, role: str) -> Person | None:
-        """Who had that role, where the transcript names somebody; see `Transcript.facts`."""
-        wanted = self.transcript.facts.get(role)
-        return next((each for each in self.transcript.people if each.id == wanted), None)
+        """The first of them."""
+        return next(iter(self.persons(role)), None)
 
     def cited(self, kind: Kind) -> Mark | None:
         """The first part of that kind of the citation."""
@@ -100,7 +104,7 @@ class HeaderContext:
 
 
 def role_statements(context: HeaderContext) -> None:
-    """``respStmt`` for the translator, the contributor and the encoder."""
+    """``respStmt`` for those whom the transcript names by what they did, and the encoder."""
     writer = context.writer
     for role in ("translator", "contributor"):
         mark, named = context.part(role=role), context.person(role)
@@ -111,6 +115,12 @@ def role_statements(context: HeaderContext) -> None:
                 context.copy(mark, "persName")
             elif named is not None:
                 _name(context, named)
+            writer.close("respStmt")
+    for role in ("interviewer", "transcriber"):
+        for named in context.persons(role):
+            writer.open("respStmt")
+            writer.leaf("resp", role)
+            _name(context, named)
             writer.close("respStmt")
     for person in context.description.responsible:
         writer.open("respStmt", [("xml:id", person.id)])

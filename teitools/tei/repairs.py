@@ -201,12 +201,16 @@ class Repairs:
         """Call `element` another name; always True."""
         old, parent = name_of(element), name_of(element.getparent())
         self._note(codes.ELEMENT, element, element=old, parent=parent, done=f"it becomes <{name}>")
+        self.retag(element, name)
+        return True
+
+    def retag(self, element: etree._Element, name: str) -> None:
+        """The same of an element whose new name says what the old one did."""
         element.tag = tei(name)
         allowed = element_types()[name].attributes
         for key in list(element.attrib):
             if str(key).replace("{http://www.w3.org/XML/1998/namespace}", "xml:") not in allowed:
                 self.leave_out(element, str(key))
-        return True
 
     def leave_out(self, element: etree._Element, key: str) -> None:
         """Take an attribute away; a subtype goes with its type."""

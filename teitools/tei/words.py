@@ -12,12 +12,15 @@ from teitools.xml.names import tei
 
 _PARENTS_OF_WORDS = frozenset(map(tei, ("text", "facsimile", "sourceDoc")))
 _MATHEMATICS = "http://www.w3.org/1998/Math/MathML"
+_PICTURES = tuple(map(tei, ("graphic", "media")))
 _SHOWN = 200
 
 
 def left_out(element: etree._Element) -> str:
-    """That `element` is left out, and with which words."""
+    """That `element` is left out, and with which words and pictures."""
     words = " ".join(" ".join(map(str, element.itertext(etree.Element, etree.Entity))).split())
+    pictures = [str(url) for each in element.iter(*_PICTURES) if (url := each.get("url"))]
+    words = " ".join(filter(None, (words, *pictures)))
     if not words:
         return "it is left out"
     shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from teitools.notation.context import CAST_ITEM, FOOTNOTE, ITEM, STAGE
+from teitools.notation.casts import CAST_ITEM
+from teitools.notation.context import FOOTNOTE, ITEM, STAGE
 from teitools.notation.decisions.labels import NOT, DecidedLabelReader
 from teitools.notation.decisions.register import BLOCK, HIGH, MEDIUM, SPEAKER, Choice, Register
 from teitools.notation.headings import DATELINE, GREETING, HEAD
@@ -91,7 +92,9 @@ class BlockDecider:
         facts = rule.facts if rule is not None else ()
         reason, certainty = _BY_CONTEXT.get(word, ("a paragraph", HIGH))
         if rule is not None and word == rule.kind:
-            reason, certainty = f"line rule {self._lines.get(id(rule), '')} of the profile", HIGH
+            reason, certainty = "a name and words in lower case, and nothing else", MEDIUM
+            if id(rule) in self._lines:
+                reason, certainty = f"line rule {self._lines[id(rule)]} of the profile", HIGH
         self._register.note(
             BLOCK, raw.start, raw.end, word, certainty, reason, facts,
             word in (PARAGRAPH, "continuation", "set"), READINGS,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from teitools.notation.decisions.register import HIGH, LOW, MEDIUM, SPEAKER, Choice, Register
 from teitools.notation.label_candidates import Candidate, Evidence, Label
+from teitools.notation.label_directions import Judged
 from teitools.notation.label_forms import Form
 from teitools.notation.labels import LabelReader
 from teitools.notation.notes import Notes
@@ -37,9 +37,11 @@ class DecidedLabelReader(LabelReader):
         self._register = register
         self._people = people
 
-    def find(self, text: str, start: int, end: int, participants: Called = NOBODY) -> list[Label]:
+    def find(
+        self, text: str, start: int, end: int, participants: Called = NOBODY, after: int = -1
+    ) -> list[Label]:
         """The labels, by their place."""
-        found = super().find(text, start, end, participants)
+        found = super().find(text, start, end, participants, after)
         known = {each.start for each in found}
         for place, choice in self._register.chosen(SPEAKER):
             is_within = start <= place < choice.end <= end
@@ -51,10 +53,8 @@ class DecidedLabelReader(LabelReader):
         """Note that a label is none after all, for it stands within something else."""
         self._note(label.start, label.end, NOT, MEDIUM, rule)
 
-    def _judged(
-        self, candidates: Sequence[Candidate], participants: Called
-    ) -> list[tuple[Candidate, Evidence | None]]:
-        judged = super()._judged(candidates, participants)
+    def _judged(self, text: str, start: int, end: int, participants: Called) -> Judged:
+        judged = super()._judged(text, start, end, participants)
         return [(each, self._decided(each, found)) for each, found in judged]
 
     def _decided(self, each: Candidate, found: Evidence | None) -> Evidence | None:

@@ -30,7 +30,7 @@ from teitools.notation.metadata import MetadataReader
 from teitools.notation.paragraphs import Raw
 from teitools.notation.people import Called
 from teitools.notation.readers import Readers
-from teitools.notation.segments import Cut, Segment
+from teitools.notation.segments import Cut, Segment, directions
 from teitools.notation.verse import VerseReader
 from teitools.transcript import Part
 
@@ -73,9 +73,11 @@ class DecidedReaders(Readers):
         self, raws: Sequence[Raw], names: Called, last: int, cuts: Sequence[Cut]
     ) -> tuple[list[Label], Sequence[Cut]]:
         reader = self._label_reader()
-        labels = reader.find(self.text, raws[0].start, raws[-1].end, names)
+        labels = reader.find(self.text, raws[0].start, raws[-1].end, names, last)
         decider = self._decider(VerseReader(self.text, False))
-        return decider.kept(labels, last, reader), decider.freed(cuts)
+        return decider.kept(labels, last, reader), decider.freed(
+            [*cuts, *directions(reader.directions.lines, last)]
+        )
 
     def items(self, raws: Sequence[Raw]) -> Sequence[Raw]:
         return self._decider(VerseReader(self.text, False)).outside(raws)
