@@ -39,11 +39,13 @@ def canonical(data: bytes) -> bytes:
 
 
 def words(data: bytes) -> str:
-    """The words of the text, without white space."""
+    """The words of the text and then of the `sourceDoc` beside it, without white space."""
     root = etree.fromstring(data)
     text = root if root.tag == tei("text") else root.find(f".//{tei('text')}")
     assert text is not None
-    return "".join("".join(text.itertext(etree.Element, etree.Entity)).split())
+    beside = [each for each in text.itersiblings(preceding=True) if each.tag == tei("sourceDoc")]
+    said = ("".join(each.itertext(etree.Element, etree.Entity)) for each in (text, *beside))
+    return "".join("".join(said).split())
 
 
 def comes_back(document: bytes) -> None:
