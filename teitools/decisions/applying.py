@@ -124,7 +124,8 @@ class Applier:
         try:
             word, facts = read_choice(row.what, row.decision)
         except ChoiceError as error:
-            self._say(codes.NOT_UNDERSTOOD, row, expected=str(error))
+            if row.decision != row.reading:  # the reading, copied, agrees, whatever it says besides
+                self._say(codes.NOT_UNDERSTOOD, row, expected=str(error))
             return
         origin = f"{self._table.name}, line {row.place.line}"
         self._waiting.append((row, Choice(word, facts, 0, origin)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,8 +13,9 @@ import pytest
 import teitools
 from teitools.api.output import Output
 from teitools.api.project_schema import is_valid
-from teitools.decisions.table import write_table
+from teitools.decisions.table import read_table, write_table
 from teitools.findings import Severity
+from teitools.source import Source
 from tests.decisions.texts import AUTHORITY, CASES, SOURCES, TALK, WILSON, Case
 
 _ID = re.compile(r' xml:id="(?:p|sp|note)-[0-9a-f]{8}"| rendition="[^"]*"')
@@ -52,6 +54,21 @@ def readings(output: Output) -> dict[tuple[str, int], str]:
 
 def word(reading: str) -> str:
     return reading.partition(" ")[0].replace("-", "_")
+
+
+def test_readings_that_are_copied_agree() -> None:
+    """Also those with attributes that nobody can decide."""
+    text = (
+        "BEGIN WITHDRAWN ITEM NO. 1\n[Duration: 3m 12s]\nEND WITHDRAWN ITEM NO. 1\n\n"
+        "HALE: Yes. [Pause.]\n\n[END OF TAPE 1]\n\nHALE: No.\n"
+    )
+    before = teitools.encode(text.encode(), profile="tape")
+    table = read_table(Source("table.tsv", write_table(before.decisions)))
+    assert {"gap reason=withheld", "stage type=incident"} <= {row.reading for row in table.rows}
+    rows = tuple(replace(row, decision=row.reading) for row in table.rows)
+    after = teitools.encode(text.encode(), decisions=replace(table, rows=rows))
+    assert bytes(after) == bytes(before)
+    assert [each for each in after.findings if each.code.id.startswith("T5")] == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.text[:20]} {case.decision}")
