@@ -138,14 +138,13 @@
     <xsl:element name="{$tag}">
       <xsl:call-template name="identity"><xsl:with-param name="class">gap</xsl:with-param></xsl:call-template>
       <xsl:call-template name="spoken"><xsl:with-param name="words">gap: </xsl:with-param></xsl:call-template>
-      <xsl:variable name="words" select="normalize-space()"/>
-      <xsl:variable name="own" select="starts-with($words, '[') and substring($words, string-length($words)) = ']'"/>
-      <xsl:if test="not($own)">[</xsl:if>
+      <xsl:variable name="own"><xsl:call-template name="own-brackets"/></xsl:variable>
+      <xsl:if test="$own = ''">[</xsl:if>
       <xsl:choose>
         <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
         <xsl:otherwise><xsl:call-template name="gap"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="not($own)">]</xsl:if>
+      <xsl:if test="$own = ''">]</xsl:if>
     </xsl:element>
   </xsl:template>
   <!-- The source breaks a line between two descriptions of one gap. -->

@@ -163,13 +163,15 @@
 
   <!-- The same in brackets, unless it brings its own. -->
   <xsl:template name="bracketed-gap">
-    <xsl:variable name="words"><xsl:call-template name="gap"/></xsl:variable>
-    <xsl:choose>
-      <xsl:when test="starts-with($words, '[') and substring($words, string-length($words)) = ']'">
-        <xsl:value-of select="$words"/>
-      </xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat('[', $words, ']')"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:variable name="own"><xsl:call-template name="own-brackets"/></xsl:variable>
+    <xsl:if test="$own = ''">[</xsl:if>
+    <xsl:call-template name="gap"/>
+    <xsl:if test="$own = ''">]</xsl:if>
+  </xsl:template>
+  <!-- Something where the words of a gap begin and end with brackets. -->
+  <xsl:template name="own-brackets">
+    <xsl:variable name="words" select="normalize-space()"/>
+    <xsl:if test="starts-with($words, '[') and substring($words, string-length($words)) = ']'">yes</xsl:if>
   </xsl:template>
 
   <xsl:template name="extent">

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from teitools.notation import codes
 from teitools.notation.builder import Builder
-from teitools.notation.casts import CAST_ITEM, end_of_cast
-from teitools.notation.context import CONTINUATION, FOOTNOTE, ITEM, STAGE, ContextReader
+from teitools.notation.casts import end_of_cast
+from teitools.notation.context import ContextReader
 from teitools.notation.examination import EXAMINER, WITNESS, ExaminationReader
 from teitools.notation.groups import Typed, divided
 from teitools.notation.half_lines import share_lines
@@ -22,7 +22,19 @@ from teitools.notation.participants import ParticipantReader
 from teitools.notation.presences import PresenceReader
 from teitools.notation.profile import Profile
 from teitools.notation.readers import Readers
-from teitools.notation.segments import LABEL, PARAGRAPH, Cut, Segment, segments
+from teitools.notation.segments import (
+    CAST_ITEM,
+    CONTINUATION,
+    FOOTNOTE,
+    ITEM,
+    LABEL,
+    LISTS,
+    PARAGRAPH,
+    STAGE,
+    Cut,
+    Segment,
+    segments,
+)
 from teitools.notation.structure import Tree, is_preliminary
 from teitools.notation.tables import TABLE
 from teitools.notation.verse import VerseReader
@@ -31,13 +43,6 @@ from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
 
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|--|—|- -)?\s*[a-zа-яёß-öø-ÿ]")
-_LISTS = {
-    "item": "list",
-    "cast_item": "castList",
-    "list": "list",
-    "participants": "list",
-    "cast_list": "castList",
-}
 # to ask an enumeration for a member takes longer than to call a function
 _SPEAKER = BlockKind.SPEAKER
 _CLOSERS = {"signed": Kind.SIGNED, "salute": Kind.SALUTE, "typist_mark": Kind.TYPIST_MARK}
@@ -57,9 +62,8 @@ class BodyReader:
         self._tree = Tree()
         self._raws: dict[str, Raw] = {}
         self._groups: dict[int, Typed] = {}
-        named = (EXAMINER, WITNESS)
-        rules = profile.blocks.lines
-        self._examined = any(set(named) & set(rule.match.groupindex) for rule in rules)
+        groups = {group for rule in profile.blocks.lines for group in rule.match.groupindex}
+        self._examined = not groups.isdisjoint((EXAMINER, WITNESS))
         self._examination: ExaminationReader | None = None
         self._is_play = "verse" in profile.inferences
         self._verse = VerseReader(text, self._is_play)
@@ -115,7 +119,7 @@ class BodyReader:
             self._groups = self._builder.groups(found)
         self._read_all(found, 0, len(found), first if speaker is None else None)
         made = self._tree.finish()
-        if "verse" in self._profile.inferences:
+        if self._is_play:
             share_lines(made)
         if self._groups:
             made = divided(made)
@@ -188,7 +192,7 @@ class BodyReader:
             self._paragraph(segment)
         elif segment.kind == FOOTNOTE:
             return self._footnote(found, position)
-        elif segment.kind in _LISTS:
+        elif segment.kind in LISTS:
             self._list(segment)
         elif segment.kind == TABLE:
             tree.table(self._builder.table(segment))
@@ -228,21 +232,20 @@ class BodyReader:
 
     def _paragraph(self, segment: Segment) -> None:
         raw, tree, verse = segment.raw, self._tree, self._verse
-        if verse.occurs and segment.kind == PARAGRAPH:
-            may_be_verse = tree.speaks or raw.start in verse.forced
-            if may_be_verse and verse.is_verse(raw):
-                self._readers.note("block", raw, "verse")
-                for line in self._builder.verse(raw):
-                    tree.add(line)
-                return
+        may_be_verse = verse.occurs and (tree.speaks or raw.start in verse.forced)
+        if may_be_verse and segment.kind == PARAGRAPH and verse.is_verse(raw):
+            self._readers.note("block", raw, "verse")
+            for line in self._builder.verse(raw):
+                tree.add(line)
+            return
         block = self._builder.paragraph(raw, "u" if tree.speech == "u" else None)
         if block.facts and block.facts[0][0] == "id":
             self._raws[block.facts[0][1]] = raw
-        lone = block.kind is BlockKind.STAGE and tree.has_spoken and not self._is_play
-        tree.add(block, loose=lone)
+        loose = block.kind is BlockKind.STAGE and tree.has_spoken and not self._is_play
+        tree.add(block, loose)
 
     def _list(self, segment: Segment) -> None:
-        name = _LISTS[segment.kind]
+        name = LISTS[segment.kind]
         if segment.match is not None and segment.match.groupdict().get("names"):
             self._tree.end_turn()
             head, items = self._builder.participants(segment)

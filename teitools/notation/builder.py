@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from teitools.notation.alone import alone
 from teitools.notation.casts import HEAD
-from teitools.notation.context import CONTINUATION
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.groups import Typed, find_groups
 from teitools.notation.identifiers import Identifiers
@@ -21,7 +20,7 @@ from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import cut_names
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
-from teitools.notation.segments import PARAGRAPH, Segment, split_lines
+from teitools.notation.segments import CONTINUATION, FOOTNOTE, PARAGRAPH, Segment, split_lines
 from teitools.notation.tables import COLUMNS, TableReader
 from teitools.transcript import (
     Block,
@@ -248,9 +247,7 @@ class Builder:
     def announce(self, segments: Sequence[Segment]) -> dict[str, str]:
         """The identifiers of the footnotes in `segments`, by their numbers."""
         for segment in segments:
-            number = (
-                segment.match.group("n") if segment.match and segment.kind == "footnote" else ""
-            )
+            number = segment.match.group("n") if segment.match and segment.kind == FOOTNOTE else ""
             if number and number not in self._note_ids:
                 words = self.text[segment.raw.start : segment.raw.end]
                 self._note_ids[number] = self.ids.of_text("note", words)

@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from teitools.notation.paragraphs import Raw
-from teitools.notation.segments import PARAGRAPH, Segment, split_lines
+from teitools.notation.segments import CAST_ITEM, FOOTNOTE, PARAGRAPH, Segment, split_lines
 
-CAST_ITEM = "cast_item"
 LONGEST_ITEM = 160
 HEAD, FIRST, NEXT = (("group", "head"),), (("group", "first"),), (("group", "next"),)
 """What a segment says that belongs to a group: its heading, its first person, or another."""
@@ -72,7 +71,7 @@ class Cast:
         indents = [_indent(text, line) for line in lines]
         first = text[raw.start + indents[0] : raw.end]
         if first[:1] in "*†([" or first[:1].isdigit() or asks(text, raw):
-            return [Segment("footnote", raw)] if first[:1] in "*†" else []
+            return [Segment(FOOTNOTE, raw)] if first[:1] in "*†" else []
         if max(line.end - line.start for line in lines) > LONGEST_ITEM:
             return []
         if not first[:2].isupper() and _is_prose(text, lines, first):

@@ -10,14 +10,21 @@ from teitools.notation.headings import HeadingReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LABEL, LIST_HEADS, PARAGRAPH, PASSING, Segment, split_lines
+from teitools.notation.segments import (
+    CONTINUATION,
+    FOOTNOTE,
+    ITEM,
+    LABEL,
+    LIST_HEADS,
+    PARAGRAPH,
+    PASSING,
+    STAGE,
+    Segment,
+    split_lines,
+)
 from teitools.notation.sides import SideReader
 from teitools.notation.tables import TableReader
 
-ITEM = "item"
-FOOTNOTE = "footnote"
-CONTINUATION = "continuation"
-STAGE = "stage"
 _STANZA, _LONGEST_VERSE = 3, 60
 _INDENTED = re.compile(r"(?:[ \t]{2,}|\t)\S")
 _WHITE = (" ", "\t", "\r", "\n")

@@ -18,7 +18,6 @@ from teitools.notation.identifiers import Identifiers
 from teitools.notation.languages import transliteration_code
 from teitools.notation.layout import prevailing_line_end, separation, split_white_space
 from teitools.notation.metadata import RESERVED, Metadata
-from teitools.notation.namesakes import Namesakes
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw, cut, cut_at_indents
 from teitools.notation.people import People
@@ -125,7 +124,7 @@ class _Parser:
         self._profile = profile
         self._notes = notes
         self._ids = Identifiers(RESERVED)
-        self._people = People(self._ids, Namesakes(profile.words))
+        self._people = People(self._ids, profile.words)
         self._readers = self._make_readers(register)
         self._rejected = rejected | self._readers.rejected()
         self._line_end = prevailing_line_end(text)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from teitools.notation.casts import CAST_ITEM, HEAD
-from teitools.notation.context import ITEM
-from teitools.notation.namesakes import Namesakes
-from teitools.notation.people import ARTICLES, People
+from teitools.notation.casts import HEAD
+from teitools.notation.people import People
 from teitools.notation.profile import Profile
-from teitools.notation.segments import PASSING, Segment
+from teitools.notation.segments import CAST_ITEM, ITEM, PASSING, Segment
 from teitools.notation.tables import COLUMNS, TableReader
 from teitools.notation.vocabulary import any_of
 from teitools.transcript import Role
@@ -46,7 +44,8 @@ class ParticipantReader:
         self._text = text
         self._people = people
         self._tables = TableReader(text, ())
-        self._namesakes = Namesakes(profile.words)
+        self._namesakes = people.namesakes
+        self._articles = profile.words.articles
         self._particles = profile.words.particles
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
         sign = rf"(?:{bullets})[ \t]*" if bullets else "(?!)"
@@ -62,7 +61,7 @@ class ParticipantReader:
         for name, *_ in self._persons(segments):
             words = self._namesakes.split(name)[0].split()
             found += [name, words[-1]]
-            if words[0].lower() in ARTICLES:
+            if words[0].lower() in self._articles:
                 found.append(" ".join(words[:2]))
         return found
 

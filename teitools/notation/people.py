@@ -9,10 +9,10 @@ from typing import NamedTuple
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import held
 from teitools.notation.namesakes import Namesakes
+from teitools.notation.vocabulary import Vocabulary
 from teitools.transcript import Person, Role
 
 _INITIALS = 4
-ARTICLES = frozenset("le la les un une der die das ein eine the a an".split())
 
 
 class Called(NamedTuple):
@@ -37,9 +37,10 @@ class People:
     `namesakes` tells what is added to names.
     """
 
-    def __init__(self, identifiers: Identifiers, namesakes: Namesakes) -> None:
+    def __init__(self, identifiers: Identifiers, words: Vocabulary) -> None:
         self._identifiers = identifiers
-        self._namesakes = namesakes
+        self._articles = words.articles
+        self.namesakes = Namesakes(words)
         self._people: dict[str, Person] = {}
         self._keys: dict[str, str] = {}
         self._key_of: dict[str, str] = {}
@@ -57,15 +58,15 @@ class People:
             return self._people[key]
         if apart:
             return None
-        bare, addition = self._namesakes.split(name)
+        bare, addition = self.namesakes.split(name)
         if addition:
             person = self.find(bare)
-            is_other = person is None or self._namesakes.split(person.name)[1]
+            is_other = person is None or self.namesakes.split(person.name)[1]
             return None if is_other else person
         found = self._surnames.get(key) if key in self._surnames else self._firsts.get(key)
         if name.isupper() and not found:
             found = self._initials.get(_initials_in(key))
-        found = found or self._nouns.get(_without_article(key))
+        found = found or self._nouns.get(self._without_article(key))
         return self._people[found] if found else None
 
     def declare(
@@ -78,7 +79,7 @@ class People:
         person = self.find(name, apart)
         if person is not None:
             return person
-        bare, _ = self._namesakes.split(name)
+        bare, _ = self.namesakes.split(name)
         identifier = self._identifiers.of_name(bare)
         words = " ".join(held(name).split())
         person = Person(identifier, words, role, master or f"{identifier}-name")
@@ -86,7 +87,7 @@ class People:
         return person
 
     def _add(self, name: str, person: Person) -> None:
-        key, bare = _key(name), _key(self._namesakes.split(name)[0])
+        key, bare = _key(name), _key(self.namesakes.split(name)[0])
         self._people[key] = person
         self._keys[person.id] = key
         last = bare.split()[-1] if bare.split() else key
@@ -98,14 +99,14 @@ class People:
     def take_part(self, name: str, role: Role = Role.PARTICIPANT, apart: bool = False) -> None:
         """Declare that somebody of that name is present; whoever is known stays as they are."""
         if self.find(name, apart) is None and name.strip():
-            bare, _ = self._namesakes.split(name)
+            bare, _ = self.namesakes.split(name)
             identifier = self._identifiers.of_name(bare)
             words = " ".join(held(name).split())
             key = _key(name)
             self._add(name, Person(identifier, words, role))
             first, *others = key.split()
-            if role is Role.CHARACTER and first in ARTICLES and others:
-                for noun in {_without_article(key), others[0]}:
+            if role is Role.CHARACTER and first in self._articles and others:
+                for noun in {self._without_article(key), others[0]}:
                     self._nouns[noun] = None if noun in self._nouns else key
             elif others and len(first.rstrip(".")) > 1:
                 self._firsts[first] = None if first in self._firsts else key
@@ -127,7 +128,7 @@ class People:
         """The full names and the surnames of those who take part, or whom the metadata name."""
         roles = (Role.PARTICIPANT, Role.MENTIONED)
         names = [each.name for each in self._people.values() if each.role in roles]
-        bare = (self._namesakes.split(name)[0] for name in names)
+        bare = (self.namesakes.split(name)[0] for name in names)
         return [*names, *(name.split()[-1] for name in bare if name.split())]
 
     def called(self, names: Iterable[str]) -> Called:
@@ -140,18 +141,17 @@ class People:
         """Everybody, in the order of their first appearance."""
         return tuple(self._people.values())
 
+    def _without_article(self, key: str) -> str:
+        """What is called with another article at times: ``un notaire``, ``le notaire``."""
+        article, _, noun = key.partition(" ")
+        return noun if article in self._articles else ""
+
 
 def _initials_in(key: str) -> str:
     """The initials that a name is: ``jm`` of ``j. m.``; nothing where it is a name."""
     parts = key.replace(".", "").split()
     joined = "".join(parts)
     return joined if 1 < len(joined) <= _INITIALS and len(parts) in (1, len(joined)) else ""
-
-
-def _without_article(key: str) -> str:
-    """What is called with another article at times: ``un notaire``, ``le notaire``."""
-    article, _, noun = key.partition(" ")
-    return noun if article in ARTICLES else ""
 
 
 def _key(name: str) -> str:

@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from teitools.notation.context import STAGE
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LABEL, PARAGRAPH, PASSING, Segment
+from teitools.notation.segments import LABEL, PARAGRAPH, PASSING, STAGE, Segment
 from teitools.notation.vocabulary import any_of
 
 _LONGEST = 160
 _MOST = 6
 _LINES = 2
-_DESCRIBED = re.compile(
-    r"(?i:der|die|das|eine?|zwei|drei|le|la|les|une?|deux|trois|the|an?|two|three|два|две|три)"
-    r"(?: [^\W\d_][\w’'-]*){0,3} [^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
-    r"|(?i:l)[’'][^\W\d_a-zß-öø-ÿ][\w’'-]*"
-)
+_NOUN = r"[^\W\d_a-zß-öø-ÿа-яё][\w’'-]*"
+_ELIDED = ("'", "’")
 _DIVISIONS = ("act", "scene")
 
 
@@ -30,6 +26,7 @@ class PresenceReader:
         words = profile.words
         self._wanted = profile.speakers.directions
         self._words = words
+        self._numbers = profile.measures.numbers
         # in a play somebody may go by a title alone
         self._names = frozenset(name.lower() for name in (*names, *profile.speakers.titles))
 
@@ -44,6 +41,18 @@ class PresenceReader:
     @cached_property
     def _named(self) -> re.Pattern[str]:
         return re.compile(rf"[ \t]*(?i:{any_of(self._names)})(?!\w)")
+
+    @cached_property
+    def _described(self) -> re.Pattern[str]:
+        """Somebody without a name: an article or a number, and a noun."""
+        articles = self._words.articles
+        elided = any_of(word for word in articles if word.endswith(_ELIDED))
+        others = any_of(
+            (*self._numbers, *(each for each in articles if not each.endswith(_ELIDED)))
+        )
+        return re.compile(
+            rf"(?i:{others})(?: [^\W\d_][\w’'-]*){{0,3}} {_NOUN}|(?i:{elided}){_NOUN}"
+        )
 
     @cached_property
     def _others(self) -> re.Pattern[str]:
@@ -101,7 +110,7 @@ class PresenceReader:
             return False
         known = [part.lower() in self._names or self._others.fullmatch(part) for part in parts]
         return any(known) and all(
-            is_known or _DESCRIBED.fullmatch(part)
+            is_known or self._described.fullmatch(part)
             for is_known, part in zip(known, parts, strict=True)
         )
 

@@ -12,14 +12,27 @@ from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import LineRule
 
 PARAGRAPH = "paragraph"
+ITEM = "item"
+CAST_ITEM = "cast_item"
+FOOTNOTE = "footnote"
+CONTINUATION = "continuation"
+STAGE = "stage"
 PASSING = frozenset(("page_break", "running_head", "classification"))
 """Lines that part nothing: what stands before them goes on after them."""
 LABEL = "label"
 LIST_HEADS = ("participants", "list", "cast_list")
+LISTS = {
+    ITEM: "list",
+    CAST_ITEM: "castList",
+    "list": "list",
+    "participants": "list",
+    "cast_list": "castList",
+}
+"""The element of TEI that has such a segment as its item or its heading."""
 # from so many characters on a line is taken to be a whole paragraph
 _LONG = 120
 _GAP = re.compile(r"[ \t\r\n]*+")
-_DIRECTION = LineRule("stage", re.compile(""))
+_DIRECTION = LineRule(STAGE, re.compile(""))
 
 
 @dataclass(slots=True)

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from teitools.notation.casts import HEAD, NEXT
 from teitools.notation.paragraphs import Raw
-from teitools.notation.segments import Segment, split_lines
+from teitools.notation.segments import ITEM, Segment, split_lines
 from teitools.notation.tables import COLUMNS, TABLE, Row, TableReader
 from teitools.notation.vocabulary import Vocabulary, any_of
 
-ITEM = "item"
 _LONGEST = 100
 _FARTHEST = 4000
 _EMPHASIS = r"[*_]{0,2}"
@@ -58,7 +57,9 @@ class SideReader:
         if self._patterns is None:
             named = rf"(?:{any_of(self._words.sides)})"
             of_side = rf"(?: (?:{any_of(self._words.of_sides)}))"
-            side = rf"(?i:(?:the |die |la |le |l['’])?{named}{of_side}?|{_CAPITAL}{of_side})"
+            # "the American side", "l'Allemagne": an elided article has no space after it
+            article = rf"(?:(?:{any_of(self._words.articles)})(?:(?<=['’])| ))?"
+            side = rf"(?i:{article}{named}{of_side}?|{_CAPITAL}{of_side})"
             any_side = rf"[ \t]*{_EMPHASIS}{side}{_EMPHASIS}:?{_EMPHASIS}"
             small = any_of((*self._words.particles, *self._words.titles, *self._words.conjunctions))
             word = rf"(?:{_CAPITAL}|(?:{small})|[(\[][^()\[\]]*[)\]])"

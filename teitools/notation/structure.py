@@ -71,9 +71,8 @@ class Tree:
             self._end_list()
         if self._spoken is not None:
             self._spoken.append(part)
-            self.has_spoken = (
-                self.has_spoken or part.kind in _WORDS if isinstance(part, Block) else True
-            )
+            if not self.has_spoken:
+                self.has_spoken = not isinstance(part, Block) or part.kind in _WORDS
             if loose:
                 self._loosened.add(id(part))
         else:

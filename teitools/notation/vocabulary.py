@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from types import MappingProxyType
 
 from teitools import resources
@@ -31,6 +31,7 @@ LISTS = (
     "roles",
     "unnamed",
     "whence",
+    "articles",
     "particles",
     "namesakes",
     "question",
@@ -79,6 +80,7 @@ class Vocabulary:
     roles: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     whence: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     namesakes: frozenset[str] = frozenset()
     question: tuple[str, ...] = ()
@@ -94,11 +96,6 @@ class Vocabulary:
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     shifts: tuple[Shift, ...] = ()
-
-    @cached_property
-    def title_pattern(self) -> re.Pattern[str]:
-        """One of the titles, in any case."""
-        return re.compile(rf"(?:{any_of(self.titles)})(?=[\s.:]|\Z)", re.IGNORECASE)
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -167,6 +164,7 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
                 "roles",
                 "unnamed",
                 "whence",
+                "articles",
                 "particles",
                 "namesakes",
                 "witness",

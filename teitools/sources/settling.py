@@ -12,11 +12,10 @@ from dataclasses import replace
 
 from teitools.findings import Code, Finding
 from teitools.notation.brackets import Role, Scanner
-from teitools.notation.context import CONTINUATION, FOOTNOTE
 from teitools.notation.headings import DATELINE, GREETING
 from teitools.notation.parser import FRAME, outline
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LABEL, PARAGRAPH
+from teitools.notation.segments import CONTINUATION, FOOTNOTE, LABEL, PARAGRAPH
 from teitools.sources import codes
 from teitools.sources.content import (
     Element,

@@ -92,11 +92,12 @@ class RenditionTable:
             return f"#{_UNDELIMITED}"
         known = self._known.get(delimiters)
         if known is None:
-            content = _numbered(delimiters)
-            pointers = [self._point("before", content, content)] if numbered else []
-            for scope, text in () if numbered else (("before", before), ("after", after)):
-                pointers += [self._point(scope, text, css_string(text))] if text else []
-            known = self._known[delimiters] = " ".join(pointers)
+            if numbered:
+                parts = [("before", content := _numbered(delimiters), content)]
+            else:
+                sides = (("before", before), ("after", after))
+                parts = [(scope, text, css_string(text)) for scope, text in sides if text]
+            known = self._known[delimiters] = " ".join(self._point(*part) for part in parts)
         return known
 
     def delimit_element(self, before: str | None, after: str | None, block: bool = False) -> str:

@@ -98,27 +98,28 @@ class _Pages:
 
     def _surface(self, surface: etree._Element) -> None:
         """A page: its mark, and then what stands on it."""
-        held = etree.Element(_SURFACE)
-        held.text, surface.text = surface.text, None
-        held.extend(list(surface))
-        self._around.append(surface)
-        self._rename(surface, "pb")
+        held = self._emptied(surface, "pb")
         self._block = None
         self.read(held)
         self._block = None
 
     def _zone(self, zone: etree._Element) -> None:
         """A block; what is no line in it, such as another zone, comes after what stands before."""
-        held = etree.Element(_ZONE)
-        held.text, zone.text = zone.text, None
-        held.extend(list(zone))
-        self._around.append(zone)
-        self._rename(zone, "p")
+        held = self._emptied(zone, "p")
         self._block = zone
         self.read(held)
         self._block = None
         if not len(zone) and not (zone.text or "").strip():
             self._around.remove(zone)
+
+    def _emptied(self, element: etree._Element, name: str) -> etree._Element:
+        """Put `element` here, by another `name`, without what it held: that is in the result."""
+        held = etree.Element(element.tag)
+        held.text, element.text = element.text, None
+        held.extend(list(element))
+        self._around.append(element)
+        self._rename(element, name)
+        return held
 
     def _line(self, line: etree._Element) -> None:
         """The beginning of a line, and the words of the line after it."""

@@ -230,14 +230,10 @@ class _Reader:
         if not isinstance(data, dict):
             raise self._wrong("levels", "must be a table")
         fixed = {*levels.UNJUDGED, *levels.UNJUDGED.values()}
-        known = levels.known() if data else frozenset()
+        for key, meant in levels.unknown(data).items():
+            hint = f"; did you mean {meant!r}?" if meant else ""
+            raise self._wrong(f"levels.{key}", f"is no code, and no name of one{hint}")
         for key in data:
-            if key not in known:
-                from difflib import get_close_matches  # seldom needed
-
-                meant = get_close_matches(key, sorted(known), n=1, cutoff=0.75)
-                hint = f"; did you mean {meant[0]!r}?" if meant else ""
-                raise self._wrong(f"levels.{key}", f"is no code, and no name of one{hint}")
             said = self._choice(data, key, list(_LEVELS), "levels.")
             if key in fixed and said != Severity.ERROR.label:
                 problem = "cannot be set: what was not judged is never valid (see exclude)"

@@ -109,6 +109,7 @@ class ConstrainedEngine(AccompaniedEngine):
 
     def __init__(self, schema: Engine, constraints: SchematronEngine) -> None:
         super().__init__(schema)
+        self._relaxng = schema if isinstance(schema, RelaxNGEngine) else None
         self._constraints = constraints
 
     def judge(self, source: Source) -> tuple[list[Finding], Beside]:
@@ -143,16 +144,14 @@ class ConstrainedEngine(AccompaniedEngine):
 
     def _told(self, source: Source) -> list[Finding] | None:
         """What RELAX NG says of `source`; None where the schema is another, which needs a tree."""
-        if isinstance(self._schema, RelaxNGEngine):
-            return list(self._schema.findings(source))
-        return None
+        return None if self._relaxng is None else list(self._relaxng.findings(source))
 
     def _judged(self, document: Document, told: list[Finding] | None) -> Iterator[Finding]:
         """All findings, where RELAX NG has `told` its own."""
-        if told is None or not isinstance(self._schema, RelaxNGEngine):
+        if self._relaxng is None or told is None:
             yield from self._schema.validate(document)
         else:
-            yield from self._schema.placed(document, told)
+            yield from self._relaxng.placed(document, told)
         yield from self._constraints.validate(document)
 
 

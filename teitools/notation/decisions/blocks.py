@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from teitools.notation.casts import CAST_ITEM
-from teitools.notation.context import FOOTNOTE, ITEM, STAGE
 from teitools.notation.decisions.labels import NOT, DecidedLabelReader
 from teitools.notation.decisions.register import BLOCK, HIGH, MEDIUM, SPEAKER, Choice, Register
 from teitools.notation.headings import DATELINE, GREETING, HEAD
@@ -14,7 +12,16 @@ from teitools.notation.label_candidates import Label
 from teitools.notation.line_marks import GAP, SECTION_BREAK
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LABEL, PARAGRAPH, Cut, Segment
+from teitools.notation.segments import (
+    CAST_ITEM,
+    FOOTNOTE,
+    ITEM,
+    LABEL,
+    PARAGRAPH,
+    STAGE,
+    Cut,
+    Segment,
+)  # fmt: skip
 from teitools.notation.verse import VerseReader
 
 VERSE = "verse"
