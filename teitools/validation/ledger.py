@@ -39,6 +39,7 @@ class Ledger:
         self._most = most
         self._reading: sqlite3.Connection | None = None
         self._owner = 0
+        self._absent = False
         self._used: list[bytes] = []
 
     def find(self, key: bytes) -> bytes | None:
@@ -46,7 +47,8 @@ class Ledger:
         try:
             if self._reading is None or self._owner != os.getpid():
                 self._open()
-            assert self._reading is not None
+            if self._reading is None:
+                return None
             row = self._reading.execute(
                 "SELECT body, used FROM record WHERE key = ?", (key,)
             ).fetchone()
@@ -81,6 +83,7 @@ class Ledger:
 
     def _write(self, rows: list[tuple[bytes, int, bytes]], used: list[tuple[int, bytes]]) -> None:
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._absent = False
         with suppress(FileExistsError):
             os.close(os.open(self._file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as connection, connection:
@@ -103,7 +106,13 @@ class Ledger:
             )
 
     def _open(self) -> None:
-        self._owner = os.getpid()
+        """Open the file for reading. Where there is none it is not looked for again, for each of
+        many documents, before something has been put down here.
+        """
+        self._reading, self._owner = None, os.getpid()
+        if self._absent or not self._file.is_file():
+            self._absent = True
+            return
         address = f"{self._file.resolve().as_uri()}?mode=ro"
         self._reading = sqlite3.connect(address, uri=True, timeout=_PATIENCE)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -119,9 +120,10 @@ class Memory:
         own, common = list(beside.looks), list(beside.shared)
         if within is not None:
             own, common = [*map(within.anywhere, own)], [*map(within.anywhere, common)]
-        given, looks = _given(common)
+        given, looks = _given(tuple(common))
         try:
-            body = record(Recorded(findings, own, given))
+            found = findings or own
+            body = record(Recorded(findings, own, given)) if found else _nothing(given)
         except NotRecordableError:
             return []
         return [(bytes.fromhex(given), looks), (key, body)]
@@ -147,7 +149,14 @@ class Memory:
         return self._holds[asked]
 
 
-def _given(looks: list[Look]) -> tuple[str, bytes]:
+@lru_cache(_MOST_SAME)
+def _nothing(given: str) -> bytes:
+    """The record of a document of which there is nothing to say; many have the same."""
+    return record(Recorded([], [], given))
+
+
+@lru_cache(_MOST_SAME)
+def _given(looks: tuple[Look, ...]) -> tuple[str, bytes]:
     """The name of the looks that documents have in common, and these."""
     body = json.dumps(sorted(looks), ensure_ascii=True).encode("ascii")
     return digest(body), body

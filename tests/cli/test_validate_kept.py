@@ -41,6 +41,23 @@ def test_without_a_cache_nothing_is_kept(folder: Path, cache: Path, judged: Judg
     assert not (cache / ledger.NAME).exists()
 
 
+def test_what_is_not_there_is_looked_for_once(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And again after something has been put down."""
+    looked: list[Path] = []
+    is_file = Path.is_file
+
+    def counted(path: Path) -> bool:
+        looked.append(path)
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", counted)
+    records = ledger.Ledger(cache)
+    assert [records.find(b"a"), records.find(b"b"), records.find(b"a")] == [None] * 3
+    assert looked == [cache / ledger.NAME]
+    records.keep([(b"a", b"1")])
+    assert [records.find(b"a"), records.find(b"b")] == [b"1", None]
+
+
 def test_bytes_are_digested_once(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     digested: list[tuple[str, bytes]] = []
     key = Memory.key
