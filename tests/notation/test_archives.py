@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 import teitools
+from tests.notation.counts import expectations
 from tests.requirements import SHARED, need
 
 FOLDER = SHARED / "transcripts"
@@ -35,18 +33,6 @@ PATHS = {
 }
 
 
-def expectations() -> Iterator[tuple[str, str, dict[str, int]]]:
-    """The beginning of each file's name, its profile, and the counts."""
-    if not FOLDER.is_dir():
-        return
-    lines = (FOLDER / "expected.tsv").read_text(encoding="utf-8").splitlines()
-    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for row in csv.DictReader((line for line in lines if line[:1] != "#"), delimiter="\t"):
-        found[row["file"], row["profile"]][row["feature"]] = int(row["count"])
-    for (number, profile), counts in found.items():
-        yield number, profile, counts
-
-
 def count(document: bytes, features: dict[str, int]) -> dict[str, int]:
     """What `document` has of each of the features."""
     root = etree.fromstring(document)
@@ -55,13 +41,14 @@ def count(document: bytes, features: dict[str, int]) -> dict[str, int]:
 
 def test_every_transcript_has_expectations() -> None:
     need("shared")
-    numbers = {number for number, _, _ in expectations()}
+    numbers = {number for number, _ in expectations(FOLDER)}
     assert numbers == {file.name[:2] for file in FOLDER.glob("*.txt")}
     assert len(numbers) == 8
 
 
-@pytest.mark.parametrize(("number", "profile", "counts"), list(expectations()), ids=str)
-def test_the_counts_are_an_editors(number: str, profile: str, counts: dict[str, int]) -> None:
+@pytest.mark.parametrize(("number", "profile"), list(expectations(FOLDER)))
+def test_the_counts_are_an_editors(number: str, profile: str) -> None:
+    counts = expectations(FOLDER)[number, profile]
     file = next(FOLDER.glob(f"{number}-*.txt"))
     for chosen in (profile, None):
         encoded = teitools.encode(file, profile=chosen)

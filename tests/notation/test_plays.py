@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 import teitools
+from tests.notation.counts import expectations
 
 FOLDER = Path(__file__).parent / "plays"
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -24,15 +23,7 @@ PATHS = {
     "part": "//t:l[@part]",
     "head": "//t:text//t:head",
 }
-
-
-def expectations() -> dict[str, dict[str, int]]:
-    """The counts of each play."""
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    with (FOLDER / "expected.tsv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            found[row["file"]][row["feature"]] = int(row["count"])
-    return found
+COUNTS = {name: counts for (name, _), counts in expectations(FOLDER).items()}
 
 
 def encoded(text: bytes, profile: str | None = "drama") -> etree._Element:
@@ -50,15 +41,15 @@ def texts(root: etree._Element, path: str) -> list[str]:
 
 
 def test_every_play_has_expectations() -> None:
-    assert set(expectations()) == {file.stem for file in FOLDER.glob("*.txt")}
+    assert set(COUNTS) == {file.stem for file in FOLDER.glob("*.txt")}
 
 
 @pytest.mark.parametrize("profile", ["drama", None], ids=["given", "detected"])
-@pytest.mark.parametrize("name", list(expectations()))
+@pytest.mark.parametrize("name", list(COUNTS))
 def test_the_counts_are_an_editors(name: str, profile: str | None) -> None:
     root = encoded((FOLDER / f"{name}.txt").read_bytes(), profile)
     counts = {key: len(root.xpath(path, namespaces=TEI)) for key, path in PATHS.items()}
-    assert counts == expectations()[name]
+    assert counts == COUNTS[name]
 
 
 def test_the_parts_of_a_line_that_three_share() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 import teitools
+from tests.notation.counts import expectations
 
 FOLDER = Path(__file__).parent / "presets"
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -51,21 +51,11 @@ PATHS = {
 }
 
 
-def expectations() -> dict[tuple[str, str], dict[str, int]]:
-    """The counts of each text and its profile."""
-    found: dict[tuple[str, str], dict[str, int]] = {}
-    with (FOLDER / "expected.tsv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            counts = found.setdefault((row["file"], row["profile"]), {})
-            counts[row["feature"]] = int(row["count"])
-    return found
-
-
 @pytest.mark.parametrize("detected", [False, True], ids=["given", "detected"])
-@pytest.mark.parametrize(("name", "profile"), list(expectations()))
+@pytest.mark.parametrize(("name", "profile"), list(expectations(FOLDER)))
 def test_the_counts_are_an_editors(name: str, profile: str, detected: bool) -> None:
     file = FOLDER / f"{name}.txt"
-    counts = expectations()[name, profile]
+    counts = expectations(FOLDER)[name, profile]
     encoded = teitools.encode(file, profile=None if detected else profile)
     assert teitools.decode(encoded) == file.read_bytes()
     report = teitools.validate(bytes(encoded))
