@@ -15,6 +15,8 @@ from teitools.notation.vocabulary import any_of
 HEAD = "head"
 DATELINE = "dateline"
 GREETING = "greeting"
+# what may stand between headings: where a text comes from, a rule across the page
+_AMONG_HEADINGS = (HEAD, "source_note", "section_break")
 _LONGEST = 220
 _LONGEST_CAPITALS = 90
 _LONGEST_LINE = 60
@@ -41,7 +43,7 @@ class HeadingReader:
         self._salute = profile.frame.salute
         self._addressed = re.compile(rf"(?:{any_of(profile.words.addressed)})[ :]")
         self._wanted = "headings" in profile.inferences
-        self._centred = profile.speakers.directions and profile.speakers.indented
+        self._centred = profile.speakers.indented and not profile.line_numbers.highest
         self._inner = self._wanted and not profile.speakers.directions
 
     def read(self, segments: Sequence[Segment]) -> None:
@@ -58,7 +60,7 @@ class HeadingReader:
         named = 0
         titles: list[Segment] = []
         for index, segment in enumerate(segments):
-            if segment.kind in PASSING or segment.kind == HEAD:
+            if segment.kind in PASSING or segment.kind in _AMONG_HEADINGS:
                 continue
             following = segments[index + 1 :]
             kind = self._kind(segment) if segment.kind == PARAGRAPH and named < _MOST else None

@@ -14,6 +14,7 @@ _LEAD = re.compile(r"(?:[ \t]*+(?>\r\n|\r|\n))*+")
 _END = re.compile(r"\r\n|\r|\n")
 _WHITE = " \t\r\n"
 _LINE = re.compile(r"(?:\r\n|\r|\n|\A|(?<=[\r\n]))(?P<indent>[ \t]*+)(?P<sign>[^\s])")
+_INDENTED = re.compile(r"[\r\n][ \t][ \t]?[^\r\n]")
 # a line that goes on with what stands on the one before
 _LOWER_LINE = re.compile(r"[\r\n]([ \t]*+)[^\W\d_A-ZÀ-ÞА-Я]")
 
@@ -55,6 +56,9 @@ def cut_at_indents(text: str, raws: Iterable[Raw]) -> Iterator[Raw]:
     not indented so, or before a bracket that its last line closes.
     """
     given = list(raws)
+    if not _INDENTED.search(text):
+        yield from given
+        return
     margins = Counter(len(each.group(1)) for raw in given for each in _lower_lines(text, raw))
     if not margins:
         yield from given

@@ -156,7 +156,7 @@ class _Parser:
         rest = raws[metadata.length :]
         if lines_are_paragraphs(text, rest):
             rest = list(split_lines(text, rest))
-        elif self.indents:
+        elif self.indents or "verse" not in profile.inferences:
             rest = list(cut_at_indents(text, rest))
         language = self._language(metadata, rest)
         body, opening = self._body(rest, first=not front)

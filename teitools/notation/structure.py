@@ -12,7 +12,16 @@ _LOOSE = frozenset(
     (BlockKind.BARE, BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION, BlockKind.SOURCE_NOTE)
 )
 _GLOBAL = _LOOSE | {BlockKind.NOTE, BlockKind.FOOTNOTE}
-_TOP = frozenset((BlockKind.HEAD, BlockKind.OPENER, BlockKind.SUBJECT, BlockKind.BARE))
+_TOP = frozenset(
+    (
+        BlockKind.HEAD,
+        BlockKind.OPENER,
+        BlockKind.SUBJECT,
+        BlockKind.BARE,
+        BlockKind.SOURCE_NOTE,
+        BlockKind.RUNNING_HEAD,
+    )
+)
 _WORDS = frozenset((BlockKind.PARAGRAPH, BlockKind.VERSE_LINE))
 _EMPTY: Facts = ()
 

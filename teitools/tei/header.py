@@ -32,7 +32,13 @@ _ISO_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?
 
 # what may stand before the heading of a text
 _BEFORE_HEADING = frozenset(
-    {BlockKind.BARE, BlockKind.RUNNING_HEAD, BlockKind.OPENER, BlockKind.CLASSIFICATION}
+    {
+        BlockKind.BARE,
+        BlockKind.RUNNING_HEAD,
+        BlockKind.OPENER,
+        BlockKind.CLASSIFICATION,
+        BlockKind.SOURCE_NOTE,
+    }
 )
 
 
