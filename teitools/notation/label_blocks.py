@@ -5,6 +5,7 @@ Names in lists of participants are marked here too, by the same rule.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -23,6 +24,14 @@ from teitools.transcript.inlines import Facts, Inline
 # to ask an enumeration for a member takes longer than to call a function
 _SPEAKER = BlockKind.SPEAKER
 _HEARD = (*HEARD.values(), Kind.SHIFT)
+# Chairman Mao Zedong (hereinafter referred to as Mao):
+_CALLED = re.compile(
+    r"[(\[](?i:(?:hereinafter|hereafter|henceforth)\b,?"
+    r"(?: (?:referred to|abbreviated|called|known))?(?: to)?(?: as)?"
+    r"|(?:referred to|abbreviated)(?: below| hereafter| hereinafter)? as"
+    r"|im folgenden|далее|ci-après)"
+    r"[:,—–-]*[ \u00a0]?[“\"'«]?(?P<name>[^\W\d_][^()\[\]“”\"«»]{0,40}?)[”\"'»]?[)\]]"
+)
 
 
 class LabelBuilder:
@@ -110,6 +119,8 @@ class LabelBuilder:
         known = self.people.find(label.name, label.apart)
         person = known or self.people.declare(label.name, Role.SPEAKER, apart=label.apart)
         self.people.speaks(person.id)
+        if label.beside and (called := _CALLED.match(label.beside)):
+            self.people.call(person, called["name"])
         if known is not None or person.master is None:
             return person.id, None
         facts = (("id", person.master), ("ref", person.id))

@@ -72,16 +72,23 @@ class MetadataReader:
                 self._entries(*found[1:])
                 return self._metadata
             raws[:] = uncut
+        if not self._rules.same_line:
+            self._cut_dated(raws)
         labels = [] if self._rules.same_line else self._labels(raws)
         if not labels and raws and self._cites(raws[0]):
             self._begins(raws[:1])
             self._metadata.length = 1
             return self._metadata
         first = labels[0][0] if labels else 0
-        if first > _LEADING:
+        banner = self._rules.banner
+        printed = [banner is not None and self._is(banner, raw) for raw in raws[:first]]
+        if first - sum(printed) > _LEADING:
             return self._metadata
-        for raw in raws[:first]:
+        for raw, is_banner in zip(raws[:first], printed, strict=True):
             words = self._text[raw.start : raw.end]
+            if is_banner:
+                self._add(raw, BlockKind.RUNNING_HEAD, edged(split_text(words)))
+                continue
             self._add(raw, BlockKind.PARAGRAPH, self._values.leading(words, raw.start))
         ends = [index for index, _ in labels[1:]]
         if labels:
@@ -107,6 +114,18 @@ class MetadataReader:
                 return False
             self._add(raw, BlockKind.PARAGRAPH, content)
         return True
+
+    def _is(self, pattern: re.Pattern[str], raw: Raw) -> bool:
+        return pattern.fullmatch(self._text, raw.start, raw.end) is not None
+
+    def _cut_dated(self, raws: list[Raw]) -> None:
+        """Cut the first paragraph in lines where a date and a title are its first lines."""
+        for index, raw in enumerate(raws[:_LEADING]):
+            lines = list(split_lines(self._text, [raw]))
+            first = self._text[lines[0].start : lines[0].end] if lines else ""
+            if 1 < len(lines) <= _LEADING and self._values.is_date(first):
+                raws[index : index + 1] = lines
+                return
 
     def _cites(self, raw: Raw) -> re.Match[str] | None:
         pattern = self._rules.citation

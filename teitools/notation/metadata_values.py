@@ -69,6 +69,10 @@ class ValueReader:
         self._people = people
         self._names = names
 
+    def is_date(self, words: str) -> bool:
+        """Whether a line before the first label is the date."""
+        return self._rules.date and self._dates.iso(words) is not None
+
     def leading(self, words: str, place: int, any_title: bool = False) -> Content:
         """A paragraph before the first label: a citation, the date, the title, or neither.
 

@@ -31,8 +31,10 @@ class People:
     """Who speaks and who is named.
 
     A name is the person of an equal name, or of the only one with that surname, or of the only
-    one in a list of the text whose name begins with it (Hedda Tesman; Mao Zedong). In a cast, an
-    article may be another (un notaire, le notaire), and what follows may be left out (le comte).
+    one in a list of the text whose name begins with it (Hedda Tesman; Mao Zedong), or of the label
+    that says so (hereinafter: the Guest). An office may lack its article (The President). In a
+    cast, an article may be another (un notaire, le notaire), and what follows may be left out (le
+    comte).
     Of those in a list of participants, and whom metadata name, the initials are enough (JM).
     `namesakes` tells what is added to names.
     """
@@ -40,12 +42,14 @@ class People:
     def __init__(self, identifiers: Identifiers, words: Vocabulary) -> None:
         self._identifiers = identifiers
         self._articles = words.articles
+        self._offices = words.offices
         self.namesakes = Namesakes(words)
         self._people: dict[str, Person] = {}
         self._keys: dict[str, str] = {}
         self._key_of: dict[str, str] = {}
         self._surnames: dict[str, str | None] = {}
         self._firsts: dict[str, str | None] = {}
+        self._aliases: dict[str, str] = {}
         self._nouns: dict[str, str | None] = {}
         self._initials: dict[str, str | None] = {}
 
@@ -54,6 +58,7 @@ class People:
         key = self._key_of.get(name)
         if key is None:
             key = self._key_of[name] = _key(name)
+        key = self._aliases.get(key, key)
         if key in self._people:
             return self._people[key]
         if apart:
@@ -63,6 +68,8 @@ class People:
             person = self.find(bare)
             is_other = person is None or self.namesakes.split(person.name)[1]
             return None if is_other else person
+        if (office := self._office(key)) is not None:
+            return self._people[office]
         found = self._surnames.get(key) if key in self._surnames else self._firsts.get(key)
         if name.isupper() and not found:
             found = self._initials.get(_initials_in(key))
@@ -85,6 +92,18 @@ class People:
         person = Person(identifier, words, role, master or f"{identifier}-name")
         self._add(name, person)
         return person
+
+    def _office(self, key: str) -> str | None:
+        """The office that `key` is with another article, or without one, where somebody has it."""
+        if key in self._offices:
+            bare = self._without_article(key)
+            return bare if bare in self._people else None
+        full = (f"{article} {key}" for article in self._articles)
+        return next((each for each in full if each in self._offices and each in self._people), None)
+
+    def call(self, person: Person, name: str) -> None:
+        """Note that `person` is called by `name` from now on, if nobody else is."""
+        self._aliases.setdefault(_key(name), self._keys[person.id])
 
     def _add(self, name: str, person: Person) -> None:
         key, bare = _key(name), _key(self.namesakes.split(name)[0])

@@ -99,6 +99,7 @@ class MetadataRules:
     title: re.Pattern[str] | None = None
     date: bool = False
     citation: re.Pattern[str] | None = None
+    banner: re.Pattern[str] | None = None
     same_line: bool = False
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     parts: Mapping[str, tuple[re.Pattern[str], ...]] = field(

@@ -140,7 +140,18 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
 
 def read_metadata_rules(table: Table, words: Vocabulary) -> MetadataRules:
     """``[metadata]``."""
-    table.allow(("title", "date", "citation", "labels", "language_labels", "parts", "same_line"))
+    table.allow(
+        (
+            "title",
+            "date",
+            "citation",
+            "banner",
+            "labels",
+            "language_labels",
+            "parts",
+            "same_line",
+        )
+    )
     given = table.table("labels")
     parts = table.table("parts")
     parts.allow(FIELDS)
@@ -151,6 +162,7 @@ def read_metadata_rules(table: Table, words: Vocabulary) -> MetadataRules:
         title=table.pattern("title", ("title",)),
         date=table.boolean("date", False),
         citation=table.pattern("citation"),
+        banner=table.pattern("banner"),
         same_line=table.boolean("same_line", False),
         labels=labels,
         parts={key: parts.patterns(key) for key in parts.keys()},  # noqa: SIM118
