@@ -29,11 +29,10 @@ def list_profiles() -> None:
 def show(name: str) -> None:
     """Print the file of a profile that belongs to teitools."""
     from teitools import resources
-    from teitools.notation.profile_file import names
+    from teitools.notation.profile_file import names, unknown
 
     if name not in names():
-        problem = f"there is no profile {name!r}: expected one of {', '.join(names())}"
-        raise misused(UsageError(problem))
+        raise misused(UsageError(unknown(name)))
     click.echo(resources.path("profiles", f"{name}.toml").read_text(encoding="utf-8"), nl=False)
 
 

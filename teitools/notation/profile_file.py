@@ -23,7 +23,7 @@ from teitools.notation.profile_sections import (
     read_speakers,
     read_words,
 )
-from teitools.notation.profile_table import Table, fail
+from teitools.notation.profile_table import Table, fail, meant
 
 _KEYS = (
     "name",
@@ -64,6 +64,8 @@ INFERENCES = (
 )
 # what transcriptionDesc/@ident and @version may say (teidata.xmlName, teidata.versionNumber)
 _XML_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+_MOST = 8
+"""How many files may extend each other."""
 _VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}", re.ASCII)
 
 
@@ -92,10 +94,16 @@ def _read(name_or_file: str) -> tuple[str, dict[str, Any]]:
         return _read_own(name_or_file)
     path = Path(name_or_file)
     if not path.is_file():
-        raise UsageError(
-            f"there is no profile {name_or_file!r}: expected one of {', '.join(names())}, or a file"
-        )
+        raise UsageError(unknown(name_or_file, ", or a file"))
     return _read_file(path, name_or_file)
+
+
+def unknown(name: str, otherwise: str = "") -> str:
+    """What an error says of a name that no profile has; `otherwise` is what else it could be."""
+    known = names()
+    return f"there is no profile {name!r}: expected one of {', '.join(known)}{otherwise}" + meant(
+        name, known
+    )
 
 
 @cache
@@ -105,24 +113,38 @@ def _read_own(name: str) -> tuple[str, dict[str, Any]]:
     return _read_file(path, path.name)
 
 
-def _read_file(path: Path, shown: str) -> tuple[str, dict[str, Any]]:
-    """What errors call the file at `path`, and what it says, with what it extends."""
+def _read_file(path: Path, shown: str, above: tuple[Path, ...] = ()) -> tuple[str, dict[str, Any]]:
+    """What errors call the file at `path`, and what it says, with what it extends.
+
+    `above` are the files that extend it.
+    """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise fail(shown, f"this is not TOML: {error}") from None
-    return shown, _extended(shown, data, path)
+    return shown, _extended(shown, data, (*above, path.resolve()))
 
 
-def _extended(shown: str, data: dict[str, Any], path: Path, depth: int = 0) -> dict[str, Any]:
-    """`data` over what it extends: tables key by key, brackets by their opening delimiter."""
+def _extended(shown: str, data: dict[str, Any], files: tuple[Path, ...]) -> dict[str, Any]:
+    """`data` over what it extends: tables key by key, brackets by their opening delimiter.
+
+    The last of `files` is its own, the others are those that extend it.
+    """
     base_name = data.get("extends")
     if base_name is None:
         return data
-    if not isinstance(base_name, str) or depth > 8:
+    if not isinstance(base_name, str) or len(files) > _MOST:
         raise fail(shown, f"key 'extends' is {base_name!r}; it must name another profile")
-    beside = path.parent / base_name
-    _, base = _read(str(beside) if beside.is_file() else base_name)
+    beside = files[-1].parent / base_name
+    if beside.is_file():
+        if beside.resolve() in files:
+            raise fail(shown, f"key 'extends' is {base_name!r}, which extends this profile")
+        _, base = _read_file(beside, str(beside), files)
+    elif base_name in names():
+        _, base = _read_own(base_name)
+    else:
+        problem = unknown(base_name, ", or a file beside this one")
+        raise fail(shown, f"key 'extends' is {base_name!r}: {problem}")
     merged = {**base, **data}
     for key, value in base.items():
         if isinstance(value, dict) and isinstance(data.get(key), dict):

@@ -129,8 +129,8 @@ def read_speakers(table: Table, words: Vocabulary) -> SpeakerRules:
         undelimited_directions=table.boolean("undelimited_directions", False),
         indented=table.boolean("indented", False),
         numbered=table.boolean("numbered", False),
-        number=table.pattern("number"),
-        stamp=table.pattern("stamp"),
+        number=table.part("number"),
+        stamp=table.part("stamp"),
         not_before=table.pattern("not_before"),
         asked_by=table.pattern("asked_by", ("examiner",)),
         element=element,
@@ -188,7 +188,7 @@ def read_line_numbers(table: Table) -> LineNumberRules:
     highest = table.integer("highest", 0)
     if highest > HIGHEST:
         raise fail(table.file, f"key {table.at('highest')!r} is {highest}; it must be at most 99")
-    return LineNumberRules(highest, table.pattern("stamp"))
+    return LineNumberRules(highest, table.part("stamp"))
 
 
 def read_blocks(table: Table, element: str) -> BlockRules:

@@ -17,6 +17,14 @@ def fail(file: str, problem: str) -> ProfileError:
     return ProfileError.of(Finding(codes.PROFILE, Location(file), {"problem": problem}))
 
 
+def meant(name: str, names: Iterable[str]) -> str:
+    """What was probably meant by a name that is none of `names`, as the end of an error."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(names), 1)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
 class Table:
     """One TOML table and its path (``brackets[2].classes[0]``) in a file."""
 
@@ -34,7 +42,8 @@ class Table:
             if key not in allowed:
                 raise fail(
                     self.file,
-                    f"key {self.at(key)!r} is not known; allowed are {', '.join(allowed)}",
+                    f"key {self.at(key)!r} is not known; allowed are {', '.join(allowed)}"
+                    f"{meant(key, allowed)}",
                 )
 
     def keys(self) -> list[str]:
@@ -131,10 +140,19 @@ class Table:
             for index, value in enumerate(values)
         ]
 
+    def part(self, key: str) -> re.Pattern[str] | None:
+        """A regular expression that becomes a part of others: no named groups, no flags for all."""
+        pattern = self.pattern(key)
+        if pattern is not None:
+            self._compile(key, f"(?:)(?:{pattern.pattern})", ())
+            if pattern.groupindex:
+                raise fail(self.file, f"key {self.at(key)!r} may not have groups with names")
+        return pattern
+
     def _compile(self, key: str, value: str, groups: Iterable[str]) -> re.Pattern[str]:
         try:
             pattern = re.compile(value, re.MULTILINE)
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             raise fail(
                 self.file, f"key {self.at(key)!r} is not a regular expression: {error}"
             ) from None

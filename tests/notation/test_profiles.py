@@ -56,7 +56,24 @@ def test_the_profiles_of_the_package_load() -> None:
             'classes = [{ kind = "addition", match = "(" }]',
             "is not a regular expression",
         ),
-        ('extends = "nowhere"', "nowhere"),
+        *(
+            (
+                BRACKET + f'classes = [{{ kind = "addition", match = "{wrong}" }}]',
+                "is not a regular",
+            )
+            for wrong in ("x{99999999999}", "(" * 3000)
+        ),
+        (
+            'extends = "plain"\nname = "x"\n[speakers]\nstamp = "(?s)x"',
+            "key 'speakers.stamp' is not a regular expression: global flags",
+        ),
+        (
+            'extends = "plain"\nname = "x"\n[line_numbers]\nstamp = "(?P<n>x)"',
+            "key 'line_numbers.stamp' may not have groups with names",
+        ),
+        ('extends = "nowhere"', "key 'extends' is 'nowhere': there is no profile"),
+        ('extends = "wilsn"', "key 'extends' is 'wilsn': there is no profile 'wilsn': expected"),
+        ('extends = "my.toml"', "key 'extends' is 'my.toml', which extends this"),
         (BRACKET + 'classes = [{ kind = "supplied" }]', "facts.reason' is missing"),
         (BRACKET + 'classes = [{ kind = "gap", facts = { reason = "no" } }]', "is 'no'; allowed"),
         (BRACKET + 'classes = [{ kind = "aside", facts = { place = "left" } }]', "not known"),
@@ -74,9 +91,32 @@ def test_the_profiles_of_the_package_load() -> None:
 def test_errors_name_file_and_key(tmp_path: Path, toml: str, problem: str) -> None:
     file = tmp_path / "my.toml"
     file.write_text(toml)
-    with pytest.raises((ProfileError, teitools.UsageError)) as caught:
+    with pytest.raises(ProfileError) as caught:
         load(str(file))
+    assert str(caught.value).startswith(str(file))
     assert problem.split(";")[0][:40] in str(caught.value)
+
+
+def test_profiles_that_extend_each_other_are_refused(tmp_path: Path) -> None:
+    """Each, from whichever one begins, and a row of files that goes on and on."""
+    for name, other in (("a", "b"), ("b", "c"), ("c", "a")):
+        (tmp_path / f"{name}.toml").write_text(f'name = "{name}"\nextends = "{other}.toml"\n')
+    for number in range(2000):
+        text = f'name = "x"\nextends = "{number + 1}.toml"\n'
+        (tmp_path / f"{number}.toml").write_text(text)
+    for name in ("a", "b", "c", "0"):
+        with pytest.raises(ProfileError, match="key 'extends' is"):
+            load(str(tmp_path / f"{name}.toml"))
+
+
+def test_errors_say_what_was_probably_meant(tmp_path: Path) -> None:
+    file = tmp_path / "my.toml"
+    file.write_text('extends = "wilsn"')
+    with pytest.raises(ProfileError, match="did you mean 'wilson'"):
+        load(str(file))
+    file.write_text('extends = "wilson"\nname = "x"\nspeaker = 1')
+    with pytest.raises(ProfileError, match="did you mean 'speakers'"):
+        load(str(file))
 
 
 def test_inferences_can_be_switched_off(tmp_path: Path) -> None:
