@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from lxml import etree
 
@@ -20,6 +23,7 @@ from teitools.tei.document import Encoding, decode_transcript, encode_transcript
 from teitools.xml.parsing import parse as parse_xml
 
 _ATTEMPTS = 8
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 NOT_REVERSIBLE = Code(
     "T901",
     "not-reversible",
@@ -85,17 +89,33 @@ def _fitting(
 
     notes = Notes(name, text)
     rejected: dict[int, str] = {}
-    for attempt in range(_ATTEMPTS):
-        wrong = refused(data, parsed.elements, everything=attempt == _ATTEMPTS - 1)
+    words: frozenset[int] = frozenset()
+    for attempt in count(1):
+        anywhere = attempt == 2 * _ATTEMPTS
+        wrong = refused(data, parsed.elements, everything=anywhere)
         if not wrong:
             break
         rejected |= wrong
-        parsed = read(rejected=frozenset(rejected))
+        if attempt >= _ATTEMPTS:  # without these elements others are found, and so on
+            words |= _openings(text, None if anywhere else wrong)
+        parsed = read(rejected=words | frozenset(rejected))
         data = encode_transcript(parsed.transcript, encoding)
     for offset, problem in sorted(rejected.items()):
         typed = text[offset : offset + 40].partition("\n")[0]
         notes.add(codes.REFUSED, offset, typed=typed, problem=problem)
-    return Built(parsed, data, notes.findings, frozenset(rejected))
+    return Built(parsed, data, notes.findings, words | frozenset(rejected))
+
+
+def _openings(text: str, near: Iterable[int] | None) -> frozenset[int]:
+    """Where an element in the explicit form could begin, in the paragraphs in which one of `near`
+    stands, or anywhere.
+    """
+    found = frozenset(each.start() for each in re.finditer(r"\[", text))
+    if near is None:
+        return found
+    ends = [each.start() for each in _BLANK_LINE.finditer(text)]
+    paragraphs = {bisect_left(ends, offset) for offset in near}
+    return frozenset(offset for offset in found if bisect_left(ends, offset) in paragraphs)
 
 
 def check(text: str, data: bytes, name: str) -> None:

@@ -17,7 +17,7 @@ from teitools.xml.element_types import body_elements, wordless
 
 CLOSING = "]"
 NAME = r"[A-Za-z][\w.-]*"
-_KEY = r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?"
+_KEY = r"(?:xml:)?[A-Za-z_][A-Za-z0-9_.-]*"
 _BARE_VALUE = r'[^\s"\\\[\]]*[^\s"\\\[\]:]'
 _VALUE = rf'(?:"(?:[^"\\]|\\["\\nrt])*"|{_BARE_VALUE})'
 ATTRIBUTES = rf"(?: {_KEY}={_VALUE})*"

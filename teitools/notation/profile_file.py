@@ -64,8 +64,12 @@ INFERENCES = (
 )
 # what transcriptionDesc/@ident and @version may say (teidata.xmlName, teidata.versionNumber)
 _XML_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
-_MOST = 8
+_DEEPEST = 8
 """How many files may extend each other."""
+_MOST = 8
+"""How many profiles in files are remembered."""
+_known: dict[tuple[str, str], Profile] = {}
+"""The profiles in files by what the files say, the last used last."""
 _VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}", re.ASCII)
 
 
@@ -74,13 +78,27 @@ def names() -> list[str]:
     return sorted(file.stem for file in resources.folder("profiles").glob("*.toml"))
 
 
-@cache
 def load(name_or_file: str) -> Profile:
-    """The profile of that name, or in that file.
+    """The profile of that name, or in that file as it is now.
 
     Raises UsageError for an unknown name, ProfileError for an incorrect file.
     """
-    return _profile(Table(*_read(name_or_file)))
+    if name_or_file in names():
+        return load_own(name_or_file)
+    shown, data = _read_other(name_or_file)
+    key = (shown, repr(data))
+    known = _known.pop(key, None)
+    profile = _profile(Table(shown, data)) if known is None else known
+    _known[key] = profile
+    if len(_known) > _MOST:
+        del _known[next(iter(_known))]
+    return profile
+
+
+@cache
+def load_own(name: str) -> Profile:
+    """The profile of that name, which belongs to the package."""
+    return _profile(Table(*_read_own(name)))
 
 
 @cache
@@ -89,9 +107,7 @@ def load_detection(name: str) -> Detection:
     return _detection(Table(*_read_own(name)))
 
 
-def _read(name_or_file: str) -> tuple[str, dict[str, Any]]:
-    if name_or_file in names():
-        return _read_own(name_or_file)
+def _read_other(name_or_file: str) -> tuple[str, dict[str, Any]]:
     path = Path(name_or_file)
     if not path.is_file():
         raise UsageError(unknown(name_or_file, ", or a file"))
@@ -133,7 +149,7 @@ def _extended(shown: str, data: dict[str, Any], files: tuple[Path, ...]) -> dict
     base_name = data.get("extends")
     if base_name is None:
         return data
-    if not isinstance(base_name, str) or len(files) > _MOST:
+    if not isinstance(base_name, str) or len(files) > _DEEPEST:
         raise fail(shown, f"key 'extends' is {base_name!r}; it must name another profile")
     beside = files[-1].parent / base_name
     if beside.is_file():

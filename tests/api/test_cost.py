@@ -13,7 +13,7 @@ import teitools
 from teitools.notation.detection import detect
 from teitools.notation.parser import parse
 from teitools.notation.printer import print_transcript
-from teitools.notation.profile_file import load
+from teitools.notation.profile_file import load, load_own
 from teitools.source import Source
 from teitools.tei.document import Encoding, decode_transcript, encode_transcript
 from teitools.xml.parsing import parse as parse_xml
@@ -76,9 +76,9 @@ def test_what_is_seldom_wanted_is_not_loaded() -> None:
 
 
 def test_only_the_chosen_profile_is_read_whole() -> None:
-    load.cache_clear()
+    load_own.cache_clear()
     detect(text_of(TURN, 20))
-    assert load.cache_info().currsize == 1
+    assert load_own.cache_info().currsize == 1
 
 
 def test_what_was_made_is_not_searched_for_cycles() -> None:

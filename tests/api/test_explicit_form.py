@@ -87,6 +87,26 @@ def test_what_the_schema_does_not_allow_is_words(typed: str, profile: str) -> No
     assert "<hi>b</hi>" in body(encoded) or "T112" in codes(encoded)
 
 
+@pytest.mark.parametrize("attribute", ["A:d", "xmlns", "xmlns:a", "a\xaa", "xml:foo"])
+def test_attributes_that_no_document_can_have_are_words(attribute: str) -> None:
+    text = f"[hi {attribute}=c: x]".encode()
+    encoded = teitools.encode(text, profile="explicit")
+    assert "<hi" not in body(encoded)
+    assert is_valid(bytes(encoded))
+    assert teitools.decode(bytes(encoded)) == text
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("count", [9, 30, 400])
+def test_one_in_another_in_another_is_refused_to_the_end(count: int, profile: str) -> None:
+    """Without the outer one, the next takes its end; what is right elsewhere stays."""
+    text = f"[hi rend=b: x]\n\n{'[supplied n=l: ' * count}]\n\n[hi rend=i: y]".encode()
+    encoded = teitools.encode(text, profile=profile)
+    assert is_valid(bytes(encoded))
+    assert body(encoded).count("<hi ") == 2
+    assert teitools.decode(bytes(encoded)) == text
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_element_can_be_typed_in_a_paragraph(name: str) -> None:
     """A random one that is valid, typed as `decode` types it."""

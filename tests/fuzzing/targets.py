@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from teitools.errors import DocumentError, SchemaError, UsageError
+from teitools.errors import TeitoolsError
 from teitools.source import Source
+from tests.fuzzing import targets_texts
 
-REFUSALS = (DocumentError, SchemaError, UsageError)
+REFUSALS = (TeitoolsError,)
 """The ways in which a call may fail."""
 
 GRAMMAR = b"""<grammar xmlns="http://relaxng.org/ns/structure/1.0"
@@ -143,4 +144,5 @@ TARGETS: dict[str, Callable[[bytes, Path], None]] = {
     "lock": lock,
     "baseline": baseline,
     "names": names,
+    **targets_texts.TARGETS,
 }

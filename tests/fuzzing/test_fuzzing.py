@@ -20,7 +20,7 @@ from tests.fuzzing.mutating import found, mutated, seeds
 from tests.fuzzing.targets import REFUSALS, TARGETS
 from tests.requirements import ROOT, need
 
-_SLOW = {"odd": 8, "sch": 12, "xsd": 25}
+_SLOW = {"odd": 8, "sch": 12, "xsd": 25, "edition": 25}
 """How many examples are tried of what takes long."""
 
 

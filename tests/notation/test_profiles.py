@@ -191,3 +191,16 @@ def test_the_reason_for_a_profile_quotes_its_signs() -> None:
     )
     profile, reason = detect("words\n")
     assert (profile.name, reason) == ("plain", "the text has no signs of another one")
+
+
+def test_a_file_is_read_as_it_is_now(tmp_path: Path) -> None:
+    file = tmp_path / "my.toml"
+    base = tmp_path / "base.toml"
+    base.write_text('extends = "plain"\nname = "base"\nlanguage = "de"')
+    file.write_text('extends = "base.toml"\nname = "one"')
+    first = load(str(file))
+    assert load(str(file)) is first
+    file.write_text('extends = "base.toml"\nname = "two"')
+    assert load(str(file)).name == "two"
+    base.write_text('extends = "plain"\nname = "base"\nlanguage = "fr"')
+    assert load(str(file)).language == "fr"
