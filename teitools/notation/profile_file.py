@@ -136,7 +136,7 @@ def _read_file(path: Path, shown: str, above: tuple[Path, ...] = ()) -> tuple[st
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise fail(shown, f"this is not TOML: {error}") from None
     return shown, _extended(shown, data, (*above, path.resolve()))
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from teitools.errors import ProfileError
 from teitools.findings import Finding
 from teitools.notation import codes
 from teitools.source import Location
+from teitools.xml.lexical import illegal
 
 
 def fail(file: str, problem: str) -> ProfileError:
@@ -151,8 +153,10 @@ class Table:
 
     def _compile(self, key: str, value: str, groups: Iterable[str]) -> re.Pattern[str]:
         try:
-            pattern = re.compile(value, re.MULTILINE)
-        except (re.error, OverflowError, RecursionError) as error:
+            with catch_warnings():
+                simplefilter("error", FutureWarning)  # of a set in a set, which a later Python has
+                pattern = re.compile(value, re.MULTILINE)
+        except (re.error, OverflowError, RecursionError, FutureWarning) as error:
             raise fail(
                 self.file, f"key {self.at(key)!r} is not a regular expression: {error}"
             ) from None
@@ -166,6 +170,11 @@ class Table:
         wrong = not isinstance(value, kind) or (kind is int and isinstance(value, bool))
         if value is not default and wrong:
             raise fail(self.file, f"key {self.at(key)!r} must be {expected}, not {value!r}")
+        for each in value if kind is list else (value,):
+            character = isinstance(each, str) and illegal.search(each)
+            if character:
+                shown = f"U+{ord(character[0]):04X}, which no document can have"
+                raise fail(self.file, f"key {self.at(key)!r} has the character {shown}")
         return value
 
     def at(self, key: str) -> str:

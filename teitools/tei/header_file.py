@@ -56,7 +56,7 @@ def read_header_file(source: Source) -> tuple[Description, list[Finding]]:
         return _from_tei(source)
     try:
         data = tomllib.loads(source.data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _fail(source, f"this is neither TOML nor XML: {error}") from None
     values = {key: _value(source, key, value) for key, value in data.items()}
     return Description(**values), []

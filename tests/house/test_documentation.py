@@ -65,7 +65,7 @@ def test_every_key_of_a_profile(monkeypatch: pytest.MonkeyPatch) -> None:
         allow(table, allowed)
 
     monkeypatch.setattr(Table, "allow", noted)
-    profile_file.load.__wrapped__("wilson")
+    profile_file.load_own.__wrapped__("wilson")
     tables = {"inferences", "names", "frame", "detection", "speakers", "metadata", "labels"}
     tables |= {"words", "notes", "lists", "tables"}
     assert {"facts", "minimum_words", "use", "byline", "at_least", "extends"} <= keys

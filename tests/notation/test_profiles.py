@@ -39,6 +39,16 @@ def test_the_profiles_of_the_package_load() -> None:
     ("toml", "problem"),
     [
         ("name =", "this is not TOML"),
+        (f"name = {'[' * 5000}", "this is not TOML"),
+        (
+            'extends = "plain"\nname = "x"\ntitle = "a\\u0000"',
+            "key 'title' has the character U+0000",
+        ),
+        (
+            'extends = "plain"\nname = "x"\n[speakers]\nterminators = ["\\uFFFF"]',
+            "key 'speakers.terminators' has the character",
+        ),
+        (BRACKET + 'classes = [{ kind = "addition", match = "[[a]" }]', "is not a regular"),
         ('version = "1"', "key 'name' is missing"),
         ('name = "x"\nversion = 1\ntitle = "t"', "key 'version' must be a string, not 1"),
         ('name = "x"\nversion = "1"\ntitle = "t"\ncolour = 1', "key 'colour' is not known"),

@@ -74,6 +74,7 @@ def test_without_one_it_says_that_it_is_unpublished() -> None:
         (b"publisher = 1", "key 'publisher' must be a string, not 1"),
         (b"publisher = ''", "key 'publisher' must be a string, not ''"),
         (b"publisher = '\xff'", "neither TOML nor XML"),
+        (b"publisher = " + b"[" * 5000, "neither TOML nor XML"),
         (b"identifiers = 'x'", "key 'identifiers' must be a table"),
         (b'note = "a\\u0001"', "key 'note' has a character that XML cannot hold"),
         (b"language = 'so so'", "key 'language' is 'so so'; expected a language tag such as en"),
