@@ -42,7 +42,7 @@ from teitools.transcript import Block, BlockKind, Group, Kind, Mark, Part
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
 
-_CUT_OFF = re.compile(r"(?:\.\.\.|…|--|—|- -)?\s*[a-zа-яёß-öø-ÿ]")
+_CUT_OFF = re.compile(r"(?!https?:|www\.)(?:\.\.\.|…|--|—|- -)?\s*[a-zа-яёß-öø-ÿ]")
 # to ask an enumeration for a member takes longer than to call a function
 _SPEAKER = BlockKind.SPEAKER
 _CLOSERS = {"signed": Kind.SIGNED, "salute": Kind.SALUTE, "typist_mark": Kind.TYPIST_MARK}

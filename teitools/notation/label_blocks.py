@@ -119,6 +119,8 @@ class LabelBuilder:
         known = self.people.find(label.name, label.apart)
         person = known or self.people.declare(label.name, Role.SPEAKER, apart=label.apart)
         self.people.speaks(person.id)
+        if known is not None and known.name != label.name and not label.apart:
+            self.people.call(known, label.name)
         if label.beside and (called := _CALLED.match(label.beside)):
             self.people.call(person, called["name"])
         if known is not None or person.master is None:

@@ -106,9 +106,10 @@ class MetadataReader:
         for raw in raws:
             known = len(self._values.kept)
             words = self._text[raw.start : raw.end]
-            content = self._values.leading(words, raw.start, self._rules.same_line)
+            titled = self._rules.same_line and self._lines.is_title(raw)
+            content = self._values.leading(words, raw.start, titled)
             nothing = self._rules.same_line and len(self._values.kept) == known
-            if nothing and not (known and _HEADING.fullmatch(words)):
+            if nothing and not (known and _HEADING.fullmatch(words)) and not self._rules.preface:
                 self._values.kept.clear()
                 self._metadata.blocks.clear()
                 return False

@@ -14,6 +14,7 @@ from teitools.notation.profile import MetadataRules
 from teitools.notation.segments import lines_are_paragraphs
 
 PERSONS = ("author", "interviewee", "interviewer", "transcriber", "translator")
+_INTERVIEWED = ("interviewee", "interviewer")
 _EMPHASIS = r"(?:\*\*|__)?"
 _LABEL = re.compile(
     rf"[ \t]*(?P<label>{_EMPHASIS}(?P<name>[^\W\d_][^:\r\n]{{0,59}}?)[ \t]*:{_EMPHASIS})"
@@ -21,6 +22,8 @@ _LABEL = re.compile(
 )
 _WHITE = " \t\r\n"
 _LEADING = 3
+# how many paragraphs a preface may have, which says who is interviewed
+_PREFACE = 20
 _LINES_ABOVE = 2
 _LONGEST_TITLE = 150
 _MOST = 60
@@ -52,16 +55,25 @@ class EntryReader:
         A paragraph whose first lines alone are metadata is cut in two in `raws`.
         """
         self._by_lines = lines_are_paragraphs(self._text, raws)
-        for first in range(min(len(raws), _LEADING + 1)):
+        farthest, prefaced = _PREFACE if self._rules.preface else _LEADING, False
+        for first in range(min(len(raws), farthest + 1)):
             self._part(raws, first)
             self._cut(raws, first)
             raw = raws[first]
             if any(entry.field for entry in self._entries(raw)):
                 entries, end = self._follow(raws, first)
-                return (first, entries, end) if entries else None
+                prefaced = prefaced or first > _LEADING
+                return (first, entries, end) if self._tells(entries, prefaced) else None
             if not self._may_lead(raw):
-                return None
+                prefaced = True
+                if not self._rules.preface:
+                    return None
         return None
+
+    def _tells(self, entries: list[Entry], prefaced: bool) -> bool:
+        """Whether `entries` are metadata; below a preface they say who was interviewed."""
+        fields = {entry.field for entry in entries}
+        return bool(entries) and (not prefaced or not fields.isdisjoint(_INTERVIEWED))
 
     def is_title(self, raw: Raw) -> bool:
         """Whether a paragraph before the first entry may be the title."""

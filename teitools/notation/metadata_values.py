@@ -68,6 +68,12 @@ class ValueReader:
         self._ids = ids
         self._people = people
         self._names = names
+        asked, answers = profile.words.question, profile.words.answer
+        self._labels = {
+            "interviewer": (*asked, "Interviewer"),
+            "interviewee": (*answers, "Interviewee", "Narrator"),
+        }
+        """By what else one is called who asks, or is asked."""
 
     def is_date(self, words: str) -> bool:
         """Whether a line before the first label is the date."""
@@ -211,11 +217,15 @@ class ValueReader:
     def _persons(self, name: str, words: str, place: int) -> Content:
         """Names, each of a person of the header."""
         inlines = split_text(words)
-        for each in self._names.names_in(words):
+        names = self._names.names_in(words)
+        for each in names:
             if not self._is_value(name, each, place + max(words.find(each), 0)):
                 continue
             known = self._people.find(each)
             person = known or self._people.declare(each, _ROLES.get(name, Role.MENTIONED))
+            if len(names) == 1:
+                for label in self._labels.get(name, ()):
+                    self._people.call(person, label)
             facts: Facts = () if known else (("id", person.master or ""),)
             mark = Mark(Kind.PERSON, edged(split_text(each)), facts=(*facts, ("ref", person.id)))
             inlines = marked_name(inlines, each, mark, first=True)

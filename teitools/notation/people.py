@@ -35,7 +35,8 @@ class People:
     that says so (hereinafter: the Guest). An office may lack its article (The President). In a
     cast, an article may be another (un notaire, le notaire), and what follows may be left out (le
     comte).
-    Of those in a list of participants, and whom metadata name, the initials are enough (JM).
+    Of those in a list of participants, and whom metadata name, the initials are enough (JM), or
+    that of the surname (M).
     `namesakes` tells what is added to names.
     """
 
@@ -43,6 +44,10 @@ class People:
         self._identifiers = identifiers
         self._articles = words.articles
         self._offices = words.offices
+        self._examined = [
+            sorted({_key(each) for each in (*labels, *(f"{label}." for label in labels))})
+            for labels in (words.question, words.answer)
+        ]
         self.namesakes = Namesakes(words)
         self._people: dict[str, Person] = {}
         self._keys: dict[str, str] = {}
@@ -68,11 +73,11 @@ class People:
             person = self.find(bare)
             is_other = person is None or self.namesakes.split(person.name)[1]
             return None if is_other else person
-        if (office := self._office(key)) is not None:
+        if (office := self._office(key) or self._same_label(key)) is not None:
             return self._people[office]
         found = self._surnames.get(key) if key in self._surnames else self._firsts.get(key)
         if name.isupper() and not found:
-            found = self._initials.get(_initials_in(key))
+            found = self._initials.get(_initials_in(key) or key.rstrip("."))
         found = found or self._nouns.get(self._without_article(key))
         return self._people[found] if found else None
 
@@ -101,9 +106,17 @@ class People:
         full = (f"{article} {key}" for article in self._articles)
         return next((each for each in full if each in self._offices and each in self._people), None)
 
+    def _same_label(self, key: str) -> str | None:
+        """The label of a question or an answer that is that of `key`: ``Question``, ``Q``."""
+        for labels in self._examined:
+            if key in labels:
+                return next((each for each in labels if each in self._people), None)
+        return None
+
     def call(self, person: Person, name: str) -> None:
         """Note that `person` is called by `name` from now on, if nobody else is."""
-        self._aliases.setdefault(_key(name), self._keys[person.id])
+        key, mine = _key(name), self._keys[person.id]
+        self._aliases[key] = mine if self._aliases.get(key, mine) == mine else key
 
     def _add(self, name: str, person: Person) -> None:
         key, bare = _key(name), _key(self.namesakes.split(name)[0])
@@ -113,7 +126,9 @@ class People:
         self._surnames[last] = None if last in self._surnames else key
         if person.role is Role.PARTICIPANT and len(bare.split()) > 1:
             initials = "".join(word[0] for word in bare.split())
-            self._initials[initials] = None if initials in self._initials else key
+            short_forms = {initials, last[0]}.difference(*self._examined)
+            for short in short_forms:
+                self._initials[short] = None if short in self._initials else key
 
     def take_part(self, name: str, role: Role = Role.PARTICIPANT, apart: bool = False) -> None:
         """Declare that somebody of that name is present; whoever is known stays as they are."""

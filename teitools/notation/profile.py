@@ -100,6 +100,7 @@ class MetadataRules:
     date: bool = False
     citation: re.Pattern[str] | None = None
     banner: re.Pattern[str] | None = None
+    preface: bool = False
     same_line: bool = False
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     parts: Mapping[str, tuple[re.Pattern[str], ...]] = field(

@@ -146,6 +146,7 @@ def read_metadata_rules(table: Table, words: Vocabulary) -> MetadataRules:
             "date",
             "citation",
             "banner",
+            "preface",
             "labels",
             "language_labels",
             "parts",
@@ -163,6 +164,7 @@ def read_metadata_rules(table: Table, words: Vocabulary) -> MetadataRules:
         date=table.boolean("date", False),
         citation=table.pattern("citation"),
         banner=table.pattern("banner"),
+        preface=table.boolean("preface", False),
         same_line=table.boolean("same_line", False),
         labels=labels,
         parts={key: parts.patterns(key) for key in parts.keys()},  # noqa: SIM118
