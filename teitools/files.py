@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,7 +19,7 @@ def replace(target: Path, data: bytes) -> None:
     pipe, a device) is written to as it is. Raises OSError when the folder does not exist or
     cannot be written; nothing is left behind then.
     """
-    target = target.resolve()
+    target = _followed(target)
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
@@ -33,7 +34,8 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
     prepared: list[tuple[str, Path]] = []
     try:
         for target, data in files.items():
-            prepared.append((_beside(target.resolve(), data), target.resolve()))
+            followed = _followed(target)
+            prepared.append((_beside(followed, data), followed))
         while prepared:
             os.replace(*prepared[0])
             del prepared[0]
@@ -42,6 +44,14 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
             with suppress(FileNotFoundError):
                 os.unlink(name)
         raise
+
+
+def _followed(target: Path) -> Path:
+    """What `target` leads to. Raises OSError where links lead in a circle."""
+    found = os.path.realpath(target)
+    if os.path.islink(found):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target))
+    return Path(found)
 
 
 def _beside(target: Path, data: bytes) -> str:

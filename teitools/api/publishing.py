@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from hashlib import sha256
@@ -60,8 +61,8 @@ def build_site(
     check_folders(source, target)
     chosen = check_options("html", view, css=css, facsimile=facsimile, xslt=xslt)
     options = _options(
-        title or source.resolve().name, url, lang, introduction, chosen, css, xslt, pages_xslt,
-        facsimile, words or {}, epub,
+        title or os.path.basename(os.path.realpath(source)), url, lang, introduction, chosen,
+        css, xslt, pages_xslt, facsimile, words or {}, epub,
     )  # fmt: skip
     registers = [read_register(Path(each)) for each in authority]
     with ExitStack() as stack:
@@ -124,7 +125,7 @@ def _records_folder(output: Path, cache: bool | str | Path, stack: ExitStack) ->
 
     kept = default_cache() if cache else None
     if kept is not None:
-        digest = sha256(str(output.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
+        digest = sha256(os.path.realpath(output).encode("utf-8", "surrogatepass")).hexdigest()
         return kept / "site" / digest[:16]
     import tempfile  # slow to load
 

@@ -45,6 +45,19 @@ class _Commands(click.Group):
         finally:
             gc.set_threshold(*before)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; whatever else it raises becomes a message and an exit status."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            from teitools.cli.outcome import explain
+
+            message, status = explain(error)
+            click.echo(click.style("error: ", fg="red", bold=True) + message, err=True)
+            raise click.exceptions.Exit(status) from None
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 

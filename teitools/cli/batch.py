@@ -112,8 +112,10 @@ def _work(verb: Verb, most: int, keep: Callable[[bytes], Any] | None, job: Job) 
         return outcome
     try:
         _write(job.target, outcome.data)
+    except BrokenPipeError:
+        raise  # who reads has seen enough
     except OSError as error:
-        message = f"{job.target}: {error.strerror or error}"
+        message = f"{job.target or '<stdout>'}: {error.strerror or error}"
         return Outcome(job.name, None, outcome.findings, message, MISUSED)
     kept = None if keep is None else keep(outcome.data)
     return Outcome(job.name, b"", outcome.findings, kept=kept)

@@ -41,19 +41,30 @@ def outcome_of(name: str, verb: Callable[[], tuple[bytes, tuple[Finding, ...]]])
     except TeitoolsError as error:
         message = "" if error.findings else str(error)
         return Outcome(name, None, error.findings, message, _status(error))
-    except OSError as error:
-        place = error.filename or name
-        return Outcome(name, message=f"{place}: {error.strerror or error}", failure=MISUSED)
-    except MemoryError:
-        return Outcome(name, message=f"{name}: there is not enough memory", failure=FAULTY)
     except Exception as error:
-        if os.environ.get("TEITOOLS_TRACEBACK"):
-            import traceback  # slow to load
-
-            traceback.print_exc()
-        fault = f"{name}: a fault of teitools: {type(error).__name__}: {error}"
-        return Outcome(name, message=f"{fault} (TEITOOLS_TRACEBACK=1 shows more)", failure=FAULTY)
+        message, failure = explain(error, name)
+        return Outcome(name, message=message, failure=failure)
     return Outcome(name, data, findings)
+
+
+def explain(error: Exception, name: str = "") -> tuple[str, int]:
+    """What to say of an error that came up at `name`, and the exit status that follows."""
+    place = f"{name}: " if name else ""
+    if isinstance(error, TeitoolsError):
+        return str(error), _status(error)
+    if isinstance(error, OSError):
+        at = (
+            f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else place
+        )
+        return f"{at}{error.strerror or error}", MISUSED
+    if isinstance(error, MemoryError):
+        return f"{place}there is not enough memory", FAULTY
+    if os.environ.get("TEITOOLS_TRACEBACK"):
+        import traceback  # slow to load
+
+        traceback.print_exception(error)
+    fault = f"{place}a fault of teitools: {type(error).__name__}: {error}"
+    return f"{fault} (TEITOOLS_TRACEBACK=1 shows more)", FAULTY
 
 
 def _status(error: TeitoolsError) -> int:

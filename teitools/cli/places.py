@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -95,12 +96,12 @@ def _folder(output: str | None, count: int) -> Path:
 
 
 def _check(jobs: Sequence[Job]) -> None:
-    targets: dict[Path, Path] = {}
+    targets: dict[str, Path] = {}
     for job in jobs:
         if job.source is None or job.target is None:
             continue
-        target = job.target.resolve()
-        if target == job.source.resolve():
+        target = os.path.realpath(job.target)
+        if target == os.path.realpath(job.source):
             raise UsageError(f"{job.target} would be written over itself")
         if target in targets:
             raise UsageError(f"{targets[target]} and {job.source} would both become {job.target}")

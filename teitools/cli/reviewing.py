@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,14 +32,14 @@ class Review:
         self._decisions: list[Decision] = []
         self._unapplied: list[Row] = []
         self._has_taken = False
-        taken = {each.resolve() for job in jobs for each in (job.source, job.target) if each}
+        taken = {realpath(each) for job in jobs for each in (job.source, job.target) if each}
         for target in self._targets:
             if target.suffix.lower() not in _ENDINGS:
                 raise UsageError(
                     f"--review {target}: expected a file that ends in .tsv or .html, or - to list "
                     "what was inferred on the terminal"
                 )
-            if target.resolve() in taken:
+            if realpath(target) in taken:
                 raise UsageError(f"--review {target} is an input or the output, too")
             if not target.parent.is_dir():
                 raise UsageError(f"the folder {str(target.parent)!r} does not exist")

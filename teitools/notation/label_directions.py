@@ -83,6 +83,7 @@ class DirectionReader:
             if each.match.start("label") not in taken
             and (manner.indented or not _is_indented(each))
         ]
+        found = _apart(found)
         spoken = {each.named.name for each in proven}
         made = self._proven(text, end, found, manner, spoken, taken)
         places = {each.match.start("label") for each, _ in made}
@@ -148,6 +149,13 @@ def _candidates(text: str, start: int, end: int, pattern: re.Pattern[str]) -> It
         named = Named("", name, name.lower(), name.isupper(), letters)
         parts = {**match.groupdict(), "stamp": None, "doubt": None}
         yield Candidate(match, parts, match.end("label"), _form(match), named)
+
+
+def _apart(found: Sequence[Candidate]) -> list[Candidate]:
+    """Those of `found`, in their order, into which the next one does not reach back."""
+    places = [each.match.start("label") for each in found]
+    nexts = [*places[1:], places[-1] + _LONGEST] if places else []
+    return [each for each, at in zip(found, nexts, strict=True) if each.match.end("label") <= at]
 
 
 def _holds_more(each: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from os.path import realpath
 from pathlib import Path
 
 from lxml import etree
@@ -267,5 +268,5 @@ def check_folders(folder: Path, output: Path) -> None:
     """Raises UsageError where a site cannot be made of one in the other."""
     if output.exists() and not output.is_dir():
         raise UsageError(f"{str(output)!r} is a file, not a folder")
-    if folder.is_dir() and output.resolve() == folder.resolve():
+    if folder.is_dir() and realpath(output) == realpath(folder):
         raise UsageError(f"the site would be written among its sources: {str(output)!r}")

@@ -134,3 +134,10 @@ def test_a_person_may_decide_that_it_is_none() -> None:
     after = teitools.encode(text, profile="drama", decisions=table)
     assert bytes(before).count(b"<sp ") - bytes(after).count(b"<sp ") == 1
     assert teitools.decode(after) == text
+
+
+@pytest.mark.parametrize("end", ["", " "])
+def test_a_line_that_runs_into_the_next_name_is_no_direction(end: str) -> None:
+    """It would reach over the direction that begins there."""
+    cast = "PERSONEN\nKARL,\nFRANZ\n1. SZENE\n"
+    assert speeches(f"{cast}FRANZ sisch{end}\nKARL draußen.") == []
