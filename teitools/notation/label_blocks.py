@@ -117,8 +117,12 @@ class LabelBuilder:
             self.people.speaks(meant.id)
             return meant.id, None
         known = self.people.find(label.name, label.apart)
+        if label.office and (same := self.people.find(label.office)) is not None:
+            known = same if same.name == label.office else known
         person = known or self.people.declare(label.name, Role.SPEAKER, apart=label.apart)
         self.people.speaks(person.id)
+        if label.office:
+            self.people.call(person, label.office)
         if known is not None and known.name != label.name and not label.apart:
             self.people.call(known, label.name)
         if label.beside and (called := _CALLED.match(label.beside)):

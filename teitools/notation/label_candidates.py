@@ -20,6 +20,7 @@ class Label:
     `direction` is where a stage direction in the label stands; `stamp` where a time does, before
     it. `unnamed`: the label says that nobody knows who speaks. `title` is that before the name,
     `beside` what stands in brackets after it and is no direction. `apart`: others have that name.
+    `office` is what the label calls somebody whose name it has in brackets.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Label:
     title: str = ""
     beside: str = ""
     apart: bool = False
+    office: str = ""
 
 
 @dataclass(slots=True)

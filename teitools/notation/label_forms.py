@@ -42,9 +42,9 @@ FORMS = (
         title_suffices=True,
         signs=(":",),
     ),
-    Form("--", r"\.?(?: ?--+| ?—| - )(?=[^\n])", strict=True, signs=("--", "—", " - ")),
     Form(".", r"\.(?: ?[-–—]+)?(?=[\s(\[\"“«„*_]|[^\W\d_a-zа-яё]|\Z)", strict=True, signs=(".",)),
-    Form("line", r"(?=[ \t]*(?:[\r\n]|\Z))", alone=True),
+    Form("--", r"\.?(?: ?--+| ?—| - )(?=[^\n])", strict=True, signs=("--", "—", " - ")),
+    Form("line", r",?(?=[ \t]*(?:[\r\n]|\Z))", alone=True),
     Form("space", r"(?=\t| {2,}(?=\S))", strict=True),
 )
 """Every form, in the order in which they are tried. A stamped label may end in one space."""
@@ -63,7 +63,11 @@ def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern
     listed = any_of(rules.names)
     # of many with one name, as in plays: 1 CITIZEN, 2nd Witch, 3. BÜRGER
     rank = r"(?:\d{1,2}(?:st|nd|rd|d|th|\.)? (?=[^\W\d_]{2}))?" if rules.directions else ""
-    name = rf"(?:(?:{listed})(?!\w)|{rank}{_full_name(form, rules)})"
+    office = ""
+    if form.alone and "brackets" in rules.evidence:
+        # an office of many words, with who has it in brackets: The Minister for A, B and C (Lord D)
+        office = rf"|The [^\r\n()]{{3,200}}?(?= \((?:{any_of(rules.titles)}) )"
+    name = rf"(?:(?:{listed})(?!\w)|{rank}{_full_name(form, rules)}{office})"
     comma = r"|, [a-zа-яà-ÿ][^\r\n.:;]{0,60}(?=[.:])" if rules.directions else ""
     direction = rf"(?P<direction>(?: ?{_BRACKET}){{1,3}}{comma})?"
     doubt = r"(?P<doubt> ?\?| ?\[\?\]| ?\(\?\))?"
@@ -71,12 +75,14 @@ def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern
     end = form.pattern
     if form.terminator == "space" and rules.stamp:
         end = rf"(?:{end}| (?=\S)(?<=\w)(?(stamp)|(?!)))"
-    number = r"(?:(?:\d{1,4}\. )(?=\S))?" if form.alone and rules.numbered else ""
+    numbered = rules.numbered and (form.alone or form.terminator == ":")
+    number = r"(?:(?:\d{1,4}\. )(?=\S))?" if numbered else ""
+    asked = r"(?: to the [^\r\n:.]{3,100}(?=:))?" if numbered and not form.alone else ""
     if rules.number:
         number = rf"(?P<number>{rules.number.pattern})?"
     lead = r"[ \t]*+" if rules.indented else ""
     emphasis = r"(?:\*\*|__|_|\*)?"
-    typed = f"(?:§ ?)?{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}"
+    typed = f"(?:§ ?)?{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}{asked}"
     return re.compile(f"{lead}{stamp}(?P<label>{typed}{emphasis}{end}{emphasis})")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from teitools.notation.label_candidates import BRACKETED
+from teitools.notation.label_candidates import BRACKETED, Named
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
 
@@ -16,6 +16,8 @@ _RANK = re.compile(
 _DESCRIBED = re.compile(r"(?:D(?:er|ie|as)|Eine?)(?: [a-zäöüß]{3,}e[nrs]?){1,2} [A-ZÄÖÜ][\w’'-]+")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_MOST_KNOWN = 10_000
+_REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -43,6 +45,9 @@ class NameReader:
         self._nobody = re.compile(rf"(?:{any_of(words.unnamed)}){places}")
         names = (*self.listed, *words.offices, *words.unnamed, *self.title_words)
         found = (_FIRST_WORD.match(name) for name in names)
+        held = rf"\s*\((?P<title>(?:(?:{any_of((*rules.titles, *words.titles))}) )*)"
+        self._holder = re.compile(held + r"(?P<name>[^\W\d_a-z][^()\[\],;:\d]{1,50})\)")
+        self._short: dict[str, tuple[str, tuple[str, bool, int | None]]] = {}
         self.lower_words = frozenset(match.group() for match in found if match)
         """With these a label may begin in lower case."""
 
@@ -54,12 +59,19 @@ class NameReader:
 
     def _find_title(self, name: str) -> str:
         lower = name.lower()
-        if not lower.startswith(self._lower_titles):
+        if not lower.startswith(self._lower_titles) or lower in self.listed:
             return ""
         for title in self._lower_titles:
             if lower.startswith(title) and name[len(title) : len(title) + 1] in ("", " "):
                 return name[: len(title)]
         return ""
+
+    def holder(self, beside: str, key: str) -> str | None:
+        """Who has the office `key`, where what stands beside it says so: ``(Mr. Edward Heath)``."""
+        match = self._holder.match(beside)
+        if match is None or not (match["title"] or (" " in match["name"] and self.is_office(key))):
+            return None
+        return match["name"]
 
     def is_office(self, key: str) -> bool:
         """Whether a name in lower case is that of an office: ``m. le ministre de la marine``."""
@@ -113,6 +125,23 @@ class NameReader:
         lower = office.lower()
         is_office = self.is_office(lower) or self._find_title(office) != ""
         return person if is_office else name
+
+    def shortened(self, named: Named) -> tuple[str, bool, int | None]:
+        """A name without what is no part of it, whether it is nobody's, and where a remark is."""
+        if named.name in self._short and self._short[named.name][0] == named.key:
+            return self._short[named.name][1]
+        name, remarked = named.name, None
+        remark = _REMARK.search(name)
+        if remark is not None and name[: remark.start()].strip():
+            name, remarked = name[: remark.start()], remark.start()
+        name = self.without_office(name)
+        supplied = BRACKETED.match(name)
+        if supplied and supplied.end() < len(name):
+            name = name[supplied.end() :].lstrip()
+        short = name, self.is_nobody(named.key), remarked
+        if len(self._short) < _MOST_KNOWN:
+            self._short[named.name] = named.key, short
+        return short
 
 
 def _folded(word: str) -> str:

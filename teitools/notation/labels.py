@@ -21,7 +21,6 @@ from teitools.notation.vocabulary import Vocabulary
 _COMPANY = 4
 _LONGEST = 250
 _MOST_KNOWN = 10_000
-_REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 # a constituency, a party: on a line of their own below the name
 _BESIDE = re.compile(
@@ -42,8 +41,8 @@ class LabelReader:
         self._namesakes = Namesakes(words)
         self.directions = DirectionReader(rules, words)
         self._after = -1
+        self._holders: set[str] = set()
         self._known: dict[tuple[str, str], Named | None] = {}
-        self._short: dict[str, tuple[str, tuple[str, bool, int | None]]] = {}
         self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
         terminators = {*rules.terminators, *self._of_names}
         forms = [form for form in FORMS if form.terminator in terminators]
@@ -100,6 +99,9 @@ class LabelReader:
         ]
         if all(found for _, found in judged):
             return judged
+        self._holders = {
+            held.lower() for each, found in judged if found and (held := self._held(each))
+        }
         capitals = Counter(
             each.form.terminator for each, found in judged if found and each.named.is_upper
         )
@@ -248,7 +250,9 @@ class LabelReader:
 
     def _keeps_company(self, each: Candidate, upper: bool) -> bool:
         """Whether a label is like the others; `upper`: those are in capitals."""
-        allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3
+        heading = each.form.alone and "brackets" in self._rules.evidence
+        heading = heading and each.key not in self._holders
+        allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3 and not heading
         direction = each.parts.get("direction") or ""
         if direction.startswith(",") and not each.named.is_upper:
             return False  # a clause of a sentence
@@ -257,20 +261,20 @@ class LabelReader:
     def _label(self, each: Candidate, found: Evidence) -> Label:
         """The label that a candidate is, because of what was `found`."""
         match, parts = each.match, each.parts
-        direction = stamp = None
+        stamp = match.span("stamp") if parts.get("stamp") else None
+        direction = None
         if self._rules.directions and parts.get("direction"):
             direction = match.span("direction")
         beside = parts.get("direction") or match.string[match.end("label") : each.end]
-        if parts.get("stamp"):
-            stamp = match.span("stamp")
-        name, unnamed, remarked = self._shortened(each.named)
+        name, unnamed, remarked = self._names.shortened(each.named)
         if remarked is not None and self._rules.directions and direction is None:
             end = match.end("name")
             direction = (end - len(each.named.name) + remarked, end)
+        held = self._held(each) if beside else None
         return Label(
             match.start("label"),
             each.end,
-            name,
+            held or name,
             bool(parts.get("doubt")),
             direction,
             stamp,
@@ -278,21 +282,14 @@ class LabelReader:
             each.form.alone,
             each.named.title,
             "" if self._rules.directions else beside.strip(),
+            office=name if held else "",
         )
 
-    def _shortened(self, named: Named) -> tuple[str, bool, int | None]:
-        """A name without what is no part of it, whether it is nobody's, and where a remark is."""
-        if named.name in self._short and self._short[named.name][0] == named.key:
-            return self._short[named.name][1]
-        name, remarked = named.name, None
-        remark = _REMARK.search(name)
-        if remark is not None and name[: remark.start()].strip():
-            name, remarked = name[: remark.start()], remark.start()
-        name = self._names.without_office(name)
-        supplied = BRACKETED.match(name)
-        if supplied and supplied.end() < len(name):
-            name = name[supplied.end() :].lstrip()
-        short = name, self._names.is_nobody(named.key), remarked
-        if len(self._short) < _MOST_KNOWN:
-            self._short[named.name] = named.key, short
-        return short
+    def _held(self, each: Candidate) -> str | None:
+        """Who has the office that a label names, if it says so."""
+        if self._rules.directions:
+            return None
+        beside = (
+            each.parts.get("direction") or each.match.string[each.match.end("label") : each.end]
+        )
+        return self._names.holder(beside, each.key) if beside else None
