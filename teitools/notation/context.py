@@ -32,6 +32,8 @@ _BRACKET = re.compile(r"\s*[\[(]")
 _SENTENCE = re.compile(r"[.!?…][\"”»')\]]*\s*\Z")
 # what may stand among the footnotes at the end
 _BESIDE_NOTES = frozenset((PARAGRAPH, ITEM, "page_break", "head"))
+# so many notes are looked for in the text, where their numbers do not begin with 1
+_MOST_MARKS = 60
 _BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 
 
@@ -194,16 +196,23 @@ class ContextReader:
 
     def _first_note(self, segments: Sequence[Segment], pattern: re.Pattern[str]) -> int:
         """The index of the segment with which the footnotes at the end begin."""
-        start = len(segments)
+        start, left = len(segments), _MOST_MARKS
         for index in range(len(segments) - 1, -1, -1):
             segment = segments[index]
             if segment.kind not in _BESIDE_NOTES:
                 break
             match = pattern.match(self._text, segment.raw.start, segment.raw.end)
             if match and match.group("n").lstrip("0") in ("1", "*"):
+                return index
+            if match and left and self._goes_on(match.group("n"), segment.raw.start):
                 start = index
-                break
+            left -= 1 if match and left else 0
         return start
+
+    def _goes_on(self, number: str, place: int) -> bool:
+        """Whether the number of a note stands at a word before `place`: counting went on."""
+        mark = re.compile(rf"(?<=[^\s\d(\[]){re.escape(number)}(?![\w%°])")
+        return number.isdigit() and mark.search(self._text, 0, place) is not None
 
     def _signature(self, segments: Sequence[Segment]) -> None:
         """The last paragraph before the footnotes, where it is a signature."""

@@ -69,7 +69,8 @@ def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern
         office = rf"|The [^\r\n()]{{3,200}}?(?= \((?:{any_of(rules.titles)}) )"
     name = rf"(?:(?:{listed})(?!\w)|{rank}{_full_name(form, rules)}{office})"
     comma = r"|, [a-zа-яà-ÿ][^\r\n.:;]{0,60}(?=[.:])" if rules.directions else ""
-    direction = rf"(?P<direction>(?: ?{_BRACKET}){{1,3}}{comma})?"
+    between = ",? ?" if rules.directions else " ?"  # SEBASTIAN, [to Alonso]
+    direction = rf"(?P<direction>(?:{between}{_BRACKET}){{1,3}}{comma})?"
     doubt = r"(?P<doubt> ?\?| ?\[\?\]| ?\(\?\))?"
     stamp = rf"(?:(?P<stamp>{rules.stamp.pattern})[ \t]+)?" if rules.stamp else ""
     end = form.pattern
@@ -91,9 +92,11 @@ def _full_name(form: Form, rules: SpeakerRules) -> str:
     abbreviated = any_of(title for title in (*rules.titles, "St.") if title.endswith("."))
     plain = rf"{_WORD}(?:\[[^\[\]\r\n]{{1,40}}\][\w.]*)?"
     stop = "[.,]?" if form.dotted else ""
-    part = rf"(?:(?i:{abbreviated})|{_INITIALS}|{plain}{stop}|{_SUPPLIED}\.?)"
+    # in lower case it is a direction: PARROTT [going].
+    supplied = r"\[(?![a-zß-öø-ÿа-яё])" + _SUPPLIED[2:] if rules.directions else _SUPPLIED
+    part = rf"(?:(?i:{abbreviated})|{_INITIALS}|{plain}{stop}|{supplied}\.?)"
     # before a full stop, one letter is an initial and not the end of a name
     more = "[.]?" if form.dotted else r"(?<=\w\w)"
-    last = rf"(?:{_INITIALS}(?=[:?])|{plain}{more}|{_SUPPLIED})"
+    last = rf"(?:{_INITIALS}(?=[:?])|{plain}{more}|{supplied})"
     suffix = r"(?:,? (?:Jr|Sr|II|III)\.?)?(?: #?\d{1,3})?"
     return rf"(?:{part} ){{0,7}}{last}{suffix}"
