@@ -132,7 +132,11 @@ class Builder:
         words = self.text[raw.start : raw.end]
         content = self._inlines.read(words, raw.start)
         separation, layout = self.place(raw)
-        if len(content) <= 2 and (made := self._only(alone(content), inside, words)) is not None:
+        if (
+            len(content) <= 2
+            and content[:1] != (words,)  # most paragraphs are nothing but words
+            and (made := self._only(alone(content), inside, words)) is not None
+        ):
             made.separation, made.layout = separation, layout
             return made
         facts = (("id", self.ids.of_text("seg" if inside == "u" else "p", words)),)

@@ -10,7 +10,7 @@ from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import FactReader, Stretch, fit
 from teitools.notation.elements import TypedElements, typed_element
 from teitools.notation.identifiers import Identifiers
-from teitools.notation.layout import edged, is_even, split_text
+from teitools.notation.layout import edged, split_text
 from teitools.notation.marking import MarkReader
 from teitools.notation.names import NameReader
 from teitools.notation.notes import Notes
@@ -19,6 +19,7 @@ from teitools.notation.profile import BracketClass, Profile
 from teitools.notation.screens import Screen, Screening
 from teitools.notation.signs import SignReader
 from teitools.notation.spanning import Joined, Spans
+from teitools.notation.unmarked import UnmarkedReader
 from teitools.notation.words_before import Built, add
 from teitools.transcript import Content, Element, Inline, Kind, Mark
 from teitools.transcript.inlines import Facts
@@ -71,7 +72,7 @@ class InlineReader:
         self._bounds = (0, 0)
         self._named = False
         self._plain = False
-        self._even = False
+        self._unmarked = UnmarkedReader()
         self._offset = 0
 
     def prepare(self, text: str, paragraphs: Iterable[tuple[int, int]]) -> None:
@@ -84,11 +85,19 @@ class InlineReader:
         if self._names is not None:
             self._names.prepare(text)
         self._pairs.prepare(text)
-        self._even = is_even(text)
         self._spans.find(text, paragraphs, self.rejected)
+        signs = self._signs.places(text)
+        places = None
+        if signs is not None:
+            names = () if self._names is None else self._names.places
+            places = (*self._pairs.places, *names, *signs, *self._spans.inheriting)
+        self._unmarked.prepare(text, places, self._signs.beginnings)
 
     def read(self, text: str, offset: int) -> Content:
         """The inlines of `text`, a paragraph that begins at `offset` of the whole."""
+        unmarked = self._unmarked.read(text, offset)
+        if unmarked is not None:
+            return unmarked
         self._text = text
         self._offset = offset
         self._named = self._names is not None and self._names.occur_in(text, offset)
@@ -97,9 +106,7 @@ class InlineReader:
         inherited = self._spans.at(offset)
         pairs = None if inherited else self._pairs.find(text, offset)
         if pairs is not None and not pairs and self._plain:
-            if self._even and "\n" not in text and "  " not in text and text == text.strip(" "):
-                return (text,) if text else ()
-            return edged(split_text(text))
+            return self._unmarked.words(text)
         self._marks.begin(text, offset)
         start = len(text) - len(text.lstrip(_WHITE))
         self._bounds = self._marks.bounds = start, max(start, len(text.rstrip(_WHITE)))
@@ -131,7 +138,7 @@ class InlineReader:
             return
         if self._plain:
             words = self._text[start:end]
-            if self._even and "\n" not in words and "  " not in words:
+            if self._unmarked.is_even and "\n" not in words and "  " not in words:
                 inlines.append(words)
             else:
                 inlines += split_text(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from teitools.notation import codes
 from teitools.notation.layout import split_text
@@ -37,6 +38,11 @@ class NameReader:
     def prepare(self, text: str) -> None:
         """Find the titles in `text`, the whole."""
         self._occurrences = Occurrences(text, self._titles)
+
+    @property
+    def places(self) -> Sequence[int]:
+        """Where the titles stand in the text that was prepared."""
+        return () if self._occurrences is None else self._occurrences.places
 
     def occur_in(self, text: str, offset: int) -> bool:
         """Whether `text`, a paragraph that begins at `offset`, has one of the titles at all."""

@@ -62,6 +62,11 @@ class PairFinder:
         paired = "|".join(map(re.escape, pairs))
         self._paired = re.compile(f"(?:{paired or '(?!)'})+")
 
+    @property
+    def places(self) -> Sequence[int]:
+        """Where the delimiters of the text stand."""
+        return self._occurrences.places
+
     def find(self, start: int, end: int) -> Sequence[Pair] | None:
         """The pairs in the paragraph from `start` to `end`; None where it has other delimiters."""
         first, last = self._occurrences.within(start, end)
@@ -111,6 +116,11 @@ class PairReader:
         """Begin `text`, the whole of the paragraphs, with the delimiters that stand in it."""
         self._finder = PairFinder(self._scanner, text)
         self._known.clear()
+
+    @property
+    def places(self) -> Sequence[int]:
+        """Where the delimiters stand in the text that was prepared."""
+        return () if self._finder is None else self._finder.places
 
     def find(self, text: str, offset: int) -> Sequence[Pair] | None:
         """The pairs in `text`, a paragraph that begins at `offset` of the whole.

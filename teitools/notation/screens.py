@@ -13,7 +13,6 @@ from teitools.notation.profile import BracketClass
 _FLAGS = re.compile(r"\(\?([aimsux]+)\)")
 _NAMED = re.compile(r"(?<!\\)\(\?P<\w+>")
 _REFERENCE = re.compile(r"\\[1-9]|\(\?P=|\(\?\(")
-_NOTHING = re.compile("(?!)")
 _FEWEST = 3
 # such a pattern asks for what stands before the bracket
 _BEHIND = "(?<="
@@ -38,15 +37,14 @@ class Screening(Protocol):
 class Screen:
     """The classes of a bracket, in their order, without those whose pattern cannot match."""
 
-    __slots__ = ("_always", "_is_read", "_known", "_signs", "_tests", "_word", "_words")
+    __slots__ = ("_always", "_is_read", "_known", "_phrases", "_runs", "_tests")
 
     def __init__(self, classes: Sequence[BracketClass]) -> None:
         self._known: dict[str, Sequence[BracketClass]] = {}
         self._is_read = False
         self._always = 0
-        self._words: list[tuple[str, int]] = []
-        self._signs: list[tuple[str, int]] = []
-        self._word = _NOTHING
+        self._phrases: list[tuple[str, int]] = []
+        self._runs = _Runs(())
         self._tests: list[tuple[BracketClass, re.Pattern[str] | None]] = []
         for has, run in groupby(classes, key=lambda each: each.match is not None):
             alike = tuple(run)
@@ -86,18 +84,16 @@ class Screen:
             self._read_needed()
         if not is_usual(words):
             return -1
-        possible, lower = self._always, words.lower()
-        for sign, classes in self._signs:
-            if sign in lower:
+        possible, lower, runs = self._always, words.lower(), self._runs
+        for run in lower.split():
+            possible |= runs[run]
+        for phrase, classes in self._phrases:
+            if phrase in lower:
                 possible |= classes
-        if self._word.search(lower) is not None:  # most words have none
-            for word, classes in self._words:
-                if word in lower:
-                    possible |= classes
         return possible
 
     def _read_needed(self) -> None:
-        """Find out what some of the classes need: words, and signs that are no words."""
+        """Find out what some of the classes need: phrases, and what has no white space in it."""
         found: dict[str, int] = {}
         for index, (_, tested) in enumerate(self._tests):
             needed = () if tested is None else needed_words(tested)
@@ -105,10 +101,33 @@ class Screen:
                 found[word] = found.get(word, 0) | 1 << index
             if not needed:
                 self._always |= 1 << index
-        self._words = [each for each in sorted(found.items()) if each[0].isalnum()]
-        self._signs = [each for each in sorted(found.items()) if not each[0].isalnum()]
-        self._word = _any_of(word for word, _ in self._words)
+        self._phrases = [each for each in sorted(found.items()) if each[0].split() != [each[0]]]
+        self._runs = _Runs([each for each in sorted(found.items()) if each[0].split() == [each[0]]])
         self._is_read = True
+
+
+class _Runs(dict[str, int]):
+    """Which classes, as bits, need something that stands in a run of words without white space.
+
+    The runs of a text are few beside its words: each is gone through once.
+    """
+
+    __slots__ = ("_any", "_needed")
+
+    def __init__(self, needed: Sequence[tuple[str, int]]) -> None:
+        self._needed = needed
+        self._any = _any_of(word for word, _ in needed)
+
+    def __missing__(self, run: str) -> int:
+        possible = 0
+        if self._any.search(run) is not None:  # most have nothing
+            for word, classes in self._needed:
+                if word in run:
+                    possible |= classes
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[run] = possible
+        return possible
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from teitools.notation.classes import Fit, Stretch, fit
+from teitools.notation.occurrences import Occurrences
 from teitools.notation.profile import BracketClass
 from teitools.notation.screens import literal_of
 from teitools.notation.words_before import Attached
@@ -33,6 +34,8 @@ class SignReader:
         self._marks = marks
         self._text = ""
         self._patterns: list[tuple[int, str | None, re.Pattern[str]]] = []
+        self.beginnings: Sequence[re.Pattern[str]] = ()
+        """The patterns of signs that must begin a paragraph."""
         self._read_literals()
         self._found: list[tuple[int, int, re.Match[str]]] = []
         self.active = False
@@ -50,6 +53,14 @@ class SignReader:
             and (_EDGE.search(each.match.pattern) or each.match.search(text))
         )
         self._read_literals()
+
+    def places(self, text: str) -> list[int] | None:
+        """Where in `text`, the whole, a sign may begin that need not begin a paragraph.
+
+        None where a sign has nothing to look for.
+        """
+        literals = {literal for _, literal, _ in self._patterns if literal is not None}
+        return None if "" in literals else Occurrences(text, literals).places
 
     def begin(self, text: str) -> None:
         """Begin the paragraph `text`."""
@@ -79,6 +90,7 @@ class SignReader:
             (order, None if _begins(each.pattern) else literal_of(each), each)
             for order, each in enumerate(patterns)
         ]
+        self.beginnings = [each for _, literal, each in self._patterns if literal is None]
 
     def find(self, start: int, end: int) -> Iterator[tuple[Stretch, Mark | Attached]]:
         """The signs from `start` to `end` of the paragraph; of two that overlap the first."""

@@ -76,6 +76,11 @@ class Spans:
         """The marks over several paragraphs, by the places where they are opened."""
         self._inherited: dict[int, list[Joined]] = {}
 
+    @property
+    def inheriting(self) -> Iterable[int]:
+        """The places of the paragraphs where such marks are open when they begin."""
+        return self._inherited
+
     def at(self, paragraph: int) -> list[Joined]:
         """The marks that are open where the paragraph at that place begins, outermost first."""
         return self._inherited.get(paragraph, []) if self._inherited else []

@@ -66,3 +66,17 @@ def test_usual_words_have_one_lower_case() -> None:
         assert len(each.lower()) == 1
         pattern = re.compile(re.escape(each), re.IGNORECASE)
         assert not pattern.search("".join(others)), each
+
+
+def test_what_classes_need_may_have_white_space_in_it() -> None:
+    patterns = ("crossed out .*", "(?s)torn.leaf", r"\w+:\w+ \w+", "left, .*", "left alone")
+    classes = [BracketClass(None, match=re.compile(each)) for each in patterns]
+    for words, fitting in (
+        ("crossed out by hand", 0),
+        ("torn\nleaf", 1),
+        ("torn\x1cleaf", 1),
+        ("by:his hand", 2),
+        ("left, and", 3),
+        ("left alone", 4),
+    ):
+        assert Screen(classes).candidates(words, 0, len(words)) == tuple(classes[fitting:])
