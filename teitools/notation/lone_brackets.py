@@ -53,6 +53,7 @@ def _lines(text: str, segment: Segment, before: str) -> Iterator[Cut]:
 
 def _may_have(text: str, raw: Raw) -> bool:
     """Whether a paragraph has several lines, and brackets."""
-    found = (text.find(sign, raw.start, raw.end) >= 0 for sign in "\n\r[(")
-    line, carriage, square, round_ = found
-    return (line or carriage) and (square or round_)
+    start, end = raw.start, raw.end
+    if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0:
+        return False
+    return text.find("[", start, end) >= 0 or text.find("(", start, end) >= 0

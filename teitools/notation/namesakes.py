@@ -100,11 +100,12 @@ class Namesakes:
     def _married(self, labels: Iterable[Label], names: Iterable[str]) -> Iterator[str]:
         """The names that a ``Mr.`` and a ``Mrs.`` have."""
         known = set(names)
-        for label in labels:
-            if label.title.lower() in self._contrary:
-                name, _ = self._addition(label)
-                if any(f"{title} {name}" in known for title in self._distinguishing):
-                    yield name
+        contrary = {
+            self._addition(label)[0] for label in labels if label.title.lower() in self._contrary
+        }
+        for name in contrary:
+            if any(f"{title} {name}" in known for title in self._distinguishing):
+                yield name
 
 
 def _answering(text: str, labels: Sequence[Label], names: Sequence[tuple[str, str]]) -> set[str]:

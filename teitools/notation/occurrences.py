@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import repeat
+
+# signs that have so many characters in common are looked for together
+_ALIKE = 3
 
 
 class Occurrences:
@@ -12,7 +16,7 @@ class Occurrences:
     __slots__ = ("places", "signs")
 
     def __init__(self, text: str, signs: Iterable[str]) -> None:
-        found = sorted((place, sign) for sign in signs for place in _places(text, sign))
+        found = sorted(_found(text, signs))
         self.places = [place for place, _ in found]
         """Where a sign begins, in order."""
         self.signs = [sign for _, sign in found]
@@ -39,6 +43,21 @@ class Occurrences:
 def stands(sign: str, text: str) -> bool:
     """Whether `sign` stands in `text`; to look for one character is quicker than for several."""
     return all(character in text for character in sign) and sign in text
+
+
+def _found(text: str, signs: Iterable[str]) -> list[tuple[int, str]]:
+    """Where each of `signs` stands; those that begin alike are looked for together."""
+    groups: dict[str, list[str]] = {}
+    for sign in {*signs}:
+        groups.setdefault(sign[:_ALIKE], []).append(sign)
+    found: list[tuple[int, str]] = []
+    for common, alike in groups.items():
+        if len(alike) == 1:
+            found += zip(_places(text, alike[0]), repeat(alike[0]))
+        else:
+            for place in _places(text, common):
+                found += ((place, sign) for sign in alike if text.startswith(sign, place))
+    return found
 
 
 def _places(text: str, sign: str) -> Iterator[int]:
