@@ -34,9 +34,10 @@ from teitools.notation.segments import (
     Cut,
     Segment,
     segments,
-)
-from teitools.notation.structure import Tree, is_preliminary
+)  # fmt: skip
+from teitools.notation.structure import Tree
 from teitools.notation.tables import TABLE
+from teitools.notation.trailers import TRAILER, settle
 from teitools.notation.verse import VerseReader
 from teitools.transcript import Block, BlockKind, Group, Kind, Mark, Part
 from teitools.transcript.inlines import Facts
@@ -92,6 +93,7 @@ class BodyReader:
         cut = segments(text, raws, cuts, labels, self._readers.items(items))
         made = context.read(cut if self._is_play else parted(text, cut))
         present.name(made)
+        settle(made)
         self._readers.decide(made, labels, self._verse)
         for start in context.stanzas:
             self._verse.forced.setdefault(start, True)
@@ -124,18 +126,6 @@ class BodyReader:
         if self._groups:
             made = divided(made)
         return self._readers.joined(made, self._raws)
-
-    def preliminary(self, parts: Sequence[Part]) -> int:
-        """How many of the parts stand before a play: its title, its cast, its place."""
-        cast = [
-            i for i, part in enumerate(parts) if isinstance(part, Group) and part.name == "castList"
-        ]
-        if not cast:
-            return 0
-        end = cast[-1] + 1
-        while end < len(parts) and is_preliminary(parts[end]):
-            end += 1
-        return end if all(is_preliminary(part) for part in parts[:end]) else 0
 
     def _read_all(
         self, found: Sequence[Segment], position: int, end: int, first: Segment | None
@@ -200,7 +190,7 @@ class BodyReader:
             self._head(segment)
         elif segment.kind in (DATELINE, GREETING):
             tree.add(self._builder.opener(segment))
-        elif segment.kind in _CLOSERS:
+        elif segment.kind in (TRAILER, *_CLOSERS):
             self._closer(segment)
         else:
             outside = segment.kind == STAGE and segment.rule is None
@@ -288,8 +278,12 @@ class BodyReader:
         return end - position
 
     def _closer(self, segment: Segment) -> None:
-        """A signature or the like that stands alone: it closes a division."""
+        """A signature, a trailer or the like that stands alone: it closes a division."""
         raw = segment.raw
+        if segment.kind == TRAILER and self._tree.has_words:
+            facts = segment.facts or (segment.rule.facts if segment.rule else ())
+            self._tree.trail(self._builder.block(segment), dict(facts).get("division"))
+            return
         block = self._builder.paragraph(raw)
         if not self._tree.has_words:
             self._readers.note("block", raw, PARAGRAPH)

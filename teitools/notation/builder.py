@@ -53,6 +53,7 @@ _KINDS = {
     "running_head": BlockKind.RUNNING_HEAD,
     "classification": BlockKind.CLASSIFICATION,
     "stage": BlockKind.STAGE,
+    "trailer": BlockKind.TRAILER,
     "note": BlockKind.NOTE,
     "source_note": BlockKind.SOURCE_NOTE,
     "item": BlockKind.ITEM,

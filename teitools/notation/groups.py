@@ -14,7 +14,16 @@ from teitools.xml.element_types import body_elements, element_types
 
 _DEEPEST = 32
 # what may follow a division without being in one
-_AFTER = frozenset("closer fw gap lb milestone note pb space".split())
+_AFTER = frozenset("closer fw gap lb milestone note pb space trailer".split())
+
+_FOLLOWING = frozenset(
+    (
+        BlockKind.CLOSER,
+        BlockKind.TRAILER,
+        BlockKind.RUNNING_HEAD,
+        BlockKind.CLASSIFICATION,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +97,4 @@ def _may_follow(part: Part) -> bool:
     only = part.content[0] if len(part.content) == 1 else None
     if part.kind is BlockKind.BARE:
         return not isinstance(only, Element) or only.name in _AFTER
-    return part.kind in (BlockKind.CLOSER, BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION)
+    return part.kind in _FOLLOWING

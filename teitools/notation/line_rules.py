@@ -9,6 +9,7 @@ from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import BlockRules, LineRule
 from teitools.notation.screens import joined
 from teitools.notation.segments import PARAGRAPH, Cut, words_end
+from teitools.notation.trailers import may_end
 
 _LONGEST_LINE = 400
 _LONGEST_PASSAGE = 10_000
@@ -95,6 +96,8 @@ class LineReader:
             cut = None
             if end - start <= _LONGEST_LINE:
                 cut = self._of_lines.cut(text, start, end)
+            if cut is not None and cut.rule is not None and not may_end(cut.rule, raw, cut):
+                cut = None
             if cut is not None and cut.rule is not None:
                 found.append(cut)
             elif start == raw.start and self._of_starts:

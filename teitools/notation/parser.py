@@ -20,6 +20,7 @@ from teitools.notation.layout import prevailing_line_end, separation, split_whit
 from teitools.notation.metadata import RESERVED, Metadata
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw, cut, cut_at_indents
+from teitools.notation.part_places import preliminary
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.readers import Readers
@@ -222,7 +223,7 @@ class _Parser:
         dictates = opening.author if opening.dictation else None
         self.segments = found = reader.segments(middle, labelled=dictates is None)
         parts = reader.read(found, dictates.id if dictates else None)
-        cast = 0 if blocks else reader.preliminary(parts)
+        cast = 0 if blocks else preliminary(parts)
         self._preliminary = parts[:cast]
         blocks += parts[cast:]
         if closer is not None:

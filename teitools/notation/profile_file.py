@@ -24,6 +24,7 @@ from teitools.notation.profile_sections import (
     read_words,
 )
 from teitools.notation.profile_table import Table, fail, meant
+from teitools.notation.trailers import trailer_rules
 
 _KEYS = (
     "name",
@@ -60,6 +61,7 @@ INFERENCES = (
     "names_after_title",
     "speaker_labels",
     "text_language",
+    "trailers",
     "verse",
 )
 # what transcriptionDesc/@ident and @version may say (teidata.xmlName, teidata.versionNumber)
@@ -184,6 +186,7 @@ def _profile(table: Table) -> Profile:
     name_rules.allow(("titles",))
     words = read_words(table)
     speakers = read_speakers(table.table("speakers"), words)
+    endings = trailer_rules(words) if inferences.boolean("trailers", False) else ()
     return Profile(
         name=table.matching("name", _XML_NAME, "a name such as my-archive, without spaces"),
         version=table.matching("version", _VERSION, "a version such as 1.0 or 2.1.3"),
@@ -200,7 +203,7 @@ def _profile(table: Table) -> Profile:
         speakers=speakers,
         metadata=read_metadata_rules(table.table("metadata"), words),
         frame=read_frame(table.table("frame")),
-        blocks=read_blocks(table, speakers.element),
+        blocks=read_blocks(table, speakers.element, endings),
         detection=_detection(table),
         name_titles=name_rules.strings("titles"),
         inferences=frozenset(name for name in INFERENCES if inferences.boolean(name, False)),

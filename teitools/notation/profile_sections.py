@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from teitools.notation.bracket_kinds import REASONS
 from teitools.notation.label_forms import EVIDENCE, TERMINATORS
 from teitools.notation.line_marks import GAP
@@ -59,6 +61,7 @@ LINE_KINDS = (
     "source_note",
     "stage",
     "time_stamp",
+    "trailer",
     "typist_mark",
     "vocal",
 )
@@ -79,6 +82,7 @@ LINE_FACTS: dict[str, dict[str, tuple[str, ...]]] = {
         )
     },
     "list": {"type": ()},
+    "trailer": {"division": ("act", "scene")},
     GAP: {"reason": REASONS[Kind.GAP]},
 }  # fmt: skip
 _NUMBERED = ("page_break", "time_stamp")
@@ -193,13 +197,19 @@ def read_line_numbers(table: Table) -> LineNumberRules:
     return LineNumberRules(highest, table.part("stamp"))
 
 
-def read_blocks(table: Table, element: str) -> BlockRules:
-    """``[[lines]]``, ``[notes]``, ``[lists]`` and ``[tables]``; `element` is that of turns."""
+def read_blocks(table: Table, element: str, endings: Iterable[LineRule]) -> BlockRules:
+    """``[[lines]]``, ``[notes]``, ``[lists]`` and ``[tables]``; `element` is that of turns.
+
+    `endings` are rules of the languages, which come last: for the divisions that there are.
+    """
     notes, lists, tables = table.table("notes"), table.table("lists"), table.table("tables")
     tables.allow(("separators",))
     notes.allow(("text",))
     lists.allow(("bullets", "numbered"))
-    rules = tuple(_line(each) for each in table.tables("lines"))
+    own = [_line(each) for each in table.tables("lines")]
+    divisions = {dict(each.facts).get("division") for each in own if each.kind == "head"}
+    ended = (each for each in endings if dict(each.facts).get("division") in (None, *divisions))
+    rules = (*own, *ended)
     return BlockRules(
         lines=tuple(uttered_line(each) for each in rules) if element == "u" else rules,
         note_text=notes.pattern("text", ("n",)),

@@ -5,23 +5,10 @@ from __future__ import annotations
 from dataclasses import field, replace
 
 from teitools.dataclass import dataclass
+from teitools.notation.part_places import LOOSE, is_global, is_top, preliminary
 from teitools.transcript import Block, BlockKind, Group, Part, Speech
 from teitools.transcript.inlines import Facts
 
-_LOOSE = frozenset(
-    (BlockKind.BARE, BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION, BlockKind.SOURCE_NOTE)
-)
-_GLOBAL = _LOOSE | {BlockKind.NOTE, BlockKind.FOOTNOTE}
-_TOP = frozenset(
-    (
-        BlockKind.HEAD,
-        BlockKind.OPENER,
-        BlockKind.SUBJECT,
-        BlockKind.BARE,
-        BlockKind.SOURCE_NOTE,
-        BlockKind.RUNNING_HEAD,
-    )
-)
 _WORDS = frozenset((BlockKind.PARAGRAPH, BlockKind.VERSE_LINE))
 _EMPTY: Facts = ()
 
@@ -35,6 +22,7 @@ class _Node:
     parts: list[Part] = field(default_factory=list)
     divided: bool = False
     closed: bool = False
+    ended: bool = False
 
 
 class Tree:
@@ -69,7 +57,7 @@ class Tree:
         if self._spoken is not None:
             return True
         parts = self._nodes[-1].parts
-        return any(not _is_top(part) and not _is_global(part) for part in parts)
+        return any(not is_top(part) and not is_global(part) for part in parts)
 
     def add(self, part: Block | Group, loose: bool = False) -> None:
         """A block or group, to the turn that goes on, or else to the division.
@@ -152,6 +140,10 @@ class Tree:
         self.end_turn()
         while self._nodes[-1].level >= level:
             self._end_node()
+        while self._nodes[-1].closed and self._nodes[-1].level:
+            self._end_node()
+        if self._nodes[-1].closed:
+            self._gather((("type", "section"),))
         self._nodes.append(_Node(level, attributes))
         self._nodes[-1].parts.append(head)
 
@@ -159,7 +151,7 @@ class Tree:
         """A heading of the whole, where nothing but headings stands before it."""
         self.end_turn()
         root = self._nodes[0]
-        if len(self._nodes) == 1 and all(_is_top(part) for part in root.parts):
+        if len(self._nodes) == 1 and all(is_top(part) for part in root.parts):
             root.parts.append(head)
         else:
             self.divide(head, max(self._nodes[-1].level, 1), (("type", "section"),))
@@ -171,6 +163,22 @@ class Tree:
         node.parts.append(closer)
         node.closed = True
 
+    def trail(self, trailer: Block, division: str | None) -> None:
+        """What ends a `division`: the innermost of that type, where one is open, or the outermost.
+
+        None: all of the text. What follows begins a new one.
+        """
+        self.end_turn()
+        types = [dict(node.attributes).get("type") for node in self._nodes]
+        if division is None:
+            last = 1
+        else:
+            last = max((i for i, each in enumerate(types, 1) if each == division), default=2)
+        while len(self._nodes) > last:
+            self._end_node()
+        self._nodes[-1].ended = True
+        self.close(trailer)
+
     def finish(self) -> tuple[Part, ...]:
         """All parts, with nothing left open."""
         self.end_turn()
@@ -179,37 +187,38 @@ class Tree:
         return tuple(self._nodes[0].parts)
 
     def _is_loose(self, part: Block | Group) -> bool:
-        if isinstance(part, Block) and part.kind in _LOOSE:
+        if isinstance(part, Block) and part.kind in LOOSE:
             return True
         return id(part) in self._loosened
 
     def _put(self, part: Part) -> None:
         node = self._nodes[-1]
-        if node.closed and not _is_global(part):
+        if node.closed and not is_global(part):
             self._begin_again()
         self._nodes[-1].parts.append(part)
 
     def _begin_again(self) -> None:
         """A new division after one that is closed; the root's parts become one first."""
         node = self._nodes[-1]
-        attributes = node.attributes or (("type", "section"),)
+        attributes: Facts = (("type", "section"),)
+        if node.attributes and not node.ended:
+            attributes = node.attributes
+        level = node.level or 1
         if node.level:
-            level = node.level
             self._end_node()
         else:
-            level = 1
-            tops = 0
-            while tops < len(node.parts) and _is_top(node.parts[tops]):
-                tops += 1
-            kept = node.parts[:tops]
-            rest = tuple(node.parts[tops:])
-            if any(isinstance(part, Group) and part.name == "div" for part in rest):
-                node.closed = False
-                node.parts = [*kept, Group("div", rest, attributes)]
-            else:
-                node.parts = [*kept, Group("div", rest, attributes)] if rest else kept
-                node.closed = False
+            self._gather(attributes)
         self._nodes.append(_Node(level, attributes))
+
+    def _gather(self, attributes: Facts) -> None:
+        """Make one division of all that is in the root below its headings."""
+        node = self._nodes[0]
+        tops = preliminary(node.parts)
+        while tops < len(node.parts) and is_top(node.parts[tops]):
+            tops += 1
+        rest = tuple(node.parts[tops:])
+        node.parts = [*node.parts[:tops], Group("div", rest, attributes)] if rest else node.parts
+        node.closed = node.ended = False
 
     def _end_node(self) -> None:
         node = self._nodes.pop()
@@ -266,31 +275,4 @@ def _with(group: Group, item: Block) -> Group:
 
 def _is_full(group: Group) -> bool:
     """Whether a group has more than its heading."""
-    return any(not _is_top(part) for part in group.parts)
-
-
-def _is_top(part: Part) -> bool:
-    return isinstance(part, Block) and part.kind in _TOP
-
-
-def _is_global(part: Part) -> bool:
-    """Whether TEI allows the part wherever it stands: notes, page marks, running heads."""
-    if isinstance(part, Group):
-        return part.name == "note"
-    return isinstance(part, Block) and part.kind in _GLOBAL
-
-
-def is_preliminary(part: Part) -> bool:
-    """Whether the front of a text can hold a part."""
-    if isinstance(part, Group):
-        return part.name in ("castList", "note")
-    return isinstance(part, Block) and part.kind in (
-        BlockKind.HEAD,
-        BlockKind.PARAGRAPH,
-        BlockKind.FOOTNOTE,
-        BlockKind.NOTE,
-        BlockKind.BARE,
-        BlockKind.RUNNING_HEAD,
-        BlockKind.CLASSIFICATION,
-        BlockKind.SOURCE_NOTE,
-    )
+    return any(not is_top(part) for part in group.parts)

@@ -44,6 +44,10 @@ LISTS = (
     "delivery",
     "sides",
     "of_sides",
+    "trailers",
+    "sitting_trailers",
+    "act_trailers",
+    "scene_trailers",
     *HEARD,
 )
 KEYS = ("name", "months", "labels", "shifts", *LISTS)
@@ -94,6 +98,10 @@ class Vocabulary:
     sides: tuple[str, ...] = ()
     of_sides: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    trailers: tuple[str, ...] = ()
+    sitting_trailers: tuple[str, ...] = ()
+    act_trailers: tuple[str, ...] = ()
+    scene_trailers: tuple[str, ...] = ()
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     shifts: tuple[Shift, ...] = ()
 
@@ -177,6 +185,10 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         delivery=tuple(words["delivery"]),
         sides=tuple(words["sides"]),
         of_sides=tuple(words["of_sides"]),
+        trailers=tuple(words["trailers"]),
+        sitting_trailers=tuple(words["sitting_trailers"]),
+        act_trailers=tuple(words["act_trailers"]),
+        scene_trailers=tuple(words["scene_trailers"]),
         heard=MappingProxyType({key: tuple(words[key]) for key in HEARD}),
         shifts=tuple(shifts),
     )

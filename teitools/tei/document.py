@@ -138,7 +138,7 @@ def _text(transcript: Transcript, inlines: InlineWriter) -> Writer:
         writer.close("front")
     writer.open("body")
     body = transcript.body
-    foot = next((i for i, part in enumerate(body) if _is_closer(part)), len(body))
+    foot = next((i for i, part in enumerate(body) if _is_bottom(part)), len(body))
     blocks.write(writer, body[:foot])
     if not has_paragraph(body):
         write_empty(writer)
@@ -160,8 +160,8 @@ def _timeline(writer: Writer, timeline: Timeline) -> None:
     writer.close("timeline")
 
 
-def _is_closer(part: Part) -> bool:
-    return isinstance(part, Block) and part.kind is BlockKind.CLOSER
+def _is_bottom(part: Part) -> bool:
+    return isinstance(part, Block) and part.kind in (BlockKind.CLOSER, BlockKind.TRAILER)
 
 
 def _models(schema: str) -> str:

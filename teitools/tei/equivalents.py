@@ -8,7 +8,7 @@ RENAMED = MappingProxyType(
     {
         **dict.fromkeys((f"div{n}" for n in range(1, 8)), "div"),
         **dict.fromkeys(
-            "ab titlePart docAuthor docDate docImprint imprimatur trailer entry entryFree".split(),
+            "ab titlePart docAuthor docDate docImprint imprimatur entry entryFree".split(),
             "p",
         ),
         **dict.fromkeys("q said epigraph".split(), "quote"),

@@ -140,6 +140,7 @@ BLOCKS: dict[BlockKind, Row] = {
     BlockKind.OPENER: _row("opener", delimited=False),
     BlockKind.SUBJECT: _row("head", type="subject"),
     BlockKind.CLOSER: _row("closer", delimited=False),
+    BlockKind.TRAILER: _row("trailer"),
     BlockKind.NOTE: _row("note", type="editorial"),
     BlockKind.HEAD: _row("head"),
     BlockKind.STAGE: _row("stage"),

@@ -38,7 +38,7 @@ _WORDS = {
     "setting": "p",
 }
 # what ends a division: nothing but its like may follow
-_ENDS = frozenset("closer byline dateline signed salute".split())
+_ENDS = frozenset("closer trailer byline dateline signed salute".split())
 _NO_ROOM = ("text", "front", "back", "TEI", "teiHeader")
 _PATIENCE = 3
 """In so many rounds something is mended in an element before it goes."""

@@ -19,6 +19,8 @@ class BlockKind(StrEnum):
     OPENER = "opener"
     SUBJECT = "subject"
     CLOSER = "closer"
+    TRAILER = "trailer"
+    """with what words a text or a part of it ends"""
     NOTE = "note"
     HEAD = "head"
     STAGE = "stage"

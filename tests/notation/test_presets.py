@@ -27,6 +27,8 @@ PATHS = {
     "editorial": "//t:text//t:note[@type='editorial']",
     "date": "//t:text//t:date[@when]",
     "signed": "//t:signed",
+    "trailer": "//t:trailer",
+    "trailerOfDiv": "//t:div/t:trailer[not(following-sibling::*)]",
     "classification": "//t:fw[@type='classification']",
     "brokenSpeaker": "//t:speaker[t:lb]",
     "salute": "//t:salute",

@@ -22,12 +22,13 @@ from teitools.notation.segments import (
     Cut,
     Segment,
 )  # fmt: skip
+from teitools.notation.trailers import TRAILER
 from teitools.notation.verse import VerseReader
 
 VERSE = "verse"
 READINGS = (
     PARAGRAPH, HEAD, STAGE, VERSE, ITEM, "note", FOOTNOTE, "running_head", "page_break",
-    DATELINE, GREETING, "signed", GAP, SECTION_BREAK,
+    DATELINE, GREETING, "signed", TRAILER, GAP, SECTION_BREAK,
 )  # fmt: skip
 """What a person can say that a block is."""
 _NUMBER = re.compile(r"(?P<before>[^0-9]*)(?P<n>[0-9]+[a-z]?)(?P<after>[^0-9]*)", re.DOTALL)
@@ -40,6 +41,7 @@ _BY_CONTEXT = {
     DATELINE: ("a date at the head of the text", HIGH),
     GREETING: ("a greeting at the head of the text", HIGH),
     "signed": ("a signature at the foot of the text", HIGH),
+    TRAILER: ("words with which a text or a part of it ends", HIGH),
     VERSE: ("short lines that begin with capitals", MEDIUM),
 }
 
@@ -100,7 +102,9 @@ class BlockDecider:
         reason, certainty = _BY_CONTEXT.get(word, ("a paragraph", HIGH))
         if rule is not None and word == rule.kind:
             reason, certainty = "a name and words in lower case, and nothing else", MEDIUM
-            if id(rule) in self._lines:
+            if word == TRAILER:
+                reason, certainty = _BY_CONTEXT[word]
+            elif id(rule) in self._lines:
                 reason, certainty = f"line rule {self._lines[id(rule)]} of the profile", HIGH
         self._register.note(
             BLOCK, raw.start, raw.end, word, certainty, reason, facts,
