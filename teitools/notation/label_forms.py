@@ -52,6 +52,9 @@ FORMS = (
 TERMINATORS = tuple(form.terminator for form in FORMS)
 EVIDENCE = ("brackets", "capitals", "company", "participants", "repetition", "supplied", "title")
 
+# more words than a label has: what begins so is running text
+_RUNNING = re.compile(r"[ \t]*+(?P<word>[^\W\d_])[\w’'\-]*+ (?:[^\W\d_][\w’'\-]*+ ){9}")
+_MOST_LISTED = 8
 _WORD = r"[^\W\d_][\w’'\-]{0,40}+"
 _SUPPLIED = r"\[[^\[\]\r\n]{1,40}\]"
 _INITIALS = r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\."
@@ -85,6 +88,27 @@ def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern
     emphasis = r"(?:\*\*|__|_|\*)?"
     typed = f"(?:§ ?)?{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}{asked}"
     return re.compile(f"{lead}{stamp}(?P<label>{typed}{emphasis}{end}{emphasis})")
+
+
+def begins_text(text: str, start: int, end: int, rules: SpeakerRules) -> bool:
+    """Whether what stands from `start` to `end` begins with more words than a label of a name has.
+
+    That is so for the forms of which `is_short` is true.
+    """
+    found = _RUNNING.match(text, start, end)
+    if found is None:
+        return False
+    before = (each for each in (rules.stamp, rules.number) if each is not None)
+    return all(each.match(text, found.start("word"), end) is None for each in before)
+
+
+def is_short(form: Form, rules: SpeakerRules) -> bool:
+    """Whether labels of `form` have few words: no office of many, and nobody who is asked."""
+    if any(len(name.split()) > _MOST_LISTED for name in rules.names):
+        return False
+    if form.alone:
+        return not rules.numbered and "brackets" not in rules.evidence
+    return form.terminator != ":" or not rules.numbered
 
 
 def _full_name(form: Form, rules: SpeakerRules) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from teitools.notation import codes
 from teitools.notation.label_candidates import BRACKETED, Candidate, Evidence, Label, Named
 from teitools.notation.label_directions import DirectionReader, Judged, addresses
-from teitools.notation.label_forms import FORMS, Form, pattern_of
+from teitools.notation.label_forms import FORMS, Form, begins_text, is_short, pattern_of
 from teitools.notation.label_names import NameReader
 from teitools.notation.layout import lines
 from teitools.notation.namesakes import Namesakes
@@ -47,6 +47,7 @@ class LabelReader:
         terminators = {*rules.terminators, *self._of_names}
         forms = [form for form in FORMS if form.terminator in terminators]
         self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
+        self._long_forms = [each for each in self._forms if not is_short(each[0], rules)]
 
     def find(
         self, text: str, start: int, end: int, participants: Called = NOBODY, after: int = -1
@@ -137,7 +138,8 @@ class LabelReader:
                 word = _FIRST_WORD.match(text, position, bound)
                 if word is None or word.group().lower() not in self._names.lower_words:
                     continue  # most lines of a text go on with a sentence
-            for form, pattern in self._forms:
+            running = begins_text(text, position, bound, self._rules)
+            for form, pattern in self._long_forms if running else self._forms:
                 if form.alone and stop > bound:
                     continue
                 if form.signs and not form.has_sign(text, position, bound):
