@@ -9,12 +9,14 @@ from teitools.notation.casts import HEAD
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import CAST_ITEM, ITEM, PASSING, Segment
+from teitools.notation.sides import OFFICE
 from teitools.notation.tables import COLUMNS, TableReader
 from teitools.notation.vocabulary import any_of
 from teitools.transcript import Role
 
 _NOTE = re.compile(r"\[[^\]]*\]|\([^)]*\)|[*†‡\d]+")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_OFFICE = re.compile(rf"\A{OFFICE}")
 _LONGEST = 6
 _WHITE = " \t\r\n"
 _LISTED = re.compile(r"(?P<name>(?:[^,;(\[]|\([^)]*\)|\[[^\]]*\]|[(\[])*+)(?P<separator>[,;]*+)")
@@ -113,6 +115,7 @@ class ParticipantReader:
         """The name with which an item begins, without a title."""
         bullet = self._bullet.match(item)
         words = _NOTE.sub("", item[bullet.end() if bullet else 0 :]).split(",")[0].strip()
+        words = _OFFICE.sub("", words)
         words = re.split(r" [-–—] |--|: ", words)[0].rstrip(".; |{}")
         if ")" in words and "(" not in words:
             words = words.rstrip(") ")

@@ -14,6 +14,8 @@ from teitools.notation.vocabulary import Vocabulary, any_of
 _LONGEST = 100
 _FARTHEST = 4000
 _EMPHASIS = r"[*_]{0,2}"
+OFFICE = r"[A-Z][A-Z/&.]{0,9}[ ]?(?:[—–]|--)[ ]?(?=[^\W\d_])"
+"""The sign of an office before a name: ``EUR—Mr. Kohler``."""
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w.’'-]*"
 
 
@@ -46,7 +48,9 @@ class SideReader:
         sides = [self._is_side(line) for line in lines]
         if not any(sides) and before.facts not in (HEAD, NEXT):
             return None
-        if not all(side or self._is_person(line) for side, line in zip(sides, lines, strict=True)):
+        others = [line for side, line in zip(sides, lines, strict=True) if not side]
+        odd = sum(1 for line in others if not self._is_person(line))
+        if odd and not (sides[0] and sum(sides) > 1 and odd * 4 <= len(others)):
             return [] if before.facts in (HEAD, NEXT) else None
         return [
             Segment(ITEM, line, facts=HEAD if side else NEXT)
@@ -63,7 +67,8 @@ class SideReader:
             any_side = rf"[ \t]*{_EMPHASIS}{side}{_EMPHASIS}:?{_EMPHASIS}"
             small = any_of((*self._words.particles, *self._words.titles, *self._words.conjunctions))
             word = rf"(?:{_CAPITAL}|(?:{small})|[(\[][^()\[\]]*[)\]])"
-            person = rf"[ \t]*[•*–-]?[ \t]*{_EMPHASIS}{word}(?:[ ,-]+{word}){{0,9}}(?:,[^\r\n.]*)?"
+            lead = rf"[ \t]*[•*–-]?[ \t]*(?:{OFFICE})?{_EMPHASIS}"
+            person = rf"{lead}{word}(?:[ ,-]+{word}){{0,9}}(?:,[^\r\n.]*)?"
             ends = r"[.;,]?\d*[ \t]*"
             self._patterns = re.compile(rf"{any_side}[ \t]*"), re.compile(rf"{person}{ends}")
         return self._patterns

@@ -50,6 +50,20 @@ LISTS = {
 }
 
 
+INDENTED = (
+    "PARTICIPANTS\n   U.S.\n      The Secretary\n      EUR—Mr. Kohler\n      D--Mr. Akalovsky "
+    "(interpreting)\n      mr. who is late\n"
+    "   U.S.S.R.\n      Foreign Minister Gromyko\n      Mr. Semenov, Deputy Foreign Minister\n\n"
+)
+
+
+def test_offices_before_names_and_an_odd_line_leave_sides_what_they_are() -> None:
+    root = encoded(HEAD + INDENTED + TALK)
+    assert texts(root, "//t:item/t:list/t:head") == ["U.S.", "U.S.S.R."]
+    names = texts(root, "//t:list[@type='participants']//t:persName")
+    assert names == ["The Secretary", "Kohler", "Akalovsky", "Gromyko", "Semenov"]
+
+
 @pytest.mark.parametrize("listed", LISTS.values(), ids=list(LISTS))
 def test_sides_are_heads_of_lists_and_no_persons(listed: str) -> None:
     root = encoded(HEAD + listed + TALK)
