@@ -18,7 +18,7 @@ _INTERVIEWED = ("interviewee", "interviewer")
 _EMPHASIS = r"(?:\*\*|__)?"
 _LABEL = re.compile(
     rf"[ \t]*(?P<label>{_EMPHASIS}(?P<name>[^\W\d_][^:\r\n]{{0,59}}?)[ \t]*:{_EMPHASIS})"
-    r"(?:[ \t]+(?P<value>\S[^\r\n]*?))?[ \t]*(?=[\r\n]|\Z)"
+    r"(?:[ \t]++(?P<value>\S(?:[^\r\n]*[^ \t\r\n])?))?[ \t]*+(?=[\r\n]|\Z)"
 )
 _WHITE = " \t\r\n"
 _LEADING = 3
