@@ -146,3 +146,14 @@ def test_plays_keep_their_directions() -> None:
     text = "ACT I\n\nHALE. One two.\n[He goes out.]\n\nORTIZ. Three.\n\n[She nods.]\n\nHALE. Four."
     stages = list(read(text, "drama").iter(f"{TEI}stage"))
     assert {etree.QName(each.getparent()).localname for each in stages} <= {"sp", "p"}
+
+
+def test_a_page_mark_that_stands_alone_is_a_page_break() -> None:
+    """Whereas that of a journal, with the letter of a house, says where the text is from."""
+    text = b"A: One two.\n\n[Page 2]\n\nB: Three.\n\nA: Four.\n"
+    encoded = teitools.encode(text, profile="plain")
+    assert b'<pb n="2"/>' in encoded
+    assert b'type="source"' not in encoded
+    assert teitools.decode(bytes(encoded)) == text
+    journal = teitools.encode(b"[Page H123]\n\nA: One two.\n", profile="plain")
+    assert b'type="source"' in journal
