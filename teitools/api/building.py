@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -16,6 +16,7 @@ from teitools.findings import Code, Finding, Severity
 from teitools.notation import codes
 from teitools.notation.decisions.register import Choice, Key, Register
 from teitools.notation.notes import Notes
+from teitools.notation.paragraphs import cut
 from teitools.notation.parser import Parsed
 from teitools.notation.printer import print_transcript
 from teitools.source import Location, Source
@@ -23,7 +24,6 @@ from teitools.tei.document import Encoding, decode_transcript, encode_transcript
 from teitools.xml.parsing import parse as parse_xml
 
 _ATTEMPTS = 8
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 NOT_REVERSIBLE = Code(
     "T901",
     "not-reversible",
@@ -113,9 +113,9 @@ def _openings(text: str, near: Iterable[int] | None) -> frozenset[int]:
     found = frozenset(each.start() for each in re.finditer(r"\[", text))
     if near is None:
         return found
-    ends = [each.start() for each in _BLANK_LINE.finditer(text)]
-    paragraphs = {bisect_left(ends, offset) for offset in near}
-    return frozenset(offset for offset in found if bisect_left(ends, offset) in paragraphs)
+    starts = [raw.start for raw in cut(text)[0]]
+    paragraphs = {bisect_right(starts, offset) for offset in near}
+    return frozenset(offset for offset in found if bisect_right(starts, offset) in paragraphs)
 
 
 def check(text: str, data: bytes, name: str) -> None:

@@ -52,10 +52,11 @@ class _Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
+            from teitools.cli.options import complain
             from teitools.cli.outcome import explain
 
             message, status = explain(error)
-            click.echo(click.style("error: ", fg="red", bold=True) + message, err=True)
+            complain(message)
             raise click.exceptions.Exit(status) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:

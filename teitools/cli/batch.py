@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from teitools import files
+from teitools.cli.options import complain
 from teitools.cli.outcome import DONE, MISUSED, Outcome, outcome_of
 from teitools.cli.places import Job
 from teitools.findings import Finding, Severity
@@ -69,7 +70,7 @@ def report(outcome: Outcome, review: bool, listing: str = "--review", alone: boo
         text = f"{finding.location}: {level} [{finding.code}] {finding.message}"
         click.echo(text, err=True)
     if outcome.message:
-        click.echo(click.style("error: ", fg="red", bold=True) + outcome.message, err=True)
+        complain(outcome.message)
     if hidden and sys.stderr.isatty():
         said = f"{outcome.name}: {hidden} decisions were made; {listing} lists them"
         click.echo(click.style(said, dim=True), err=True)

@@ -59,5 +59,10 @@ def threshold(fail_on: str, strict: bool) -> Severity:
 
 def misused(error: UsageError) -> click.exceptions.Exit:
     """Say what is wrong with the call; the exit status is 2."""
-    click.echo(click.style("error: ", fg="red", bold=True) + str(error), err=True)
+    complain(str(error))
     return click.exceptions.Exit(MISUSED)
+
+
+def complain(message: str) -> None:
+    """Print an error that is no finding, on standard error."""
+    click.echo(click.style("error: ", fg="red", bold=True) + message, err=True)

@@ -8,9 +8,8 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from teitools import files
+from teitools.cli.options import complain
 from teitools.cli.outcome import DONE, MISUSED, Outcome
 from teitools.cli.places import STANDARD, Job
 from teitools.errors import UsageError
@@ -71,7 +70,7 @@ class Review:
                 files.replace(target, data)
             except OSError as error:
                 complaint = f"{target}: {error.strerror or error}"
-                click.echo(click.style("error: ", fg="red", bold=True) + complaint, err=True)
+                complain(complaint)
                 return MISUSED
         return DONE
 

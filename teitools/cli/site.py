@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from teitools.cli.batch import report
-from teitools.cli.options import misused, threshold
+from teitools.cli.options import complain, misused, threshold
 from teitools.cli.outcome import DONE, MISUSED, Outcome, outcome_of
 from teitools.errors import UsageError
 from teitools.findings import Report, Severity
@@ -162,11 +162,11 @@ def _told(outcome: Outcome, built: list[Built], output: Path, least: Severity) -
     findings = Report(done.findings)
     report(Outcome("", b"", findings.findings), False)
     for message in done.messages:
-        click.echo(click.style("error: ", fg="red", bold=True) + message, err=True)
+        complain(message)
     status = Outcome("", b"", findings.findings).status(least)
     if not done.documents:
         said = f"no document could be read; nothing was written to {output}"
-        click.echo(click.style("error: ", fg="red", bold=True) + said, err=True)
+        complain(said)
         return max(status, MISUSED)
     for note in done.notes:
         click.echo(f"note: {note}", err=True)

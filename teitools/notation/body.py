@@ -34,7 +34,7 @@ from teitools.notation.segments import (
     Cut,
     Segment,
     segments,
-)  # fmt: skip
+)
 from teitools.notation.structure import Tree
 from teitools.notation.tables import TABLE
 from teitools.notation.trailers import TRAILER, settle

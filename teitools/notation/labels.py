@@ -267,7 +267,7 @@ class LabelReader:
         direction = None
         if self._rules.directions and parts.get("direction"):
             direction = match.span("direction")
-        beside = parts.get("direction") or match.string[match.end("label") : each.end]
+        beside = _beside(each)
         name, unnamed, remarked = self._names.shortened(each.named)
         if remarked is not None and self._rules.directions and direction is None:
             end = match.end("name")
@@ -291,7 +291,10 @@ class LabelReader:
         """Who has the office that a label names, if it says so."""
         if self._rules.directions:
             return None
-        beside = (
-            each.parts.get("direction") or each.match.string[each.match.end("label") : each.end]
-        )
+        beside = _beside(each)
         return self._names.holder(beside, each.key) if beside else None
+
+
+def _beside(each: Candidate) -> str:
+    """What stands in brackets beside a name, within its label or below."""
+    return each.parts.get("direction") or each.match.string[each.match.end("label") : each.end]

@@ -34,10 +34,8 @@ class People:
     one in a list of the text whose name begins with it (Hedda Tesman; Mao Zedong), or of the label
     that says so (hereinafter: the Guest). An office may lack its article (The President). In a
     cast, an article may be another (un notaire, le notaire), and what follows may be left out (le
-    comte).
-    Of those in a list of participants, and whom metadata name, the initials are enough (JM), or
-    that of the surname (M).
-    `namesakes` tells what is added to names.
+    comte). Of those in a list of participants, and whom metadata name, the initials are enough
+    (JM), or that of the surname (M). `namesakes` tells what is added to names.
     """
 
     def __init__(self, identifiers: Identifiers, words: Vocabulary) -> None:

@@ -23,7 +23,7 @@ from teitools.notation.profile_sections import (
     read_speakers,
     read_words,
 )
-from teitools.notation.profile_table import Table, fail, meant
+from teitools.notation.profile_table import Table, fail, hint
 from teitools.notation.trailers import trailer_rules
 
 _KEYS = (
@@ -75,9 +75,10 @@ _known: dict[tuple[str, str], Profile] = {}
 _VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}", re.ASCII)
 
 
-def names() -> list[str]:
+@cache
+def names() -> tuple[str, ...]:
     """The names of the profiles that belong to the package."""
-    return sorted(file.stem for file in resources.folder("profiles").glob("*.toml"))
+    return tuple(sorted(file.stem for file in resources.folder("profiles").glob("*.toml")))
 
 
 def load(name_or_file: str) -> Profile:
@@ -119,9 +120,8 @@ def _read_other(name_or_file: str) -> tuple[str, dict[str, Any]]:
 def unknown(name: str, otherwise: str = "") -> str:
     """What an error says of a name that no profile has; `otherwise` is what else it could be."""
     known = names()
-    return f"there is no profile {name!r}: expected one of {', '.join(known)}{otherwise}" + meant(
-        name, known
-    )
+    expected = f"expected one of {', '.join(known)}{otherwise}"
+    return f"there is no profile {name!r}: {expected}{hint(name, known)}"
 
 
 @cache

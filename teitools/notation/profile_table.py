@@ -19,12 +19,12 @@ def fail(file: str, problem: str) -> ProfileError:
     return ProfileError.of(Finding(codes.PROFILE, Location(file), {"problem": problem}))
 
 
-def meant(name: str, names: Iterable[str]) -> str:
+def hint(name: str, names: Iterable[str]) -> str:
     """What was probably meant by a name that is none of `names`, as the end of an error."""
-    from difflib import get_close_matches
+    from teitools.xml.wording import meant  # loads lxml
 
-    near = get_close_matches(name, list(names), 1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    near = meant(name, names)
+    return f"; did you mean {near!r}?" if near else ""
 
 
 class Table:
@@ -45,7 +45,7 @@ class Table:
                 raise fail(
                     self.file,
                     f"key {self.at(key)!r} is not known; allowed are {', '.join(allowed)}"
-                    f"{meant(key, allowed)}",
+                    f"{hint(key, allowed)}",
                 )
 
     def keys(self) -> list[str]:
