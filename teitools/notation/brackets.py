@@ -102,7 +102,7 @@ class Scanner:
         if profile.explicit:
             opening = body_opening()
             found = f"{opening}|{literals}|\\]" if literals else f"{opening}|\\]"
-            escaped = f"(?={opening})\\[|{literals}" if literals else f"(?={opening})\\["
+            escaped = f"(?={opening})\\[|{literals}|\\]" if literals else f"(?={opening})\\[|\\]"
             self.token = re.compile(rf"\\(?:{escaped}|\\(?={found}))|{found}")
             delimiting.add("[")
         else:

@@ -71,7 +71,7 @@ class BlockReader:
             role = _ROLES.get(tag)
             if role is None and not said.explicit and not said.explicit_block:
                 parts += self._block(element, said, facts)
-            elif role == _LAYOUT:
+            elif role == _LAYOUT and not said.explicit and not said.explicit_block:
                 self._layout += self._inlines.read_element(element)
             elif said.explicit:
                 parts.append(self._bare(element, said))

@@ -31,6 +31,8 @@ _UTTERANCE = "u"
 _BARE, _SPACE, _BLANK_LINE = BlockKind.BARE, Separation.SPACE, Separation.BLANK_LINE
 # what the content models of ``body`` and ``sp`` ask for
 _ENOUGH = frozenset({BlockKind.PARAGRAPH, BlockKind.STAGE, BlockKind.VERSE_LINE})
+_BESIDE = frozenset("figure gap incident kinesic note space timeline vocal".split())
+"""The groups that may stand anywhere, and are not what these models ask for."""
 
 
 class BlockWriter:
@@ -154,7 +156,7 @@ def has_paragraph(parts: Iterable[Part]) -> bool:
         if isinstance(part, Block):
             if part.kind in _ENOUGH:
                 return True
-        elif not isinstance(part, Group) or part.name != "note":
+        elif not isinstance(part, Group) or part.name not in _BESIDE:
             return True
     return False
 

@@ -43,6 +43,7 @@ def body(data: bytes) -> str:
         ("[ref target=http://a.b/c:d: e]", '<p><ref target="http://a.b/c:d">e</ref></p>'),
         ("{++a [hi:: b] c++}", "<p><add>a <hi>b</hi> c</add></p>"),
         ("\\[hi:: b]", '<p><seg type="literal">[</seg>hi:: b]</p>'),
+        ("[hi:: a\\] b]", '<p><hi>a<seg type="literal">]</seg> b</hi></p>'),
     ],
 )
 @pytest.mark.parametrize("profile", PROFILES)
@@ -163,6 +164,15 @@ GROUPS = [
     ("[list]\n\n[item:: a]\n\n[/list]", "<list><item>a</item></list>"),
     ("[div]\n\n[div]\n\na\n\n[/div]\n\n[/div]", "<div><div><p>a</p></div></div>"),
     ("[list]\n\n[/list]", "<p>[list]</p><p>[/list]</p>"),
+    ("[figure]\n\n[graphic url=a]\n\n[/figure]", '<figure><graphic url="a"/></figure><p/>'),
+    ("[timeline]\n\n[when xml:id=a]\n\n[/timeline]", '<timeline><when xml:id="a"/></timeline><p/>'),
+    (
+        "a\n\n[space]\n\n[desc:: b]\n\n[/space]\n\nc",
+        "<p>a</p><space><desc>b</desc></space><p>c</p>",
+    ),
+    ("a\n\n[lb::]\n\nb", "<p>a</p><lb/><p>b</p>"),
+    ("[lb n=3]\n\n\n[lb::]\n\nb", '<lb n="3"/><lb/><lb/><p>b</p>'),
+    ("[div]\n\na\n\n[space quantity=2]\n\n[/div]", '<div><p>a</p><space quantity="2"/></div>'),
 ]
 
 
