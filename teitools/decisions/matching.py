@@ -74,7 +74,8 @@ class Matcher:
             return _only(found)
         within = [each for each in same if low < each.offset < high]
         is_parted = low >= 0 and high < _END and self._is_single(row, group)
-        left = within if is_parted else same if len(row.text) >= _TELLING else []
+        is_telling = len(row.text) >= _TELLING and row.total <= 1
+        left = within if is_parted else same if is_telling else []
         return _only(left) if len(left) == 1 else Match(None)
 
     def _alignment(self, group: _Group) -> dict[Position, tuple[int, ...]]:
@@ -99,7 +100,12 @@ class Matcher:
         return alike
 
     def _is_single(self, row: Row, group: _Group) -> bool:
-        """Whether between the rows that are still there no other row has the same text."""
+        """Whether nothing else had the same text between the rows that are still there.
+
+        That is known where all that had it are in the table.
+        """
+        if row.total > len(self._rows[group]):
+            return False
         low, high = self._between(row, now=False)
         return sum(low < (each.offset or 0) < high for each in self._rows[group]) <= 1
 

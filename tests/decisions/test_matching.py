@@ -159,3 +159,25 @@ def test_one_more_of_them_is_ambiguous() -> None:
     _, match = find(old, new, -3)
     assert match.place is None
     assert len(match.alike) > 1
+
+
+LONG = "[the Minister of Foreign Affairs of the Republic]"
+
+
+@pytest.mark.parametrize("words", ["[it]", LONG])
+@pytest.mark.parametrize("whole", [True, False])
+def test_another_of_the_same_words_is_not_taken_for_one_that_is_gone(
+    words: str, whole: bool
+) -> None:
+    """It stands between the same rows, and is the only one that is left."""
+    lines = [
+        "The delegation arrived [at noon] because the train was held in the snow.",
+        f"Nobody in the hall expected that he {words} would speak first.",
+        f"Later the same evening a telegram of his {words} went to all embassies.",
+        "When winter came and the snow lay deep the price of bread [in Kiev] rose.",
+    ]
+    old, new = "\n\n".join(lines), "\n\n".join([lines[0], *lines[2:]])
+    table = rows(decide(old))
+    first, gone, _, last = [row for row in table if row.what == "bracket"]
+    kept = table if whole else [first, gone, last]
+    assert Matcher(new, decide(new), kept).find(gone).place is None
