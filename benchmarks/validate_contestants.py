@@ -143,10 +143,12 @@ def loading(contest: Contest) -> Table:
         contestants = {
             "load": lambda: run(load),
             "load, cached": lambda: run(cached),
-            "validate": lambda: _first_time(validate),
-            "validate, cached": lambda: _forget(name) or run(validate, environment=kept),
+            "validate": lambda: _first_time(validate, folder),
+            "validate, cached": lambda: _forget(name) or run(validate, folder, kept),
             "python alone": lambda: run(_BARE),
         }
+        if shutil.which("jing"):
+            contestants[_JING] = lambda: run(("jing", str(SCHEMA), str(document)), folder)
         for contestant in contestants.values():
             contestant()
         found = Contest(3 * contest.rounds).run(contestants, lambda: None)
@@ -159,13 +161,17 @@ def loading(contest: Contest) -> Table:
         ("python -c pass", "python alone", None),
     ):
         table.bound(title, seconds(within.get(key, found[key])).cpu, "s", most)
+    if _JING in found:
+        table.bound("jing, one document", seconds(found[_JING]).cpu, "s", None)
+        for title, key in (("one document", "validate"), ("from the cache", "validate, cached")):
+            table.ratio(f"{title} : jing, processor", speed(found[key], found[_JING], "cpu"), None)
     table.load()
     return table
 
 
-def _first_time(command: Sequence[str]) -> Measure:
+def _first_time(command: Sequence[str], folder: Path) -> Measure:
     with TemporaryDirectory() as empty:
-        return run(command, environment={"XDG_CACHE_HOME": empty})
+        return run(command, folder, {"XDG_CACHE_HOME": empty})
 
 
 def memory(size: int) -> Table:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from teitools.validation.inclusion import Inclusion
 
 _LOCK = "teitools.lock"
-_NAMES = ("teitools.toml", "pyproject.toml")
+_OWN = "teitools.toml"
+_SHARED = "pyproject.toml"
 
 
 def configuration_of(call: Call) -> Configuration | None:
@@ -28,11 +29,11 @@ def configuration_of(call: Call) -> Configuration | None:
             return read_configuration(Path(call.config))
         except OSError as error:
             raise UsageError(f"{call.config}: {error.strerror or error}") from None
-    if call.no_config or not _may_be_there(os.getcwd()):
-        return None
-    from teitools.validation.configuration import find_configuration
-
     try:
+        if call.no_config or not _may_be_there(os.getcwd()):
+            return None
+        from teitools.validation.configuration import find_configuration
+
         return find_configuration(Path())
     except OSError as error:
         raise UsageError(f"{error.filename}: {error.strerror or error}") from None
@@ -110,13 +111,20 @@ def lock_root(configuration: Configuration | None) -> Path | None:
 def _may_be_there(folder: str) -> bool:
     """Whether a file that could be the configuration stands in `folder` or above it."""
     while True:
-        for name in _NAMES:
-            if os.path.isfile(os.path.join(folder, name)):
-                return True
+        if os.path.isfile(os.path.join(folder, _OWN)) or _says(os.path.join(folder, _SHARED)):
+            return True
         parent = os.path.dirname(folder)
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
             return False
         folder = parent
+
+
+def _says(shared: str) -> bool:
+    """Whether the file `shared`, which configures many programs, may say something of this one."""
+    if not os.path.isfile(shared):
+        return False
+    with open(shared, "rb") as file:
+        return b"teitools" in file.read()
 
 
 def given_files(call: Call, configuration: Configuration | None) -> list[str]:

@@ -92,10 +92,7 @@ class Shown:
         form = self.form
         portions = _portions(findings)
         if form.looks_again:
-            from teitools.cli.validate_looking import Look
-
-            self._look = self._look or Look(self.name, form)
-            portions = self._looked_at(portions, self._look)
+            portions = self._looked_at(portions)
         printed = self._json if form.json else self._text if form.printed else self._counted
         for piece in printed(portions):
             yield piece
@@ -124,9 +121,15 @@ class Shown:
 
             yield conclusion(self.name, valid, " ".join(" ".join(said).split()) or None)
 
-    def _looked_at(self, portions: Iterator[Report], look: Look) -> Iterator[Report]:
+    def _looked_at(self, portions: Iterator[Report]) -> Iterator[Report]:
         for portion in portions:
-            yield look.at(portion, self.again) if portion else portion
+            if not portion:
+                yield portion
+                continue
+            from teitools.cli.validate_looking import Look
+
+            self._look = self._look or Look(self.name, self.form)
+            yield self._look.at(portion, self.again)
 
     def _counted(self, portions: Iterator[Report]) -> Iterator[str]:
         for portion in portions:

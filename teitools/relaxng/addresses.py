@@ -17,15 +17,12 @@ from teitools.source import Location, Source
 from teitools.xml.digests import digest
 from teitools.xml.schema_files import MISSING, OUTSIDE, below, linked
 
-_PARTS = re.compile(
-    r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://(?P<authority>[^/?#]*))?"
-    r"(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?",
-    re.DOTALL,
+_PARTS = (
+    r"(?s)(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://(?P<authority>[^/?#]*))?"
+    r"(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?"
 )
-_ABSOLUTE = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*:(?:[^%\x00-\x20#<>\"{}|\\^`\x7f]|%[0-9A-Fa-f]{2})+"
-)
-_DISALLOWED = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+_ABSOLUTE = r"[A-Za-z][A-Za-z0-9+.-]*:(?:[^%\x00-\x20#<>\"{}|\\^`\x7f]|%[0-9A-Fa-f]{2})+"
+_DISALLOWED = r"[^!#-;=?-\[\]_a-z~]"
 _ALONE = "other files are read only for a schema that is itself a file"
 
 
@@ -144,12 +141,12 @@ def join(base: str, reference: str) -> str:
 
 def escaped(address: str) -> str:
     """`address` with the characters escaped that no URI may have (XLink 1.0, section 5.4)."""
-    return _DISALLOWED.sub(lambda found: quote(found[0].encode("utf-8", "replace")), address)
+    return re.sub(_DISALLOWED, lambda found: quote(found[0].encode("utf-8", "replace")), address)
 
 
 def is_absolute(address: str) -> bool:
     """Whether `address`, escaped, is an absolute URI without a fragment (RFC 2396)."""
-    return _ABSOLUTE.fullmatch(escaped(address)) is not None
+    return re.fullmatch(_ABSOLUTE, escaped(address)) is not None
 
 
 def has_fragment(address: str) -> bool:
@@ -165,7 +162,7 @@ def _file(folder: Path, address: str) -> Path | None:
 
 
 def _split(address: str) -> dict[str, str | None]:
-    match = _PARTS.match(address)
+    match = re.match(_PARTS, address)
     return match.groupdict() if match else {}
 
 

@@ -11,7 +11,7 @@ Style = Callable[[str, str], str]
 """From a text and its role (``error``, ``warning``, ``info``, ``place``, ``code``) to a text."""
 
 _WIDTH = 96
-_UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNHOLDABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 def plain(text: str, role: str) -> str:
@@ -85,4 +85,4 @@ def _one_line(message: str) -> str:
 
 def holdable(text: str) -> str:
     """`text` with a replacement for each character that XML cannot hold."""
-    return _UNHOLDABLE.sub("\ufffd", text)
+    return re.sub(_UNHOLDABLE, "\ufffd", text)

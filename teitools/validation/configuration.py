@@ -101,15 +101,16 @@ class Configuration:
 def find_configuration(folder: Path) -> Configuration | None:
     """The configuration for `folder`: that of the nearest folder that has one, from it upwards.
 
-    The search ends at the root of a git repository. Raises UsageError where it is incorrect,
-    OSError where it cannot be read.
+    The search ends at the root of a git repository. A shared file without the word teitools is
+    nothing to us, be it correct or not. Raises UsageError where it is incorrect, OSError where it
+    cannot be read.
     """
     for parent in (folder.resolve(), *folder.resolve().parents):
         own = parent / OWN
         if own.is_file():
             return read_configuration(own)
         shared = parent / SHARED
-        if shared.is_file():
+        if shared.is_file() and b"teitools" in shared.read_bytes():
             data = _toml(shared).get("tool")
             if isinstance(data, dict) and "teitools" in data:
                 return read_configuration(shared)

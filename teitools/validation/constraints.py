@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from teitools.schematron.schema import Schematron
     from teitools.xml.document import Document
 
-_VERSION = re.compile(
-    rb"""(?!<\?xml[ \t\r\n])|<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*["']1\.0["']"""
-)
-_PREFIXED = re.compile(rb"<\?[^\s?>]*:")
+_VERSION = rb"""(?!<\?xml[ \t\r\n])|<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*["']1\.0["']"""
+_PREFIXED = rb"<\?[^\s?>]*:"
 """A processing instruction with a colon in its name."""
 
 
@@ -160,9 +158,9 @@ def _is_plain(data: bytes) -> bool:
     nothing that is read in another way there.
     """
     return (
-        _VERSION.match(data) is not None
+        re.match(_VERSION, data) is not None
         and b"<!DOCTYPE" not in data
-        and _PREFIXED.search(data) is None
+        and re.search(_PREFIXED, data) is None
     )
 
 

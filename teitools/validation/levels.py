@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 
@@ -47,6 +46,8 @@ def unknown(keys: Iterable[str]) -> dict[str, str | None]:
 
 def _codes() -> Iterator[Code]:
     """The codes that a level can be set for; the modules that have them are loaded in turn."""
+    import pkgutil  # what follows loads them all
+
     for room in _ROOMS:
         path = import_module(f"{_PACKAGE}.{room}").__path__
         for module in pkgutil.walk_packages(path, f"{_PACKAGE}.{room}."):

@@ -85,6 +85,19 @@ def test_it_is_found_from_below_in_what_projects_share(
     assert run("--config", "../pyproject.toml", "c/two.tei").exit_code == 0
 
 
+@pytest.mark.parametrize(("line", "code"), [("[tool.other", 0), ("[tool.teitools", 2)])
+def test_what_projects_share_is_read_where_it_speaks_of_this(
+    project: Path, line: str, code: int
+) -> None:
+    configure(f"{line}\n", "pyproject.toml")
+    assert run("--schema", "free.rnc", "b/c/two.tei").exit_code == code
+    if code:
+        with pytest.raises(UsageError, match="this is not TOML"):
+            find_configuration(project / "b")
+    else:
+        assert find_configuration(project / "b") is None
+
+
 def test_what_is_excluded(project: Path) -> None:
     configure('exclude = ["b/"]\n[[schemas]]\nfiles = "*"\nschema = "free.rnc"\n')
     assert run(".").stdout == "a/one.xml: valid\n"

@@ -13,14 +13,14 @@ from teitools.relaxng.datatypes.interface import ValueContext
 from teitools.relaxng.datatypes.strings import Text
 from teitools.relaxng.datatypes.wording import quoted
 
-_ESCAPED = re.compile("%(?![0-9A-Fa-f]{2})")
-_PARTS = re.compile("(?:([^:/?#]*)(:))?((?://([^/?#]*))?([^?#]*))([^#]*)(?:#(.*))?", re.DOTALL)
+_ESCAPED = "%(?![0-9A-Fa-f]{2})"
+_PARTS = "(?s)(?:([^:/?#]*)(:))?((?://([^/?#]*))?([^?#]*))([^#]*)(?:#(.*))?"
 """Scheme, its colon, authority and path together and each, query, fragment (RFC 2396, B)."""
-_SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*")
-_SERVER = re.compile(r"(?:[^][@]*@)?\[([0-9A-Fa-f:.]+)\](?::[0-9]*)?")
+_SCHEME = "[A-Za-z][A-Za-z0-9+.-]*"
+_SERVER = r"(?:[^][@]*@)?\[([0-9A-Fa-f:.]+)\](?::[0-9]*)?"
 """A server whose address is in brackets."""
-_NUMBER = re.compile("[0-9]{1,3}")
-_GROUP = re.compile("[0-9A-Fa-f]{1,4}")
+_NUMBER = "[0-9]{1,3}"
+_GROUP = "[0-9A-Fa-f]{1,4}"
 
 
 class AnyUri(Text):
@@ -44,9 +44,9 @@ class AnyUri(Text):
 
 def _mistake(text: str) -> str:
     """What is wrong in `text`; empty if nothing is."""
-    if _ESCAPED.search(text):
+    if re.search(_ESCAPED, text):
         return "% must be followed by two hexadecimal digits (% itself is %25)"
-    match = _PARTS.fullmatch(text)
+    match = re.fullmatch(_PARTS, text)
     assert match is not None
     scheme, colon, hierarchy, authority, path, query, fragment = match.groups()
     if fragment is not None and "#" in fragment:
@@ -54,7 +54,7 @@ def _mistake(text: str) -> str:
     if colon is not None:
         if not scheme:
             return "nothing stands before the colon"
-        if not _SCHEME.fullmatch(scheme):
+        if not re.fullmatch(_SCHEME, scheme):
             return f"{quoted(scheme)} before the colon is no scheme (such as http)"
         if not hierarchy and not query:
             return "nothing stands after the colon"
@@ -72,7 +72,7 @@ def _mistaken_authority(authority: str) -> str:
         return "nothing stands after the //"
     if "[" not in authority and "]" not in authority:
         return ""
-    match = _SERVER.fullmatch(authority)
+    match = re.fullmatch(_SERVER, authority)
     if match is None or not _is_ipv6(match[1]):
         return "what stands in [ ] after the // is no IPv6 address"
     return ""
@@ -84,10 +84,10 @@ def _is_ipv6(text: str) -> bool:
     groups = [group for half in halves for group in half]
     if groups and "." in groups[-1]:
         numbers = groups.pop().split(".")
-        if len(numbers) != 4 or not all(_NUMBER.fullmatch(n) and int(n) < 256 for n in numbers):
+        if len(numbers) != 4 or not all(re.fullmatch(_NUMBER, n) and int(n) < 256 for n in numbers):
             return False
         groups += ["0", "0"]
-    if not all(map(_GROUP.fullmatch, groups)):
+    if not all(re.fullmatch(_GROUP, each) for each in groups):
         return False
     return len(groups) == 8 if len(halves) == 1 else len(halves) == 2 and len(groups) < 8
 
