@@ -33,12 +33,12 @@ _FAMILIES = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_KNOWN = re.compile(
+_CONTROL = rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]"
+_KNOWN = (
     r"utf-?(8|16|32)(-[bl]e)?|ascii|iso8859-\d+|iso2022_\w+|cp\d+|koi8-\w+|mac-\w+|"
     r"big5(hkscs)?|gb2312|gbk|gb18030|hz|shift_jis\w*|euc_\w+|johab|tis-620|ptcp154|kz1048"
 )
-_OF_ASCII_KIND = re.compile(r"(?!utf-?(16|32))")
+_OF_ASCII_KIND = r"(?!utf-?(16|32))"
 
 
 def decode(source: Source) -> str:
@@ -76,7 +76,7 @@ def detect(source: Source) -> tuple[int, str, str | None]:
     """
     skip, encoding, declared = _encoding(source)
     start = source.data[skip : skip + 1024].lstrip()
-    if encoding == "utf-8" and not start.startswith(b"<") and _CONTROL.search(start):
+    if encoding == "utf-8" and not start.startswith(b"<") and re.search(_CONTROL, start):
         raise _error(source, BINARY, evidence="it has control characters at its start")
     return skip, encoding, declared
 
@@ -96,7 +96,7 @@ def _encoding(source: Source) -> tuple[int, str, str | None]:
     if declared is None:
         return 0, "utf-8", None
     encoding = _lookup(source, declared)
-    if not _OF_ASCII_KIND.match(encoding):
+    if not re.match(_OF_ASCII_KIND, encoding):
         raise _error(source, ENCODING_CONFLICT, encoding=declared, evidence="not in it")
     return 0, encoding, declared
 
@@ -118,7 +118,7 @@ def codec(declared: str) -> str | None:
         found = codecs.lookup(declared).name
     except (LookupError, ValueError):
         return None
-    return found if _KNOWN.fullmatch(found) else None
+    return found if re.fullmatch(_KNOWN, found) else None
 
 
 def _lookup(source: Source, declared: str) -> str:

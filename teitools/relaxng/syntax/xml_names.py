@@ -11,7 +11,7 @@ from functools import lru_cache
 from xml.parsers import expat
 
 _ASCII = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
-_OTHER = re.compile(r"(?![0-9.-])[^\x00-,/:-@\[-^`{-\x7f]+")
+_OTHER = r"(?![0-9.-])[^\x00-,/:-@\[-^`{-\x7f]+"
 _LONGEST = 100_000
 
 WHITE = " \t\r\n"
@@ -22,7 +22,7 @@ def is_ncname(text: str) -> bool:
     """Whether `text` is a name without a colon."""
     if _ASCII.fullmatch(text):
         return True
-    return len(text) <= _LONGEST and _OTHER.fullmatch(text) is not None and _is_name(text)
+    return len(text) <= _LONGEST and re.fullmatch(_OTHER, text) is not None and _is_name(text)
 
 
 def is_qname(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_WHITE = re.compile(r"[ \t\r\n]+")
+_WHITE = r"[ \t\r\n]+"
 _MOST = 8
 _LONGEST = 64
 _TOO_MANY = 5000
@@ -43,5 +43,5 @@ def listed(words: Sequence[str], word: str = "or") -> str:
 
 def shortened(text: str, length: int = 40) -> str:
     """`text` with its white space normalised, cut after `length` characters."""
-    text = _WHITE.sub(" ", text[: 10 * length]).strip(" ")
+    text = re.sub(_WHITE, " ", text[: 10 * length]).strip(" ")
     return text if len(text) <= length else f"{text[: length - 1]}…"
