@@ -156,16 +156,27 @@ def _decoded(source: Source) -> str:
     data = source.data
     if len(data) > _LONGEST:
         raise _incorrect(source.name, f"it is longer than {_LONGEST:,} bytes")
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    encoding = _encoding(data)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise _incorrect(source.name, f"it is not {encoding[:6].upper()}", line) from None
+        name = "UTF-8" if encoding == "utf-8-sig" else "UTF-16"
+        problem = f"it is not {name}; expected UTF-8 (in Excel: CSV UTF-8) or UTF-16 (Unicode text)"
+        raise _incorrect(source.name, problem, line) from None
     if text.lstrip()[:1] == "<":
         problem = "this is a page and no table; expected the one that ends in .tsv"
         raise _incorrect(source.name, problem)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _encoding(data: bytes) -> str:
+    """UTF-16 by its mark, or by the zero in the first character; else UTF-8."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if b"\0" in data[:2]:
+        return "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+    return "utf-8-sig"
 
 
 def _rows(name: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

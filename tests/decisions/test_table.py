@@ -61,7 +61,7 @@ def test_words_come_back(text: str, file: str) -> None:
 
 
 @pytest.mark.parametrize("delimiter", ["\t", ";", ","])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_table_as_spreadsheets_save_it(delimiter: str, encoding: str, end: str) -> None:
     file = io.StringIO(newline="")
@@ -90,7 +90,7 @@ def test_the_place_of_a_decision() -> None:
         ('decision\twhat\ttext\n"a\tb\tc\n', "the row that begins here is broken"),
         ('decision\twhat\ttext\n"a"b\tb\tc\n', "the row that begins here is broken"),
         ("<!DOCTYPE html>\n<html>", "this is a page and no table"),
-        (b"decision\twhat\ttext\n\xff\tx\ty\n", "it is not UTF-8"),
+        (b"decision\twhat\ttext\n\xff\tx\ty\n", "it is not UTF-8; expected"),
         (b"\xff\xfea", "it is not UTF-16"),
     ],
 )
