@@ -15,6 +15,7 @@ from teitools.errors import ProfileError
 from teitools.findings import Finding
 from teitools.names.authority import MOST_WORDS, Authority, Entry
 from teitools.names.codes import INCORRECT
+from teitools.names.name_parts import readings
 from teitools.names.words import is_word, keys_of
 from teitools.source import Location, Position, Source
 from teitools.transcript import Kind
@@ -26,7 +27,8 @@ _KINDS = {**KINDS, "organization": Kind.ORGANIZATION, "organisation": Kind.ORGAN
 _COLUMNS = ("id", "name", "variants", "kind")
 _NEEDED = ("id", "name")
 _VARIANTS = re.compile(r"[|;]")
-_XML_STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
+_XML_STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\0<")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _ENTRIES = {tei(name): kind for name, kind in KINDS.items()}
 _NAMES = {
     tei("person"): ("persName", "name"),
@@ -85,10 +87,10 @@ def _checked(source: Source, entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def _from_csv(source: Source) -> Iterator[Entry]:
     try:
-        text = source.data.decode("utf-8-sig")
+        text = source.data.decode("utf-16" if source.data[:2] in _WIDE else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = source.data.count(b"\n", 0, error.start) + 1
-        raise _fail(source, line, "this is neither XML nor CSV in UTF-8") from None
+        raise _fail(source, line, "this is neither XML nor CSV in UTF-8 or UTF-16") from None
     if not text.strip():
         return
     first = text.lstrip().partition("\n")[0]
@@ -164,8 +166,7 @@ def _from_tei(source: Source) -> Iterator[Entry]:
 def _names(element: etree._Element, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The names that an entry lists, and not those of other entries in it."""
     found = (child for child in element if child.tag in {tei(tag) for tag in tags})
-    words = (" ".join("".join(map(str, child.itertext())).split()) for child in found)
-    return tuple(each for each in words if each)
+    return tuple(name for child in found for name in readings(child) if name)
 
 
 def _fail(source: Source, line: int, problem: str) -> ProfileError:

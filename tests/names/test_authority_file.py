@@ -79,6 +79,34 @@ def test_what_is_incorrect_has_its_line(data: bytes, line: int, problem: str) ->
     assert problem in finding.message
 
 
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("<surname>Tell</surname>, <forename>Hans</forename>", ("Tell, Hans", "Hans Tell")),
+        (
+            "<surname>Braun</surname><forename>Anna</forename><forename>B.</forename>"
+            "<nameLink>von</nameLink>",
+            ("Braun Anna B. von", "Anna B. von Braun"),
+        ),
+        ("<forename>Hans</forename><!-- or not --><surname>Tell</surname>", ("Hans Tell",)),
+        ("<forename>Hans</forename><surname>Tell<?x?></surname>", ("Hans Tell",)),
+        ("<roleName>Dr.</roleName> <forename>Hans</forename>\n<surname>Tell</surname>",
+         ("Dr. Hans Tell",)),
+        ("<hi>T</hi><hi>ell</hi>", ("Tell",)),
+    ],
+)  # fmt: skip
+def test_names_with_marked_parts(name: str, names: tuple[str, ...]) -> None:
+    person = f'<person xml:id="a"><persName>{name}</persName></person>'
+    data = f'<listPerson xmlns="http://www.tei-c.org/ns/1.0">{person}</listPerson>'
+    [entry] = read_authority(Source("a", data.encode())).entries
+    assert entry.names == names
+
+
+def test_csv_in_utf_16_with_a_mark() -> None:
+    [entry] = read_authority(Source("a", "id,name\na,Köln\n".encode("utf-16"))).entries
+    assert entry.names == ("Köln",)
+
+
 def test_xml_that_is_not_well_formed() -> None:
     with pytest.raises(DocumentError):
         read_authority(Source("a", b"<a>"))
