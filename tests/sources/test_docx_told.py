@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sources.packages import document, paragraph
+from tests.sources.packages import document, paragraph, run
 from tests.sources.steps import body, encoded, said
 
 A = 'w:author="A. B."'
@@ -47,6 +47,99 @@ def test_what_is_dropped_or_simplified_is_said(blocks: str, expected: str) -> No
     output = encoded(document(paragraph("a"), blocks))
     assert len(said(output)) == 1
     assert expected in said(output)[0]
+
+
+def field(instruction: str, form: str = "", result: str = "") -> str:
+    """A field, without a result unless one is given."""
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{form}</w:ffData></w:fldChar></w:r>'
+    if not form:
+        begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    parts = f"{begin}<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    if result:
+        parts += f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}'
+    return f'{parts}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+CHOICE = (
+    "<w:ddList><w:result w:val='1'/><w:listEntry w:val='b'/><w:listEntry w:val='c'/></w:ddList>"
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "typed"),
+    [
+        (field("FORMDROPDOWN", CHOICE), "<p>ac</p>"),
+        (field("FORMDROPDOWN", CHOICE, "c"), "<p>ac</p>"),
+        (field("FORMDROPDOWN", CHOICE.replace("'1'", "'7'")), "<p>a</p>"),
+        (field("FORMCHECKBOX", "<w:checkBox><w:checked/></w:checkBox>"), "<p>a☒</p>"),
+        (field("FORMCHECKBOX", "<w:checkBox><w:default w:val='0'/></w:checkBox>"), "<p>a☐</p>"),
+        (field("PAGE"), "<p>a</p>"),
+        (
+            "<w:r><mc:AlternateContent><mc:Choice Requires='x'><x/></mc:Choice><mc:Fallback>"
+            "<w:t>😀</w:t></mc:Fallback></mc:AlternateContent></w:r>",
+            "<p>a😀</p>",
+        ),
+        ("<w:future><w:r><w:new><w:t>b</w:t></w:new></w:r></w:future>", "<p>ab</p>"),
+    ],
+)
+def test_what_a_reader_sees_is_words(inside: str, typed: str) -> None:
+    output = encoded(document(paragraph("a", inside)))
+    assert body(output) == typed
+    assert said(output) == []
+
+
+def test_words_in_blocks_that_are_not_known() -> None:
+    fallback = (
+        f"<mc:AlternateContent><mc:Fallback>{paragraph('b')}</mc:Fallback></mc:AlternateContent>"
+    )
+    output = encoded(document(paragraph("a"), fallback, f"<w:future>{paragraph('c')}</w:future>"))
+    assert body(output) == "<p>a</p><p>b</p><p>c</p>"
+
+
+LETTERS = "<w:r><w:pict><v:shape alt='b'><v:textpath string='DRAFT'/></v:shape></w:pict></w:r>"
+TITLE = '<w:r><w:drawing><wp:inline><wp:docPr title="b" descr="c"/></wp:inline></w:drawing></w:r>'
+SHOWN = (
+    "<w:r><w:drawing><c:chart xmlns:c='urn:c' r:id='rId3'/><a:t xmlns:a='urn:a'>b</a:t>"
+    "</w:drawing></w:r>"
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (LETTERS, "T401 a picture (paragraph 1) is dropped: 'b DRAFT'"),
+        (TITLE, "T401 a picture (paragraph 1) is dropped: 'b c'"),
+        (SHOWN, "T401 a picture (paragraph 1) is dropped: 'Tons 1961 b'"),
+        (field('XE "b"'), "T407 an entry of an index (paragraph 1) is dropped: 'XE \"b\"'"),
+        (field("SYMBOL 74"), "T401 a field without a result (paragraph 1) is dropped: 'SYMBOL 74'"),
+        (
+            field("PAGE").replace("end", "begin", 1) + run("b"),
+            "T401 what stands in the instruction of a field (paragraph 1) is dropped: 'b'",
+        ),
+        ("<w:subDoc r:id='rId1'/>", "another document in this one (paragraph 1) is dropped: "),
+    ],
+)
+def test_the_words_of_what_is_dropped(inside: str, expected: str) -> None:
+    chart = "<c:t xmlns:c='urn:c'>Tons</c:t><c:v xmlns:c='urn:c'>1961</c:v>"
+    output = encoded(document(paragraph("a", inside), chart=chart))
+    assert body(output) == "<p>a</p>"
+    assert len(said(output)) == 1
+    assert expected in said(output)[0]
+
+
+def test_cells_that_were_inserted_or_deleted_and_what_describes_a_table() -> None:
+    described = '<w:tblPr><w:tblCaption w:val="b"/><w:tblDescription w:val="c"/></w:tblPr>'
+    cells = "".join(
+        f"<w:tc><w:tcPr><w:{name} {A}/></w:tcPr>{paragraph(name)}</w:tc>"
+        for name in ("cellIns", "cellDel", "x")
+    )
+    output = encoded(document(paragraph("a"), f"<w:tbl>{described}<w:tr>{cells}</w:tr></w:tbl>"))
+    assert '<add resp="#by-a-b">cellIns</add>' in body(output)
+    assert '<del resp="#by-a-b">cellDel</del>' in body(output)
+    assert ">x</cell>" in body(output)
+    assert said(output) == [
+        "letter.docx: T401 the description of a table (paragraph 1) is dropped: 'b c'"
+    ]
 
 
 def test_macros_and_comments_that_nothing_points_to_are_said() -> None:

@@ -8,6 +8,7 @@ from typing import TypeGuard
 from lxml import etree
 
 from teitools.sources.content import Element, Heading, Inset, Node, Paragraph, Place, Words
+from teitools.sources.docx import alternatives
 from teitools.sources.docx.names import local, value, w
 from teitools.sources.docx.numbering import Item, Numbering, listed
 from teitools.sources.docx.package import Relation
@@ -15,7 +16,7 @@ from teitools.sources.docx.runs import RunReader, Surroundings
 from teitools.sources.docx.tables import TableReader, wrap_all
 from teitools.sources.docx.telling import CHANGES, Told
 
-_TRANSPARENT = frozenset("customXml sdt sdtContent smartTag AlternateContent Choice".split())
+_TRANSPARENT = frozenset("customXml sdt sdtContent smartTag".split())
 
 
 class BlockReader:
@@ -27,11 +28,12 @@ class BlockReader:
         numbering: Numbering,
         relations: dict[str, Relation],
         note: Callable[[etree._Element], Inset | None],
+        part: Callable[[str], etree._Element | None],
         called: str = "paragraph",
     ) -> None:
         self._told = told
         self._numbering = numbering
-        self._around = Surroundings(told, note, self.read, relations)
+        self._around = Surroundings(told, note, self.read, relations, part)
         self._runs = RunReader(self._around)
         self._called = called
         self._count = 0
@@ -63,7 +65,7 @@ class BlockReader:
                 for node in self._rows.read(block, self._place()):
                     yield None, node
             elif name == "altChunk":
-                self._told.drop("another document in this one", self._place())
+                self._told.drop_part(block, self._around.relations, self._place())
             elif name == "sdt" and _is_contents(block):
                 words = "".join(str(each.text or "") for each in block.iter(w("t")))
                 self._told.drop("a table of contents", self._place(), words)
@@ -78,6 +80,10 @@ class BlockReader:
                 words = "".join(str(each.text or "") for each in block.iter("{*}t"))
                 self._told.simplify("a formula", self._place(), words, _FORMULA)
                 yield None, Paragraph([Words(words)], self._place())
+            elif block.tag == alternatives.TAG:
+                yield from self._blocks(alternatives.chosen(block))
+            elif alternatives.has_words(block):
+                yield from self._blocks(block)
 
     def _place(self) -> Place:
         return Place(None, f"{self._called} {self._count}" if self._count else "")

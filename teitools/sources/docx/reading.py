@@ -72,7 +72,8 @@ class _Reader:
         return next((each.target for each in relations if each.kind == kind), "")
 
     def _blocks(self, relations: dict[str, Relation], called: str) -> BlockReader:
-        return BlockReader(self.told, self._numbering, relations, self._notes.inset, called)
+        part = self._package.part
+        return BlockReader(self.told, self._numbering, relations, self._notes.inset, part, called)
 
     def _blocks_of(
         self, kind: str, number: str

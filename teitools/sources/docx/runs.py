@@ -10,8 +10,9 @@ from lxml import etree
 
 from teitools.sources.addresses import address
 from teitools.sources.content import Inline, Inset, Node, Place, Words, Wrap
-from teitools.sources.docx.fields import Fields, of_pages, reference
-from teitools.sources.docx.names import MC, XML_SPACE, R, W, local, w
+from teitools.sources.docx import alternatives, pictures
+from teitools.sources.docx.fields import Field, Fields, of_pages, reference
+from teitools.sources.docx.names import XML_SPACE, R, local, w
 from teitools.sources.docx.package import Relation
 from teitools.sources.docx.styles import STRUCK
 from teitools.sources.docx.telling import CHANGES, Told
@@ -31,12 +32,13 @@ _DATES = ("dayShort", "monthShort", "yearShort", "dayLong", "monthLong", "yearLo
 
 
 class Surroundings(NamedTuple):
-    """What a run is read with: what notes hold, and the links of its part."""
+    """What a run is read with: what notes hold, the links of its part, and other parts by name."""
 
     told: Told
     note: Callable[[etree._Element], Inset | None]
     blocks: Callable[[Sequence[etree._Element]], list[Node]]
     relations: dict[str, Relation]
+    part: Callable[[str], etree._Element | None]
 
 
 class RunReader:
@@ -89,14 +91,17 @@ class RunReader:
                 self._within(reference(instruction, self.place), element)
         elif name in _TRANSPARENT:
             self._children(element)
-        elif element.tag == f"{{{MC}}}AlternateContent":
-            self._alternative(element)
+        elif element.tag == alternatives.TAG:
+            for child in alternatives.chosen(element):
+                self._child(child, local(child))
         elif name == "oMath":
             self._formula(element)
         elif name in ("commentRangeStart", "commentRangeEnd"):
             self._comment_range(element, name)
         elif name in ("subDoc", "altChunk"):
-            self._told.drop("another document in this one", self.place)
+            self._told.drop_part(element, self._around.relations, self.place)
+        elif alternatives.has_words(element):
+            self._children(element)
 
     def _within(self, wrap: Wrap | None, element: etree._Element) -> None:
         outer = self._changes
@@ -113,18 +118,6 @@ class RunReader:
         self._within(wrap, element)
         if len(self._inlines) > before:
             self._last = {key: wrap}
-
-    def _alternative(self, element: etree._Element) -> None:
-        """Of several forms of the same, the first."""
-        chosen = element.find(f"{{{MC}}}Choice")
-        if chosen is None:
-            chosen = element.find(f"{{{MC}}}Fallback")
-        if chosen is not None:
-            for child in chosen:
-                if local(child) in ("drawing", "pict", "object"):
-                    self._picture(child)
-                else:
-                    self._child(child, local(child))
 
     def _formula(self, element: etree._Element) -> None:
         words = "".join(str(each.text or "") for each in element.iter("{*}t"))
@@ -169,11 +162,13 @@ class RunReader:
 
     def _of_run(self, element: etree._Element, name: str, wraps: tuple[Wrap, ...]) -> None:
         if name == "fldChar":
-            self._fields.turn(element, self.place)
+            ended = self._fields.turn(element, self.place)
+            if ended is not None and not self._fields.in_instruction:
+                self._without_result(ended, wraps)
         elif name in ("instrText", "delInstrText"):
             self._fields.instruct(element.text or "")
         elif self._fields.in_instruction or name == "rPr":
-            if name in ("t", "delText") and not self._fields.of_pages:
+            if name in ("t", "delText") and not self._fields.in_number:
                 self._lost.append(_text(element))
         elif name in ("t", "delText"):
             self._put(_text(element), wraps)
@@ -187,17 +182,31 @@ class RunReader:
             self._note(element, wraps)
         elif name in ("drawing", "pict", "object"):
             self._picture(element)
-        elif element.tag == f"{{{MC}}}AlternateContent":
-            self._alternative(element)
+        elif element.tag == alternatives.TAG:
+            for child in alternatives.chosen(element):
+                self._of_run(child, local(child), wraps)
         elif name == "ruby":
             self._ruby(element)
         elif name in _DATES:
             self._told.drop("a field without a result", self.place)
+        elif alternatives.has_words(element):
+            for child in element:
+                self._of_run(child, local(child), wraps)
+
+    def _without_result(self, field: Field, wraps: tuple[Wrap, ...]) -> None:
+        """What a person entered in a form is words; what a field would print is not known."""
+        if field.entered:
+            self._put(field.entered, wraps)
+        elif field.is_hidden:
+            self._told.drop_unseen("an entry of an index", self.place, field.instruction)
+        elif field.entered is None and not of_pages(field.instruction):
+            self._told.drop("a field without a result", self.place, field.instruction)
 
     def _put(self, text: str, wraps: tuple[Wrap, ...] | None = None) -> None:
         if not text:
             return
         self._inlines.append(Words(text, self._changes if wraps is None else wraps))
+        self._fields.have_words()
         for words in self._commented.values():
             words.append(text)
 
@@ -228,18 +237,15 @@ class RunReader:
 
     def _picture(self, element: etree._Element) -> None:
         """A picture is dropped; the words of a text box stand after the paragraph."""
-        boxes = [each for each in element.iter(w("txbxContent")) if _is_chosen(each, element)]
+        boxes = pictures.boxes(element)
         for box in boxes:
             nodes = self._around.blocks([*box])
             self.boxes += nodes
             if nodes:
                 instead = "its paragraphs stand after this one"
                 self._told.simplify("a text box", self.place, "", instead)
-        if not boxes:
-            properties = next(element.iter("{*}docPr"), None)
-            words = ""
-            if properties is not None:
-                words = properties.get("descr") or properties.get("title") or ""
+        words = pictures.words_of(element, self._around.relations, self._around.part)
+        if words or not boxes:
             what = "an object" if local(element) == "object" else "a picture"
             self._told.drop(what, self.place, words)
 
@@ -258,13 +264,3 @@ class RunReader:
 def _text(element: etree._Element) -> str:
     text = _SPACES.sub(" ", element.text or "")
     return text if element.get(XML_SPACE) == "preserve" else text.strip(" \t")
-
-
-def _is_chosen(box: etree._Element, top: etree._Element) -> bool:
-    """Whether a text box is no second form of another one, and stands in no other one."""
-    for ancestor in box.iterancestors():
-        if ancestor is top:
-            return True
-        if ancestor.tag in (f"{{{MC}}}Fallback", f"{{{W}}}txbxContent"):
-            return False
-    return True

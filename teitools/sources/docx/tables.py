@@ -36,6 +36,7 @@ class TableReader:
         rows: list[Node] = []
         open_cells: dict[int, _Cell] = {}
         every: list[_Cell] = []
+        self._describe(table.find(w("tblPr")), place)
         for row in _held(table, "tr"):
             rows.append(Element("row", list(self._row(row, open_cells, every)), (), place))
         for cell in every:
@@ -52,7 +53,7 @@ class TableReader:
     ) -> Iterator[Node]:
         properties = row.find(w("trPr"))
         heads = properties is not None and is_on(properties.find(w("tblHeader")))
-        change = self._change(properties)
+        change = self._change(properties, "ins", "del")
         column = 0
         for element in _held(row, "tc"):
             cell_properties = element.find(w("tcPr"))
@@ -71,18 +72,26 @@ class TableReader:
                     open_cells.pop(column, None)
                 else:
                     open_cells[column] = made
-                if change is not None:
-                    wrap_all(nodes, change)
                 yield made.node
+            changed = change or self._change(cell_properties, "cellIns", "cellDel")
+            if changed is not None:
+                wrap_all(nodes, changed)
             column += span
 
-    def _change(self, properties: etree._Element | None) -> Wrap | None:
-        """The mark of a row that was inserted or deleted as a whole."""
-        for kind in ("ins", "del"):
-            change = None if properties is None else properties.find(w(kind))
+    def _change(self, properties: etree._Element | None, *names: str) -> Wrap | None:
+        """The mark of a row or a cell that was inserted or deleted as a whole."""
+        for name, kind in zip(names, ("ins", "del"), strict=True):
+            change = None if properties is None else properties.find(w(name))
             if change is not None:
                 return self._told.change(change, kind, Place())
         return None
+
+    def _describe(self, properties: etree._Element | None, place: Place) -> None:
+        """Say that the title and the description of a table are dropped."""
+        names = ("tblCaption", "tblDescription") if properties is not None else ()
+        words = " ".join(value(properties.find(w(name))) for name in names).strip()  # type: ignore[union-attr]
+        if words:
+            self._told.drop("the description of a table", place, words)
 
 
 def wrap_all(nodes: Iterable[Node], wrap: Wrap) -> None:

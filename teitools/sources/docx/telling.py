@@ -7,7 +7,8 @@ from lxml import etree
 from teitools.findings import Finding
 from teitools.sources import codes
 from teitools.sources.content import Place, Wrap
-from teitools.sources.docx.names import w
+from teitools.sources.docx.names import R, w
+from teitools.sources.docx.package import Relation
 from teitools.sources.docx.people import People
 from teitools.sources.docx.styles import Styles
 from teitools.sources.places import quoted, tell
@@ -35,6 +36,18 @@ class Told:
         """Say that something is dropped."""
         facts = {"what": what, "words": quoted(words)}
         self.findings.append(tell(codes.DROPPED, self._name, place, **facts))
+
+    def drop_unseen(self, what: str, place: Place, words: str) -> None:
+        """Say that something is dropped that no reader of the document sees."""
+        facts = {"what": what, "words": quoted(words)}
+        self.findings.append(tell(codes.DROPPED_UNSEEN, self._name, place, **facts))
+
+    def drop_part(
+        self, element: etree._Element, relations: dict[str, Relation], place: Place
+    ) -> None:
+        """Say that a document is dropped that `element` puts into this one."""
+        relation = relations.get(element.get(f"{{{R}}}id") or "")
+        self.drop("another document in this one", place, relation.target if relation else "")
 
     def simplify(self, what: str, place: Place, words: str, instead: str) -> None:
         """Say that something became less than it was."""
