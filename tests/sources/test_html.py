@@ -101,6 +101,16 @@ def test_what_stands_among_words(html: str, expected: str | None) -> None:
         ("<p>a<hr><p>b", '<p>a</p><milestone unit="section" rend="rule"/><p>b</p>'),
         ("<pre>\n a\n\nb  c</pre>", '<p>a</p><p>b<space quantity="2" unit="chars"/>c</p>'),
         ("<ul><li>a]<li>[b</ul>", None),
+        ("<p>a<wbr>b<wbr>c</p>d<source>e<wbr><p>f", "<p>abc</p><p>de</p><p>f</p>"),
+        (
+            "<ul>a<li>b</li>c<!-- -->d</ul>",
+            '<list rend="bulleted"><item>a</item><item>b</item><item>c</item><item>d</item></list>',
+        ),
+        (
+            "<table>a<tr>b<td>c<td>d</tr>e<form><tr><td>f<td>g</tr>h</form><p>i</table>",
+            "<p>a</p><p>b</p><p>e</p><p>h</p><p>i</p><table><row><cell>c</cell><cell>d</cell></row>"
+            "<row><cell>f</cell><cell>g</cell></row></table>",
+        ),
     ],
 )
 def test_what_stands_around_words(html: str, expected: str | None) -> None:

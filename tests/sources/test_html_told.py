@@ -34,6 +34,10 @@ from tests.sources.steps import body, encoded, page, said
         ("<div>b</div><main>a</main>", "T401 <div>, beside <main>, is dropped: 'b'"),
         ("<p>a<svg><text>b</text></svg>", "T401 a drawing is dropped: 'b'"),
         ("<p>a<button>b</button>", "T401 a button is dropped: 'b'"),
+        ("<p>a<input value=b>", "T401 a field of a form is dropped: 'b'"),
+        ("<p>a<map><area alt=b></map>", "T401 an image map is dropped: 'b'"),
+        ("<p>a</p><template>b</template>", "T401 a template is dropped: 'b'"),
+        ("<p>a<iframe src=c>b</iframe>", "T401 another page in this one is dropped: 'b'"),
     ],
 )
 def test_what_is_dropped_is_said(html: str, expected: str) -> None:
@@ -60,12 +64,22 @@ def test_what_is_dropped_is_said(html: str, expected: str) -> None:
         ),
         ("<p>a <ruby>b<rt>c</rt></ruby>", "<p>a b (c)</p>", "a gloss above words"),
         ("<p>a <math><mi>b</mi></math>", "<p>a b</p>", "a formula"),
+        ("<table><caption>a<tr><td>b</table>", "<p>a</p><p>b</p>", "a table"),
     ],
 )
 def test_what_becomes_less_is_said(html: str, expected: str, said_of: str) -> None:
     output = encoded(page(html))
     assert body(output) == expected
     assert [each.facts["what"] for each in output.findings if each.code.id == "T402"] == [said_of]
+
+
+def test_titles_and_summaries_beside_other_words_are_said() -> None:
+    table = "<table summary=c><tr><td>d<td>e</table>"
+    output = encoded(page(f"<p>x<img src=x.png alt=a title=b><img src=y.png title=y>{table}"))
+    assert [each.partition("T407 ")[2] for each in said(output)] == [
+        "the title of <img> is dropped: 'b'",
+        "the summary of <table> is dropped: 'c'",
+    ]
 
 
 def test_a_quotation_of_turns_is_none() -> None:

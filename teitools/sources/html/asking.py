@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -33,20 +33,22 @@ def all_words(element: etree._Element) -> str:
     parts = [
         str(text)
         for text in element.xpath("descendant-or-self::*/text()")  # type: ignore[union-attr]
-        if text.getparent().tag not in silent or text.is_tail  # type: ignore[union-attr]
+        if text.is_tail or text.getparent() is element or text.getparent().tag not in silent  # type: ignore[union-attr]
     ]
     return collapsed("".join(parts)).strip()
 
 
-def children(element: etree._Element, group: str) -> list[etree._Element]:
-    """The child elements, and those of a `group` in their place."""
-    found = []
+def parts(element: etree._Element, group: str) -> Iterator[str | etree._Element]:
+    """The child elements, and the words beside them; what a `group` holds stands in its place."""
+    if element.text and element.text.strip():
+        yield element.text
     for child in element:
         if child.tag == group and element.tag == "dl":
-            found += [each for each in child if isinstance(each.tag, str)]
+            yield from parts(child, "")
         elif isinstance(child.tag, str):
-            found.append(child)
-    return found
+            yield child
+        if child.tail and child.tail.strip():
+            yield child.tail
 
 
 def nearest(element: etree._Element, name: str) -> etree._Element | None:
@@ -66,3 +68,11 @@ def quotes_of(element: etree._Element) -> tuple[str, str]:
 def words_beside(element: etree._Element) -> str:
     """The words of an element that is left aside; none of one that has no words of the page."""
     return all_words(element) if isinstance(element.tag, str) and element.tag not in SILENT else ""
+
+
+def words_instead(element: etree._Element) -> str:
+    """What stands for an element that is dropped: its words, or else its address."""
+    said = [element.get(name) for name in ("alt", "title", "value", "placeholder")]
+    said += [each.get("alt") for each in element.iter("img", "area") if each is not element]
+    words = " ".join(dict.fromkeys(filter(None, (*said, all_words(element)))))
+    return words or (element.get("src") or element.get("data") or "")[:200]

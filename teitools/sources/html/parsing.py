@@ -9,6 +9,9 @@ from teitools.findings import Finding
 from teitools.source import Location
 from teitools.sources import codes
 
+_EMPTY = ("wbr", "source", "track", "embed", "keygen", "command", "bgsound", "spacer", "nextid")
+"""Elements that hold nothing, and that libxml2 does not know for such."""
+
 
 def parsed(text: str, name: str) -> etree._Element | None:
     """The root of the page `text`; None where there is nothing in it.
@@ -22,4 +25,16 @@ def parsed(text: str, name: str) -> etree._Element | None:
         if "Excessive depth" in entry.message:
             facts = {"problem": "elements are nested more than 255 deep"}
             raise DocumentError.of(Finding(codes.BEYOND_LIMIT, Location(name), facts))
+    if root is not None:
+        _empty(root)
     return root
+
+
+def _empty(root: etree._Element) -> None:
+    """Take out of elements that hold nothing what the parser put into them: it follows them."""
+    for element in reversed([*root.iter(*_EMPTY)]):
+        for child in reversed(element):
+            element.addnext(child)
+        if element.text:
+            element.tail = element.text + (element.tail or "")
+            element.text = None

@@ -25,10 +25,11 @@ from teitools.sources.html.asking import (
     all_inlines,
     all_words,
     as_heading,
-    children,
     nearest,
+    parts,
     quotes_of,
     words_beside,
+    words_instead,
 )
 from teitools.sources.html.decoding import decode
 from teitools.sources.html.description import describe
@@ -91,7 +92,9 @@ class _Reader:
         self._place = Place()
         self._kept = False
         self._notes = PageNotes(etree.Element("html"))
-        self._tables = TableReader(self._block, self._block_of_child, places, self._simplify)
+        self._tables = TableReader(
+            self._block, self._block_of_child, self._words, places, self._simplify
+        )
 
     def body(self, root: etree._Element) -> list[Node]:
         """The nodes of the page; of its ``main`` alone, where it has one."""
@@ -211,11 +214,11 @@ class _Reader:
         self._wraps = outer
 
     def _abbreviation(self, element: etree._Element, full: str, place: Place) -> None:
-        parts: list[Node] = [
+        both: list[Node] = [
             Line("abbr", [Words(all_words(element))], (), place),
             Line("expan", [Words(full)], (), place),
         ]
-        self._inlines.append(Inset(Wrap("choice", (), place), parts, self._wraps))
+        self._inlines.append(Inset(Wrap("choice", (), place), both, self._wraps))
 
     def _of_block(self, element: etree._Element, name: str) -> None:
         place = self._place
@@ -250,7 +253,10 @@ class _Reader:
         items: list[Node] = []
         names = {"li": "item", "dd": "item", "dt": "label"}
         numbers = item_numbers(element)
-        for child in children(element, "div"):
+        for child in parts(element, "div"):
+            if isinstance(child, str):
+                items.append(Element("item", [self._words(child)], (), self._places.of(element)))
+                continue
             if self._notes.is_left_out(child):
                 continue
             place = self._places.of(child)
@@ -263,6 +269,10 @@ class _Reader:
                 items.append(Element(name, nodes, (("n", number),) if number else (), place))
         return items
 
+    def _words(self, text: str) -> Node:
+        """Words that stand where only elements should."""
+        return Paragraph([Words(collapsed(text).strip(), self._wraps)], self._place)
+
     def _block_of_child(self, child: etree._Element) -> list[Node]:
         """The nodes of a child of a list or row, whatever it is."""
         if str(child.tag) in ("li", "dd", "dt", "td", "th", "caption"):
@@ -272,12 +282,7 @@ class _Reader:
     def _left_out(self, element: etree._Element, name: str) -> None:
         if name == "input" and element.get("type", "").lower() == "hidden":
             return
-        words = element.get("alt") or element.get("title") or all_words(element)
-        if not words and name == "picture":
-            words = next((image.get("alt") or "" for image in element.iter("img")), "")
-        if not words:
-            words = (element.get("src") or element.get("data") or "")[:200]
-        self.drop(element, NOT_TAKEN[name], words)
+        self.drop(element, NOT_TAKEN[name], words_instead(element))
 
     def _end_paragraph(self) -> None:
         inlines, self._inlines = self._inlines, []

@@ -17,8 +17,12 @@ def unsaid(element: etree._Element) -> Iterator[tuple[str, str]]:
     href = (element.get("href") or "").strip()
     if name == "a" and href and not address(href):
         yield ("a link into the page" if href[0] == "#" else "a link that runs a script"), href
-    if (title := element.get("title")) and name not in ("abbr", "acronym", "img"):
+    title = element.get("title")
+    is_known = name in ("abbr", "acronym") or (name == "img" and element.get("alt", title) == title)
+    if title and not is_known:
         yield f"the title of <{name}>", title
+    if name == "table" and (summary := element.get("summary")):
+        yield "the summary of <table>", summary
     if cite := element.get("cite"):
         yield f"the address that <{name}> states", cite
     if time := element.get("datetime"):
