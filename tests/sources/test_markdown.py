@@ -175,6 +175,39 @@ def test_without_the_libraries(
         teitools.encode(text(markdown))
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("[^c]: b *d*", "3:1: T401 a footnote that nothing points to is dropped: 'b *d*'"),
+        ("> [^c]: b", "3:1: T401 a footnote that nothing points to is dropped: 'b'"),
+        ('[c]: x "b"', "3:1: T401 the address of a link that is not there is dropped: 'x b'"),
+    ],
+)
+def test_what_is_defined_and_not_used_is_said(markdown: str, expected: str) -> None:
+    output = encoded(text(f"a\n\n{markdown}\n"))
+    assert body(output).startswith("<p>a</p>")
+    assert said(output)[0] == f"talk.md:{expected}"
+
+
+def test_what_is_defined_twice_is_said() -> None:
+    output = encoded(text("a[^1] [b][c]\n\n[^1]: d\n\n[^1]: e\n\n[c]: f\n[c]: g\n"))
+    assert ">e</note>" in body(output)
+    assert [each.partition("dropped: ")[2] for each in said(output)] == ["'d'", "'g'"]
+
+
+def test_notes_that_stand_in_one_that_nothing_points_to() -> None:
+    output = encoded(text("a\n\n[^1]: b[^2]\n\n[^2]: c\n"))
+    assert {each.partition("dropped: ")[2] for each in said(output)} == {"'b[^2]'", "'c'"}
+
+
+@pytest.mark.parametrize("before", ["", "> ", "- a\n\n  "])
+def test_cells_beyond_the_last_column_are_said(before: str) -> None:
+    rows = ["| b | c |", "|---|---|", "| d | e | f\\|g | h |", "| i | j |", "k|l|m"]
+    lines = before + f"\n{before.rpartition(chr(10))[2]}".join(rows)
+    found = [each for each in said(encoded(text(f"{lines}\n"))) if "T401" in each]
+    assert [each.partition("dropped: ")[2] for each in found] == ["'f\\\\|g h'", "'m'"]
+
+
 SIGNS = [
     "*",
     "_",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from teitools.errors import DocumentError, UsageError
 from teitools.findings import Finding
 from teitools.source import Location
 from teitools.sources import codes
+from teitools.sources.markdown.unused import Unused, keep_notes, unused_in
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,15 +23,8 @@ _SUBSTITUTION = ("{~~", "~>", "~~}")
 NEEDS = "Markdown is read by markdown-it-py: pip install 'teitools[sources]'"
 
 
-class Definition(NamedTuple):
-    """A definition of a link that no link uses: where it leads, and its line, from 0."""
-
-    href: str
-    line: int
-
-
-def parse(text: str, name: str) -> tuple[list[Token], list[Definition]]:
-    """The tokens of `text`, which is called `name`, and the definitions that are not used.
+def parse(text: str, name: str) -> tuple[list[Token], list[Unused]]:
+    """The tokens of `text`, which is called `name`, and what is defined in it and not used.
 
     Raises UsageError where the library is not installed, DocumentError for what would take it too
     long, or what it would leave out.
@@ -41,24 +35,7 @@ def parse(text: str, name: str) -> tuple[list[Token], list[Definition]]:
     tokens = _parser().parse(text, environment)
     if any(token.level >= MOST_NESTED - 1 for token in tokens):
         raise _beyond(name, f"lists and quotations are nested more than {MOST_NESTED} deep")
-    used = {
-        str(child.attrGet("href") or child.attrGet("src"))
-        for token in tokens
-        for child in token.children or ()
-        if child.type in ("link_open", "image")
-    }
-    references = environment.get("references", {}).values()
-    return tokens, [
-        Definition(each["href"], _line_of(text, each["map"][0]))
-        for each in references
-        if each["href"] not in used
-    ]
-
-
-def _line_of(text: str, line: int) -> int:
-    """The line of a definition, which is not before `line`."""
-    lines = text.split("\n")
-    return next((at for at in range(line, len(lines)) if "]:" in lines[at]), line)
+    return tokens, unused_in(environment, tokens, text)
 
 
 def _beyond(name: str, problem: str) -> DocumentError:
@@ -77,6 +54,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": MOST_NESTED})
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(front_matter_plugin).use(deflist_plugin)
+    parser.core.ruler.before("footnote_tail", "unused_notes", keep_notes)
     parser.inline.ruler.before("strikethrough", "substitution", _substitution)
     return parser
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from teitools.sources.html.reading import read_fragment
 from teitools.sources.markdown.front_matter import describe
 from teitools.sources.markdown.inlines import InlineReader
 from teitools.sources.markdown.parsing import parse
+from teitools.sources.markdown.unused import words_of
 from teitools.sources.places import quoted, tell
 from teitools.transcript.inlines import Facts
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 _BYTE_ORDER_MARK = "\ufeff"
 _CODE, _LINES = "a block of code", "its lines are a paragraph"
+_CELLS = re.compile(r"(?<!\\)\|")
 _RULE = (("unit", "section"), ("rend", "rule"))
 _ELEMENTS: dict[str, tuple[str, Facts]] = {
     "bullet_list_open": ("list", (("rend", "bulleted"),)),
@@ -59,9 +62,8 @@ def read_markdown(source: Source, _limit: int) -> Document:
     description, said = describe(content, source.name)
     reader = _Reader(source.name, text.split("\n"), tokens)
     nodes = reader.read()
-    for definition in unused:
-        place = Place(Position(definition.line + 1, 1))
-        reader.drop("the address of a link that is not there", place, definition.href)
+    for each in unused:
+        reader.drop(each.what, Place(Position(each.line + 1, 1)), each.words)
     return Document(nodes, description, [*said, *reader.findings])
 
 
@@ -92,8 +94,9 @@ class _Reader:
     def read(self) -> list[Node]:
         """The nodes of the text."""
         nodes = self._nodes(self._tokens)
-        for number in self._notes.keys() - self._seen:
-            self._nodes(self._notes[number])
+        for number in sorted(self._notes.keys() - self._seen):
+            words = words_of(self._notes[number])
+            self.drop("a footnote that nothing points to", Place(), words)
         return nodes
 
     def drop(self, what: str, place: Place, words: str, code: Code = codes.DROPPED) -> None:
@@ -129,6 +132,8 @@ class _Reader:
                 stack.append(made.nodes)
             elif token.type.removesuffix("_close") + "_open" in _ELEMENTS:
                 stack.pop()
+                if token.type == "tr_close":
+                    self._tell_cells(stack[-1][-1])
             elif token.type == "inline":
                 stack[-1] += self._block(opened, self._inlines.read(token, line), place)
             elif token.type in ("fence", "code_block"):
@@ -145,6 +150,18 @@ class _Reader:
                 self.findings += findings
             opened = token if token.nesting == 1 else None
         return root
+
+    def _tell_cells(self, row: Node) -> None:
+        """Say which cells of a row stand beyond the last column: the parser leaves them out."""
+        position = row.place.position
+        if not isinstance(row, Element) or position is None:
+            return
+        cells = _CELLS.split(self._lines[position.line - 1].strip())
+        if not cells[0].strip(" \t>"):
+            del cells[0]
+        left_out = [cell.strip() for cell in cells[len(row.nodes) :] if cell.strip()]
+        if left_out:
+            self.drop("what stands beyond the last column", row.place, " ".join(left_out))
 
     def _block(self, opened: Token | None, inlines: list[Inline], place: Place) -> list[Node]:
         """The node that the words in a block are."""
