@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from teitools.notation.alone import alone
 from teitools.notation.casts import HEAD
 from teitools.notation.date_lines import DateLineReader
+from teitools.notation.footnotes import NoteTargets
 from teitools.notation.groups import Typed, find_groups
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.inlines import InlineReader
@@ -20,7 +21,7 @@ from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import cut_names
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
-from teitools.notation.segments import CONTINUATION, FOOTNOTE, PARAGRAPH, Segment, split_lines
+from teitools.notation.segments import CONTINUATION, PARAGRAPH, Segment, split_lines
 from teitools.notation.tables import COLUMNS, TableReader
 from teitools.transcript import (
     Block,
@@ -95,7 +96,7 @@ class Builder:
         self._first = first
         self.inside = "div"
         self.listed: dict[int, str] = {}
-        self._note_ids: dict[str, str] = {}
+        self._targets = NoteTargets(text, ids)
 
     def groups(self, found: Sequence[Segment]) -> dict[int, Typed]:
         """The elements that are typed around blocks, by the segment that opens them."""
@@ -236,27 +237,19 @@ class Builder:
 
     def note_id(self, number: str, raw: Raw) -> str:
         """The identifier of the footnote of that number, which marks in the text point to."""
-        if number in self._note_ids:
-            return self._note_ids.pop(number)
-        return self.ids.of_text("note", self.text[raw.start : raw.end])
+        identifier = self._targets.identifier(number, raw)
+        if (targets := self._targets.after(raw.start)) is not None:
+            self._inlines.facts.targets = targets
+        return identifier
 
     def prepare(self, segments: Sequence[Segment]) -> None:
         """Look ahead: which notes there are, and which marks go over paragraphs."""
-        self._inlines.facts.targets = self.announce(segments)
+        self._inlines.facts.targets = self._targets.announce(segments)
         turns = (each.raw.start for each in segments if each.label is not None)
         self._inlines.first_turn = next(turns, None)
         read = (PARAGRAPH, CONTINUATION, "set")
         places = [(each.raw.start, each.raw.end) for each in segments if each.kind in read]
         self._inlines.prepare(self.text, places)
-
-    def announce(self, segments: Sequence[Segment]) -> dict[str, str]:
-        """The identifiers of the footnotes in `segments`, by their numbers."""
-        for segment in segments:
-            number = segment.match.group("n") if segment.match and segment.kind == FOOTNOTE else ""
-            if number and number not in self._note_ids:
-                words = self.text[segment.raw.start : segment.raw.end]
-                self._note_ids[number] = self.ids.of_text("note", words)
-        return dict(self._note_ids)
 
     def footnote(self, segments: Sequence[Segment], identifier: str) -> list[Block]:
         """The paragraphs of a footnote; the first has what stands before its words."""

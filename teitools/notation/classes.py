@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from teitools.dataclass import dataclass
 from teitools.notation.bracket_kinds import WORDS_ONLY
 from teitools.notation.brackets import Span
+from teitools.notation.footnotes import RAISED
 from teitools.notation.identifiers import Identifiers, slug
 from teitools.notation.languages import language_code
 from teitools.notation.layout import held
@@ -20,6 +21,7 @@ _NUMBERED = frozenset({Kind.PAGE_BREAK, Kind.TIME_STAMP})
 # words that can be an attribute's value as they stand
 _VALUE = r"[^\s\x00-\x1f\x7f-\xa0\ufffe\uffff]+"
 _NUMBER = re.compile(rf"{_VALUE}(?: {_VALUE})*")
+_WHITE = " \u00a0"
 _LETTERS = re.compile(r"[^\W\d_]+")
 # kinds whose TEI has no room for just any words
 _LIMITED = frozenset({*_NUMBERED, Kind.EXPANSION, *WORDS_ONLY})
@@ -66,6 +68,9 @@ def fit(each: BracketClass, text: str, stretch: Stretch, match: re.Match[str] | 
     start, end = stretch.inner
     if match is None and each.match is not None:
         match = each.match.fullmatch(text, start, end)
+        if match is None and start < end and text[start] in _WHITE and text[end - 1] in _WHITE:
+            start, end = _trimmed(text, start, end)  # [ Pause ]
+            match = each.match.fullmatch(text, start, end)
         if match is None:
             return None
     if match is not None and "content" in match.re.groupindex and match.start("content") >= 0:
@@ -89,6 +94,13 @@ def fit(each: BracketClass, text: str, stretch: Stretch, match: re.Match[str] | 
     ):
         return None
     return Fit(start, end, match)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where what stands from `start` to `end` begins and ends without the white space around it."""
+    words = text[start:end]
+    left = len(words) - len(words.lstrip(_WHITE))
+    return start + left, start + max(left, len(words.rstrip(_WHITE)))
 
 
 def _holdable(each: BracketClass, words: str, marked: bool) -> bool:
@@ -133,8 +145,9 @@ class FactReader:
         if kind in _MEASURED:
             facts |= self._measured(each, words, found)
         if kind is _NOTE_REFERENCE:
-            target = self.targets.get(words.strip())
-            if each.needs_note and not self._is_next(words.strip()):
+            number = words.strip().translate(RAISED)
+            target = self.targets.get(number)
+            if each.needs_note and not self._is_next(number):
                 return None
             facts |= {"target": f"#{target}"} if target else {}
         if kind is _ADDRESS:
@@ -177,7 +190,7 @@ class FactReader:
         if number not in self.targets:
             return False
         if self._placed is not self.targets:
-            self._placed = self.targets
+            self._placed, self._marked = self.targets, 0
             self._places = {each: index for index, each in enumerate(self.targets)}
         place = self._places[number]
         if not self._marked <= place <= self._marked + 1:

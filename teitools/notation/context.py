@@ -1,4 +1,4 @@
-"""What paragraphs are by their place: items of a list, a cast, footnotes, stage directions."""
+"""What paragraphs are by their place: items of a list, a cast, stage directions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from teitools.notation.casts import LONGEST_ITEM, Cast
+from teitools.notation.footnotes import FootnoteReader
 from teitools.notation.headings import HeadingReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
@@ -29,11 +30,11 @@ _STANZA, _LONGEST_VERSE = 3, 60
 _INDENTED = re.compile(r"(?:[ \t]{2,}|\t)\S")
 _WHITE = (" ", "\t", "\r", "\n")
 _BRACKET = re.compile(r"\s*[\[(]")
+_MARGIN = re.compile(r"[ \t]*")
+_REMARK = re.compile(
+    r"(?i:(?:editor|translator|archivist)[’']?s?[’']? note|note|subject|date|place|time)s?:"
+)
 _SENTENCE = re.compile(r"[.!?…][\"”»')\]]*\s*\Z")
-# what may stand among the footnotes at the end
-_BESIDE_NOTES = frozenset((PARAGRAPH, ITEM, "page_break", "head"))
-# so many notes are looked for in the text, where their numbers do not begin with 1
-_MOST_MARKS = 60
 _BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 
 
@@ -44,6 +45,7 @@ class ContextReader:
         self._text = text
         self._rules = profile.blocks
         self._signed = profile.frame.signed
+        self._footnotes = FootnoteReader(text, profile.blocks)
         self._headings = HeadingReader(text, profile)
         self._tables = TableReader(text, self._rules.separators)
         self._sides = SideReader(text, profile.words, self._tables)
@@ -57,7 +59,7 @@ class ContextReader:
         """`segments`, with paragraphs that are something else cut up and named."""
         self._tables.name(segments)
         found = self._lists(segments)
-        found = self._footnotes(found)
+        found = self._footnotes.read(found)
         self._headings.read(found)
         self._signature(found)
         if self._indented and not self._mostly_indented(found):
@@ -77,7 +79,7 @@ class ContextReader:
         made: list[Segment] = []
         context: Segment | None = None
         for segment in segments:
-            if context is not None and _holds_names(context) and _BREAK.search(segment.raw.gap):
+            if context is not None and _holds_names(context) and self._begins(segment, context):
                 context = None  # the names stood beside the heading: they end with its paragraph
             if segment.kind in LIST_HEADS:
                 context = segment
@@ -97,6 +99,14 @@ class ContextReader:
             made.append(segment)
         return made
 
+    def _begins(self, segment: Segment, context: Segment) -> bool:
+        """Whether a segment begins a paragraph, by a blank line or as its heading is indented."""
+        if _BREAK.search(segment.raw.gap):
+            return True
+        margins = (_MARGIN.match(self._text, each.raw.start) for each in (segment, context))
+        mine, other = (len(each.group()) if each else 0 for each in margins)
+        return mine > 1 and mine == other
+
     def _items(
         self, context: Segment, segment: Segment, before: Sequence[Segment]
     ) -> list[Segment]:
@@ -113,6 +123,13 @@ class ContextReader:
             found = self._sides.items(segment, before[-1])
             if found is not None:
                 return found
+        end = next((i for i, line in enumerate(lines) if i and self._is_remark(line)), None)
+        if end is not None and _holds_names(context):
+            rest = Raw(lines[end].gap, lines[end].start, raw.end)
+            items = [Segment(ITEM, line, facts=_PLAIN) for line in lines[:end]]
+            return [*items, Segment(PARAGRAPH, rest)]
+        if self._is_remark(lines[0]) and _holds_names(context):
+            return []
         started = before[-1].kind == ITEM
         if not bulleted[0]:
             longest = max(line.end - line.start for line in lines)
@@ -124,6 +141,10 @@ class ContextReader:
                 return []
         plain = () if bulleted[0] else _PLAIN
         return [Segment(ITEM, line, facts=plain) for line in self._joined(lines, bulleted)]
+
+    def _is_remark(self, line: Raw) -> bool:
+        """Whether a line below names has a label, and so names nobody."""
+        return _REMARK.match(self._text, line.start, line.end) is not None
 
     def _joined(self, lines: Sequence[Raw], bulleted: Sequence[bool]) -> list[Raw]:
         """`lines`, those without a bullet joined to the one before where bullets are the rule."""
@@ -161,58 +182,6 @@ class ContextReader:
 
     def _bullet_of(self, line: Raw) -> str:
         return self._text[line.start : line.end].lstrip()[:1]
-
-    # ---- footnotes -----------------------------------------------------------------------
-
-    def _footnotes(self, segments: Sequence[Segment]) -> list[Segment]:
-        """Paragraphs at the foot that begin with the numbers of footnotes, in their order."""
-        pattern = self._rules.note_text
-        if pattern is None:
-            return list(segments)
-        made: list[Segment] = []
-        expected: int | None = None
-        first = self._first_note(segments, pattern)
-        for index, segment in enumerate(segments):
-            if index < first or segment.kind not in (PARAGRAPH, ITEM):
-                made.append(segment)
-                continue
-            for line in split_lines(self._text, [segment.raw]):
-                match = pattern.match(self._text, line.start, line.end)
-                number = match.group("n") if match else ""
-                if match and (not number.isdigit() or expected in (None, int(number))):
-                    expected = int(number) + 1 if number.isdigit() else expected
-                    made.append(Segment(FOOTNOTE, line, match=match))
-                elif made and made[-1].kind == FOOTNOTE and _BREAK.search(line.gap) is None:
-                    kind = CONTINUATION if _INDENTED.match(self._text, line.start) else None
-                    if kind is None:
-                        made[-1].raw = Raw(made[-1].raw.gap, made[-1].raw.start, line.end)
-                    else:
-                        made.append(Segment(kind, line))
-                elif made and made[-1].kind in (FOOTNOTE, CONTINUATION):
-                    made.append(Segment(CONTINUATION, line))
-                else:
-                    made.append(Segment(PARAGRAPH, line))
-        return made
-
-    def _first_note(self, segments: Sequence[Segment], pattern: re.Pattern[str]) -> int:
-        """The index of the segment with which the footnotes at the end begin."""
-        start, left = len(segments), _MOST_MARKS
-        for index in range(len(segments) - 1, -1, -1):
-            segment = segments[index]
-            if segment.kind not in _BESIDE_NOTES:
-                break
-            match = pattern.match(self._text, segment.raw.start, segment.raw.end)
-            if match and match.group("n").lstrip("0") in ("1", "*"):
-                return index
-            if match and left and self._goes_on(match.group("n"), segment.raw.start):
-                start = index
-            left -= 1 if match and left else 0
-        return start
-
-    def _goes_on(self, number: str, place: int) -> bool:
-        """Whether the number of a note stands at a word before `place`: counting went on."""
-        mark = re.compile(rf"(?<=[^\s\d(\[]){re.escape(number)}(?![\w%°])")
-        return number.isdigit() and mark.search(self._text, 0, place) is not None
 
     def _signature(self, segments: Sequence[Segment]) -> None:
         """The last paragraph before the footnotes, where it is a signature."""

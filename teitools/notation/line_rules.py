@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from teitools.notation.layout import LINE_END, lines
@@ -47,6 +48,10 @@ class LineReader:
         self._of_paragraphs = _Rules([rule for rule in rules.lines if rule.scope == "paragraph"])
         self._of_starts = [rule for rule in rules.lines if rule.scope == "start"]
         self._of_passages = [rule for rule in rules.lines if rule.scope == "passage"]
+        any_passage = joined([rule.match for rule in self._of_passages])
+        self._begins_passage = (
+            re.compile(rf"^(?={any_passage.pattern})", re.MULTILINE) if any_passage else None
+        )
         self._any = bool(rules.lines)
 
     def find(self, text: str, raws: Sequence[Raw]) -> tuple[Sequence[Raw], list[Cut]]:
@@ -72,8 +77,8 @@ class LineReader:
         if not self._of_passages:
             return
         done = start
-        for at, stop in lines(text, start, end):
-            if at < done or at == stop:
+        for at in self._beginnings(text, start, end):
+            if at < done:
                 continue
             for rule in self._of_passages:
                 match = rule.match.match(text, at, min(end, at + _LONGEST_PASSAGE))
@@ -84,6 +89,14 @@ class LineReader:
                     is_paragraph = rule.kind == PARAGRAPH
                     yield Cut(at, done) if is_paragraph else Cut(at, done, rule, match)
                     break
+
+    def _beginnings(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Where the lines begin that may begin a passage."""
+        if self._begins_passage is None or "\r" in text:
+            yield from (at for at, stop in lines(text, start, end) if at < stop)
+            return
+        for match in self._begins_passage.finditer(text, start, end):
+            yield match.start()
 
     def _read(self, text: str, raw: Raw, found: list[Cut]) -> None:
         """Add to `found` what rules find in `raw`."""

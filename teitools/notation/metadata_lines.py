@@ -20,6 +20,12 @@ _LABEL = re.compile(
     rf"[ \t]*(?P<label>{_EMPHASIS}(?P<name>[^\W\d_][^:\r\n]{{0,59}}?)[ \t]*:{_EMPHASIS})"
     r"(?:[ \t]++(?P<value>\S(?:[^\r\n]*[^ \t\r\n])?))?[ \t]*+(?=[\r\n]|\Z)"
 )
+# a tape or the like that begins: no value goes on there
+_PART = re.compile(
+    r"[ \t]*[\[(]?(?:tape|side|track|reel|cassette|session|part|disc) #?"
+    r"(?:\d{1,2}|[a-d]|[ivx]{1,4}|one|two|three)\b[^\r\n]{0,30}",
+    re.IGNORECASE,
+)
 _WHITE = " \t\r\n"
 _LEADING = 3
 # how many paragraphs a preface may have, which says who is interviewed
@@ -114,8 +120,10 @@ class EntryReader:
                 if known or (kept == number and not strict and self._stands_once(match)):
                     kept = number + 1
                 waiting = known and not match.group("value")
-            elif kept == number and (
-                waiting or not strict or self._text.startswith((" ", "\t"), start)
+            elif (
+                kept == number
+                and not _PART.match(self._text, start, end)
+                and (waiting or not strict or self._text.startswith((" ", "\t"), start))
             ):
                 kept, waiting = number + 1, False
             else:

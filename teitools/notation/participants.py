@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from teitools.notation.casts import HEAD
+from teitools.notation.identifiers import last_name
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import CAST_ITEM, ITEM, PASSING, Segment
@@ -16,6 +17,11 @@ from teitools.transcript import Role
 
 _NOTE = re.compile(r"\[[^\]]*\]|\([^)]*\)|[*†‡\d]+")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_COLUMN = re.compile(r"(?: {3}|\t)[ \t]*\S")
+_SUFFIXED = re.compile(r" (?:Jr|Sr)\.\Z")
+# Richard "Dick" Russell
+_NICKNAME = re.compile(r" *[\"“](?P<name>[^\"“”]{1,20})[\"”]")
+_KEYED = re.compile(r"[ \t]*[A-ZÀ-ÞА-ЯЁ]{1,4}\d?(?:[ \t]?[:=]|[ \t]+[-–—])[ \t]+(?=[^\W\d_])")
 _OFFICE = re.compile(rf"\A{OFFICE}")
 _LONGEST = 6
 _WHITE = " \t\r\n"
@@ -46,6 +52,7 @@ class ParticipantReader:
         self._text = text
         self._people = people
         self._tables = TableReader(text, ())
+        self._nicknames: dict[str, str] = {}
         self._namesakes = people.namesakes
         self._articles = profile.words.articles
         self._particles = profile.words.particles
@@ -54,6 +61,7 @@ class ParticipantReader:
         self._bullet = re.compile(rf"[ \t]*(?:{sign}|[-–—•·*][ \t]+)?")
         joining = "|".join(map(re.escape, profile.words.conjunctions)) or "(?!)"
         self._parting = re.compile(rf"[,;]\s+(?![a-zа-яёß-öø-ÿ(])|\s+(?:{joining})\s+")
+        self._conjunction = re.compile(rf"\A(?:{joining})\s+")
         titles = any_of(profile.speakers.titles)
         self._title = re.compile(rf"(?i:(?:(?:{titles}) )+)")
 
@@ -62,7 +70,7 @@ class ParticipantReader:
         found: list[str] = []
         for name, *_ in self._persons(segments):
             words = self._namesakes.split(name)[0].split()
-            found += [name, words[-1]]
+            found += [name, last_name(" ".join(words)), self._nicknames.get(name, name)]
             if words[0].lower() in self._articles:
                 found.append(" ".join(words[:2]))
         return found
@@ -76,13 +84,16 @@ class ParticipantReader:
             self._people.take_part(name, role, known is not None and (number, known.id) in seen)
             if (person := self._people.find(name)) is not None:
                 seen.add((number, person.id))
+                if (nickname := self._nicknames.get(name)) is not None:
+                    self._people.call(person, nickname)
             if role is Role.PARTICIPANT:
                 listed[place] = name
         return listed
 
     def names_in(self, value: str) -> list[str]:
         """The names that all of a value is, where it is nothing else; titles are not in them."""
-        pieces = self._parting.split(value)
+        beside = _COLUMN.search(value)  # a value of another label, in a second column
+        pieces = self._parting.split(value[: beside.start()] if beside else value)
         found = [name for piece in pieces for name in self._name(piece)]
         return found if len(found) == len(pieces) else []
 
@@ -114,14 +125,22 @@ class ParticipantReader:
     def _name(self, item: str) -> Iterator[str]:
         """The name with which an item begins, without a title."""
         bullet = self._bullet.match(item)
-        words = _NOTE.sub("", item[bullet.end() if bullet else 0 :]).split(",")[0].strip()
+        words = item[bullet.end() if bullet else 0 :]
+        if (keyed := _KEYED.match(words)) is not None:
+            words = words[keyed.end() :]  # initials before a name: JS: Joan Sutter
+        nickname = _NICKNAME.search(words)
+        words = _NICKNAME.sub("", _NOTE.sub("", words)).split(",")[0].strip()
+        words = self._conjunction.sub("", words)
         words = _OFFICE.sub("", words)
-        words = re.split(r" [-–—] |--|: ", words)[0].rstrip(".; |{}")
+        words = re.split(r" [-–—] |--|: ", words)[0].rstrip("; |{}")
+        words = words if _SUFFIXED.search(words) else words.rstrip(".; |{}")
         if ")" in words and "(" not in words:
             words = words.rstrip(") ")
         bare = self._title.sub("", words, count=1) if self._title.match(words) else words
         parts = bare.split()
         if 0 < len(parts) <= _LONGEST and all(self._is_of_name(part) for part in parts):
+            if nickname is not None:
+                self._nicknames[bare] = f"{nickname['name']} {last_name(bare)}"
             yield bare
 
     def _is_of_name(self, word: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from teitools.notation.identifiers import Identifiers
+from teitools.notation.identifiers import Identifiers, last_name
 from teitools.notation.layout import held
 from teitools.notation.namesakes import Namesakes
 from teitools.notation.vocabulary import Vocabulary
@@ -120,7 +120,7 @@ class People:
         key, bare = _key(name), _key(self.namesakes.split(name)[0])
         self._people[key] = person
         self._keys[person.id] = key
-        last = bare.split()[-1] if bare.split() else key
+        last = last_name(bare) or key
         self._surnames[last] = None if last in self._surnames else key
         if person.role is Role.PARTICIPANT and len(bare.split()) > 1:
             initials = "".join(word[0] for word in bare.split())
@@ -161,7 +161,7 @@ class People:
         roles = (Role.PARTICIPANT, Role.MENTIONED)
         names = [each.name for each in self._people.values() if each.role in roles]
         bare = (self.namesakes.split(name)[0] for name in names)
-        return [*names, *(name.split()[-1] for name in bare if name.split())]
+        return [*names, *(last_name(name) for name in bare if name.split())]
 
     def called(self, names: Iterable[str]) -> Called:
         """What may stand in labels: `names`, and first words of names that lists have."""

@@ -141,12 +141,14 @@ class BlockRules:
     """What the lines and paragraphs of the body can be, beside paragraphs.
 
     `lines` are tried in their order. `note_text` matches the beginning of the text of a
-    footnote, with the group ``n``. `bullets` begin the items of lists, `separators` part the cells
+    footnote at the end, with the group ``n``; `marked_note` that of one below any part of it, whose
+    mark stands before it. `bullets` begin the items of lists, `separators` part the cells
     of tables.
     """
 
     lines: tuple[LineRule, ...] = ()
     note_text: re.Pattern[str] | None = None
+    marked_note: re.Pattern[str] | None = None
     bullets: tuple[str, ...] = ()
     numbered_items: re.Pattern[str] | None = None
     separators: tuple[str, ...] = ()

@@ -14,6 +14,8 @@ _FLAGS = re.compile(r"\(\?([aimsux]+)\)")
 _NAMED = re.compile(r"(?<!\\)\(\?P<\w+>")
 _REFERENCE = re.compile(r"\\[1-9]|\(\?P=|\(\?\(")
 _FEWEST = 3
+# that may stand within brackets, on both sides
+_WHITE = " \u00a0"
 # such a pattern asks for what stands before the bracket
 _BEHIND = "(?<="
 # brackets that hold the same words are many: what has been found is kept
@@ -65,6 +67,8 @@ class Screen:
 
     def _fitting(self, words: str) -> Sequence[BracketClass]:
         """Of each run of classes with patterns those from the first on that matches `words`."""
+        if words and words[0] in _WHITE and words[-1] in _WHITE:
+            words = words.strip(_WHITE)
         possible = self._possible(words)
         fitting: list[BracketClass] = []
         begun = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from teitools.notation.headings import DATELINE, HEAD
 from teitools.notation.line_marks import LINE_MARKS
@@ -20,10 +21,14 @@ from teitools.notation.segments import (
     Segment,
 )
 from teitools.notation.vocabulary import Vocabulary
+from teitools.transcript.inlines import Facts
 
 TRAILER = "trailer"
 PART = "part"
 """What a trailer of all ends where other words follow: the outermost division."""
+# of rules: what a sitting does, and that it ends
+_BUSINESS: Facts = (("type", "business"),)
+_SITTING: Facts = (("type", "sitting"),)
 # what may stand below the words that end a text without going on with it
 _BELOW = PASSING | LINE_MARKS | {
     CONTINUATION, DATELINE, FOOTNOTE, STAGE, TRAILER, "note", "salute", "signed", "source_note",
@@ -41,7 +46,8 @@ def trailer_rules(words: Vocabulary) -> tuple[LineRule, ...]:
             (words.scene_trailers, True, (("division", "scene"),)),
             (words.act_trailers, True, (("division", "act"),)),
             (words.trailers, True, ()),
-            (words.sitting_trailers, False, ()),
+            (words.proceedings, False, _BUSINESS),
+            (words.sitting_trailers, False, _SITTING),
         )
         if typed
     )
@@ -52,16 +58,29 @@ def may_end(rule: LineRule, raw: Raw, cut: Cut) -> bool:
 
     What ends all is a paragraph of its own, so that no words of somebody are taken for it.
     """
-    if rule.kind != TRAILER or rule.facts:
+    if rule.kind != TRAILER or _ends_part(rule):
         return True
     return cut.start == raw.start and cut.end == raw.end
 
 
 def settle(segments: Sequence[Segment]) -> None:
-    """Make paragraphs of the trailers of all that end nothing: somebody says them, or goes on."""
+    """Make paragraphs of the trailers of all that end nothing: somebody says them, or goes on.
+
+    Between turns, what a sitting does is a stage direction.
+    """
     speaks = any(each.kind == LABEL for each in segments)
+    first = next((index for index, each in enumerate(segments) if each.kind == LABEL), 0)
     for index, segment in enumerate(segments):
-        if segment.kind != TRAILER or segment.rule is None or segment.rule.facts:
+        if segment.kind != TRAILER or segment.rule is None or _ends_part(segment.rule):
+            continue
+        between = speaks and index > first and segments[index - 1].kind != LABEL
+        goes_on = any(each.kind == LABEL for each in segments[index + 1 :])
+        sits = segment.rule.facts == _BUSINESS
+        if between and (sits or (goes_on and segment.rule.facts == _SITTING)):
+            segment.kind, segment.rule = STAGE, replace(segment.rule, kind=STAGE, facts=_BUSINESS)
+            continue
+        if sits:
+            segment.kind, segment.rule, segment.match = PARAGRAPH, None, None
             continue
         following = [each.kind for each in segments[index + 1 :]]
         headed = HEAD in following
@@ -72,6 +91,11 @@ def settle(segments: Sequence[Segment]) -> None:
             segment.kind, segment.rule, segment.match = PARAGRAPH, None, None
         elif headed or not _BELOW.difference((STAGE,)).issuperset(following):
             segment.facts = (("division", PART),)
+
+
+def _ends_part(rule: LineRule) -> bool:
+    """Whether what a rule knows ends a division of some type, and not all."""
+    return "division" in dict(rule.facts)
 
 
 def _pattern(words: Iterable[str], bracketed: bool) -> re.Pattern[str]:

@@ -46,6 +46,7 @@ LISTS = (
     "of_sides",
     "trailers",
     "sitting_trailers",
+    "proceedings",
     "act_trailers",
     "scene_trailers",
     *HEARD,
@@ -100,6 +101,7 @@ class Vocabulary:
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     trailers: tuple[str, ...] = ()
     sitting_trailers: tuple[str, ...] = ()
+    proceedings: tuple[str, ...] = ()
     act_trailers: tuple[str, ...] = ()
     scene_trailers: tuple[str, ...] = ()
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -187,6 +189,7 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         of_sides=tuple(words["of_sides"]),
         trailers=tuple(words["trailers"]),
         sitting_trailers=tuple(words["sitting_trailers"]),
+        proceedings=tuple(words["proceedings"]),
         act_trailers=tuple(words["act_trailers"]),
         scene_trailers=tuple(words["scene_trailers"]),
         heard=MappingProxyType({key: tuple(words[key]) for key in HEARD}),

@@ -1,0 +1,203 @@
+"""Footnotes: where their texts stand, at the end or below each part, and what marks point to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from teitools.notation.identifiers import Identifiers
+from teitools.notation.paragraphs import Raw
+from teitools.notation.profile import BlockRules
+from teitools.notation.segments import (
+    CONTINUATION,
+    FOOTNOTE,
+    ITEM,
+    PARAGRAPH,
+    PASSING,
+    Segment,
+    split_lines,
+)
+
+_INDENTED = re.compile(r"(?:[ \t]{2,}|\t)\S")
+_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+# what may stand among the footnotes at the end
+_BESIDE_NOTES = frozenset((PARAGRAPH, ITEM, "page_break", "head"))
+_AMONG_NOTES = PASSING | {FOOTNOTE, CONTINUATION, "section_break"}
+# so many notes are looked for in the text, where their numbers do not begin with 1
+_MOST_MARKS = 60
+# the forms of marks: word1 word.1 word¹ word[1] word(1) word\1\
+_MARKS = re.compile(
+    r"(?:(?<=[a-zß-öø-ÿа-яё]{2})|(?<=[^\W\d_)\]][.,;:!?”’\"»)\]]))(?P<glued>\d{1,3})(?![\w%°]|[.,/–-]\d)"
+    r"|(?<=\S)(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|\\(?P<stroke>\d{1,3})\\)"
+    r"|(?<=\d[,.;])(?P<figure>\d{1,3})(?=\s)"
+    r"|(?<=\S)(?P<raised>[⁰¹²³⁴-⁹]{1,3})"
+)
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+"""What digits the raised ones are."""
+
+
+class FootnoteReader:
+    """Finds the footnotes in the segments of one text."""
+
+    def __init__(self, text: str, rules: BlockRules) -> None:
+        self._text = text
+        self._at_end = rules.note_text
+        self._marked = rules.marked_note
+        self._marks: dict[str, list[int]] | None = None
+
+    def read(self, segments: Sequence[Segment]) -> list[Segment]:
+        """`segments`, with the paragraphs that are footnotes named."""
+        found = list(segments) if self._marked is None else self._below_parts(segments)
+        return found if self._at_end is None else self._at_the_end(found, self._at_end)
+
+    # ---- at the end ----------------------------------------------------------------------
+
+    def _at_the_end(self, segments: Sequence[Segment], pattern: re.Pattern[str]) -> list[Segment]:
+        """Paragraphs at the foot that begin with the numbers of footnotes, in their order."""
+        made: list[Segment] = []
+        expected: int | None = None
+        first = self._first_note(segments, pattern)
+        for index, segment in enumerate(segments):
+            if index < first or segment.kind not in (PARAGRAPH, ITEM):
+                made.append(segment)
+                continue
+            for line in split_lines(self._text, [segment.raw]):
+                match = pattern.match(self._text, line.start, line.end)
+                number = match.group("n") if match else ""
+                if match and (not number.isdigit() or expected in (None, int(number))):
+                    expected = int(number) + 1 if number.isdigit() else expected
+                    made.append(Segment(FOOTNOTE, line, match=match))
+                elif made and made[-1].kind == FOOTNOTE and _BREAK.search(line.gap) is None:
+                    kind = CONTINUATION if _INDENTED.match(self._text, line.start) else None
+                    if kind is None:
+                        made[-1].raw = Raw(made[-1].raw.gap, made[-1].raw.start, line.end)
+                    else:
+                        made.append(Segment(kind, line))
+                elif made and made[-1].kind in (FOOTNOTE, CONTINUATION):
+                    made.append(Segment(CONTINUATION, line))
+                else:
+                    made.append(Segment(PARAGRAPH, line))
+        return made
+
+    def _first_note(self, segments: Sequence[Segment], pattern: re.Pattern[str]) -> int:
+        """The index of the segment with which the footnotes at the end begin."""
+        start, left = len(segments), _MOST_MARKS
+        for index in range(len(segments) - 1, -1, -1):
+            segment = segments[index]
+            if segment.kind not in _BESIDE_NOTES:
+                break
+            match = pattern.match(self._text, segment.raw.start, segment.raw.end)
+            if match and match.group("n").lstrip("0") in ("1", "*"):
+                return index
+            if match and left and self._goes_on(match.group("n"), segment.raw.start):
+                start = index
+            left -= 1 if match and left else 0
+        return start
+
+    def _goes_on(self, number: str, place: int) -> bool:
+        """Whether the number of a note stands at a word before `place`: counting went on."""
+        mark = re.compile(rf"(?<=[^\s\d(\[]){re.escape(number)}(?![\w%°])")
+        return number.isdigit() and mark.search(self._text, 0, place) is not None
+
+    # ---- below the parts of a text -------------------------------------------------------
+
+    def _below_parts(self, segments: Sequence[Segment]) -> list[Segment]:
+        """Paragraphs, and lines of one, whose marks stand between them and the notes before."""
+        assert self._marked is not None
+        made: list[Segment] = []
+        after = below = 0
+        begins, kinds = self._marked.match, (PARAGRAPH, ITEM)
+        beginning = {
+            index
+            for index, segment in enumerate(segments)
+            if segment.kind in kinds and begins(self._text, segment.raw.start, segment.raw.end)
+        }
+        if not beginning:
+            return list(segments)
+        for index, segment in enumerate(segments):
+            if index not in beginning:
+                after = below if segment.kind in kinds else after
+                made.append(segment)
+                continue
+            begun, noted = False, len(made)
+            for line in split_lines(self._text, [segment.raw]):
+                match = self._note(line, after)
+                if match is not None:
+                    begun, below = True, line.end
+                    made.append(Segment(FOOTNOTE, line, match=match))
+                elif begun:
+                    last = made[-1].raw
+                    made[-1].raw = Raw(last.gap, last.start, line.end)
+                    below = line.end
+                else:
+                    break
+            if not begun:
+                del made[noted:]
+                made.append(segment)
+                after = below
+        return made
+
+    def _note(self, line: Raw, after: int) -> re.Match[str] | None:
+        """How a footnote begins in a line, if its mark stands between it and `after`."""
+        assert self._marked is not None
+        match = self._marked.match(self._text, line.start, line.end)
+        if match is None:
+            return None
+        if self._marks is None:
+            self._marks = {}
+            for mark in _MARKS.finditer(self._text):
+                number = mark[mark.lastgroup or 0].translate(RAISED)
+                self._marks.setdefault(number, []).append(mark.start())
+        places = self._marks.get(match["n"].translate(RAISED), ())
+        at = bisect_left(places, after)
+        return match if at < len(places) and places[at] < line.start else None
+
+
+class NoteTargets:
+    """The identifiers of the footnotes of one text, by their numbers.
+
+    Where notes stand below each part of a text, numbers may begin anew: marks point to the next
+    notes that come.
+    """
+
+    def __init__(self, text: str, ids: Identifiers) -> None:
+        self._text = text
+        self._ids = ids
+        self._parts: list[tuple[int, dict[str, str]]] = []
+        self._given: set[str] = set()
+
+    def announce(self, segments: Sequence[Segment]) -> Mapping[str, str]:
+        """Find the footnotes in `segments`; what marks in the first part point to."""
+        part: dict[str, str] = {}
+        last = -1
+        for segment in segments:
+            if segment.kind == FOOTNOTE and segment.match is not None:
+                number = segment.match.group("n").translate(RAISED)
+                last = segment.raw.start
+                if number not in part:
+                    words = self._text[segment.raw.start : segment.raw.end]
+                    part[number] = self._ids.of_text("note", words)
+            elif part and segment.kind not in _AMONG_NOTES:
+                self._parts.append((last, part))
+                part = {}
+        if part:
+            self._parts.append((last, part))
+        self._parts.reverse()
+        return self._parts[-1][1] if self._parts else {}
+
+    def identifier(self, number: str, raw: Raw) -> str:
+        """The identifier of the footnote of that `number`, which stands in `raw`."""
+        number = number.translate(RAISED)
+        known = self._parts[-1][1].get(number) if self._parts else None
+        if known is None or known in self._given:
+            return self._ids.of_text("note", self._text[raw.start : raw.end])
+        self._given.add(known)
+        return known
+
+    def after(self, place: int) -> Mapping[str, str] | None:
+        """What marks point to after the note at `place`; None where that stays as it is."""
+        if len(self._parts) < 2 or place < self._parts[-1][0]:
+            return None
+        self._parts.pop()
+        return self._parts[-1][1]
