@@ -112,7 +112,7 @@ class BodyReader:
         first = next((each for each in found if each.kind == PARAGRAPH), None)
         if speaker is not None and first is not None:
             raws = [each.raw for each in found if each.kind == PARAGRAPH][:2]
-            self._begin(None, speaker, (), raws[0].start, raws[-1].end)
+            self._begin(None, (speaker,), (), raws[0].start, raws[-1].end)
         elif first is not None and self._readers.cut_off(first.raw, self._is_cut_off(found, first)):
             self._notes.add(codes.CUT_OFF_TURN, first.raw.start)
         else:
@@ -134,7 +134,7 @@ class BodyReader:
         while position < end:
             segment = found[position]
             if segment is first:
-                self._begin(None, None, (), segment.raw.start, segment.raw.end)
+                self._begin(None, (), (), segment.raw.start, segment.raw.end)
             if position in self._groups:
                 position = self._group(found, position)
             elif segment.kind == PARAGRAPH and segment.rule is None:
@@ -198,7 +198,7 @@ class BodyReader:
         return 1
 
     def _begin(
-        self, speaker: Block | None, who: str | None, facts: Facts, start: int, end: int
+        self, speaker: Block | None, who: tuple[str, ...], facts: Facts, start: int, end: int
     ) -> None:
         """Begin a turn; its label and first paragraph, from `start` to `end`, identify it."""
         element = self._profile.speakers.element

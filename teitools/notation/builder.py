@@ -163,8 +163,8 @@ class Builder:
 
     def speaker(
         self, label: Label, raw: Raw, meant: Person | None
-    ) -> tuple[list[Block], str | None, Facts]:
-        """The label of a turn with what stands in it, who speaks, and how certain that is.
+    ) -> tuple[list[Block], tuple[str, ...], Facts]:
+        """The label of a turn with what stands in it, who speak, and how certain that is.
 
         `meant` is who speaks where the label itself names nobody.
         """

@@ -6,7 +6,7 @@ Names in lists of participants are marked here too, by the same rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from teitools.notation.casts import brace
@@ -53,8 +53,8 @@ class LabelBuilder:
 
     def speaker(
         self, label: Label, raw: Raw, meant: Person | None = None
-    ) -> tuple[list[Block], str | None, Facts]:
-        """The label of a turn with what stands in it, who speaks, and how certain that is.
+    ) -> tuple[list[Block], tuple[str, ...], Facts]:
+        """The label of a turn with what stands in it, who speak, and how certain that is.
 
         `meant` is who speaks where the label itself names nobody.
         """
@@ -64,12 +64,14 @@ class LabelBuilder:
             gap = self.text[label.stamp[1] : label.start]
             raw = Raw(gap, label.start, raw.end)
         end = label.direction[0] if label.direction else raw.end
-        who, marked = self._person(label, meant)
         content = self.words(label.start, end)
-        if marked is not None:
-            content = marked_name(content, label.name, marked)
-            if marked not in content and (person := self.people.find(label.name, label.apart)):
-                self.people.have_name(person, None)
+        if label.joined:
+            who, content = self._several(label.joined, content)
+        else:
+            person, marked = self._person(label, meant)
+            who = (person,) if person else ()
+            if marked is not None:
+                content = self._with_name(content, label.name, marked)
         place = self.place(Raw(raw.gap, label.start, end))
         if len(content) != 1 or not isinstance(content[0], str):
             content = list(phrases(tuple(content)))
@@ -89,7 +91,7 @@ class LabelBuilder:
         mark = Mark(Kind.PERSON, edged(split_text(name)), facts=facts)
         content = marked_name(content, name, mark, first=True)
         if master is not None and mark in content:
-            self.people.have_name(person, master)
+            self.people.have_name(person.id, master)
         return edged(content)
 
     def braced(self, words: str, start: int) -> Content:
@@ -108,6 +110,27 @@ class LabelBuilder:
         if "[" in words or "(" in words:
             return list(self._inlines.read(words, start))
         return split_text(words)
+
+    def _several(
+        self, names: Iterable[str], content: list[Inline]
+    ) -> tuple[tuple[str, ...], list[Inline]]:
+        """Who speak together, each of `names`; `content` with those marked whom it declares."""
+        found: dict[str, None] = {}
+        for name in names:
+            known = self.people.find(name)
+            person = known or self.people.declare(name, Role.SPEAKER)
+            self.people.speaks(person.id)
+            found[person.id] = None
+            if known is None:
+                content = self._with_name(content, name, self._name(name, person))
+        return tuple(found), content
+
+    def _with_name(self, content: list[Inline], name: str, mark: Mark) -> list[Inline]:
+        """`content` with the `mark` of a `name` that declares a person, where there is room."""
+        content = marked_name(content, name, mark)
+        if mark not in content:
+            self.people.have_name(mark.fact("ref") or "", None)
+        return content
 
     def _person(self, label: Label, meant: Person | None) -> tuple[str | None, Mark | None]:
         """Who a label names or means; a mark of the name where it declares that person."""
@@ -129,8 +152,12 @@ class LabelBuilder:
             self.people.call(person, called["name"])
         if known is not None or person.master is None:
             return person.id, None
-        facts = (("id", person.master), ("ref", person.id))
-        return person.id, Mark(Kind.PERSON, edged(split_text(label.name)), facts=facts)
+        return person.id, self._name(label.name, person)
+
+    def _name(self, name: str, person: Person) -> Mark:
+        """The mark of the `name` with which a label declares a person."""
+        facts = (("id", person.master or ""), ("ref", person.id))
+        return Mark(Kind.PERSON, edged(split_text(name)), facts=facts)
 
     def _stamp(self, raw: Raw, label: Label) -> Block:
         assert label.stamp is not None

@@ -20,7 +20,8 @@ class Label:
     `direction` is where a stage direction in the label stands; `stamp` where a time does, before
     it. `unnamed`: the label says that nobody knows who speaks. `title` is that before the name,
     `beside` what stands in brackets after it and is no direction. `apart`: others have that name.
-    `office` is what the label calls somebody whose name it has in brackets.
+    `office` is what the label calls somebody whose name it has in brackets. `joined` are the names
+    of those who speak together.
     """
 
     start: int
@@ -35,6 +36,19 @@ class Label:
     beside: str = ""
     apart: bool = False
     office: str = ""
+    joined: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The `parts` of what may be the names of several, without their titles.
+
+    `apposed`: nothing but commas parts them. `signed`: a sign does that no name of one has.
+    """
+
+    parts: tuple[str, ...]
+    apposed: bool = False
+    signed: bool = False
 
 
 @dataclass(slots=True)
@@ -42,6 +56,7 @@ class Named:
     """What the name in a label is: its `title` and the rest, and its `key` in lower case.
 
     `is_upper`: it is in capitals, but for what stands in brackets; `letters`: of how many.
+    `joined`: it may be the names of several.
     """
 
     title: str
@@ -49,6 +64,7 @@ class Named:
     key: str
     is_upper: bool
     letters: int
+    joined: Joined | None = None
 
 
 @dataclass(slots=True)
@@ -80,3 +96,7 @@ class Candidate:
     def is_parted(self) -> bool:
         """Whether the label stands alone, and a blank line parts it from what is said."""
         return self.form.alone and _BLANK.match(self.match.string, self.end) is not None
+
+
+Judged = list[tuple[Candidate, Evidence | None]]
+"""What may be labels, with the evidence; None where nothing says that it is one."""

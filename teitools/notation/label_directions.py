@@ -12,14 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from teitools.dataclass import dataclass
-from teitools.notation.label_candidates import Candidate, Evidence, Named
+from teitools.notation.label_candidates import Candidate, Judged, Named
 from teitools.notation.label_forms import FORMS, Form
 from teitools.notation.layout import LINE_END, lines
 from teitools.notation.people import Called
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
 
-Judged = list[tuple[Candidate, Evidence | None]]
 _LONGEST = 240
 # no play has so many persons, and to look for each takes time
 _MOST_NAMES = 1000

@@ -32,6 +32,7 @@ class NameReader:
         lower = set(self._lower_titles)
         self.title_words = lower | {title.rstrip(".") for title in lower}
         self._ranked = rules.directions
+        self._asked_by = rules.asked_by
         self.cast: frozenset[str] = frozenset()
         """Whom a list of the text names, in lower case: a word in their names may be, too."""
         self._not_speakers = frozenset(map(_folded, rules.not_speakers))
@@ -65,6 +66,22 @@ class NameReader:
             if lower.startswith(title) and name[len(title) : len(title) + 1] in ("", " "):
                 return name[: len(title)]
         return ""
+
+    def without_title(self, name: str) -> tuple[str, str]:
+        """The title that `name` begins with, and what is left; a title alone is a name."""
+        title = self.title(name)
+        if title.lower() in self._words.distinguishing:
+            return title, name
+        return title, name[len(title) :].lstrip() or name
+
+    def is_asked(self, match: re.Match[str]) -> bool:
+        """Whether who asks is part of what is asked, and not of the label: ``Q. BY MR. HALE:``."""
+        if self._asked_by is None:
+            return False
+        first = match.group("name").split()[0]
+        after = match.start("name") + len(first) + 1
+        listed = first.rstrip(".").lower() in self.listed
+        return listed and self._asked_by.match(match.string, after) is not None
 
     def holder(self, beside: str, key: str) -> str | None:
         """Who has the office `key`, where what stands beside it says so: ``(Mr. Edward Heath)``."""

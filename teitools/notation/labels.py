@@ -7,8 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from teitools.notation import codes
-from teitools.notation.label_candidates import BRACKETED, Candidate, Evidence, Label, Named
-from teitools.notation.label_directions import DirectionReader, Judged, addresses
+from teitools.notation.joined_names import JoinedNames
+from teitools.notation.label_candidates import (
+    BRACKETED,
+    Candidate,
+    Evidence,
+    Judged,
+    Label,
+    Named,
+)
+from teitools.notation.label_directions import DirectionReader, addresses
 from teitools.notation.label_forms import FORMS, Form, begins_text, is_short, pattern_of
 from teitools.notation.label_names import NameReader
 from teitools.notation.layout import lines
@@ -39,6 +47,7 @@ class LabelReader:
         self._notes = notes
         self._names = NameReader(rules, words)
         self._namesakes = Namesakes(words)
+        self._joined = JoinedNames(rules, words, self._names, self._namesakes)
         self.directions = DirectionReader(rules, words)
         self._after = -1
         self._holders: set[str] = set()
@@ -65,7 +74,8 @@ class LabelReader:
             start = each.match.start("label")
             self._notes.add(codes.LABEL, start, label=label, evidence=evidence, certainty=certainty)
             labels.append(self._label(each, found))
-        self._namesakes.tell_apart(text, labels)
+        alone = [each for each in labels if not each.joined] if self._joined.occur else labels
+        self._namesakes.tell_apart(text, alone)
         return labels
 
     def _judged(self, text: str, start: int, end: int, participants: Called) -> Judged:
@@ -73,7 +83,7 @@ class LabelReader:
         found = list(self._candidates(text, start, end))
         early = sum(each.match.start("label") <= self._after for each in found)
         judged: Judged = [(each, None) for each in found[:early]]
-        judged += self._of_forms(found[early:], participants)
+        judged += self._joined.settle(self._of_forms(found[early:], participants), participants)
         if not self._rules.undelimited_directions:
             return judged
         judged = [(each, None if addresses(each) else found) for each, found in judged]
@@ -165,7 +175,7 @@ class LabelReader:
         named = self._named(parts["name"], form.terminator)
         if named is None:
             return None
-        if self._names.dotted.match(text, match.start("label")) or self._is_asked(match):
+        if self._names.dotted.match(text, match.start("label")) or self._names.is_asked(match):
             return None
         listed = form.terminator not in self._of_names or named.key in self._names.listed
         if not listed and not parts.get("stamp"):
@@ -180,10 +190,7 @@ class LabelReader:
         """What a name in a label that ends so is; None: it is none. Most stand many times."""
         if (given, terminator) in self._known:
             return self._known[given, terminator]
-        title = self._names.title(given)
-        bare = given[len(title) :].lstrip() or given
-        if title.lower() in self._words.distinguishing:
-            bare = given
+        title, bare = self._names.without_title(given)
         plain = BRACKETED.sub("", given)
         key = " ".join(plain.split()).lower()
         named = None
@@ -191,19 +198,11 @@ class LabelReader:
         ends = terminator in self._of_names and len(given) > 1 and given.islower()
         if key and not ends and self._names.is_name(given, key, terminator):
             own, _ = self._namesakes.split(plain)
-            named = Named(title, bare, key, own.isupper(), sum(map(str.isalpha, own)))
+            letters = sum(map(str.isalpha, own))
+            named = Named(title, bare, key, own.isupper(), letters, self._joined.read(plain))
         if len(self._known) < _MOST_KNOWN:
             self._known[given, terminator] = named
         return named
-
-    def _is_asked(self, match: re.Match[str]) -> bool:
-        """Whether who asks is part of what is asked, and not of the label: ``Q. BY MR. HALE:``."""
-        if self._rules.asked_by is None:
-            return False
-        first = match.group("name").split()[0]
-        after = match.start("name") + len(first) + 1
-        listed = first.rstrip(".").lower() in self._names.listed
-        return listed and self._rules.asked_by.match(match.string, after) is not None
 
     def _evidence(self, each: Candidate, count: int, participants: Called) -> Evidence | None:
         """Why it is a label, and how certain that is; None where nothing says so."""
@@ -285,6 +284,7 @@ class LabelReader:
             each.named.title,
             "" if self._rules.directions else beside.strip(),
             office=name if held else "",
+            joined=self._joined.of(each.named),
         )
 
     def _held(self, each: Candidate) -> str | None:

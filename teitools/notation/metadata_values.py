@@ -230,7 +230,7 @@ class ValueReader:
             mark = Mark(Kind.PERSON, edged(split_text(each)), facts=(*facts, ("ref", person.id)))
             inlines = marked_name(inlines, each, mark, first=True)
             if mark not in inlines and known is None:
-                self._people.have_name(person, None)
+                self._people.have_name(person.id, None)
             elif person.master and person.id not in self.facts.get(name, "").split():
                 self.facts[name] = f"{self.facts.get(name, '')} {person.id}".strip()
         return edged(inlines)

@@ -143,9 +143,9 @@ class People:
             elif others and len(first.rstrip(".")) > 1:
                 self._firsts[first] = None if first in self._firsts else key
 
-    def have_name(self, person: Person, master: str | None) -> None:
-        """Note the id of the place where the name of `person` stands in the text, if it does."""
-        key = self._keys[person.id]
+    def have_name(self, identifier: str, master: str | None) -> None:
+        """Note the id of the place where the name of a person stands in the text, if it does."""
+        key = self._keys[identifier]
         self._people[key] = replace(self._people[key], master=master)
 
     def speaks(self, identifier: str) -> None:

@@ -32,7 +32,7 @@ class TurnJoiner:
         turns = [index for index, part in enumerate(made) if isinstance(part, Speech)]
         for place, index in enumerate(turns):
             turn = made[index]
-            if not isinstance(turn, Speech) or turn.who is None or not _ends(turn):
+            if not isinstance(turn, Speech) or not turn.who or not _ends(turn):
                 continue
             for later in turns[place + 1 : place + 1 + _FARTHEST + 1]:
                 following = made[later]
@@ -41,9 +41,8 @@ class TurnJoiner:
                         made[index], made[later] = _joined(turn, following)
                         raw = self._last_raw(turn)
                         place = raw.end - 1 if raw else 0
-                        self._notes.add(
-                            codes.RESUMED_TURN, place, who=turn.who, certainty=_CERTAINTY
-                        )
+                        who = " ".join(turn.who)
+                        self._notes.add(codes.RESUMED_TURN, place, who=who, certainty=_CERTAINTY)
                     break
         return tuple(made)
 

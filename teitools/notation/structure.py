@@ -32,7 +32,7 @@ class Tree:
         self._nodes = [_Node(0)]
         self._speaker: Block | None = None
         self._spoken: list[Block | Group] | None = None
-        self._who: str | None = None
+        self._who: tuple[str, ...] = ()
         self._facts: Facts = ()
         self._element = "sp"
         self._list: list[Part] | None = None
@@ -76,7 +76,7 @@ class Tree:
             self._put(part)
 
     def begin_turn(
-        self, speaker: Block | None, who: str | None, facts: Facts, element: str
+        self, speaker: Block | None, who: tuple[str, ...], facts: Facts, element: str
     ) -> None:
         """A turn, which ends the one before."""
         self.end_turn()

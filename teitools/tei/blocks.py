@@ -56,7 +56,7 @@ class BlockWriter:
     def _speech(self, writer: Writer, speech: Speech) -> None:
         attributes = attributes_of(speech.facts)
         if speech.who:
-            attributes.append(("who", f"#{speech.who}"))
+            attributes.append(("who", " ".join([f"#{each}" for each in speech.who])))
         outer, self._rows = self._rows, UTTERED if speech.element == _UTTERANCE else BLOCKS
         if speech.element == _UTTERANCE:
             self._speaker(writer, speech.speaker)

@@ -26,7 +26,7 @@ class Said:
     """What a start tag says: as the start of a mark, and as that of a block.
 
     `name` is the local one. `explicit` and `explicit_block`: it is typed in the explicit form.
-    `breaks`: white space beside the element is only layout. `who` speaks; `copied` is printed.
+    `breaks`: white space beside the element is only layout. `who` speak; `copied` is printed.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Said:
     explicit_block: bool
     breaks: bool
     facts: Facts = ()
-    who: str | None = None
+    who: tuple[str, ...] = ()
     copied: str | None = None
     leaves: dict[str | None, Content] = field(default_factory=dict)
     """What elements with this tag give that hold nothing but words, by these."""
@@ -108,7 +108,7 @@ class StartTags:
             alike.explicit_block,
             alike.breaks,
             facts_in(attributes),
-            given.get("who", "").removeprefix("#") or None,
+            tuple([each.removeprefix("#") for each in given.get("who", "").split()]),
             copied.removeprefix("#") if copied else None,
         )
 

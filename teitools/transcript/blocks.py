@@ -73,14 +73,14 @@ class Block:
 # not frozen: a text has many of them, and making one would take three times as long
 @dataclass(slots=True)
 class Speech:
-    """What one person says: the printed label, if there is one, and what follows.
+    """What one or several say together: the printed label, if there is one, and what follows.
 
-    `who` is the id of the person; None where nobody knows. `element` is ``sp`` or ``u``.
+    `who` are the ids of the persons; none where nobody knows. `element` is ``sp`` or ``u``.
     """
 
     speaker: Block | None
     blocks: tuple[Block | Group, ...]
-    who: str | None = None
+    who: tuple[str, ...] = ()
     facts: Facts = ()
     element: str = "sp"
 

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from teitools.notation.decisions.register import HIGH, LOW, MEDIUM, SPEAKER, Choice, Register
-from teitools.notation.label_candidates import Candidate, Evidence, Label
-from teitools.notation.label_directions import Judged
+from teitools.notation.label_candidates import Candidate, Evidence, Judged, Label
 from teitools.notation.label_forms import Form
 from teitools.notation.labels import LabelReader
 from teitools.notation.notes import Notes
@@ -18,6 +17,8 @@ from teitools.notation.vocabulary import Vocabulary
 CERTAIN, UNCERTAIN, UNNAMED = "speaker", "uncertain-speaker", "unnamed-speaker"
 NOT = "not-speaker"
 READINGS = (CERTAIN, UNCERTAIN, UNNAMED, NOT)
+# parts those who speak together
+_BETWEEN = "; "
 _DECIDED = ("a decision", HIGH)
 _EDGES = re.compile(r"[\s*_]+|[\s:.?*_–—-]+\Z")
 
@@ -97,20 +98,26 @@ class DecidedLabelReader(LabelReader):
         return label
 
     def _as_chosen(self, label: Label, choice: Choice) -> Label:
-        name = dict(choice.facts).get("who", label.name)
-        if name != label.name:
-            self._people.take_part(name)
+        name, joined = label.name, label.joined
+        if (who := dict(choice.facts).get("who")) is not None:
+            names = tuple(each.strip() for each in who.split(_BETWEEN.strip()) if each.strip())
+            for each in names:
+                if each != label.name:
+                    self._people.take_part(each)
+            name, joined = (who, names) if len(names) > 1 else ("".join(names) or who, ())
         return replace(
             label,
             name=name,
             doubtful=choice.word == UNCERTAIN,
             unnamed=choice.word == UNNAMED,
+            joined=() if choice.word == UNNAMED else joined,
         )
 
     def _noted(self, label: Label, certainty: str, rule: str, choice: Choice | None) -> None:
         word = UNNAMED if label.unnamed else UNCERTAIN if label.doubtful else CERTAIN
-        who = choice is not None and "who" in dict(choice.facts)
-        facts = (("who", label.name),) if who else ()
+        chosen = choice is not None and "who" in dict(choice.facts)
+        who = _BETWEEN.join(label.joined) or (label.name if chosen else "")
+        facts = (("who", who),) if who else ()
         certainty = LOW if label.doubtful else certainty
         self._note(label.start, label.end, word, certainty, rule, facts)
 

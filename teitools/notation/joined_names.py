@@ -1,0 +1,141 @@
+"""Labels that name several who speak together: ``MARIE, KARL zugleich.``, ``Smith and Jones:``.
+
+What joins names joins words of one name, too: ``Trinidad and Tobago``, ``Smith & Sons``. So each
+part must be somebody who has a label of their own, or whom a list of the text names. In a play one
+such part is enough, where the others are names in capitals beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from teitools.notation.label_candidates import Candidate, Evidence, Joined, Judged, Named
+from teitools.notation.label_names import NameReader
+from teitools.notation.namesakes import Namesakes
+from teitools.notation.people import Called
+from teitools.notation.profile import SpeakerRules
+from teitools.notation.vocabulary import Vocabulary, any_of
+
+_MOST = 8
+_SIGNS = re.compile(r"[&/;]")
+_SENTENCE_ENDS = re.compile(r"[.!?…:\"”»)\]]\s*\Z")
+_BEFORE = 3
+_KNOWN = ("the names of several, each of whom speaks or is listed", "high")
+_LIKELY = ("names in capitals, of which one speaks or is listed", "low")
+
+
+class JoinedNames:
+    """Tells the names of several from one name, in the labels of one text."""
+
+    def __init__(
+        self, rules: SpeakerRules, words: Vocabulary, names: NameReader, namesakes: Namesakes
+    ) -> None:
+        joining = rf"\s+(?i:{any_of((*words.conjunctions, '&'))})\s+"
+        self.sign = rf"(?:[,;]{joining}|[,;]\s+|{joining}|\s?/\s?)"
+        """What matches all that may stand between two names."""
+        self._sign = re.compile(self.sign)
+        self._names = names
+        self._namesakes = namesakes
+        self._asked = frozenset(map(str.lower, (*words.question, *words.answer)))
+        self._is_play = rules.undelimited_directions
+        self._names_known: set[str] = set()
+        self._surnames: dict[str, set[str]] = {}
+        self._listed: frozenset[str] = frozenset()
+        self._capitals: dict[str, bool] = {}
+        self._several: set[str] = set()
+
+    def read(self, name: str) -> Joined | None:
+        """The names that `name` may join; None where it joins nothing."""
+        if self._sign.search(name) is None:
+            return None
+        pieces = [piece.strip() for piece in self._sign.split(name)]
+        if len(pieces) > _MOST or not all(pieces):
+            return None
+        signs = self._sign.findall(name)
+        parts = tuple(self._names.without_title(piece)[1] for piece in pieces)
+        apposed = all(sign.strip() == "," for sign in signs)
+        return Joined(parts, apposed, _SIGNS.search(name) is not None)
+
+    def of(self, named: Named) -> tuple[str, ...]:
+        """The names of those who speak together in a label; none where one speaks."""
+        return named.joined.parts if named.joined and named.key in self._several else ()
+
+    @property
+    def occur(self) -> bool:
+        """Whether there is a label of several."""
+        return bool(self._several)
+
+    def settle(self, judged: Judged, participants: Called) -> Judged:
+        """`judged`, where it is said of each label that joins names whether it is one."""
+        if not any(each.named.joined for each, _ in judged):
+            return judged
+        self._know([each for each, found in judged if found], participants)
+        known: dict[str, Evidence | None] = {}
+        settled: Judged = []
+        for each, found in judged:
+            if (joined := each.named.joined) is not None:
+                key = each.named.key
+                if key not in known:
+                    known[key] = self._evidence(key, joined)
+                several = known[key] if self._may_stand(each, joined) else None
+                if several is not None:
+                    self._several.add(key)
+                    found = several
+                elif joined.signed:
+                    found = None
+            settled.append((each, found))
+        return settled
+
+    def _know(self, proven: Sequence[Candidate], participants: Called) -> None:
+        """Take note of those who have labels of their own, which are `proven`, or are listed."""
+        self._listed = participants.names
+        uppers: dict[str, list[bool]] = {}
+        for each in proven:
+            named = each.named
+            if named.joined is not None:
+                continue
+            uppers.setdefault(each.form.terminator, []).append(named.is_upper)
+            if named.key in self._names_known or self._is_nobody(named.key):
+                continue
+            bare = self._namesakes.split(named.name)[0].lower()
+            self._names_known |= {named.key, named.name.lower(), bare}
+            self._surnames.setdefault(bare.rpartition(" ")[2], set()).add(bare)
+        self._capitals = {sign: sum(each) * 5 >= len(each) * 4 for sign, each in uppers.items()}
+
+    def _evidence(self, key: str, joined: Joined) -> Evidence | None:
+        """Why a label names several, if it does."""
+        parts = [part.lower() for part in joined.parts]
+        known = [self._is_known(part, key) for part in parts]
+        if len(set(parts)) < len(parts) or not any(known):
+            return None
+        if all(known):
+            return _KNOWN
+        if not self._is_play or joined.apposed or key in self._listed:
+            return None
+        capitals = all(part.isupper() and len(part) > 1 for part in joined.parts)
+        return _LIKELY if capitals and not any(map(self._is_nobody, parts)) else None
+
+    def _is_nobody(self, key: str) -> bool:
+        """Whether a name in lower case is no person's, or says no more than that somebody asks."""
+        return key in self._asked or self._names.is_nobody(key)
+
+    def _is_known(self, part: str, whole: str) -> bool:
+        """Whether somebody of that name speaks or is listed; `whole` may be one in the list."""
+        if part in self._names_known or len(self._surnames.get(part, ())) == 1:
+            return True
+        return whole not in self._listed and part in self._listed
+
+    def _may_stand(self, each: Candidate, joined: Joined) -> bool:
+        """Whether a label, where running text has its form, too, stands as the others do."""
+        sign = each.form.terminator
+        if not each.form.strict:
+            return True
+        if sign not in self._capitals:
+            return False
+        if all(part.isupper() for part in joined.parts):
+            return True
+        text, start = each.match.string, each.match.start()
+        before = text[max(0, start - _BEFORE) : start]
+        begins = not before.strip() or max(map(before.count, "\r\n")) > 1
+        return not self._capitals[sign] and (begins or _SENTENCE_ENDS.search(before) is not None)
