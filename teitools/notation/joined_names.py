@@ -22,6 +22,7 @@ _SIGNS = re.compile(r"[&/;]")
 _SENTENCE_ENDS = re.compile(r"[.!?…:\"”»)\]]\s*\Z")
 _BEFORE = 3
 _KNOWN = ("the names of several, each of whom speaks or is listed", "high")
+_AND_OTHERS = ("the names of some who speak or are listed, and words for others", "medium")
 _LIKELY = ("names in capitals, of which one speaks or is listed", "low")
 
 
@@ -31,35 +32,61 @@ class JoinedNames:
     def __init__(
         self, rules: SpeakerRules, words: Vocabulary, names: NameReader, namesakes: Namesakes
     ) -> None:
-        joining = rf"\s+(?i:{any_of((*words.conjunctions, '&'))})\s+"
-        self.sign = rf"(?:[,;]{joining}|[,;]\s+|{joining}|\s?/\s?)"
+        joining = rf"[ \t\u00a0]+(?i:{any_of((*words.conjunctions, '&'))})[ \t\u00a0]+"
+        self.sign = rf"(?:[,;]{joining}|[,;][ \t\u00a0]+|{joining}| ?/ ?)"
         """What matches all that may stand between two names."""
         self._sign = re.compile(self.sign)
+        together = any_of(words.together)
+        self._together = re.compile(rf"[ ,(]*(?i:{together})(?!\w)")
+        # in a play that is a direction
+        tail = "(?!)" if rules.undelimited_directions else rf",? (?i:{together})"
+        self._tail = re.compile(rf"{tail}\Z")
         self._names = names
         self._namesakes = namesakes
         self._asked = frozenset(map(str.lower, (*words.question, *words.answer)))
+        self._offices = words.offices
+        self._no_names = words.particles | words.articles
         self._is_play = rules.undelimited_directions
         self._names_known: set[str] = set()
         self._surnames: dict[str, set[str]] = {}
         self._listed: frozenset[str] = frozenset()
         self._capitals: dict[str, bool] = {}
-        self._several: set[str] = set()
+        self._several: dict[str, Evidence] = {}
 
     def read(self, name: str) -> Joined | None:
         """The names that `name` may join; None where it joins nothing."""
         if self._sign.search(name) is None:
             return None
-        pieces = [piece.strip() for piece in self._sign.split(name)]
-        if len(pieces) > _MOST or not all(pieces):
+        tail = self._tail.search(name)
+        names = name[: tail.start()] if tail else name
+        pieces = [piece.strip() for piece in self._sign.split(names)]
+        if not 1 < len(pieces) <= _MOST or not all(pieces):
             return None
-        signs = self._sign.findall(name)
-        parts = tuple(self._names.without_title(piece)[1] for piece in pieces)
-        apposed = all(sign.strip() == "," for sign in signs)
-        return Joined(parts, apposed, _SIGNS.search(name) is not None)
+        titles, parts = zip(*map(self._names.without_title, pieces), strict=True)
+        apposed = all(sign.strip() == "," for sign in self._sign.findall(names))
+        signed = tail is not None or _SIGNS.search(names) is not None
+        return Joined(parts, titles, apposed, signed)
+
+    def are_names(self, joined: Joined, terminator: str) -> bool:
+        """Whether each of the parts may be a name in a label that ends in `terminator`."""
+        return all(self._names.is_name(each, each.lower(), terminator) for each in joined.parts)
+
+    def are_several(self, key: str, joined: Joined, direction: str) -> bool:
+        """Whether a label with a `direction` that joins names has those of several."""
+        found = self._evidence(key, joined, self._together.match(direction) is not None)
+        if found is not None:
+            self._several[key] = found
+        return found is not None
+
+    def said(self, key: str) -> Evidence:
+        """Why a label has the names of several."""
+        return self._several[key]
 
     def of(self, named: Named) -> tuple[str, ...]:
-        """The names of those who speak together in a label; none where one speaks."""
-        return named.joined.parts if named.joined and named.key in self._several else ()
+        """The names of those who speak together in a label; none where it names one alone."""
+        if named.joined is None or named.key not in self._several:
+            return ()
+        return tuple(part for part in named.joined.parts if not self._is_nobody(part.lower()))
 
     @property
     def occur(self) -> bool:
@@ -68,9 +95,11 @@ class JoinedNames:
 
     def settle(self, judged: Judged, participants: Called) -> Judged:
         """`judged`, where it is said of each label that joins names whether it is one."""
-        if not any(each.named.joined for each, _ in judged):
+        joins = any(each.named.joined for each, _ in judged)
+        if joins or self._is_play:
+            self._know([each for each, found in judged if found], participants)
+        if not joins:
             return judged
-        self._know([each for each, found in judged if found], participants)
         known: dict[str, Evidence | None] = {}
         settled: Judged = []
         for each, found in judged:
@@ -80,8 +109,7 @@ class JoinedNames:
                     known[key] = self._evidence(key, joined)
                 several = known[key] if self._may_stand(each, joined) else None
                 if several is not None:
-                    self._several.add(key)
-                    found = several
+                    found = self._several[key] = several
                 elif joined.signed:
                     found = None
             settled.append((each, found))
@@ -103,18 +131,32 @@ class JoinedNames:
             self._surnames.setdefault(bare.rpartition(" ")[2], set()).add(bare)
         self._capitals = {sign: sum(each) * 5 >= len(each) * 4 for sign, each in uppers.items()}
 
-    def _evidence(self, key: str, joined: Joined) -> Evidence | None:
-        """Why a label names several, if it does."""
+    def _evidence(self, key: str, joined: Joined, together: bool = False) -> Evidence | None:
+        """Why a label names several, if it does; `together`: it says that they speak so."""
         parts = [part.lower() for part in joined.parts]
-        known = [self._is_known(part, key) for part in parts]
+        nobody = [self._is_nobody(part) for part in parts]
+        known = [
+            not is_nobody and (self._is_known(part, key) or self._has_title(title, part, joined))
+            for part, title, is_nobody in zip(parts, joined.titles, nobody, strict=True)
+        ]
         if len(set(parts)) < len(parts) or not any(known):
             return None
         if all(known):
             return _KNOWN
-        if not self._is_play or joined.apposed or key in self._listed:
+        if all(map(max, known, nobody)):
+            return _AND_OTHERS
+        if not self._is_play or key in self._listed or (joined.apposed and not together):
             return None
         capitals = all(part.isupper() and len(part) > 1 for part in joined.parts)
-        return _LIKELY if capitals and not any(map(self._is_nobody, parts)) else None
+        return _LIKELY if capitals and not any(nobody) else None
+
+    def _has_title(self, title: str, part: str, joined: Joined) -> bool:
+        """Whether a part names somebody by a title, or an office; after a comma it may be one's."""
+        if joined.apposed:
+            return False
+        first = part.removeprefix(title.lower()).split()[:1]
+        named = title and first and first[0] not in self._no_names and part != title.lower()
+        return bool(named) or part in self._offices
 
     def _is_nobody(self, key: str) -> bool:
         """Whether a name in lower case is no person's, or says no more than that somebody asks."""

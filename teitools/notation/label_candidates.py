@@ -43,10 +43,12 @@ class Label:
 class Joined:
     """The `parts` of what may be the names of several, without their titles.
 
-    `apposed`: nothing but commas parts them. `signed`: a sign does that no name of one has.
+    `titles` are these. `apposed`: nothing but commas parts them. `signed`: it has a sign, or words
+    behind the names, that no name of one has.
     """
 
     parts: tuple[str, ...]
+    titles: tuple[str, ...]
     apposed: bool = False
     signed: bool = False
 

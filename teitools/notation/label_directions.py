@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from teitools.dataclass import dataclass
+from teitools.notation.joined_names import JoinedNames
 from teitools.notation.label_candidates import Candidate, Judged, Named
 from teitools.notation.label_forms import FORMS, Form
 from teitools.notation.layout import LINE_END, lines
@@ -30,6 +31,8 @@ _WORDS = rf"[{_LOWER}](?:{_SIGN}|(?:\r\n|\r|\n)[ \t]*(?=\S))*?"
 _LINES = rf"[{_LOWER}](?:{_SIGN}|(?:\r\n|\r|\n)[ \t]*(?=[{_LOWER}]))*?"
 _LINE_ENDS = rf"(?=[ \t]*(?:(?:\r\n|\r|\n)(?![ \t]*[{_LOWER}])|\Z))"
 _ITALIC = r"_[^_\r\n]{2,160}_"
+_BRACKETS = r"(?:,? ?\([^()\r\n]{0,160}\)){1,3}"
+_CAPITALS = r"[^\W\d_a-zß-öø-ÿа-яё]{2,}(?:[ ’'-][^\W\d_a-zß-öø-ÿа-яё]{2,}){0,3}(?!\w)"
 _FIRST = re.compile(rf"[ \t,_]*([{_LOWER}][\w’'-]*(?: [\w’'-]+)*)")
 _WHITE = re.compile(r"[ \t\r\n]*")
 _BLANK = 2
@@ -56,10 +59,13 @@ class _Manner:
 class DirectionReader:
     """Finds labels with such directions in one text, and lines that are directions."""
 
-    def __init__(self, rules: SpeakerRules, words: Vocabulary) -> None:
+    def __init__(self, rules: SpeakerRules, words: Vocabulary, joined: JoinedNames) -> None:
+        self._joined = joined
         self._lead = r"[ \t]*+" if rules.indented else ""
         endings = (re.escape(word[1:]) for word in words.delivery if word.startswith("*"))
-        whole = any_of(word for word in words.delivery if not word.startswith("*"))
+        whole = any_of(
+            word for word in (*words.delivery, *words.together) if not word.startswith("*")
+        )
         ending = "|".join(endings) or "(?!)"
         self._sure = re.compile(rf"(?i:(?:{whole})(?!\w)|[\w’'-]+?(?:{ending})(?!\w))")
         self.lines: list[tuple[int, int]] = []
@@ -78,7 +84,7 @@ class DirectionReader:
         pattern = self._pattern(names, manner.alone)
         found = [
             each
-            for each in _candidates(text, start, end, pattern)
+            for each in self._candidates(text, start, end, pattern)
             if each.match.start("label") not in taken
             and (manner.indented or not _is_indented(each))
         ]
@@ -91,10 +97,36 @@ class DirectionReader:
 
     def _pattern(self, names: Iterable[str], alone: bool) -> re.Pattern[str]:
         """What matches such a label beside one of `names`; `alone`: it may end with its line."""
-        name = rf"(?P<name>(?i:{any_of(names)}))(?!\w)"
-        direction = rf"(?P<direction>,? {_ITALIC}|,? {_LINES if alone else _WORDS})"
+        known = rf"(?i:{any_of(names)})(?!\w)"
+        others = rf"(?P<others>(?:{self._joined.sign}(?:{known}|{_CAPITALS})){{1,7}})?"
+        words = rf",? {_ITALIC}|,? {_LINES if alone else _WORDS}"
+        # beside several, it may stand in brackets, or there is none
+        direction = rf"(?:(?P<direction>{words}|(?(others){_BRACKETS}|(?!)))|(?(others)|(?!)))"
         ends = "|".join((*(form.pattern for form in _SIGNS), *((_LINE_ENDS,) if alone else ())))
-        return re.compile(rf"{self._lead}(?P<label>{name}{direction}(?P<sign> ?(?:{ends})))")
+        label = rf"(?P<name>{known}{others}){direction}(?P<sign> ?(?:{ends}))"
+        return re.compile(rf"{self._lead}(?P<label>{label})")
+
+    def _candidates(
+        self, text: str, start: int, end: int, pattern: re.Pattern[str]
+    ) -> Iterator[Candidate]:
+        """What has the form of such a label, at most one in each line."""
+        for position, stop in lines(text, start, end):
+            if not text[position:stop].lstrip(" \t")[:1].isupper():
+                continue
+            match = pattern.match(text, position, min(end, position + _LONGEST))
+            if match is None:
+                continue
+            name, joined = match["name"], None
+            is_upper = name.isupper()
+            if match["others"]:
+                joined = self._joined.read(name)
+                direction = match["direction"] or ""
+                if not joined or not self._joined.are_several(name.lower(), joined, direction):
+                    continue
+                is_upper = all(part.isupper() for part in joined.parts)
+            named = Named("", name, name.lower(), is_upper, sum(map(str.isalpha, name)), joined)
+            parts = {**match.groupdict(), "stamp": None, "doubt": None}
+            yield Candidate(match, parts, match.end("label"), _form(match), named)
 
     def _proven(
         self,
@@ -116,7 +148,10 @@ class DirectionReader:
         for each in found:
             says = _says(text, each, end, starts, manner)
             known = each.named.is_upper and (usual or _is_parted(each))
-            if says and id(each) in sure:
+            if each.named.joined and not each.match["direction"]:
+                if says and (each.named.is_upper or each.form.terminator == ":"):
+                    made.append((each, self._joined.said(each.named.key)))
+            elif says and id(each) in sure:
                 made.append((each, _SURE))
             elif says and known:
                 made.append((each, _LIKELY))
@@ -127,27 +162,15 @@ class DirectionReader:
     def _is_sure(self, each: Candidate, spoken: set[str]) -> bool:
         """Whether the words after a name are a direction, whatever else the text has."""
         told = _is_parted(each) or each.form.terminator == ":"
-        if not each.named.is_upper and (each.named.name not in spoken or not told):
+        by_name = each.named.name in spoken or each.named.joined is not None
+        if not each.named.is_upper and not (by_name and told):
             return False
-        direction = each.match["direction"]
+        direction = each.match["direction"] or ""
+        if direction.lstrip(" ,").startswith("("):
+            return True
         first = _FIRST.match(direction)
         said = first is not None and self._sure.match(first[1]) is not None
         return said or direction.lstrip(" ,").startswith("_")
-
-
-def _candidates(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Candidate]:
-    """What has the form of such a label, at most one in each line."""
-    for position, stop in lines(text, start, end):
-        if not text[position:stop].lstrip(" \t")[:1].isupper():
-            continue
-        match = pattern.match(text, position, min(end, position + _LONGEST))
-        if match is None:
-            continue
-        name = match["name"]
-        letters = sum(map(str.isalpha, name))
-        named = Named("", name, name.lower(), name.isupper(), letters)
-        parts = {**match.groupdict(), "stamp": None, "doubt": None}
-        yield Candidate(match, parts, match.end("label"), _form(match), named)
 
 
 def _apart(found: Sequence[Candidate]) -> list[Candidate]:
@@ -181,7 +204,7 @@ def _is_indented(each: Candidate) -> bool:
 
 def _is_parted(each: Candidate) -> bool:
     """Whether a comma stands between the name and the direction."""
-    return each.match["direction"].startswith(",")
+    return (each.match["direction"] or "").startswith(",")
 
 
 def _rest(text: str, each: Candidate) -> str:

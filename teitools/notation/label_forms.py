@@ -114,11 +114,11 @@ def is_short(form: Form, rules: SpeakerRules) -> bool:
 def _full_name(form: Form, rules: SpeakerRules) -> str:
     """The pattern of a name of up to eight words; only titles and initials have full stops."""
     abbreviated = any_of(title for title in (*rules.titles, "St.") if title.endswith("."))
-    plain = rf"{_WORD}(?:\[[^\[\]\r\n]{{1,40}}\][\w.]*)?"
-    stop = "[.,]?" if form.dotted else ""
+    plain = rf"{_WORD}(?:/{_WORD})?(?:\[[^\[\]\r\n]{{1,40}}\][\w.]*)?"
+    stop = "[.,;]?" if form.dotted else ""
     # in lower case it is a direction: PARROTT [going].
     supplied = r"\[(?![a-zß-öø-ÿа-яё])" + _SUPPLIED[2:] if rules.directions else _SUPPLIED
-    part = rf"(?:(?i:{abbreviated})|{_INITIALS}|{plain}{stop}|{supplied}\.?)"
+    part = rf"(?:(?i:{abbreviated})|{_INITIALS}|{plain}{stop}|{supplied}\.?|[&/])"
     # before a full stop, one letter is an initial and not the end of a name
     more = "[.]?" if form.dotted else r"(?<=\w\w)"
     last = rf"(?:{_INITIALS}(?=[:?])|{plain}{more}|{supplied})"

@@ -16,6 +16,7 @@ from teitools.notation.label_candidates import (
     Label,
     Named,
 )
+from teitools.notation.label_company import Company
 from teitools.notation.label_directions import DirectionReader, addresses
 from teitools.notation.label_forms import FORMS, Form, begins_text, is_short, pattern_of
 from teitools.notation.label_names import NameReader
@@ -26,7 +27,6 @@ from teitools.notation.people import NOBODY, Called
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary
 
-_COMPANY = 4
 _LONGEST = 250
 _MOST_KNOWN = 10_000
 _FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
@@ -48,9 +48,8 @@ class LabelReader:
         self._names = NameReader(rules, words)
         self._namesakes = Namesakes(words)
         self._joined = JoinedNames(rules, words, self._names, self._namesakes)
-        self.directions = DirectionReader(rules, words)
+        self.directions = DirectionReader(rules, words, self._joined)
         self._after = -1
-        self._holders: set[str] = set()
         self._known: dict[tuple[str, str], Named | None] = {}
         self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
         terminators = {*rules.terminators, *self._of_names}
@@ -110,32 +109,9 @@ class LabelReader:
         ]
         if all(found for _, found in judged):
             return judged
-        self._holders = {
-            held.lower() for each, found in judged if found and (held := self._held(each))
-        }
-        capitals = Counter(
-            each.form.terminator for each, found in judged if found and each.named.is_upper
-        )
-        parted = Counter((each.form.terminator, each.is_parted) for each, found in judged if found)
-        return [
-            (each, found or self._company(each, proven, capitals, parted)) for each, found in judged
-        ]
-
-    def _company(
-        self,
-        each: Candidate,
-        proven: Counter[str],
-        capitals: Counter[str],
-        parted: Counter[tuple[str, bool]],
-    ) -> Evidence | None:
-        """The evidence that the other labels of its form are, which stand as it does."""
-        sign = each.form.terminator
-        company, upper = proven[sign], capitals[sign] * 5 >= proven[sign] * 4
-        if company < _COMPANY or not self._keeps_company(each, upper):
-            return None
-        if parted[sign, each.is_parted] * 2 < company:
-            return None
-        return f"{company} other labels of its form", "medium"
+        holders = {held.lower() for each, found in judged if found and (held := self._held(each))}
+        company = Company(self._rules, judged, holders)
+        return [(each, found or company.evidence(each)) for each, found in judged]
 
     def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
@@ -196,10 +172,12 @@ class LabelReader:
         named = None
         # in lower case it is the last word of a sentence
         ends = terminator in self._of_names and len(given) > 1 and given.islower()
-        if key and not ends and self._names.is_name(given, key, terminator):
+        joined = self._joined.read(plain)
+        are_names = joined and joined.signed and self._joined.are_names(joined, terminator)
+        if key and not ends and (are_names or self._names.is_name(given, key, terminator)):
             own, _ = self._namesakes.split(plain)
             letters = sum(map(str.isalpha, own))
-            named = Named(title, bare, key, own.isupper(), letters, self._joined.read(plain))
+            named = Named(title, bare, key, own.isupper(), letters, joined)
         if len(self._known) < _MOST_KNOWN:
             self._known[given, terminator] = named
         return named
@@ -207,6 +185,8 @@ class LabelReader:
     def _evidence(self, each: Candidate, count: int, participants: Called) -> Evidence | None:
         """Why it is a label, and how certain that is; None where nothing says so."""
         name, allowed, named = each.match.group("name"), self._rules.evidence, each.named
+        if named.joined and named.joined.signed:
+            return None  # the names of several, or none
         surname = self._namesakes.split(named.name)[0].split()[-1].lower().strip("[].")
         if named.key in self._names.listed:
             return "the profile, which lists it", "high"
@@ -238,7 +218,10 @@ class LabelReader:
 
     def _is_listed(self, each: Candidate, surname: str, participants: Called) -> bool:
         """Whether a list names who speaks; a first name is more than the end of a sentence."""
-        if surname in participants.names or each.key in participants.names:
+        if each.key in participants.names:
+            return True
+        ends_in_one = each.named.joined is not None and each.form.strict
+        if surname in participants.names and not ends_in_one:
             return True
         is_label = each.form.terminator == ":" or each.named.is_upper
         return is_label and each.key in participants.first_names
@@ -248,16 +231,6 @@ class LabelReader:
         supplied = _FORENAME.match(each.match.group("name")) is not None
         listed = each.key in self._names.listed
         return found is not None and (supplied or listed or proven[each.form.terminator] > 1)
-
-    def _keeps_company(self, each: Candidate, upper: bool) -> bool:
-        """Whether a label is like the others; `upper`: those are in capitals."""
-        heading = each.form.alone and "brackets" in self._rules.evidence
-        heading = heading and each.key not in self._holders
-        allowed = "company" in self._rules.evidence and len(each.key.split()) <= 3 and not heading
-        direction = each.parts.get("direction") or ""
-        if direction.startswith(",") and not each.named.is_upper:
-            return False  # a clause of a sentence
-        return allowed and (each.named.is_upper or not upper)
 
     def _label(self, each: Candidate, found: Evidence) -> Label:
         """The label that a candidate is, because of what was `found`."""

@@ -42,6 +42,7 @@ LISTS = (
     "presence",
     "addressed",
     "delivery",
+    "together",
     "sides",
     "of_sides",
     "trailers",
@@ -96,6 +97,7 @@ class Vocabulary:
     presence: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
     delivery: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     of_sides: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -185,6 +187,7 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         presence=tuple(words["presence"]),
         addressed=tuple(words["addressed"]),
         delivery=tuple(words["delivery"]),
+        together=tuple(words["together"]),
         sides=tuple(words["sides"]),
         of_sides=tuple(words["of_sides"]),
         trailers=tuple(words["trailers"]),

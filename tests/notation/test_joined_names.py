@@ -42,7 +42,17 @@ SMITH_JONES = "SMITH: Yes.\n\nJONES: No.\n\n{} Words of theirs.\n\nSMITH: Well.\
     "profile", ["plain", "drama", "oral-history", "court-qa", "tape", "wilson", "speech"]
 )
 @pytest.mark.parametrize(
-    "label", ["Smith and Jones:", "SMITH and JONES:", "SMITH AND JONES:", "SMITH, JONES:"]
+    "label",
+    [
+        "Smith and Jones:",
+        "SMITH and JONES:",
+        "SMITH AND JONES:",
+        "SMITH, JONES:",
+        "SMITH & JONES:",
+        "SMITH/JONES:",
+        "Smith / Jones:",
+        "SMITH; JONES:",
+    ],
 )
 def test_those_who_speak_together(label: str, profile: str) -> None:
     assert turns(SMITH_JONES.format(label), profile) == [
@@ -99,6 +109,21 @@ def test_in_other_words(text: str, label: str, who: str) -> None:
     assert whose(text, label) == who
 
 
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [
+        ("Mr. Smith and Mr. Rusk:", "smith rusk"),  # a title is before a name
+        ("The Court and Mr. Rusk:", "court rusk"),
+        ("SMITH, JONES together:", "smith jones"),
+        ("Smith and Jones both:", "smith jones"),
+        ("SMITH and JONES (together):", "smith jones"),
+        ("SMITH and VOICES:", "smith"),  # others, whom nobody names
+    ],
+)
+def test_more_that_says_so(label: str, who: str) -> None:
+    assert whose(SMITH_JONES.format(label), label) == who
+
+
 def test_who_is_first_named_beside_another_is_declared_there() -> None:
     text = "Fay and Ito: Yes.\n\nFAY: No.\n\nITO: Well.\n"
     encoded = bytes(teitools.encode(text.encode(), profile="plain"))
@@ -115,6 +140,14 @@ def test_who_is_first_named_beside_another_is_declared_there() -> None:
         "Weiss, SPD:",
         "Jones, Kay:",
         "Trinidad and Tobago:",
+        "Procter & Gamble:",
+        "Smith & Sons:",
+        "AND/OR:",
+        "Date/Time:",
+        "Jones; Kay:",
+        "Mr. Smith and Sons:",
+        "Secretary of State and Secretary of Defense:",
+        "Dr. Weiss, Senator Berlin:",
     ],
 )
 def test_one_name_is_not_split(label: str) -> None:
@@ -152,6 +185,79 @@ CAST = (
 )
 def test_in_a_play(label: str, who: str) -> None:
     text = f"{CAST}{label} Ach!\n\nMARIE. Still.\n\n{label} Oh!\n\n{label} Ah!\n"
+    assert whose(text, label, "drama") == who
+
+
+def test_words_that_only_join_are_no_label() -> None:
+    """However often they stand: only what is known of its parts makes a label of them."""
+    assert whose("FAY: a\n\n" + "Date/Time: b\n\nR&D: c\n\nA & B: d\n\n" * 5, "Date/Time:") is None
+
+
+def test_those_who_are_asked_are_not_a_question() -> None:
+    assert whose("Q: a\n\nA: b\n\nQ and A: c\n\nQ: d\n\nA: e\n", "Q and A:") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "how", "who"),
+    [
+        ("MARIE, KARL zugleich. Ach!", "MARIE, KARL", "zugleich", "marie karl"),
+        ("MARIE und KARL leise. Ach!", "MARIE und KARL", "leise", "marie karl"),
+        ("MARIE, KARL (zugleich). Ach!", "MARIE, KARL", "zugleich", "marie karl"),
+        ("MARIE UND KARL, lachend. Ach!", "MARIE UND KARL", "lachend", "marie karl"),
+        ("MARIE & KARL: Ach!", "MARIE & KARL:", "", "marie karl"),
+        ("MARIE, KARL. Ach!", "MARIE, KARL.", "", "marie karl"),
+        ("MARIE, KARL und FRANZ. Ach!", "MARIE, KARL und FRANZ.", "", "marie karl franz"),
+        # who is not known stands beside a comma only where they speak together
+        ("MARIE, FRANZ zugleich. Ach!", "MARIE, FRANZ", "zugleich", "marie franz"),
+        ("MARIE und ALLE. Ach!", "MARIE und ALLE.", "", "marie"),
+    ],
+)
+def test_directions_behind_names(line: str, label: str, how: str, who: str) -> None:
+    text = f"{CAST}{line}\n\nMARIE. Still.\n"
+    root = etree.fromstring(bytes(teitools.encode(text.encode(), profile="drama")))
+    direction = root.xpath("//t:speaker/following-sibling::*[1][self::t:stage]", namespaces=TEI)
+    assert "".join(each.text for each in direction) == how
+    assert whose(text, label, "drama") == who
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MARIE, GRÄFIN. Ach!",  # what she is
+        "Marie und Karl. Ach!",
+        "MARIE und KARL ab.",
+        "MARIE, KARL gehen ab.",
+    ],
+)
+def test_what_is_no_label_of_several(line: str) -> None:
+    text = f"{CAST}MARIE. Still,\n{line}\n\nMARIE. Still.\n"
+    assert all(" " not in who for _, who in turns(text, "drama"))
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "who"),
+    [
+        (
+            "PERSONNAGES\n\nLE COMTE\nSUZON\n\nACTE PREMIER\n\nSCÈNE PREMIÈRE\n\n"
+            "LE COMTE, SUZON.\n\nLE COMTE.\n\nAh !\n\nSUZON.\n\nOh !\n\n"
+            "LE COMTE, SUZON, ensemble.\n\nSi !\n",
+            "LE COMTE, SUZON",
+            "comte suzon",
+        ),
+        (
+            "ДЕЙСТВУЮЩИЕ ЛИЦА\n\nГромов\nЛиза\n\nДЕЙСТВИЕ ПЕРВОЕ\n\nГромов. Кто?\n\nЛиза. Я.\n\n"
+            "Громов. Так.\n\nЛиза. Да.\n\nГромов, Лиза, вместе. Ах!\n\nГромов и Лиза. Ох!\n",
+            "Громов, Лиза",
+            "громов лиза",
+        ),
+        (
+            "ACT I\n\nTOM: You.\n\nANN: I.\n\nTOM, ANN, together: We.\n\nTOM: Well.\n",
+            "TOM, ANN",
+            "tom ann",
+        ),
+    ],
+)
+def test_plays_in_other_languages(text: str, label: str, who: str) -> None:
     assert whose(text, label, "drama") == who
 
 
