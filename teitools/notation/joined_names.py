@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
+from teitools.notation.initials import forwards
 from teitools.notation.label_candidates import Candidate, Evidence, Joined, Judged, Named
 from teitools.notation.label_names import NameReader
 from teitools.notation.namesakes import Namesakes
@@ -18,8 +20,8 @@ from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
 
 _MOST = 8
-_SIGNS = re.compile(r"[&/;]")
-_SENTENCE_ENDS = re.compile(r"[.!?…:\"”»)\]]\s*\Z")
+_SIGNS = frozenset("&/;")
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", '"', "”", "»", ")", "]")
 _BEFORE = 3
 _KNOWN = ("the names of several, each of whom speaks or is listed", "high")
 _AND_OTHERS = ("the names of some who speak or are listed, and words for others", "medium")
@@ -36,11 +38,7 @@ class JoinedNames:
         self.sign = rf"(?:[,;]{joining}|[,;][ \t\u00a0]+|{joining}| ?/ ?)"
         """What matches all that may stand between two names."""
         self._sign = re.compile(self.sign)
-        together = any_of(words.together)
-        self._together = re.compile(rf"[ ,(]*(?i:{together})(?!\w)")
-        # in a play that is a direction
-        tail = "(?!)" if rules.undelimited_directions else rf",? (?i:{together})"
-        self._tail = re.compile(rf"{tail}\Z")
+        self._words = words
         self._names = names
         self._namesakes = namesakes
         self._asked = frozenset(map(str.lower, (*words.question, *words.answer)))
@@ -53,6 +51,17 @@ class JoinedNames:
         self._capitals: dict[str, bool] = {}
         self._several: dict[str, Evidence] = {}
 
+    @cached_property
+    def _together(self) -> re.Pattern[str]:
+        """A direction that says that several speak together."""
+        return re.compile(rf"[ ,(]*(?i:{any_of(self._words.together)})(?!\w)")
+
+    @cached_property
+    def _tail(self) -> re.Pattern[str]:
+        """The same behind names, where it is no direction."""
+        together = "(?!)" if self._is_play else any_of(self._words.together)
+        return re.compile(rf",? (?i:{together})\Z")
+
     def read(self, name: str) -> Joined | None:
         """The names that `name` may join; None where it joins nothing."""
         if self._sign.search(name) is None:
@@ -64,7 +73,7 @@ class JoinedNames:
             return None
         titles, parts = zip(*map(self._names.without_title, pieces), strict=True)
         apposed = all(sign.strip() == "," for sign in self._sign.findall(names))
-        signed = tail is not None or _SIGNS.search(names) is not None
+        signed = tail is not None or not _SIGNS.isdisjoint(names)
         return Joined(parts, titles, apposed, signed)
 
     def are_names(self, joined: Joined, terminator: str) -> bool:
@@ -126,14 +135,14 @@ class JoinedNames:
             uppers.setdefault(each.form.terminator, []).append(named.is_upper)
             if named.key in self._names_known or self._is_nobody(named.key):
                 continue
-            bare = self._namesakes.split(named.name)[0].lower()
+            bare = forwards(self._namesakes.split(named.name)[0]).lower()
             self._names_known |= {named.key, named.name.lower(), bare}
             self._surnames.setdefault(bare.rpartition(" ")[2], set()).add(bare)
         self._capitals = {sign: sum(each) * 5 >= len(each) * 4 for sign, each in uppers.items()}
 
     def _evidence(self, key: str, joined: Joined, together: bool = False) -> Evidence | None:
         """Why a label names several, if it does; `together`: it says that they speak so."""
-        parts = [part.lower() for part in joined.parts]
+        parts = [forwards(part).lower() for part in joined.parts]
         nobody = [self._is_nobody(part) for part in parts]
         known = [
             not is_nobody and (self._is_known(part, key) or self._has_title(title, part, joined))
@@ -180,4 +189,4 @@ class JoinedNames:
         text, start = each.match.string, each.match.start()
         before = text[max(0, start - _BEFORE) : start]
         begins = not before.strip() or max(map(before.count, "\r\n")) > 1
-        return not self._capitals[sign] and (begins or _SENTENCE_ENDS.search(before) is not None)
+        return not self._capitals[sign] and (begins or before.rstrip().endswith(_SENTENCE_ENDS))

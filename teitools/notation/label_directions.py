@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from teitools.dataclass import dataclass
 from teitools.notation.joined_names import JoinedNames
@@ -38,7 +39,7 @@ _WHITE = re.compile(r"[ \t\r\n]*")
 _BLANK = 2
 _SURE = ("the name of somebody who speaks, before a direction", "medium")
 _LIKELY = ("the name of somebody who speaks, and other such directions", "low")
-_SIGNS = tuple(form for form in FORMS if form.terminator in (".", ":"))
+_SIGNS = tuple(form for form in FORMS if form.terminator in (".", ":") and not form.initialed)
 _LINE = next(form for form in FORMS if form.alone)
 
 
@@ -62,14 +63,17 @@ class DirectionReader:
     def __init__(self, rules: SpeakerRules, words: Vocabulary, joined: JoinedNames) -> None:
         self._joined = joined
         self._lead = r"[ \t]*+" if rules.indented else ""
-        endings = (re.escape(word[1:]) for word in words.delivery if word.startswith("*"))
-        whole = any_of(
-            word for word in (*words.delivery, *words.together) if not word.startswith("*")
-        )
-        ending = "|".join(endings) or "(?!)"
-        self._sure = re.compile(rf"(?i:(?:{whole})(?!\w)|[\w’'-]+?(?:{ending})(?!\w))")
+        self._words = (*words.delivery, *words.together)
         self.lines: list[tuple[int, int]] = []
         """Where the lines stand that are directions."""
+
+    @cached_property
+    def _sure(self) -> re.Pattern[str]:
+        """The words with which a direction begins."""
+        whole = any_of(word for word in self._words if not word.startswith("*"))
+        endings = (re.escape(word[1:]) for word in self._words if word.startswith("*"))
+        ending = "|".join(endings) or "(?!)"
+        return re.compile(rf"(?i:(?:{whole})(?!\w)|[\w’'-]+?(?:{ending})(?!\w))")
 
     def read(self, text: str, start: int, end: int, judged: Judged, participants: Called) -> Judged:
         """`judged` with the labels that have such a direction, in their order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from teitools.dataclass import dataclass
+from teitools.notation.initials import BEHIND, CAPITAL
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
 
@@ -15,7 +16,8 @@ class Form:
 
     `alone`: nothing else may stand on its line. `title_suffices`: a title alone is a name.
     `strict`: running text has the same form, so that one such label alone proves nothing.
-    `signs`: without one of them in it, a line has no such label.
+    `signs`: without one of them in it, a line has no such label. `initialed`: initials must end the
+    name.
     """
 
     terminator: str
@@ -25,6 +27,7 @@ class Form:
     title_suffices: bool = False
     strict: bool = False
     signs: tuple[str, ...] = ()
+    initialed: bool = False
 
     def has_sign(self, text: str, start: int, end: int) -> bool:
         """Whether one of its `signs` stands in `text` from `start` to `end`."""
@@ -41,6 +44,13 @@ FORMS = (
         dotted=True,
         title_suffices=True,
         signs=(":",),
+    ),
+    Form(
+        ".",
+        rf" ?[—–](?= [\"«„“(…]?{CAPITAL})",
+        strict=True,
+        signs=(". —", ". –", ".—", ".–"),
+        initialed=True,
     ),
     Form(".", r"\.(?: ?[-–—]+)?(?=[\s(\[\"“«„*_]|[^\W\d_a-zа-яё]|\Z)", strict=True, signs=(".",)),
     Form("--", r"\.?(?: ?--+| ?—| - )(?=[^\n])", strict=True, signs=("--", "—", " - ")),
@@ -113,6 +123,8 @@ def is_short(form: Form, rules: SpeakerRules) -> bool:
 
 def _full_name(form: Form, rules: SpeakerRules) -> str:
     """The pattern of a name of up to eight words; only titles and initials have full stops."""
+    if form.initialed:
+        return BEHIND
     abbreviated = any_of(title for title in (*rules.titles, "St.") if title.endswith("."))
     plain = rf"{_WORD}(?:/{_WORD})?(?:\[[^\[\]\r\n]{{1,40}}\][\w.]*)?"
     stop = "[.,;]?" if form.dotted else ""

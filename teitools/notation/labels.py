@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from teitools.notation import codes
+from teitools.notation.initials import forwards
 from teitools.notation.joined_names import JoinedNames
 from teitools.notation.label_candidates import (
     BRACKETED,
@@ -53,9 +54,7 @@ class LabelReader:
         self._known: dict[tuple[str, str], Named | None] = {}
         self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
         terminators = {*rules.terminators, *self._of_names}
-        forms = [form for form in FORMS if form.terminator in terminators]
-        self._forms = [(form, pattern_of(form, rules, words)) for form in forms]
-        self._long_forms = [each for each in self._forms if not is_short(each[0], rules)]
+        self._forms = [form for form in FORMS if form.terminator in terminators]
 
     def find(
         self, text: str, start: int, end: int, participants: Called = NOBODY, after: int = -1
@@ -110,12 +109,18 @@ class LabelReader:
         if all(found for _, found in judged):
             return judged
         holders = {held.lower() for each, found in judged if found and (held := self._held(each))}
-        company = Company(self._rules, judged, holders)
+        company = Company(self._rules, judged, holders, self._namesakes)
         return [(each, found or company.evidence(each)) for each, found in judged]
 
     def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
         stamp = self._rules.stamp
+        forms = [
+            (form, pattern_of(form, self._rules, self._words))
+            for form in self._forms
+            if not form.initialed or form.has_sign(text, start, end)
+        ]
+        long_forms = [each for each in forms if not is_short(each[0], self._rules)]
         for position, stop in lines(text, start, end):
             if position == stop:
                 continue
@@ -125,7 +130,7 @@ class LabelReader:
                 if word is None or word.group().lower() not in self._names.lower_words:
                     continue  # most lines of a text go on with a sentence
             running = begins_text(text, position, bound, self._rules)
-            for form, pattern in self._long_forms if running else self._forms:
+            for form, pattern in long_forms if running else forms:
                 if form.alone and stop > bound:
                     continue
                 if form.signs and not form.has_sign(text, position, bound):
@@ -168,7 +173,7 @@ class LabelReader:
             return self._known[given, terminator]
         title, bare = self._names.without_title(given)
         plain = BRACKETED.sub("", given)
-        key = " ".join(plain.split()).lower()
+        key = " ".join(forwards(plain).split()).lower()
         named = None
         # in lower case it is the last word of a sentence
         ends = terminator in self._of_names and len(given) > 1 and given.islower()
@@ -187,7 +192,8 @@ class LabelReader:
         name, allowed, named = each.match.group("name"), self._rules.evidence, each.named
         if named.joined and named.joined.signed:
             return None  # the names of several, or none
-        surname = self._namesakes.split(named.name)[0].split()[-1].lower().strip("[].")
+        own, _ = self._namesakes.split(named.name)
+        surname = forwards(own).split()[-1].lower().strip("[].")
         if named.key in self._names.listed:
             return "the profile, which lists it", "high"
         if each.parts.get("number"):

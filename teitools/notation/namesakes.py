@@ -13,6 +13,8 @@ _BRACKETS = r"(?:[(\[][^()\[\]]{1,60}[)\]] ?){1,3}"
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _ABBREVIATED = re.compile(r"[A-Z][\w.-]{0,5}(?:/[A-Z]\w{0,5})*")
+# BÜNDNIS 90/DIE GRÜNEN
+_NUMBERED = re.compile(r"\d{1,2}/[^\W\d_a-z]\w*")
 # what somebody does, and not where they are from
 _DOING = re.compile(r"\w{2,}(?:ing|ly|ed)", re.ASCII)
 _MOST_WORDS = 4
@@ -70,13 +72,13 @@ class Namesakes:
         known = self._known.get((label.name, label.beside))
         if known is None:
             name, addition = self.split(label.name)
-            if not addition and self._are_places(label.beside):
+            if not addition and self.are_places(label.beside):
                 addition = label.beside
             known = " ".join(name.casefold().split()), " ".join(addition.casefold().split())
             self._known[label.name, label.beside] = known
         return known
 
-    def _are_places(self, typed: str) -> bool:
+    def are_places(self, typed: str) -> bool:
         """Whether what stands in brackets says where somebody is from, or of which party."""
         inside = re.findall(r"[(\[]([^()\[\]]*)[)\]]", typed)
         return bool(inside) and all(map(self._is_place, inside))
@@ -93,6 +95,7 @@ class Namesakes:
         return all(
             part.lower() in self._particles
             or _ABBREVIATED.fullmatch(part)
+            or _NUMBERED.fullmatch(part)
             or (part[0].isupper() and _WORD.fullmatch(part.rstrip(",")) is not None)
             for part in parts
         )

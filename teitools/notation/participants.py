@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from teitools.notation.casts import HEAD
 from teitools.notation.identifiers import last_name
+from teitools.notation.initials import forwards
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import CAST_ITEM, ITEM, PASSING, Segment
@@ -69,8 +70,9 @@ class ParticipantReader:
         """The full names and surnames of those in the lists; `Le comte` of `Le comte de B`, too."""
         found: list[str] = []
         for name, *_ in self._persons(segments):
-            words = self._namesakes.split(name)[0].split()
-            found += [name, last_name(" ".join(words)), self._nicknames.get(name, name)]
+            bare = forwards(name)
+            words = self._namesakes.split(bare)[0].split()
+            found += [bare, last_name(" ".join(words)), self._nicknames.get(name, bare)]
             if words[0].lower() in self._articles:
                 found.append(" ".join(words[:2]))
         return found

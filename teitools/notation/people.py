@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from teitools.notation.identifiers import Identifiers, last_name
+from teitools.notation.initials import forwards
 from teitools.notation.layout import held
 from teitools.notation.namesakes import Namesakes
 from teitools.notation.vocabulary import Vocabulary
@@ -90,7 +91,7 @@ class People:
         if person is not None:
             return person
         bare, _ = self.namesakes.split(name)
-        identifier = self._identifiers.of_name(bare)
+        identifier = self._identifiers.of_name(forwards(bare))
         words = " ".join(held(name).split())
         person = Person(identifier, words, role, master or f"{identifier}-name")
         self._add(name, person)
@@ -132,7 +133,7 @@ class People:
         """Declare that somebody of that name is present; whoever is known stays as they are."""
         if self.find(name, apart) is None and name.strip():
             bare, _ = self.namesakes.split(name)
-            identifier = self._identifiers.of_name(bare)
+            identifier = self._identifiers.of_name(forwards(bare))
             words = " ".join(held(name).split())
             key = _key(name)
             self._add(name, Person(identifier, words, role))
@@ -160,7 +161,7 @@ class People:
         """The full names and the surnames of those who take part, or whom the metadata name."""
         roles = (Role.PARTICIPANT, Role.MENTIONED)
         names = [each.name for each in self._people.values() if each.role in roles]
-        bare = (self.namesakes.split(name)[0] for name in names)
+        bare = (forwards(self.namesakes.split(name)[0]) for name in names)
         return [*names, *(last_name(name) for name in bare if name.split())]
 
     def called(self, names: Iterable[str]) -> Called:
@@ -187,4 +188,4 @@ def _initials_in(key: str) -> str:
 
 
 def _key(name: str) -> str:
-    return " ".join(name.replace(".", ". ").casefold().split())
+    return " ".join(forwards(name).replace(".", ". ").casefold().split())
