@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import repeat
 
 from teitools.notation.initials import forwards
 from teitools.notation.label_candidates import Candidate, Evidence, Joined, Judged, Named
@@ -43,6 +44,7 @@ class JoinedNames:
         self._namesakes = namesakes
         self._asked = frozenset(map(str.lower, (*words.question, *words.answer)))
         self._offices = words.offices
+        self._distinguishing = words.distinguishing
         self._no_names = words.particles | words.articles
         self._is_play = rules.undelimited_directions
         self._names_known: set[str] = set()
@@ -72,9 +74,17 @@ class JoinedNames:
         if not 1 < len(pieces) <= _MOST or not all(pieces):
             return None
         titles, parts = zip(*map(self._names.without_title, pieces), strict=True)
+        parts = tuple(map(self._with_surname, titles, parts, repeat(parts[-1])))
         apposed = all(sign.strip() == "," for sign in self._sign.findall(names))
         signed = tail is not None or not _SIGNS.isdisjoint(names)
         return Joined(parts, titles, apposed, signed)
+
+    def _with_surname(self, title: str, part: str, last: str) -> str:
+        """A part, with the surname of the `last` where it is but a title: ``Mr. and Mrs. A``."""
+        if part.lower() != title.lower() or part == last:
+            return part
+        surname = last.rpartition(" ")[2]
+        return f"{title} {surname}" if title.lower() in self._distinguishing else surname
 
     def are_names(self, joined: Joined, terminator: str) -> bool:
         """Whether each of the parts may be a name in a label that ends in `terminator`."""
@@ -119,6 +129,8 @@ class JoinedNames:
                 several = known[key] if self._may_stand(each, joined) else None
                 if several is not None:
                     found = self._several[key] = several
+                    # the word that joins them has no capitals
+                    each.named.is_upper |= all(part.isupper() for part in joined.parts)
                 elif joined.signed:
                     found = None
             settled.append((each, found))
@@ -154,7 +166,8 @@ class JoinedNames:
             return _KNOWN
         if all(map(max, known, nobody)):
             return _AND_OTHERS
-        if not self._is_play or key in self._listed or (joined.apposed and not together):
+        several = together or not joined.apposed or sum(known) > 1
+        if not self._is_play or key in self._listed or not several:
             return None
         capitals = all(part.isupper() and len(part) > 1 for part in joined.parts)
         return _LIKELY if capitals and not any(nobody) else None

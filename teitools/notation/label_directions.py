@@ -102,12 +102,13 @@ class DirectionReader:
     def _pattern(self, names: Iterable[str], alone: bool) -> re.Pattern[str]:
         """What matches such a label beside one of `names`; `alone`: it may end with its line."""
         known = rf"(?i:{any_of(names)})(?!\w)"
+        first = rf"(?:{known}|{_CAPITALS}(?={self._joined.sign}))"
         others = rf"(?P<others>(?:{self._joined.sign}(?:{known}|{_CAPITALS})){{1,7}})?"
         words = rf",? {_ITALIC}|,? {_LINES if alone else _WORDS}"
         # beside several, it may stand in brackets, or there is none
         direction = rf"(?:(?P<direction>{words}|(?(others){_BRACKETS}|(?!)))|(?(others)|(?!)))"
         ends = "|".join((*(form.pattern for form in _SIGNS), *((_LINE_ENDS,) if alone else ())))
-        label = rf"(?P<name>{known}{others}){direction}(?P<sign> ?(?:{ends}))"
+        label = rf"(?P<name>{first}{others}){direction}(?P<sign> ?(?:{ends}))"
         return re.compile(rf"{self._lead}(?P<label>{label})")
 
     def _candidates(

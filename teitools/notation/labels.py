@@ -81,7 +81,7 @@ class LabelReader:
         found = list(self._candidates(text, start, end))
         early = sum(each.match.start("label") <= self._after for each in found)
         judged: Judged = [(each, None) for each in found[:early]]
-        judged += self._joined.settle(self._of_forms(found[early:], participants), participants)
+        judged += self._of_forms(found[early:], participants)
         if not self._rules.undelimited_directions:
             return judged
         judged = [(each, None if addresses(each) else found) for each, found in judged]
@@ -106,11 +106,13 @@ class LabelReader:
             (each, found if not each.form.strict or self._is_sure(each, found, proven) else None)
             for each, found in judged
         ]
+        judged = self._joined.settle(judged, participants)
         if all(found for _, found in judged):
             return judged
         holders = {held.lower() for each, found in judged if found and (held := self._held(each))}
         company = Company(self._rules, judged, holders, self._namesakes)
-        return [(each, found or company.evidence(each)) for each, found in judged]
+        judged = [(each, found or company.evidence(each)) for each, found in judged]
+        return self._joined.settle(judged, participants)
 
     def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""

@@ -67,6 +67,9 @@ class People:
             return self._people[key]
         if apart:
             return None
+        surname, comma, others = key.partition(", ")
+        if comma and f"{others} {surname}" in self._people:
+            return self._people[f"{others} {surname}"]
         bare, addition = self.namesakes.split(name)
         if addition:
             person = self.find(bare)
