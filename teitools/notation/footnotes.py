@@ -26,13 +26,8 @@ _BESIDE_NOTES = frozenset((PARAGRAPH, ITEM, "page_break", "head"))
 _AMONG_NOTES = PASSING | {FOOTNOTE, CONTINUATION, "section_break"}
 # so many notes are looked for in the text, where their numbers do not begin with 1
 _MOST_MARKS = 60
-# the forms of marks: word1 word.1 word¹ word[1] word(1) word\1\
-_MARKS = re.compile(
-    r"(?:(?<=[a-zß-öø-ÿа-яё]{2})|(?<=[^\W\d_)\]][.,;:!?”’\"»)\]]))(?P<glued>\d{1,3})(?![\w%°]|[.,/–-]\d)"
-    r"|(?<=\S)(?:\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)|\\(?P<stroke>\d{1,3})\\)"
-    r"|(?<=\d[,.;])(?P<figure>\d{1,3})(?=\s)"
-    r"|(?<=\S)(?P<raised>[⁰¹²³⁴-⁹]{1,3})"
-)
+_NUMBERS = re.compile(r"\d+|[⁰¹²³⁴-⁹]+")
+_LONGEST = 3
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 """What digits the raised ones are."""
 
@@ -145,13 +140,41 @@ class FootnoteReader:
         if match is None:
             return None
         if self._marks is None:
-            self._marks = {}
-            for mark in _MARKS.finditer(self._text):
-                number = mark[mark.lastgroup or 0].translate(RAISED)
-                self._marks.setdefault(number, []).append(mark.start())
+            self._marks = _marks(self._text)
         places = self._marks.get(match["n"].translate(RAISED), ())
         at = bisect_left(places, after)
         return match if at < len(places) and places[at] < line.start else None
+
+
+def _marks(text: str) -> dict[str, list[int]]:
+    """Where marks of notes may stand, by numbers: word1 word.1 word¹ word[1] word(1) word\\1\\."""
+    found: dict[str, list[int]] = {}
+    for match in _NUMBERS.finditer(text):
+        start, end = match.span()
+        if end - start <= _LONGEST and _is_mark(text, start, end):
+            found.setdefault(match.group().translate(RAISED), []).append(start)
+    return found
+
+
+def _is_mark(text: str, start: int, end: int) -> bool:
+    """Whether a number stands directly after a word, or in brackets there."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if len(before) < len("ab") or before[1].isspace():
+        return False
+    if not text[start].isdecimal():
+        return True
+    if before[1] + after[:1] in ("[]", "()", "\\\\"):
+        return not before[0].isspace()
+    if after[:1].isalpha() or after[:1] in ("%", "°", "_") or after[:1].isdecimal():
+        return False
+    if after[:1] in (".", ",", "/", "–", "-") and after[1:].isdecimal():
+        return False
+    if before[1].isalpha():
+        return before[0].isalpha() and before[0].islower()
+    ends = before[1] in '.,;:!?”’"»)]'
+    if before[0].isdecimal():
+        return before[1] in ",.;" and (not after or after[0].isspace())
+    return ends and (before[0].isalpha() or before[0] in ")]")
 
 
 class NoteTargets:

@@ -38,6 +38,8 @@ class Company:
         initialed = [form for form, name in named.items() if has_initials(name)]
         self._initialed = Counter(sign for _, sign in initialed)
         self._repeated = {form[1] for form in initialed if counts[form] > 1}
+        shouted = {(each.key, each.form.terminator) for each, _ in judged if _shouts(each)}
+        self._shouted = Counter(sign for _, sign in shouted)
         self._surnames = {forwards(key).rpartition(" ")[2] for key, _ in initialed}
 
     def evidence(self, each: Candidate) -> Evidence | None:
@@ -52,6 +54,8 @@ class Company:
             return f"{company} other labels of its form", "medium"
         if not _says(each):
             return None
+        if company > 1 and self._shouted[sign] >= _LEAST and _shouts(each):
+            return "the capitals, which others of its form have", "medium"
         if sign in self._beside and self._has_whence(each):
             return "the place or party beside the name, as others have it", "medium"
         sure = not each.form.strict or sign in self._repeated
@@ -92,6 +96,13 @@ class Company:
             for sign, labels in found.items()
             if len({key for key, _ in labels}) >= _FEW and len({typed for _, typed in labels}) > 1
         }
+
+
+def _shouts(each: Candidate) -> bool:
+    """Whether a name in capitals begins a line, where a full stop parts it from a sentence."""
+    named = each.named
+    short = named.is_upper and named.letters > _FEW - 1 and len(named.name.split()) <= _FEW
+    return short and each.form.strict and each.form.terminator == "." and _says(each)
 
 
 def _says(each: Candidate) -> bool:

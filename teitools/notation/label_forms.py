@@ -17,7 +17,7 @@ class Form:
     `alone`: nothing else may stand on its line. `title_suffices`: a title alone is a name.
     `strict`: running text has the same form, so that one such label alone proves nothing.
     `signs`: without one of them in it, a line has no such label. `initialed`: initials must end the
-    name.
+    name. `timed`: a time stands behind it, at the end of its line.
     """
 
     terminator: str
@@ -28,6 +28,7 @@ class Form:
     strict: bool = False
     signs: tuple[str, ...] = ()
     initialed: bool = False
+    timed: bool = False
 
     def has_sign(self, text: str, start: int, end: int) -> bool:
         """Whether one of its `signs` stands in `text` from `start` to `end`."""
@@ -36,6 +37,8 @@ class Form:
                 return True
         return False
 
+
+_TIME = r"[\[(]?(?:\d{1,3}:)?\d{1,2}:\d\d[\])]?"
 
 FORMS = (
     Form(
@@ -52,7 +55,20 @@ FORMS = (
         signs=(". —", ". –", ".—", ".–"),
         initialed=True,
     ),
+    Form(
+        ".",
+        r"\. ?[-–—]{1,2}(?=[ \n])",
+        title_suffices=True,
+        strict=True,
+        signs=(". –", ". —", ". -", ".–", ".—", ".-"),
+    ),
     Form(".", r"\.(?: ?[-–—]+)?(?=[\s(\[\"“«„*_]|[^\W\d_a-zа-яё]|\Z)", strict=True, signs=(".",)),
+    Form(
+        ":",
+        rf"(?=(?:\t|[ ]{{2,}}| (?=[\[(])){_TIME}:?[ \t]*(?:[\r\n]|\Z))",
+        signs=(":",),
+        timed=True,
+    ),
     Form("--", r"\.?(?: ?--+| ?—| - )(?=[^\n])", strict=True, signs=("--", "—", " - ")),
     Form("line", r",?(?=[ \t]*(?:[\r\n]|\Z))", alone=True),
     Form("space", r"(?=\t| {2,}(?=\S))", strict=True),
@@ -80,7 +96,9 @@ def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern
     if form.alone and "brackets" in rules.evidence:
         # an office of many words, with who has it in brackets: The Minister for A, B and C (Lord D)
         office = rf"|The [^\r\n()]{{3,200}}?(?= \((?:{any_of(rules.titles)}) )"
-    name = rf"(?:(?:{listed})(?!\w)|{rank}{_full_name(form, rules)}{office})"
+    # КОЛОМИЕЦ Н. В., фракция ЛДПР.
+    behind = rf"{BEHIND}(?=, )|" if form.terminator == "." and not form.initialed else ""
+    name = rf"(?:(?:{listed})(?!\w)|{behind}{rank}{_full_name(form, rules, words)}{office})"
     comma = r"|, [a-zа-яà-ÿ][^\r\n.:;]{0,60}(?=[.:])" if rules.directions else ""
     between = ",? ?" if rules.directions else " ?"  # SEBASTIAN, [to Alonso]
     direction = rf"(?P<direction>(?:{between}{_BRACKET}){{1,3}}{comma})?"
@@ -91,13 +109,29 @@ def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern
         end = rf"(?:{end}| (?=\S)(?<=\w)(?(stamp)|(?!)))"
     numbered = rules.numbered and (form.alone or form.terminator == ":")
     number = r"(?:(?:\d{1,4}\. )(?=\S))?" if numbered else ""
+    if form.terminator == ":" and not numbered and not rules.directions:
+        # the number of a paragraph before a title: 12. Mr. SMITH (Ghana):
+        number = rf"(?:\d{{1,4}}\.[ \t]+(?=(?:{any_of(rules.titles)}) |The [A-Z]))?"
     asked = r"(?: to the [^\r\n:.]{3,100}(?=:))?" if numbered and not form.alone else ""
     if rules.number:
         number = rf"(?P<number>{rules.number.pattern})?"
     lead = r"[ \t]*+" if rules.indented else ""
     emphasis = r"(?:\*\*|__|_|\*)?"
-    typed = f"(?:§ ?)?{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}{asked}"
+    held = _held(form, rules, words)
+    typed = f"(?:§ ?)?{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}{held}{asked}"
     return re.compile(f"{lead}{stamp}(?P<label>{typed}{emphasis}{end}{emphasis})")
+
+
+def _held(form: Form, rules: SpeakerRules, words: Vocabulary) -> str:
+    """The pattern for what somebody is, after a comma behind the name: ``, Premier ministre``."""
+    if form.terminator not in (".", ":") or form.timed or rules.directions:
+        return ""
+    begins = "" if form.title_suffices and form.terminator == "." else _apposition(words)
+    return rf"(?P<held>, {begins}[^.:!?\r\n]{{0,140}}?)?"
+
+
+def _apposition(words: Vocabulary) -> str:
+    return rf"(?:{any_of(words.appositions)})(?!\w)".replace(r"\*", r"\w*")
 
 
 def begins_text(text: str, start: int, end: int, rules: SpeakerRules) -> bool:
@@ -121,13 +155,13 @@ def is_short(form: Form, rules: SpeakerRules) -> bool:
     return form.terminator != ":" or not rules.numbered
 
 
-def _full_name(form: Form, rules: SpeakerRules) -> str:
+def _full_name(form: Form, rules: SpeakerRules, words: Vocabulary) -> str:
     """The pattern of a name of up to eight words; only titles and initials have full stops."""
     if form.initialed:
         return BEHIND
-    abbreviated = any_of(title for title in (*rules.titles, "St.") if title.endswith("."))
+    abbreviated = any_of(title for title in (*rules.titles, "St.") if title.endswith((".", ")")))
     plain = rf"{_WORD}(?:/{_WORD})?(?:\[[^\[\]\r\n]{{1,40}}\][\w.]*)?"
-    stop = "[.,;]?" if form.dotted else ""
+    stop = rf"(?:[.;]|,(?! {_apposition(words)}))?" if form.dotted else ""
     # in lower case it is a direction: PARROTT [going].
     supplied = r"\[(?![a-zß-öø-ÿа-яё])" + _SUPPLIED[2:] if rules.directions else _SUPPLIED
     part = rf"(?:(?i:{abbreviated})|{_INITIALS}|{plain}{stop}|{supplied}\.?|[&/])"
@@ -135,4 +169,6 @@ def _full_name(form: Form, rules: SpeakerRules) -> str:
     more = "[.]?" if form.dotted else r"(?<=\w\w)"
     last = rf"(?:{_INITIALS}(?=[:?])|{plain}{more}|{supplied})"
     suffix = r"(?:,? (?:Jr|Sr|II|III)\.?)?(?: #?\d{1,3})?"
-    return rf"(?:{part} ){{0,7}}{last}{suffix}"
+    # offices in whole: THE MINISTER OF STATE IN THE MINISTRY OF PORTS
+    most = 8 if form.terminator == ":" else 7
+    return rf"(?:{part} ){{0,{most}}}{last}{suffix}"

@@ -14,7 +14,27 @@ _RANK = re.compile(
 )
 """Which of several with one name, as in plays."""
 _DESCRIBED = re.compile(r"(?:D(?:er|ie|as)|Eine?)(?: [a-zäöüß]{3,}e[nrs]?){1,2} [A-ZÄÖÜ][\w’'-]+")
+# of the titles of address those that may follow others
+_ADDRESS = (
+    "dr.",
+    "dr",
+    "prof.",
+    "professor",
+    "shri",
+    "shrimati",
+    "smt.",
+    "kumari",
+    "pandit",
+    "rev.",
+    "reverend",
+    "general",
+)
+# with which a letter begins, and nobody speaks
+_SALUTES = frozenset(("sir", "sirs", "madam", "gentlemen", "excellency", "dear sir", "dear sirs"))
+# in the names of offices: Minister of State at the Department of Ports
+_OF_OFFICES = frozenset(("at", "in", "to", "with", "on", "without", "im", "beim", "für", "chargé"))
 _NUMBER = re.compile(r"#?\d{1,3}")
+_JOINING = re.compile(r"(?:AND|UND|ET|И) (?=[^\W\d_]{2})")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _MOST_KNOWN = 10_000
 _REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
@@ -29,6 +49,8 @@ class NameReader:
         titles = (title.lower() for title in rules.titles)
         self._lower_titles = tuple(sorted(titles, key=len, reverse=True))
         self._title_of: dict[str, str] = {}
+        address = {*words.distinguishing, *words.contrary, *_ADDRESS} & set(self._lower_titles)
+        self._address = re.compile(rf"(?: (?i:{any_of(address)})(?= \S))+")
         lower = set(self._lower_titles)
         self.title_words = lower | {title.rstrip(".") for title in lower}
         self._ranked = rules.directions
@@ -42,11 +64,12 @@ class NameReader:
         offices = rf"(?:(?:{any_of(self._lower_titles)}) )?(?:{any_of(words.roles)})"
         joined = rf"(?: (?:(?:{any_of(words.particles)}) ?)+[^\W\d_][\w’'-]*){{0,4}}"
         self._office = re.compile(offices + joined) if words.roles else None
+        self._role = re.compile(rf"(?:{any_of(words.roles)})(?!\w)") if words.roles else None
         places = rf"(?: (?:{any_of(words.whence)})\b[^.:]{{0,60}})?"
         self._nobody = re.compile(rf"(?:{any_of(words.unnamed)}){places}")
         names = (*self.listed, *words.offices, *words.unnamed, *self.title_words)
         found = (_FIRST_WORD.match(name) for name in names)
-        held = rf"\s*\((?P<title>(?:(?:{any_of((*rules.titles, *words.titles))}) )*)"
+        held = rf"\s*\((?P<title>(?:(?i:{any_of((*rules.titles, *words.titles))}) )*)"
         self._holder = re.compile(held + r"(?P<name>[^\W\d_a-z][^()\[\],;:\d]{1,50})\)")
         self._short: dict[str, tuple[str, tuple[str, bool, int | None]]] = {}
         self.lower_words = frozenset(match.group() for match in found if match)
@@ -64,7 +87,9 @@ class NameReader:
             return ""
         for title in self._lower_titles:
             if lower.startswith(title) and name[len(title) : len(title) + 1] in ("", " "):
-                return name[: len(title)]
+                # another may follow, which is no office: The Honourable Shri, Senator Sir
+                rest = self._address.match(name, len(title))
+                return name[: rest.end() if rest else len(title)]
         return ""
 
     def without_title(self, name: str) -> tuple[str, str]:
@@ -106,6 +131,8 @@ class NameReader:
             return True
         if key in self.listed or self.is_office(key) or self.is_nobody(key):
             return True
+        if key in _SALUTES and not self._ranked:
+            return False
         listed = self._not_speakers
         words = BRACKETED.sub(" ", name).split()
         if terminator == "." and f"{key}." in self.title_words:
@@ -118,7 +145,14 @@ class NameReader:
             return False
         if not (words[0][0].isupper() or words[0].lower() in self.title_words):
             return False
-        return all(self._may_be_in_name(word) for word in words)
+        held = self.title(name) != "" or self._names_role(key)
+        return all(
+            self._may_be_in_name(word) or (held and word.lower() in _OF_OFFICES) for word in words
+        )
+
+    def _names_role(self, key: str) -> bool:
+        """Whether a name in lower case begins with an office: ``the minister of state in ...``."""
+        return self._role is not None and self._role.match(key) is not None
 
     def _is_described(self, name: str) -> bool:
         """Whether a name in a play is an article, adjectives and a noun: ``Der alte Moor``."""
@@ -152,6 +186,8 @@ class NameReader:
         if remark is not None and name[: remark.start()].strip():
             name, remarked = name[: remark.start()], remark.start()
         name = self.without_office(name)
+        joining = _JOINING.match(name)
+        name = name[joining.end() :] if joining else name  # a label that goes on: AND DEAN:
         supplied = BRACKETED.match(name)
         if supplied and supplied.end() < len(name):
             name = name[supplied.end() :].lstrip()

@@ -21,6 +21,7 @@ from teitools.notation.label_company import Company
 from teitools.notation.label_directions import DirectionReader, addresses
 from teitools.notation.label_forms import FORMS, Form, begins_text, is_short, pattern_of
 from teitools.notation.label_names import NameReader
+from teitools.notation.label_places import is_heading, is_topic, numbered, within_sentence
 from teitools.notation.layout import lines
 from teitools.notation.namesakes import Namesakes
 from teitools.notation.notes import Notes
@@ -89,6 +90,9 @@ class LabelReader:
 
     def _of_forms(self, candidates: Sequence[Candidate], participants: Called) -> Judged:
         """The candidates with their evidence, by their forms and by how often they stand."""
+        numbers = numbered(candidates) if not self._rules.numbered else ()
+        if numbers:
+            candidates = [each for index, each in enumerate(candidates) if index not in numbers]
         forms = [(each.named.key, each.form.terminator) for each in candidates]
         counts = Counter(forms)
         known: dict[tuple[object, ...], Evidence | None] = {}
@@ -154,9 +158,14 @@ class LabelReader:
         needed = form.alone or form.terminator == "."
         if needed and not _FOLLOWS.search(text, match.end(), end):
             return None  # nothing follows it
+        if form.strict and form.terminator == "." and within_sentence(match):
+            return None
         parts = match.groupdict()
         named = self._named(parts["name"], form.terminator)
         if named is None:
+            return None
+        untitled = form.terminator == "." and not named.title and not self._rules.directions
+        if untitled and is_topic(match) and not self._names.is_office(named.key):
             return None
         if self._names.dotted.match(text, match.start("label")) or self._names.is_asked(match):
             return None
@@ -202,6 +211,10 @@ class LabelReader:
             return "the number of the question before it", "high"
         if each.parts.get("stamp") and name.isupper():
             return "the time before it", "high"
+        if each.form.timed:
+            return "the time behind it", "high"
+        if each.parts.get("held") and (" " in named.name or not each.form.title_suffices):
+            return "what somebody is, behind the name", "high"
         if "title" in allowed:
             if named.title and (each.form.title_suffices or name.lower() != named.title.lower()):
                 return f"the title {named.title!r}", "high"
@@ -217,7 +230,8 @@ class LabelReader:
         if "repetition" in allowed and count >= least:
             return f"{count} turns with it", "high"
         capitals = named.letters > 1 and named.is_upper
-        if "capitals" in allowed and capitals and (count > 1 or not each.form.strict):
+        shown = count > 1 or not (each.form.strict or is_heading(each)) if capitals else False
+        if "capitals" in allowed and shown:
             return "its capitals", "medium"
         remark = each.parts.get("direction") or each.end > each.match.end("label")
         if "brackets" in allowed and each.form.alone and remark:

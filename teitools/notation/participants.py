@@ -19,6 +19,8 @@ from teitools.transcript import Role
 _NOTE = re.compile(r"\[[^\]]*\]|\([^)]*\)|[*†‡\d]+")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _COLUMN = re.compile(r"(?: {3}|\t)[ \t]*\S")
+# dots between a country and who represents it
+_LEADERS = re.compile(r"(?: ?\.){4,}")
 _SUFFIXED = re.compile(r" (?:Jr|Sr)\.\Z")
 # Richard "Dick" Russell
 _NICKNAME = re.compile(r" *[\"“](?P<name>[^\"“”]{1,20})[\"”]")
@@ -132,7 +134,8 @@ class ParticipantReader:
             words = words[keyed.end() :]  # initials before a name: JS: Joan Sutter
         nickname = _NICKNAME.search(words)
         words = _NICKNAME.sub("", _NOTE.sub("", words)).split(",")[0].strip()
-        words = self._conjunction.sub("", words)
+        led = [each for each in _LEADERS.split(words) if each.strip()]
+        words = self._conjunction.sub("", led[-1].strip() if led else "")
         words = _OFFICE.sub("", words)
         words = re.split(r" [-–—] |--|: ", words)[0].rstrip("; |{}")
         words = words if _SUFFIXED.search(words) else words.rstrip(".; |{}")

@@ -41,8 +41,8 @@ class SignReader:
         self.active = False
         """Whether the paragraph has a sign at all."""
 
-    def prepare(self, text: str) -> None:
-        """Leave out the signs that stand nowhere in `text`, the whole.
+    def prepare(self, text: str, has_notes: bool = True) -> None:
+        """Leave out the signs that stand nowhere in `text`, the whole, or need notes it has not.
 
         Where a pattern asks for the edge of a paragraph, the whole cannot tell.
         """
@@ -50,6 +50,7 @@ class SignReader:
             each
             for each in self._signs
             if each.match is not None
+            and (has_notes or not each.needs_note)
             and (_EDGE.search(each.match.pattern) or each.match.search(text))
         )
         self._read_literals()

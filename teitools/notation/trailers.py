@@ -98,6 +98,17 @@ def _ends_part(rule: LineRule) -> bool:
     return "division" in dict(rule.facts)
 
 
+def _by_letter(typed: Iterable[str]) -> str:
+    """A pattern for any of those `typed`, of which few are tried in one place."""
+    groups: dict[str, list[str]] = {}
+    for each in typed:
+        groups.setdefault(each[0].lower() if each[0].isalpha() else "", []).append(each)
+    return "|".join(
+        f"{first}(?:{'|'.join(each[1:] for each in alike)})" if first else "|".join(alike)
+        for first, alike in groups.items()
+    )
+
+
 def _pattern(words: Iterable[str], bracketed: bool) -> re.Pattern[str]:
     """A line that is one of `words`: a space is any spaces, a star some words of one sentence.
 
@@ -105,7 +116,7 @@ def _pattern(words: Iterable[str], bracketed: bool) -> re.Pattern[str]:
     """
     longest = sorted(set(words), key=lambda word: (-len(word), word))
     typed = (re.escape(each).replace(r"\ ", r"[ \t]+").replace(r"\*", _SOME) for each in longest)
-    content = rf"(?P<content>(?:{'|'.join(typed)})[ \t]?[.!]?)"
+    content = rf"(?P<content>(?:{_by_letter(typed)})[ \t]?[.!]?)"
     before, after = (r"\[(", r"\])") if bracketed else ("", "")
     return re.compile(
         rf"(?i)[ \t]*(?:[{before}*_~—–-]{{1,3}}[ \t]*)?{content}"

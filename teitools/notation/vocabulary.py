@@ -29,6 +29,7 @@ LISTS = (
     "contrary",
     "offices",
     "roles",
+    "appositions",
     "unnamed",
     "whence",
     "articles",
@@ -84,6 +85,7 @@ class Vocabulary:
     contrary: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    appositions: tuple[str, ...] = ()
     unnamed: frozenset[str] = frozenset()
     whence: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -192,6 +194,7 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         of_sides=tuple(words["of_sides"]),
         trailers=tuple(words["trailers"]),
         sitting_trailers=tuple(words["sitting_trailers"]),
+        appositions=tuple(words["appositions"]),
         proceedings=tuple(words["proceedings"]),
         act_trailers=tuple(words["act_trailers"]),
         scene_trailers=tuple(words["scene_trailers"]),
