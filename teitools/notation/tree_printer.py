@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from teitools.notation.explicit import typed_end, typed_start
+from teitools.notation.explicit import read_end, read_start, typed_end, typed_start
 from teitools.notation.tree_inlines import print_form, print_words
-from teitools.notation.tree_reader import HEAD, ITEM, SPEAKER, STRUCTURES, VERSE, BlockReader
+from teitools.notation.tree_reader import (
+    HEAD,
+    ITEM,
+    SPEAKER,
+    STRUCTURED,
+    STRUCTURES,
+    VERSE,
+    BlockReader,
+)
 from teitools.transcript import Element, Tree
 from teitools.xml.element_types import containers
 
@@ -169,11 +177,18 @@ def _reads(typed: str, element: Element, parent: str) -> bool:
         return True
     if typed.startswith((SPEAKER, VERSE, ITEM)) and element.name not in ("l", "item"):
         return False
-    if not typed.strip() or _held(typed).startswith("\n"):
+    if not typed.strip() or _held(typed).startswith("\n") or _is_tag(typed):
         return False
     if "\n" in typed:
         return BlockReader().chunk(_held(typed), parent) == [element]
     return BlockReader().line(typed, parent) == element
+
+
+def _is_tag(typed: str) -> bool:
+    """Whether words read like what opens or closes an element that holds blocks."""
+    start = read_start(typed)
+    name = start[0] if start else read_end(typed)
+    return name in containers() or typed.startswith(STRUCTURED)
 
 
 def _tagged(element: Element, lines: list[str]) -> list[str]:

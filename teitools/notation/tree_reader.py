@@ -24,7 +24,8 @@ _PART = re.compile(r"\s*(?P<part>\[/?[A-Za-z][^\n]*?\](?=\n|\Z))")
 _SPACE = re.compile(r"\s*")
 STRUCTURES = ("teiHeader", "standOff")
 """What is typed in one chunk, whatever it holds."""
-_STRUCTURED = tuple(f"[{name}{end}" for name in STRUCTURES for end in ("]", " "))
+STRUCTURED = tuple(f"[{name}{end}" for name in STRUCTURES for end in ("]", " "))
+"""How that begins."""
 _TEXT_PARTS = ("front", "body", "back")
 
 
@@ -146,7 +147,7 @@ class _Reader:
         if chunks[-1] == typed_end("TEI"):
             root.items += self._region(waiting[:-1], "TEI")
             return Tree(root.element(), instructions)
-        while waiting and waiting[0].startswith("[standOff"):
+        while waiting and waiting[0].startswith(STRUCTURED):
             root.items.append(self._structure(waiting[0]))
             self._offset += len(waiting.pop(0)) + 2
         return Tree(
@@ -218,7 +219,7 @@ class _Reader:
         for chunk in chunks:
             start, end = read_start(chunk), read_end(chunk)
             inner = stack[-1].name if stack[-1].name != "text" or len(stack) > 1 else "body"
-            if stack[-1].name == "TEI" and chunk.startswith(_STRUCTURED):
+            if stack[-1].name == "TEI" and chunk.startswith(STRUCTURED):
                 stack[-1].items.append(self._structure(chunk))
             elif start and start[0] in containers():
                 stack.append(_Open(*start))

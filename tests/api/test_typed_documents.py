@@ -183,3 +183,30 @@ def test_what_is_typed_otherwise_is_words_and_says_why(text: str) -> None:
     assert is_valid(encoded)
     if "T111" not in [finding.code.id for finding in encoded.findings]:
         assert [finding.code.id for finding in encoded.findings] == ["T210"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>[div]</p>",
+        "<p>[div]</p><p>y</p><p>[/div]</p>",
+        "<div><p>[/div]</p></div>",
+        '<p>[div n="a\nb"]</p>',
+        "<list><item>[list]</item><item>[/list]</item></list>",
+        "<sp><speaker>[sp]</speaker><p>[/sp]</p></sp>",
+        "<lg><l>[/lg]</l></lg>",
+        "<p>[standOff is] x</p><p>[/TEI]</p>",
+        "<p>[teiHeader]</p><p>[TEI]</p>",
+        "<p>[front]</p><p>[/front]</p><p>[body]</p>",
+        "<note>[/body]</note><p/>",
+    ],
+)
+def test_words_that_read_like_tags_are_words(body: str) -> None:
+    header = (
+        "<teiHeader><fileDesc><titleStmt><title/></titleStmt><publicationStmt><p/>"
+        "</publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+    )
+    for text in (f"<text><body>{body}</body></text>", f"<text n='1'><body>{body}</body></text>"):
+        document = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'>{header}{text}</TEI>".encode()
+        assert is_valid(document)
+        comes_back(document)
