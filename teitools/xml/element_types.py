@@ -35,15 +35,8 @@ class ElementType:
 def element_types() -> dict[str, ElementType]:
     """The elements of the project's schema, by name."""
     root = etree.parse(resources.path("schema", "teitools.rng")).getroot()
-    defines = {str(each.get("name")): each for each in root.iter(f"{{{RNG}}}define")}
-    found = {}
-    for element in root.iter(_ELEMENT):
-        parts = _Parts(defines)
-        parts.add(element)
-        found[str(element.get("name"))] = ElementType(
-            parts.text, frozenset(parts.children), frozenset(parts.attributes)
-        )
-    return found
+    parts = _Parts({str(each.get("name")): each for each in root.iter(f"{{{RNG}}}define")})
+    return {str(each.get("name")): parts.within(each) for each in root.iter(_ELEMENT)}
 
 
 # elements without text that stand among words: never on lines of their own around lines
@@ -77,30 +70,41 @@ def body_elements() -> frozenset[str]:
 
 
 class _Parts:
-    """What is met on the way through the content of one element."""
+    """What is met on the way through the content of elements; each definition is gone through once.
+
+    No definition leads back to itself but through an element (RELAX NG, section 4.19).
+    """
 
     def __init__(self, defines: dict[str, etree._Element]) -> None:
         self._defines = defines
-        self._seen: set[str] = set()
-        self.text = False
-        self.children: set[str] = set()
-        self.attributes: set[str] = set()
+        self._known: dict[str, ElementType] = {}
 
-    def add(self, pattern: etree._Element) -> None:
-        for part in pattern:
-            if part.tag == _ATTRIBUTE:
-                self.attributes.add(_prefixed(part))
-            elif part.tag == _ELEMENT:
-                self.children.add(str(part.get("name")))
-            elif part.tag == _REF:
-                name = str(part.get("name"))
-                if name not in self._seen:
-                    self._seen.add(name)
-                    self.add(self._defines[name])
-            elif part.tag in _TEXTS:
-                self.text = True
+    def within(self, pattern: etree._Element) -> ElementType:
+        """What `pattern` holds."""
+        text, children, attributes = False, set[str](), set[str]()
+        waiting = list(pattern)
+        while waiting:
+            part = waiting.pop()
+            tag = part.tag
+            if tag == _ATTRIBUTE:
+                attributes.add(_prefixed(part))
+            elif tag == _ELEMENT:
+                children.add(str(part.get("name")))
+            elif tag == _REF:
+                held = self._defined(str(part.get("name")))
+                text = text or held.text
+                children |= held.children
+                attributes |= held.attributes
+            elif tag in _TEXTS:
+                text = True
             else:
-                self.add(part)
+                waiting += part
+        return ElementType(text, frozenset(children), frozenset(attributes))
+
+    def _defined(self, name: str) -> ElementType:
+        if name not in self._known:
+            self._known[name] = self.within(self._defines[name])
+        return self._known[name]
 
 
 def _prefixed(attribute: etree._Element) -> str:
