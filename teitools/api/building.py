@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import count
 
 from lxml import etree
 
 from teitools.api.deciding import Reading
+from teitools.dataclass import dataclass
 from teitools.errors import DocumentError
 from teitools.findings import Code, Finding, Severity
 from teitools.notation import codes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teitools.dataclass import dataclass
 from teitools.names.authority import Authority
 from teitools.notation.decisions.register import HIGH, PROFILE, Choice, Key, Register
 from teitools.notation.parser import Parsed, parse

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
 from teitools.notation.decisions.register import Choice, Entry, Key
 from teitools.notation.explicit import typed_attributes
 from teitools.notation.notes import Notes
+from teitools.xml.digests import blake2b
 
 CONTEXT = 40
 """How many characters of the text before and after a decision are shown."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from teitools.notation import codes
@@ -10,6 +9,7 @@ from teitools.notation.builder import Builder
 from teitools.notation.casts import end_of_cast
 from teitools.notation.context import ContextReader
 from teitools.notation.examination import EXAMINER, WITNESS, ExaminationReader
+from teitools.notation.expression import expression, group_names
 from teitools.notation.groups import Typed, divided
 from teitools.notation.half_lines import share_lines
 from teitools.notation.headings import DATELINE, GREETING, HEAD
@@ -43,7 +43,7 @@ from teitools.transcript import Block, BlockKind, Group, Kind, Mark, Part
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
 
-_CUT_OFF = re.compile(r"(?!https?:|www\.)(?:\.\.\.|…|--|—|- -)?\s*[a-zа-яёß-öø-ÿ]")
+_CUT_OFF = expression(r"(?!https?:|www\.)(?:\.\.\.|…|--|—|- -)?\s*[a-zа-яёß-öø-ÿ]")
 # to ask an enumeration for a member takes longer than to call a function
 _SPEAKER = BlockKind.SPEAKER
 _CLOSERS = {"signed": Kind.SIGNED, "salute": Kind.SALUTE, "typist_mark": Kind.TYPIST_MARK}
@@ -63,7 +63,7 @@ class BodyReader:
         self._tree = Tree()
         self._raws: dict[str, Raw] = {}
         self._groups: dict[int, Typed] = {}
-        groups = {group for rule in profile.blocks.lines for group in rule.match.groupindex}
+        groups = {group for rule in profile.blocks.lines for group in group_names(rule.match)}
         self._examined = not groups.isdisjoint((EXAMINER, WITNESS))
         self._examination: ExaminationReader | None = None
         self._is_play = "verse" in profile.inferences
@@ -75,7 +75,7 @@ class BodyReader:
             return []
         profile, text = self._profile, self._text
         context = ContextReader(text, profile)
-        raws, found = LineReader(profile.blocks).find(text, raws)
+        raws, found = LineReader(profile.blocks, text).find(raws)
         participants = ParticipantReader(text, profile, self._builder.people)
         unlabelled = context.read(segments(text, raws, found, ())) if found else []
         self._builder.listed = participants.declare(unlabelled)

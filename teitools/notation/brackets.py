@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from teitools.dataclass import dataclass
 from teitools.notation.explicit import CLOSING, body_opening, read_opening
+from teitools.notation.expression import expression
 from teitools.notation.occurrences import stands
 from teitools.notation.profile import Bracket, Profile
 from teitools.transcript.inlines import Facts
@@ -17,7 +18,7 @@ MAX_DEPTH = 32
 _ELEMENT = Bracket("[", CLOSING, ())
 
 
-_RULED = re.compile(r"(?:[ \t\r\n][ \t]|[\r\n]|\A)[)\]|](?=[ \t]{2}|[ \t]*(?:[\r\n]|\Z))")
+_RULED = expression(r"(?:[ \t\r\n][ \t]|[\r\n]|\A)[)\]|](?=[ \t]{2}|[ \t]*(?:[\r\n]|\Z))")
 
 
 class Role(Enum):

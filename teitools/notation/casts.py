@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from teitools.notation.expression import expression
 from teitools.notation.paragraphs import Raw
 from teitools.notation.segments import CAST_ITEM, FOOTNOTE, PARAGRAPH, Segment, split_lines
 
@@ -20,23 +21,23 @@ HEAD, FIRST, NEXT = (("group", "head"),), (("group", "first"),), (("group", "nex
 _TITLE = (
     r"(?:(?:Mrs?|Ms|Dr|St|Sr|Jr|Rev|Capt|Lt|Col|Gen|Prof|M|MM|Mme|Mlle|Hr|Frl|Г|Г-жа)\.?[ \t]+)"
 )
-_NAMED = re.compile(
+_NAMED = expression(
     rf"(?i)[ \t]*_?(?P<name>{_TITLE}?[^\W\d_][^\n.,:;()\[\]—–]{{0,60}}?)_?[ \t]*"
     r"(?P<end>$|[.,:;—–]|-|[(\[]|[|{})])",
     re.MULTILINE,
 )
-_LABELLED = re.compile(
+_LABELLED = expression(
     r"[ \t]*(?:[(\[][^()\[\]\n]{1,80}[)\]])?[ \t]*(?:[.:]|$)|,[^\n.,:]{1,40}[.:][ \t]+\S",
     re.MULTILINE,
 )
-_ASKS = re.compile(r"[?!][\"”»’')\]]*\s*\Z")
-_SENTENCE = re.compile(r"[.!?…][\"”»')\]]*\s*\Z")
-_STOP = re.compile(r"[.,;:)}\]|…]\s*\Z")
-_INDENT = re.compile(r"[ \t]*")
-_BRACE = re.compile(r"[|{}]|\)")
+_ASKS = expression(r"[?!][\"”»’')\]]*\s*\Z")
+_SENTENCE = expression(r"[.!?…][\"”»')\]]*\s*\Z")
+_STOP = expression(r"[.,;:)}\]|…]\s*\Z")
+_INDENT = expression(r"[ \t]*")
+_BRACE = expression(r"[|{}]|\)")
 _LONG = 60
 _SPACES = 6
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = expression(r"[^\W\d_]{3,}")
 
 
 class Cast:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from teitools.dataclass import dataclass
 from teitools.notation.bracket_kinds import WORDS_ONLY
 from teitools.notation.brackets import Span
+from teitools.notation.expression import expression
 from teitools.notation.footnotes import RAISED
 from teitools.notation.identifiers import Identifiers, slug
 from teitools.notation.languages import language_code
@@ -20,9 +21,9 @@ from teitools.transcript.inlines import Facts
 _NUMBERED = frozenset({Kind.PAGE_BREAK, Kind.TIME_STAMP})
 # words that can be an attribute's value as they stand
 _VALUE = r"[^\s\x00-\x1f\x7f-\xa0\ufffe\uffff]+"
-_NUMBER = re.compile(rf"{_VALUE}(?: {_VALUE})*")
+_NUMBER = expression(rf"{_VALUE}(?: {_VALUE})*")
 _WHITE = " \u00a0"
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = expression(r"[^\W\d_]+")
 # kinds whose TEI has no room for just any words
 _LIMITED = frozenset({*_NUMBERED, Kind.EXPANSION, *WORDS_ONLY})
 # to ask an enumeration for a member takes longer than to call a function

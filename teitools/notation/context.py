@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from teitools.notation.casts import LONGEST_ITEM, Cast
+from teitools.notation.expression import expression
 from teitools.notation.footnotes import FootnoteReader
 from teitools.notation.headings import HeadingReader
 from teitools.notation.layout import LINE_END
@@ -27,15 +28,15 @@ from teitools.notation.sides import SideReader
 from teitools.notation.tables import TableReader
 
 _STANZA, _LONGEST_VERSE = 3, 60
-_INDENTED = re.compile(r"(?:[ \t]{2,}|\t)\S")
+_INDENTED = expression(r"(?:[ \t]{2,}|\t)\S")
 _WHITE = (" ", "\t", "\r", "\n")
-_BRACKET = re.compile(r"\s*[\[(]")
-_MARGIN = re.compile(r"[ \t]*")
-_REMARK = re.compile(
+_BRACKET = expression(r"\s*[\[(]")
+_MARGIN = expression(r"[ \t]*")
+_REMARK = expression(
     r"(?i:(?:editor|translator|archivist)[’']?s?[’']? note|note|subject|date|place|time)s?:"
 )
-_SENTENCE = re.compile(r"[.!?…][\"”»')\]]*\s*\Z")
-_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_SENTENCE = expression(r"[.!?…][\"”»')\]]*\s*\Z")
+_BREAK = expression(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 
 
 class ContextReader:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from teitools.dataclass import dataclass
+from teitools.notation.expression import expression
 from teitools.notation.vocabulary import Vocabulary, any_of
 from teitools.transcript.inlines import Facts
 
@@ -50,11 +51,11 @@ class DateReader:
             rf"{days}{of} {month}",
             rf"{month} {days}",
         )
-        self._forms = [re.compile(rf"(?<!\w){form}", re.IGNORECASE) for form in forms]
-        self._conjunction = re.compile(rf" (?:{any_of(words.conjunctions)}) ", re.IGNORECASE)
+        self._forms = [expression(rf"(?<!\w){form}", re.IGNORECASE) for form in forms]
+        self._conjunction = expression(rf" (?:{any_of(words.conjunctions)}) ", re.IGNORECASE)
         weekday = rf"(?:(?:{any_of(words.weekdays)})\.?,? )?"
         lead = rf"(?:(?:{any_of(words.before_dates)}) )?"
-        self._around = re.compile(
+        self._around = expression(
             rf"[\[(]?(?:(?:the|le|der|den|am) )?{lead}{weekday}", re.IGNORECASE
         )
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
+from teitools.notation.expression import expression
+from teitools.notation.needed_words import is_usual, needed_words
 from teitools.notation.numbering.text import without_numbers
 from teitools.notation.profile import Detection, Profile
 from teitools.notation.profile_file import load, load_detection, names
@@ -14,7 +17,7 @@ EXPLICIT = "explicit"
 _HEAD = 20_000
 _QUOTED = 3
 _LONGEST = 40
-_WORD_END = re.compile(r"\w*")
+_WORD_END = expression(r"\w*")
 
 
 def detect(text: str) -> tuple[Profile, str]:
@@ -28,7 +31,7 @@ def detect(text: str) -> tuple[Profile, str]:
     for name in names():
         rules = load_detection(name)
         read = _Head(head, rules)
-        found = [match for sign in rules.signs if (match := sign.search(read.text))]
+        found = list(read.signs(rules.signs))
         signs = len(found) + (1 if read.is_numbered else 0)
         if signs > weight and signs >= rules.at_least:
             best, quoted, weight = name, read.quoted(found), signs
@@ -48,6 +51,16 @@ class _Head:
         self._numbered = without_numbers(head, numbers) if numbers.highest else None
         self.is_numbered = rules.numbers_count and self._numbered is not None
         self.text = head if self._numbered is None else self._numbered.text
+
+    def signs(self, patterns: Iterable[re.Pattern[str]]) -> Iterator[re.Match[str]]:
+        """What is found of `patterns`; those are not tried that need what does not occur."""
+        words = self.text.lower() if is_usual(self.text) else None
+        for pattern in patterns:
+            needed = needed_words(pattern) if words is not None else ()
+            if needed and words is not None and not any(each in words for each in needed):
+                continue
+            if match := pattern.search(self.text):
+                yield match
 
     def quoted(self, found: list[re.Match[str]]) -> list[_Sign]:
         """The words and the lines of what patterns found, in the order of their places."""

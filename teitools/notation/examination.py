@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from teitools.notation import codes
+from teitools.notation.expression import expression
 from teitools.notation.label_candidates import Label
 from teitools.notation.notes import Notes
 from teitools.notation.participants import ParticipantReader
@@ -21,7 +22,7 @@ _SAID = {
     WITNESS: "who answers the questions that follow",
 }
 _CERTAINTY = "high"
-_SPACE = re.compile(r"\s*")
+_SPACE = expression(r"\s*")
 
 
 class ExaminationReader:

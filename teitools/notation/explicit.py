@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from teitools.notation.expression import expression
 from teitools.notation.layout import held
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import body_elements, wordless
@@ -23,13 +24,13 @@ _VALUE = rf'(?:"(?:[^"\\]|\\["\\nrt])*"|{_BARE_VALUE})'
 ATTRIBUTES = rf"(?: {_KEY}={_VALUE})*"
 OPENING = rf"\[(?P<name>{NAME})(?P<attributes>{ATTRIBUTES})(?:(?P<colon>::?)(?:(?=\])| )|(?=\]))"
 """What opens an element among words. `is_opening` tells whether it really does."""
-_START = re.compile(rf"\[(?P<name>{NAME})(?P<attributes>{ATTRIBUTES})\]")
-_END = re.compile(rf"\[/(?P<name>{NAME})\]")
-_ATTRIBUTE = re.compile(rf" (?P<key>{_KEY})=(?P<value>{_VALUE})")
-_OPENED = re.compile(rf"\[(?P<name>{NAME})(?P<attributes>{ATTRIBUTES})")
-_BARE = re.compile(_BARE_VALUE)
+_START = expression(rf"\[(?P<name>{NAME})(?P<attributes>{ATTRIBUTES})\]")
+_END = expression(rf"\[/(?P<name>{NAME})\]")
+_ATTRIBUTE = expression(rf" (?P<key>{_KEY})=(?P<value>{_VALUE})")
+_OPENED = expression(rf"\[(?P<name>{NAME})(?P<attributes>{ATTRIBUTES})")
+_BARE = expression(_BARE_VALUE)
 _ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
-_ESCAPED = re.compile(r"\\(.)")
+_ESCAPED = expression(r"\\(.)")
 _MEANT = {"n": "\n", "r": "\r", "t": "\t"}
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from teitools.notation.expression import expression
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import BlockRules
@@ -19,14 +20,14 @@ from teitools.notation.segments import (
     split_lines,
 )
 
-_INDENTED = re.compile(r"(?:[ \t]{2,}|\t)\S")
-_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_INDENTED = expression(r"(?:[ \t]{2,}|\t)\S")
+_BREAK = expression(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 # what may stand among the footnotes at the end
 _BESIDE_NOTES = frozenset((PARAGRAPH, ITEM, "page_break", "head"))
 _AMONG_NOTES = PASSING | {FOOTNOTE, CONTINUATION, "section_break"}
 # so many notes are looked for in the text, where their numbers do not begin with 1
 _MOST_MARKS = 60
-_NUMBERS = re.compile(r"\d+|[⁰¹²³⁴-⁹]+")
+_NUMBERS = expression(r"\d+|[⁰¹²³⁴-⁹]+")
 _LONGEST = 3
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 """What digits the raised ones are."""

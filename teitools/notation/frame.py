@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from teitools.dataclass import dataclass
 from teitools.notation import codes
 from teitools.notation.date_lines import DateLineReader
+from teitools.notation.expression import expression
 from teitools.notation.inlines import InlineReader
 from teitools.notation.layout import LINE_END, edged, split_text, split_white_space
 from teitools.notation.marking import phrases
@@ -21,7 +22,7 @@ _AUTHOR_ID = "author-name"
 _CERTAINTY = "high"
 _LONGEST_FOOT = 400
 # running text, and nothing that stands below a signature
-_SENTENCE = re.compile(
+_SENTENCE = expression(
     r"(?!(?i:p\. ?s|encl|cc\b|copies|note|n\. ?b))(?:\S+\s+){5,}\S*[.!?][\"”»’')]*\d*"
 )
 

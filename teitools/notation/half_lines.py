@@ -6,7 +6,6 @@ TEI P5, 3.13.1: the first part has ``part="I"``, those between ``M``, the last `
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from statistics import median
 
 from teitools.transcript import (
     Block,
@@ -29,6 +28,8 @@ def share_lines(parts: Sequence[Part]) -> None:
     """Give the lines of verse in `parts` that are shared their `part`."""
     full = [_length(line) for line in _lines(parts) if not _indent(line)]
     if full:
+        from statistics import median  # slow to load
+
         _Sharer(median(full) * _SHARE).read(parts)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from teitools.notation.dates import DateReader
+from teitools.notation.expression import expression
 from teitools.notation.layout import LINE_END
 from teitools.notation.profile import Profile
 from teitools.notation.segments import LABEL, LIST_HEADS, PARAGRAPH, PASSING, Segment
@@ -21,16 +22,16 @@ _LONGEST = 220
 _LONGEST_CAPITALS = 90
 _LONGEST_LINE = 60
 _MOST = 8
-_PLACE = re.compile(r"(?:(?:\A[\[(]?|(?<=, ))[^\W\d_a-z][\w.’'()/ -]{0,40}, +)")
-_TIME = re.compile(
+_PLACE = expression(r"(?:(?:\A[\[(]?|(?<=, ))[^\W\d_a-z][\w.’'()/ -]{0,40}, +)")
+_TIME = expression(
     r"[\])]?(?:,? *(?:at )?\d{4} ?(?:Z|GMT|hours)|,? *(?:noon|midnight)"
     r"|(?:,| ?[—–])? *(?:at |um |à |в )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?| ?Uhr| ?h\d{0,2})?"
     r"(?: ?[–-] ?[^,\r\n]{1,20})?)?[.\])]*\d{0,2}"
 )
-_ENDS = re.compile(r"[.;:,!?]\W*(?:(?<=[.!?])\d{1,2})?\Z")  # a mark of a note may follow
-_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?] +\S")
-_LABELLED = re.compile(r"[^\s:][^:]{0,30}:[ \t]+\S")
-_BRACKETED = re.compile(r"[\[(]")
+_ENDS = expression(r"[.;:,!?]\W*(?:(?<=[.!?])\d{1,2})?\Z")  # a mark of a note may follow
+_SENTENCES = expression(r"[^\W\d_]{3,}[.!?] +\S")
+_LABELLED = expression(r"[^\s:][^:]{0,30}:[ \t]+\S")
+_BRACKETED = expression(r"[\[(]")
 
 
 class HeadingReader:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
-from hashlib import blake2b
+
+from teitools.notation.expression import expression
+from teitools.xml.digests import blake2b
 
 # letters and digits that are name characters in every edition of XML 1.0
-_NAME_CHARACTERS = re.compile("[^0-9a-z\u0430-\u044f\u0451\u03b1-\u03c9\u4e00-\u9fa5]+")
+_NAME_CHARACTERS = expression("[^0-9a-z\u0430-\u044f\u0451\u03b1-\u03c9\u4e00-\u9fa5]+")
 
 # letters that have no accent to take away, as they are written without them
 _PLAIN = str.maketrans(

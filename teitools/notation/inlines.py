@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from teitools.notation import codes
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import FactReader, Stretch, fit
 from teitools.notation.elements import TypedElements, typed_element
+from teitools.notation.expression import expression
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
 from teitools.notation.marking import MarkReader
@@ -24,7 +24,7 @@ from teitools.notation.words_before import Built, add
 from teitools.transcript import Content, Element, Inline, Kind, Mark
 from teitools.transcript.inlines import Facts
 
-_ENUMERATOR = re.compile(r"(?:\A|\s)\(?\w{1,3}\Z")
+_ENUMERATOR = expression(r"(?:\A|\s)\(?\w{1,3}\Z")
 _WHITE = " \t\r\n"
 _ENGLISH = {
     Kind.SUPPLIED: "words supplied",

@@ -5,11 +5,11 @@ Names in lists of participants are marked here too, by the same rule.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from teitools.notation.casts import brace
+from teitools.notation.expression import expression
 from teitools.notation.inlines import InlineReader
 from teitools.notation.label_candidates import Label
 from teitools.notation.layout import edged, split_text
@@ -25,7 +25,7 @@ from teitools.transcript.inlines import Facts, Inline
 _SPEAKER = BlockKind.SPEAKER
 _HEARD = (*HEARD.values(), Kind.SHIFT)
 # Chairman Mao Zedong (hereinafter referred to as Mao):
-_CALLED = re.compile(
+_CALLED = expression(
     r"[(\[](?i:(?:hereinafter|hereafter|henceforth)\b,?"
     r"(?: (?:referred to|abbreviated|called|known))?(?: to)?(?: as)?"
     r"|(?:referred to|abbreviated)(?: below| hereafter| hereinafter)? as"

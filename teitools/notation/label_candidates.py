@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
+from teitools.notation.expression import expression
 from teitools.notation.label_forms import Form
 
-BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+BRACKETED = expression(r"\[[^\[\]]*\]|\([^()]*\)")
 Evidence = tuple[str, str]
 """Why something is a label, and how certain that is."""
-_BLANK = re.compile(r"[ \t]*(?>\r\n|\r|\n)[ \t]*[\r\n]")
+_BLANK = expression(r"[ \t]*(?>\r\n|\r|\n)[ \t]*[\r\n]")
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from teitools.dataclass import dataclass
+from teitools.notation.expression import expression
 from teitools.notation.joined_names import JoinedNames
 from teitools.notation.label_candidates import Candidate, Judged, Named
 from teitools.notation.label_forms import FORMS, Form
@@ -34,8 +35,8 @@ _LINE_ENDS = rf"(?=[ \t]*(?:(?:\r\n|\r|\n)(?![ \t]*[{_LOWER}])|\Z))"
 _ITALIC = r"_[^_\r\n]{2,160}_"
 _BRACKETS = r"(?:,? ?\([^()\r\n]{0,160}\)){1,3}"
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿа-яё]{2,}(?:[ ’'-][^\W\d_a-zß-öø-ÿа-яё]{2,}){0,3}(?!\w)"
-_FIRST = re.compile(rf"[ \t,_]*([{_LOWER}][\w’'-]*(?: [\w’'-]+)*)")
-_WHITE = re.compile(r"[ \t\r\n]*")
+_FIRST = expression(rf"[ \t,_]*([{_LOWER}][\w’'-]*(?: [\w’'-]+)*)")
+_WHITE = expression(r"[ \t\r\n]*")
 _BLANK = 2
 _SURE = ("the name of somebody who speaks, before a direction", "medium")
 _LIKELY = ("the name of somebody who speaks, and other such directions", "low")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from teitools.dataclass import dataclass
+from teitools.notation.expression import expression
 from teitools.notation.initials import BEHIND, CAPITAL
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
@@ -79,7 +80,7 @@ TERMINATORS = tuple(form.terminator for form in FORMS)
 EVIDENCE = ("brackets", "capitals", "company", "participants", "repetition", "supplied", "title")
 
 # more words than a label has: what begins so is running text
-_RUNNING = re.compile(r"[ \t]*+(?P<word>[^\W\d_])[\w’'\-]*+ (?:[^\W\d_][\w’'\-]*+ ){9}")
+_RUNNING = expression(r"[ \t]*+(?P<word>[^\W\d_])[\w’'\-]*+ (?:[^\W\d_][\w’'\-]*+ ){9}")
 _MOST_LISTED = 8
 _WORD = r"[^\W\d_][\w’'\-]{0,40}+"
 _SUPPLIED = r"\[[^\[\]\r\n]{1,40}\]"

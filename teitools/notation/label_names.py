@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from teitools.notation.expression import expression
 from teitools.notation.label_candidates import BRACKETED, Named
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
 
-_RANK = re.compile(
+_RANK = expression(
     r"\d{1,2}(?:st|nd|rd|d|th)?|first|second|third|fourth|fifth|sixth|erster?|zweiter?|dritter?"
     r"|vierter?|premi(?:er|ère)|deuxième|seconde?|troisième|перв(?:ый|ая)|втор(?:ой|ая)|треть?[ия]й?"
 )
 """Which of several with one name, as in plays."""
-_DESCRIBED = re.compile(r"(?:D(?:er|ie|as)|Eine?)(?: [a-zäöüß]{3,}e[nrs]?){1,2} [A-ZÄÖÜ][\w’'-]+")
+_DESCRIBED = expression(r"(?:D(?:er|ie|as)|Eine?)(?: [a-zäöüß]{3,}e[nrs]?){1,2} [A-ZÄÖÜ][\w’'-]+")
 # of the titles of address those that may follow others
 _ADDRESS = (
     "dr.",
@@ -33,12 +34,12 @@ _ADDRESS = (
 _SALUTES = frozenset(("sir", "sirs", "madam", "gentlemen", "excellency", "dear sir", "dear sirs"))
 # in the names of offices: Minister of State at the Department of Ports
 _OF_OFFICES = frozenset(("at", "in", "to", "with", "on", "without", "im", "beim", "für", "chargé"))
-_NUMBER = re.compile(r"#?\d{1,3}")
-_JOINING = re.compile(r"(?:AND|UND|ET|И) (?=[^\W\d_]{2})")
+_NUMBER = expression(r"#?\d{1,3}")
+_JOINING = expression(r"(?:AND|UND|ET|И) (?=[^\W\d_]{2})")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _MOST_KNOWN = 10_000
-_REMARK = re.compile(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
-_FIRST_WORD = re.compile(r"\w[\w’'-]*")
+_REMARK = expression(r"(?<=\S)(?: \[[^\W\d_A-ZА-ЯЁÀ-Þ][^\[\]]*\])+\Z")
+_FIRST_WORD = expression(r"\w[\w’'-]*")
 
 
 class NameReader:

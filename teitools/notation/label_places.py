@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from teitools.notation.expression import expression
 from teitools.notation.label_candidates import Candidate
 from teitools.notation.layout import LINE_END
 
@@ -13,9 +14,9 @@ _LINE = 45
 _BEFORE = 200
 _ENDS = '\r\n.:!?"”)]'
 _FEW = 3
-_BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?:[\r\n]|\Z)")
-_GOES_ON = re.compile(r"[^\W\d_A-ZÀ-ÞА-ЯЁ],?[ \t]*\Z")
-_RUNNING = re.compile(r"[^\W\d_A-ZÀ-ÞА-ЯЁ]{3} [^\W\d_A-ZÀ-ÞА-ЯЁ]{2,} [^\W\d_A-ZÀ-ÞА-ЯЁ]")
+_BLANK = expression(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?:[\r\n]|\Z)")
+_GOES_ON = expression(r"[^\W\d_A-ZÀ-ÞА-ЯЁ],?[ \t]*\Z")
+_RUNNING = expression(r"[^\W\d_A-ZÀ-ÞА-ЯЁ]{3} [^\W\d_A-ZÀ-ÞА-ЯЁ]{2,} [^\W\d_A-ZÀ-ÞА-ЯЁ]")
 _HEAD = 5000
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from teitools.notation import codes
+from teitools.notation.expression import expression
 from teitools.notation.initials import forwards
 from teitools.notation.joined_names import JoinedNames
 from teitools.notation.label_candidates import (
@@ -31,13 +32,13 @@ from teitools.notation.vocabulary import Vocabulary
 
 _LONGEST = 250
 _MOST_KNOWN = 10_000
-_FORENAME = re.compile(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
+_FORENAME = expression(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 # a constituency, a party: on a line of their own below the name
-_BESIDE = re.compile(
+_BESIDE = expression(
     r"[ \t]*(?>\r\n|\r|\n)[ \t]*(?:\([^()\r\n]{1,80}\)[ \t]*){1,3}(?<=\))(?=[ \t]*(?:[\r\n]|\Z))"
 )
-_FOLLOWS = re.compile(r"\S")
-_FIRST_WORD = re.compile(r"\w[\w’'-]*")
+_FOLLOWS = expression(r"\S")
+_FIRST_WORD = expression(r"\w[\w’'-]*")
 
 
 class LabelReader:

@@ -6,19 +6,19 @@ lines, runs of spaces, tabs, spaces at an edge) is an inline of its own.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from teitools.notation.expression import expression
 from teitools.transcript import Character, Inline, LineBreak, Separation, Spacing
 
-LINE_END = re.compile(r"(?>\r\n|\r|\n)")
+LINE_END = expression(r"(?>\r\n|\r|\n)")
 # characters outside the production Char of XML 1.0
 _UNHOLDABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
-_SPECIAL = re.compile(rf"[ \t\r\n]{{2,}}+|[\t\r\n]|[{_UNHOLDABLE}]")
+_SPECIAL = expression(rf"[ \t\r\n]{{2,}}+|[\t\r\n]|[{_UNHOLDABLE}]")
 _UNEVEN = [*map(chr, {*range(32)} - {ord("\n")}), "\ufffe", "\uffff"]
-_UNHOLDABLE_CHARACTER = re.compile(f"[{_UNHOLDABLE}]")
-_PIECE = re.compile(r"(?P<end>\n{4,}+|(?:\r\n){4,}+|(?>\r\n|\r|\n))|[ \t]++")
+_UNHOLDABLE_CHARACTER = expression(f"[{_UNHOLDABLE}]")
+_PIECE = expression(r"(?P<end>\n{4,}+|(?:\r\n){4,}+|(?>\r\n|\r|\n))|[ \t]++")
 
 # to ask an enumeration for a member takes longer than to call a function
 _BLANK_LINE, _NEXT_LINE, _SPACE, _RUN_ON = Separation

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from teitools.notation.layout import LINE_END, lines
+from teitools.notation.needed_words import is_usual, stored_needs
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import BlockRules, LineRule
 from teitools.notation.screens import joined
 from teitools.notation.segments import PARAGRAPH, Cut, words_end
 from teitools.notation.trailers import may_end
 
+_LONGEST_TEXT = 100_000
 _LONGEST_LINE = 400
 _LONGEST_PASSAGE = 10_000
 _WHITE = " \t\r\n"
@@ -40,23 +42,36 @@ class _Rules:
         return None
 
 
+def _occurring(rules: Sequence[LineRule], text: str) -> Sequence[LineRule]:
+    """`rules` without those that need words which `text` does not have; all for a long text, where
+    to compile them costs nothing beside it.
+    """
+    if len(text) > _LONGEST_TEXT or not is_usual(text):
+        return rules
+    words = text.lower()
+    needed = ((rule, stored_needs(rule.match)) for rule in rules)
+    return [rule for rule, some in needed if not some or any(each in words for each in some)]
+
+
 class LineReader:
     """Finds the lines, paragraphs and passages that rules of a profile know."""
 
-    def __init__(self, rules: BlockRules) -> None:
-        self._of_lines = _Rules([rule for rule in rules.lines if rule.scope == "line"])
-        self._of_paragraphs = _Rules([rule for rule in rules.lines if rule.scope == "paragraph"])
-        self._of_starts = [rule for rule in rules.lines if rule.scope == "start"]
-        self._of_passages = [rule for rule in rules.lines if rule.scope == "passage"]
+    def __init__(self, blocks: BlockRules, text: str) -> None:
+        self._text = text
+        rules = _occurring(blocks.lines, text)
+        self._of_lines = _Rules([rule for rule in rules if rule.scope == "line"])
+        self._of_paragraphs = _Rules([rule for rule in rules if rule.scope == "paragraph"])
+        self._of_starts = [rule for rule in rules if rule.scope == "start"]
+        self._of_passages = [rule for rule in rules if rule.scope == "passage"]
         any_passage = joined([rule.match for rule in self._of_passages])
         self._begins_passage = (
             re.compile(rf"^(?={any_passage.pattern})", re.MULTILINE) if any_passage else None
         )
-        self._any = bool(rules.lines)
+        self._any = bool(rules)
 
-    def find(self, text: str, raws: Sequence[Raw]) -> tuple[Sequence[Raw], list[Cut]]:
+    def find(self, raws: Sequence[Raw]) -> tuple[Sequence[Raw], list[Cut]]:
         """What rules find in `raws`, in order, and `raws` with each passage a paragraph."""
-        found: list[Cut] = []
+        text, found = self._text, list[Cut]()
         if not self._any or not raws:
             return raws, found
         passages = list(self._passages(text, raws[0].start, raws[-1].end))

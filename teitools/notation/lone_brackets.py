@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from teitools.notation.expression import expression
 from teitools.notation.line_rules import isolated
 from teitools.notation.paragraphs import Raw
 from teitools.notation.segments import LABEL, PARAGRAPH, Cut, Segment
 
 # some lines, and nothing else in them
-_LINES = re.compile(
+_LINES = expression(
     r"(?:(?<=[\r\n])|\A)[ \t]*(?:\[[^\[\]]{2,400}\]|\([^()]{2,400}\))\.?[ \t]*(?=[\r\n]|\Z)"
 )
-_SENTENCE = re.compile(r"[.!?…—–-][\"”’»')\]]*\s*\Z")
-_BEGINNING = re.compile(r"\s*[\"“‘«(\[—–-]*[^\W_a-zа-яёß-öø-ÿ]")
+_SENTENCE = expression(r"[.!?…—–-][\"”’»')\]]*\s*\Z")
+_BEGINNING = expression(r"\s*[\"“‘«(\[—–-]*[^\W_a-zа-яёß-öø-ÿ]")
 
 
 def parted(text: str, segments: Sequence[Segment]) -> list[Segment]:

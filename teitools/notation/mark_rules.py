@@ -12,6 +12,7 @@ from teitools.notation.bracket_kinds import (
     WORD_BEFORE,
     facts_of,
 )
+from teitools.notation.expression import expression
 from teitools.notation.measures import UNITS, Measures
 from teitools.notation.profile import Bracket, BracketClass
 from teitools.notation.profile_table import Table, fail
@@ -49,8 +50,8 @@ _CLASS_KEYS = (
 )
 _MEASURE_LISTS = ("at_most", "at_least", "indefinite", "until", "durations")
 _DEEPEST = 8
-_IDENTIFIER = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
+_IDENTIFIER = expression(r"[A-Za-z_][\w.-]*", re.ASCII)
+_LANGUAGE = expression(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
 def bracket(table: Table, profile: Table, words: Vocabulary) -> Bracket:
@@ -84,7 +85,7 @@ def signs(profile: Table, words: Vocabulary) -> tuple[BracketClass, ...]:
         for sign in _classes(table, profile, words):
             if sign.match is None:
                 raise fail(table.file, f"key '{table.path}.match' is missing: a sign needs one")
-            if sign.match.match("") is not None:
+            if not table.is_known and sign.match.match("") is not None:
                 raise fail(table.file, f"key '{table.path}.match' matches nothing at all")
             found.append(sign)
     return tuple(found)

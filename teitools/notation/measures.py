@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from teitools.notation.expression import expression
 from teitools.transcript.inlines import Facts
 
 UNITS = (
@@ -33,7 +34,7 @@ UNITS = (
 _TIMES = ("hour", "minute", "second")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _FRACTION = r"(?:(\d{1,4})[ -])?([1-9])/([2-9])"
-_CLOCK = re.compile(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):(\d\d)(?![\d:])")
+_CLOCK = expression(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):(\d\d)(?![\d:])")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import re
 from dataclasses import field
 
 from teitools.dataclass import dataclass
+from teitools.notation.expression import expression
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
 from teitools.notation.metadata_lines import Entry, EntryReader
@@ -20,10 +21,10 @@ from teitools.notation.profile import Profile
 from teitools.notation.segments import split_lines
 from teitools.transcript import BlockKind, Content, Mark
 
-LABEL = re.compile(r"(?P<name>[^:\r\n]{1,60}):[ \t]*")
+LABEL = expression(r"(?P<name>[^:\r\n]{1,60}):[ \t]*")
 """A paragraph that has the form of a label."""
 # a line that may stand between a title and the first label
-_HEADING = re.compile(r"[^\r\n]{1,79}[^\r\n.:;,!?]")
+_HEADING = expression(r"[^\r\n]{1,79}[^\r\n.:;,!?]")
 _FARTHEST = 20
 _LEADING = 3
 _WHITE = " \t\r\n"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
+from teitools.notation.expression import expression
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
@@ -16,12 +17,12 @@ from teitools.notation.segments import lines_are_paragraphs
 PERSONS = ("author", "interviewee", "interviewer", "transcriber", "translator")
 _INTERVIEWED = ("interviewee", "interviewer")
 _EMPHASIS = r"(?:\*\*|__)?"
-_LABEL = re.compile(
+_LABEL = expression(
     rf"[ \t]*(?P<label>{_EMPHASIS}(?P<name>[^\W\d_][^:\r\n]{{0,59}}?)[ \t]*:{_EMPHASIS})"
     r"(?:[ \t]++(?P<value>\S(?:[^\r\n]*[^ \t\r\n])?))?[ \t]*+(?=[\r\n]|\Z)"
 )
 # a tape or the like that begins: no value goes on there
-_PART = re.compile(
+_PART = expression(
     r"[ \t]*[\[(]?(?:tape|side|track|reel|cassette|session|part|disc) #?"
     r"(?:\d{1,2}|[a-d]|[ivx]{1,4}|one|two|three)\b[^\r\n]{0,30}",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from teitools.notation import codes
+from teitools.notation.expression import expression
 from teitools.notation.layout import split_text
 from teitools.notation.notes import Notes
 from teitools.notation.occurrences import Occurrences
@@ -17,7 +18,7 @@ _INITIALS = r"(?:[^\W\d_a-z]\. ?){0,3}"
 _SURNAME = r"[^\W\d_a-zа-яё][\w’'-]+(?<![’'-])"
 _NAME = _INITIALS + _SURNAME
 _SEPARATOR = r"(?:, and |, | and )"
-_EACH = re.compile(_NAME)
+_EACH = expression(_NAME)
 
 
 class NameReader:
@@ -27,7 +28,7 @@ class NameReader:
         longest = sorted(titles, key=len, reverse=True)
         words = "|".join(re.escape(title) for title in longest)
         name = rf"(?!(?:{words})(?<=[.\w]) ){_NAME}"  # what follows may have a title of its own
-        self._list = re.compile(
+        self._list = expression(
             rf"\b(?P<title>{words})(?<=[.\w]) (?P<names>{name}(?:{_SEPARATOR}{name})*)"
         )
         self._titles = titles

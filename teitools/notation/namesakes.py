@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from teitools.notation.expression import expression
 from teitools.notation.label_candidates import Label
 from teitools.notation.vocabulary import Vocabulary, any_of
 
 _BRACKETS = r"(?:[(\[][^()\[\]]{1,60}[)\]] ?){1,3}"
-_BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
-_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
-_ABBREVIATED = re.compile(r"[A-Z][\w.-]{0,5}(?:/[A-Z]\w{0,5})*")
+_BLANK = expression(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_WORD = expression(r"[^\W\d_][\w.’'-]*")
+_ABBREVIATED = expression(r"[A-Z][\w.-]{0,5}(?:/[A-Z]\w{0,5})*")
 # BÜNDNIS 90/DIE GRÜNEN
-_NUMBERED = re.compile(r"\d{1,2}/[^\W\d_a-z]\w*")
+_NUMBERED = expression(r"\d{1,2}/[^\W\d_a-z]\w*")
 # what somebody does, and not where they are from
-_DOING = re.compile(r"\w{2,}(?:ing|ly|ed)", re.ASCII)
+_DOING = expression(r"\w{2,}(?:ing|ly|ed)", re.ASCII)
 _MOST_WORDS = 4
 
 

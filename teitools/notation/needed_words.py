@@ -11,6 +11,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from teitools.notation import presets
+from teitools.notation.expression import expression
+
 try:  # how `re` itself reads patterns: another Python may have it elsewhere, or not at all
     from re import _constants, _parser  # type: ignore[attr-defined]
 except ImportError:
@@ -23,7 +26,7 @@ _FEWEST_LETTERS, _OF_SIGNS, _MOST_SIGNS = 3, 4, 4
 
 
 # a character of these in upper case is one in lower case, for `str.lower` as for `re.IGNORECASE`
-_USUAL = re.compile("[\0-\u00b4\u00b6-\u012f\u0132-\u017e\u0400-\u04ff\u2010-\u206f]*")
+_USUAL = expression("[\0-\u00b4\u00b6-\u012f\u0132-\u017e\u0400-\u04ff\u2010-\u206f]*")
 
 
 def is_usual(words: str) -> bool:
@@ -38,9 +41,18 @@ def needed_words(pattern: re.Pattern[str]) -> _Strings:
     The words must be asked for them in lower case, too, and be usual (`is_usual`). None: nothing is
     known of the pattern.
     """
-    if _parser is None:
-        return _NONE
-    return _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
+    stored = stored_needs(pattern)
+    return parsed_needs(pattern.pattern) if stored is None else frozenset(stored)
+
+
+def stored_needs(pattern: re.Pattern[str]) -> Sequence[str] | None:
+    """The same, if it is known without the pattern's being parsed; else None."""
+    return presets.needed(pattern.pattern)
+
+
+def parsed_needs(pattern: str) -> _Strings:
+    """The same, for a pattern as it is written: it is parsed."""
+    return _NONE if _parser is None else _of_sequence(_parser.parse(pattern))
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> _Strings:
@@ -81,6 +93,11 @@ def _rarer(strings: _Strings, others: _Strings) -> _Strings:
 
 def _rarity(strings: _Strings) -> int:
     """How seldom words have one of `strings`; 0: so often that to look for them is no use."""
-    rarity = min((len(each) if each.isalnum() else _OF_SIGNS for each in strings), default=0)
-    usual = any(not each.strip() for each in strings)
-    return 0 if usual or rarity < _FEWEST_LETTERS else rarity
+    rarity = min(map(_weight, strings), default=0)
+    return 0 if rarity < _FEWEST_LETTERS else rarity
+
+
+def _weight(string: str) -> int:
+    """How much of `string` is no white space; a sign alone is as good as a word of four letters."""
+    solid = "".join(string.split())
+    return _OF_SIGNS if solid and not any(map(str.isalnum, solid)) else len(solid)

@@ -7,16 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from teitools.dataclass import dataclass
+from teitools.notation.expression import expression
 
-_GAP = re.compile(r"(?>\r\n|\r|\n)(?:[ \t]*+(?>\r\n|\r|\n))++")
-_PLAIN_GAP = re.compile(r"\n(?:[ \t]*+\n)++")
-_LEAD = re.compile(r"(?:[ \t]*+(?>\r\n|\r|\n))*+")
-_END = re.compile(r"\r\n|\r|\n")
+_GAP = expression(r"(?>\r\n|\r|\n)(?:[ \t]*+(?>\r\n|\r|\n))++")
+_PLAIN_GAP = expression(r"\n(?:[ \t]*+\n)++")
+_LEAD = expression(r"(?:[ \t]*+(?>\r\n|\r|\n))*+")
+_END = expression(r"\r\n|\r|\n")
 _WHITE = " \t\r\n"
-_LINE = re.compile(r"(?:\r\n|\r|\n|\A|(?<=[\r\n]))(?P<indent>[ \t]*+)(?P<sign>[^\s])")
-_INDENTED = re.compile(r"[\r\n][ \t][ \t]?[^\r\n]")
+_LINE = expression(r"(?:\r\n|\r|\n|\A|(?<=[\r\n]))(?P<indent>[ \t]*+)(?P<sign>[^\s])")
+_INDENTED = expression(r"[\r\n][ \t][ \t]?[^\r\n]")
 # a line that goes on with what stands on the one before
-_LOWER_LINE = re.compile(r"[\r\n]([ \t]*+)[^\W\d_A-ZÀ-ÞА-Я]")
+_LOWER_LINE = expression(r"[\r\n]([ \t]*+)[^\W\d_A-ZÀ-ÞА-Я]")
 
 
 # not frozen: a text has many of them, and making one would take three times as long

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from teitools.notation.casts import HEAD
+from teitools.notation.expression import expression
 from teitools.notation.identifiers import last_name
 from teitools.notation.initials import forwards
 from teitools.notation.people import People
@@ -16,19 +17,19 @@ from teitools.notation.tables import COLUMNS, TableReader
 from teitools.notation.vocabulary import any_of
 from teitools.transcript import Role
 
-_NOTE = re.compile(r"\[[^\]]*\]|\([^)]*\)|[*†‡\d]+")
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_COLUMN = re.compile(r"(?: {3}|\t)[ \t]*\S")
+_NOTE = expression(r"\[[^\]]*\]|\([^)]*\)|[*†‡\d]+")
+_WORD = expression(r"[^\W\d_][\w’'.-]*")
+_COLUMN = expression(r"(?: {3}|\t)[ \t]*\S")
 # dots between a country and who represents it
-_LEADERS = re.compile(r"(?: ?\.){4,}")
-_SUFFIXED = re.compile(r" (?:Jr|Sr)\.\Z")
+_LEADERS = expression(r"(?: ?\.){4,}")
+_SUFFIXED = expression(r" (?:Jr|Sr)\.\Z")
 # Richard "Dick" Russell
-_NICKNAME = re.compile(r" *[\"“](?P<name>[^\"“”]{1,20})[\"”]")
-_KEYED = re.compile(r"[ \t]*[A-ZÀ-ÞА-ЯЁ]{1,4}\d?(?:[ \t]?[:=]|[ \t]+[-–—])[ \t]+(?=[^\W\d_])")
-_OFFICE = re.compile(rf"\A{OFFICE}")
+_NICKNAME = expression(r" *[\"“](?P<name>[^\"“”]{1,20})[\"”]")
+_KEYED = expression(r"[ \t]*[A-ZÀ-ÞА-ЯЁ]{1,4}\d?(?:[ \t]?[:=]|[ \t]+[-–—])[ \t]+(?=[^\W\d_])")
+_OFFICE = expression(rf"\A{OFFICE}")
 _LONGEST = 6
 _WHITE = " \t\r\n"
-_LISTED = re.compile(r"(?P<name>(?:[^,;(\[]|\([^)]*\)|\[[^\]]*\]|[(\[])*+)(?P<separator>[,;]*+)")
+_LISTED = expression(r"(?P<name>(?:[^,;(\[]|\([^)]*\)|\[[^\]]*\]|[(\[])*+)(?P<separator>[,;]*+)")
 
 
 def cut_names(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
@@ -66,7 +67,7 @@ class ParticipantReader:
         self._parting = re.compile(rf"[,;]\s+(?![a-zа-яёß-öø-ÿ(])|\s+(?:{joining})\s+")
         self._conjunction = re.compile(rf"\A(?:{joining})\s+")
         titles = any_of(profile.speakers.titles)
-        self._title = re.compile(rf"(?i:(?:(?:{titles}) )+)")
+        self._title = expression(rf"(?i:(?:(?:{titles}) )+)")
 
     def names(self, segments: Sequence[Segment]) -> list[str]:
         """The full names and surnames of those in the lists; `Le comte` of `Le comte de B`, too."""

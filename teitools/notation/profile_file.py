@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from teitools import resources
 from teitools.errors import UsageError
+from teitools.notation import presets
+from teitools.notation.expression import expression
 from teitools.notation.mark_rules import bracket, measures, signs
 from teitools.notation.profile import (
     Detection,
@@ -65,20 +66,20 @@ INFERENCES = (
     "verse",
 )
 # what transcriptionDesc/@ident and @version may say (teidata.xmlName, teidata.versionNumber)
-_XML_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+_XML_NAME = expression(r"[A-Za-z_][\w.-]*", re.ASCII)
 _DEEPEST = 8
 """How many files may extend each other."""
 _MOST = 8
 """How many profiles in files are remembered."""
 _known: dict[tuple[str, str], Profile] = {}
 """The profiles in files by what the files say, the last used last."""
-_VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}", re.ASCII)
+_VERSION = expression(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}", re.ASCII)
 
 
 @cache
 def names() -> tuple[str, ...]:
     """The names of the profiles that belong to the package."""
-    return tuple(sorted(file.stem for file in resources.folder("profiles").glob("*.toml")))
+    return presets.names(presets.PROFILES)
 
 
 def load(name_or_file: str) -> Profile:
@@ -101,13 +102,13 @@ def load(name_or_file: str) -> Profile:
 @cache
 def load_own(name: str) -> Profile:
     """The profile of that name, which belongs to the package."""
-    return _profile(Table(*_read_own(name)))
+    return _profile(Table(*_read_own(name), is_known=True))
 
 
 @cache
 def load_detection(name: str) -> Detection:
     """The signs of the profile of that name, which belongs to the package, and of it no more."""
-    return _detection(Table(*_read_own(name)))
+    return _detection(Table(*_read_own(name), is_known=True))
 
 
 def _read_other(name_or_file: str) -> tuple[str, dict[str, Any]]:
@@ -127,8 +128,9 @@ def unknown(name: str, otherwise: str = "") -> str:
 @cache
 def _read_own(name: str) -> tuple[str, dict[str, Any]]:
     """The file of a profile that belongs to the package, which others extend; see `_read_file`."""
-    path = resources.path("profiles", f"{name}.toml")
-    return _read_file(path, path.name)
+    shown = f"{name}.toml"
+    file = resources.folder("profiles") / shown
+    return shown, _extended(shown, presets.data(presets.PROFILES, name), (file,))
 
 
 def _read_file(path: Path, shown: str, above: tuple[Path, ...] = ()) -> tuple[str, dict[str, Any]]:
@@ -136,6 +138,8 @@ def _read_file(path: Path, shown: str, above: tuple[Path, ...] = ()) -> tuple[st
 
     `above` are the files that extend it.
     """
+    import tomllib  # seldom needed
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -10,6 +10,7 @@ from warnings import catch_warnings, simplefilter
 from teitools.errors import ProfileError
 from teitools.findings import Finding
 from teitools.notation import codes
+from teitools.notation.expression import expression
 from teitools.source import Location
 from teitools.xml.lexical import illegal
 
@@ -30,11 +31,15 @@ def hint(name: str, names: Iterable[str]) -> str:
 class Table:
     """One TOML table and its path (``brackets[2].classes[0]``) in a file."""
 
-    __slots__ = ("_data", "file", "path")
+    __slots__ = ("_data", "file", "is_known", "path")
 
-    def __init__(self, file: str, data: dict[str, Any], path: str = "") -> None:
+    def __init__(
+        self, file: str, data: dict[str, Any], path: str = "", is_known: bool = False
+    ) -> None:
+        """`is_known`: the file is one of the package, whose patterns are correct."""
         self.file = file
         self.path = path
+        self.is_known = is_known
         self._data = data
 
     def allow(self, keys: Iterable[str]) -> None:
@@ -130,7 +135,7 @@ class Table:
 
     def table(self, key: str) -> Table:
         """The table of that name, empty when it is not there."""
-        return Table(self.file, self._get(key, dict, "a table", {}), self.at(key))
+        return Table(self.file, self._get(key, dict, "a table", {}), self.at(key), self.is_known)
 
     def tables(self, key: str, named_by: str = "") -> list[Table]:
         """The list of tables of that name, each called by its key `named_by`, or its index."""
@@ -138,20 +143,22 @@ class Table:
         if not all(isinstance(value, dict) for value in values):
             raise fail(self.file, f"key {self.at(key)!r} must be a list of tables")
         return [
-            Table(self.file, value, f"{self.at(key)}[{value.get(named_by, index)}]")
+            Table(self.file, value, f"{self.at(key)}[{value.get(named_by, index)}]", self.is_known)
             for index, value in enumerate(values)
         ]
 
     def part(self, key: str) -> re.Pattern[str] | None:
         """A regular expression that becomes a part of others: no named groups, no flags for all."""
         pattern = self.pattern(key)
-        if pattern is not None:
+        if pattern is not None and not self.is_known:
             self._compile(key, f"(?:)(?:{pattern.pattern})", ())
             if pattern.groupindex:
                 raise fail(self.file, f"key {self.at(key)!r} may not have groups with names")
         return pattern
 
     def _compile(self, key: str, value: str, groups: Iterable[str]) -> re.Pattern[str]:
+        if self.is_known:
+            return expression(value, re.MULTILINE)
         try:
             with catch_warnings():
                 simplefilter("error", FutureWarning)  # of a set in a set, which a later Python has

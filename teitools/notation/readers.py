@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.frame import FrameReader
 from teitools.notation.identifiers import Identifiers

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Protocol
 
+from teitools.notation.expression import expression, ignores_case
 from teitools.notation.needed_words import is_usual, needed_words
 from teitools.notation.profile import BracketClass
 
-_FLAGS = re.compile(r"\(\?([aimsux]+)\)")
-_NAMED = re.compile(r"(?<!\\)\(\?P<\w+>")
-_REFERENCE = re.compile(r"\\[1-9]|\(\?P=|\(\?\(")
+_FLAGS = expression(r"\(\?([aimsux]+)\)")
+_NAMED = expression(r"(?<!\\)((?:\\\\)*)\(\?P<\w+>")
+_REFERENCE = expression(r"\\[1-9]|\(\?P=|\(\?\(")
 _FEWEST = 3
 # that may stand within brackets, on both sides
 _WHITE = " \u00a0"
@@ -21,7 +22,7 @@ _BEHIND = "(?<="
 # brackets that hold the same words are many: what has been found is kept
 _LONGEST_KNOWN = 200
 _MOST_KNOWN = 10_000
-_LITERAL = re.compile(r"(?:\(\?P<\w+>|\(\?:)*((?:[\w :/-](?![?*{+]))+)")
+_LITERAL = expression(r"(?:\(\?P<\w+>|\(\?:)*((?:[\w :/-](?![?*{+]))+)")
 
 
 def _tested(each: BracketClass) -> re.Pattern[str] | None:
@@ -161,13 +162,13 @@ def joined(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str] | None:
 def _uncaptured(pattern: str) -> str:
     """`pattern` without groups that capture, its flags for itself alone."""
     flags = _FLAGS.match(pattern)
-    inner = _NAMED.sub("(?:", pattern[flags.end() :] if flags else pattern)
+    inner = _NAMED.sub(r"\1(?:", pattern[flags.end() :] if flags else pattern)
     return f"(?{flags.group(1)}:{inner})" if flags else f"(?:{inner})"
 
 
 def literal_of(pattern: re.Pattern[str]) -> str:
     """Characters without which `pattern` matches nothing; empty where that is not plain."""
-    if pattern.flags & re.IGNORECASE or "|" in pattern.pattern:
+    if "|" in pattern.pattern or ignores_case(pattern):
         return ""
     found = _LITERAL.match(pattern.pattern)
     return found.group(1) if found else ""

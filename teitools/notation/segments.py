@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from teitools.dataclass import dataclass
+from teitools.notation.expression import expression
 from teitools.notation.label_candidates import Label
 from teitools.notation.layout import LINE_END, lines
 from teitools.notation.paragraphs import Raw
@@ -31,7 +32,7 @@ LISTS = {
 """The element of TEI that has such a segment as its item or its heading."""
 # from so many characters on a line is taken to be a whole paragraph
 _LONG = 120
-_GAP = re.compile(r"[ \t\r\n]*+")
+_GAP = expression(r"[ \t\r\n]*+")
 _DIRECTION = LineRule(STAGE, re.compile(""))
 
 

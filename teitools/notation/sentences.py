@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from operator import is_
 
 from teitools.notation import codes
+from teitools.notation.expression import expression
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw
 from teitools.transcript import Block, BlockKind, Group, Part, Speech
@@ -15,7 +15,7 @@ from teitools.transcript import Block, BlockKind, Group, Part, Speech
 _CERTAINTY = "medium"
 # to ask an enumeration for a member takes longer than to call a function
 _PARAGRAPH = BlockKind.PARAGRAPH
-_LAST_WORD = re.compile(r"[^\W_]+,?\Z")
+_LAST_WORD = expression(r"[^\W_]+,?\Z")
 
 
 class SentenceReader:

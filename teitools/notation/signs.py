@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from teitools.notation.classes import Fit, Stretch, fit
+from teitools.notation.expression import expression
 from teitools.notation.occurrences import Occurrences
 from teitools.notation.profile import BracketClass
 from teitools.notation.screens import literal_of
 from teitools.notation.words_before import Attached
 from teitools.transcript import Mark
 
-_EDGE = re.compile(r"\\[AZ]|(?<!\[)\^|\$")
-_ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
-_GROUP = re.compile(r"\([^()]*\)")
+_EDGE = expression(r"\\[AZ]|(?<!\[)\^|\$")
+_ATOM = expression(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_GROUP = expression(r"\([^()]*\)")
 
 
 class MarkMaker(Protocol):

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from teitools.dataclass import dataclass
+from teitools.notation.expression import expression
 from teitools.notation.paragraphs import Raw
 from teitools.notation.segments import PARAGRAPH, Segment, split_lines
 
 TABLE = "table"
 COLUMNS = (("columns", "yes"),)
 """What a segment says that is a table whose columns spaces part."""
-_CELL = re.compile(r"[^ \t\r\n](?:[^ \t\r\n]| (?=[^ \t\r\n]))*")
+_CELL = expression(r"[^ \t\r\n](?:[^ \t\r\n]| (?=[^ \t\r\n]))*")
 _FEWEST = 2
 _MOST_CELLS = 100
 

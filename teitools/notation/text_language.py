@@ -6,11 +6,10 @@ package does not know, do not share: a text in Spanish or Bulgarian has few of a
 
 from __future__ import annotations
 
-import re
-
+from teitools.notation.expression import expression
 from teitools.notation.vocabulary import common_words, language_names
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 _READ = 100_000
 _LEAST, _SHARE, _LEAD = 3, 0.05, 3
 

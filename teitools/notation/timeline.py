@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from teitools.notation.expression import expression
 from teitools.notation.identifiers import Identifiers
 from teitools.transcript import (
     Block,
@@ -23,9 +23,9 @@ from teitools.transcript import (
     plain_text,
 )
 
-_DAYS = re.compile(r"\D{0,2}(\d{2,3}) (\d\d) (\d\d) (\d\d)\D{0,2}")
+_DAYS = expression(r"\D{0,2}(\d{2,3}) (\d\d) (\d\d) (\d\d)\D{0,2}")
 # a fourth number after a colon counts frames, which are less than a second
-_CLOCK = re.compile(
+_CLOCK = expression(
     r"[^\d\s]{0,2}(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?:([.,]\d{1,3})|:\d\d)?[^\w\s]{0,2}"
 )
 _HOURS = (24, 60, 60)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from teitools.notation.expression import expression
 from teitools.notation.headings import DATELINE, HEAD
 from teitools.notation.line_marks import LINE_MARKS
 from teitools.notation.paragraphs import Raw
@@ -118,7 +119,7 @@ def _pattern(words: Iterable[str], bracketed: bool) -> re.Pattern[str]:
     typed = (re.escape(each).replace(r"\ ", r"[ \t]+").replace(r"\*", _SOME) for each in longest)
     content = rf"(?P<content>(?:{_by_letter(typed)})[ \t]?[.!]?)"
     before, after = (r"\[(", r"\])") if bracketed else ("", "")
-    return re.compile(
+    return expression(
         rf"(?i)[ \t]*(?:[{before}*_~—–-]{{1,3}}[ \t]*)?{content}"
         rf"(?:[ \t]*[{after}*_~—–-]{{1,3}})?\.?[ \t]*"
     )

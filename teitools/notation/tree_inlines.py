@@ -18,6 +18,7 @@ from teitools.notation.explicit import (
     read_attributes,
     typed_opening,
 )
+from teitools.notation.expression import expression
 from teitools.transcript import Content, Element
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
@@ -27,10 +28,10 @@ PAIRS = {"del": ("{--", "--}"), "add": ("{++", "++}"), "stage": ("((", "))")}
 _OPENS = {before: name for name, (before, _) in PAIRS.items()}
 _CLOSES = {after: name for name, (_, after) in PAIRS.items()}
 _SIGN = rf"(?:{OPENING}|(?P<open>\{{--|\{{\+\+|\(\()|(?P<close>--\}}|\+\+\}}|\)\))|(?P<end>\]))"
-_TOKEN = re.compile(rf"(?P<slashes>\\*){_SIGN}")
+_TOKEN = expression(rf"(?P<slashes>\\*){_SIGN}")
 
 
-_MARKED = re.compile(r"[\[\](){}\\]")
+_MARKED = expression(r"[\[\](){}\\]")
 
 
 @cache

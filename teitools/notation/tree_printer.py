@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from teitools.notation.explicit import read_end, read_start, typed_end, typed_start
+from teitools.notation.expression import expression
 from teitools.notation.tree_inlines import print_form, print_words
 from teitools.notation.tree_reader import (
     HEAD,
@@ -19,8 +20,8 @@ from teitools.notation.tree_reader import (
 from teitools.transcript import Element, Tree
 from teitools.xml.element_types import containers
 
-_BLANK = re.compile(r"^(\\*[ \t]*)$", re.MULTILINE)
-_HARMLESS = re.compile(r"[^\W_][^\[\](){}\\]*[^\s\[\](){}\\]|[^\W_]")
+_BLANK = expression(r"^(\\*[ \t]*)$", re.MULTILINE)
+_HARMLESS = expression(r"[^\W_][^\[\](){}\\]*[^\s\[\](){}\\]|[^\W_]")
 _INDENT = "  "
 _SIGNS = {"head": HEAD, "l": VERSE, "item": ITEM}
 _USUAL = (["body"], ["front", "body"], ["body", "back"], ["front", "body", "back"])

@@ -10,18 +10,19 @@ from dataclasses import field
 
 from teitools.dataclass import dataclass
 from teitools.notation.explicit import read_end, read_start, typed_end
+from teitools.notation.expression import expression
 from teitools.notation.tree_inlines import read_form, read_words
 from teitools.transcript import Element, Tree
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import containers, element_types
 
-HEADER = re.compile(r"(?:<\?[^\n]*\?>\n)*(?:\[TEI(?: [^\n]*)?\]\n)?\[teiHeader[\] ]")
+HEADER = expression(r"(?:<\?[^\n]*\?>\n)*(?:\[TEI(?: [^\n]*)?\]\n)?\[teiHeader[\] ]")
 """How a text begins that is typed whole."""
 VERSE, ITEM, HEAD, SPEAKER = "| ", "- ", "# ", "@"
-_INSTRUCTION = re.compile(r"<\?(?P<said>[^\n]*?)\?>\n")
-_BLANK = re.compile(r"^\\(\\*[ \t]*)$", re.MULTILINE)
-_PART = re.compile(r"\s*(?P<part>\[/?[A-Za-z][^\n]*?\](?=\n|\Z))")
-_SPACE = re.compile(r"\s*")
+_INSTRUCTION = expression(r"<\?(?P<said>[^\n]*?)\?>\n")
+_BLANK = expression(r"^\\(\\*[ \t]*)$", re.MULTILINE)
+_PART = expression(r"\s*(?P<part>\[/?[A-Za-z][^\n]*?\](?=\n|\Z))")
+_SPACE = expression(r"\s*")
 STRUCTURES = ("teiHeader", "standOff")
 """What is typed in one chunk, whatever it holds."""
 STRUCTURED = tuple(f"[{name}{end}" for name in STRUCTURES for end in ("]", " "))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from teitools.notation.expression import expression
 from teitools.notation.profile import BracketClass, LineRule
 from teitools.notation.vocabulary import HEARD, Vocabulary
 from teitools.transcript import Kind
@@ -36,11 +37,11 @@ def classes_of_words(each: BracketClass, name: str, words: Vocabulary) -> Iterat
             facts: Facts = (("feature", shift.feature), ("new", shift.new))
             pattern = f"(?is)(?P<content>{_any_of(shift.words)})[.:]?"
             allowed = facts if each.kind is Kind.SHIFT else ()
-            yield replace(each, match=re.compile(pattern), facts=(*each.facts, *allowed))
+            yield replace(each, match=expression(pattern), facts=(*each.facts, *allowed))
     elif words.heard.get(name):
         pattern = rf"(?is)(?P<content>{_BEFORE}{_any_of(words.heard[name])}{_AFTER})"
         longest = each.maximum_words or _LONGEST
-        yield replace(each, match=re.compile(pattern), maximum_words=longest)
+        yield replace(each, match=expression(pattern), maximum_words=longest)
 
 
 def uttered_classes(each: BracketClass) -> Iterator[BracketClass]:

@@ -7,13 +7,14 @@ the languages it reads, and may add words of its own.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from types import MappingProxyType
 
-from teitools import resources
+from teitools.dataclass import dataclass
+from teitools.notation import presets
+from teitools.notation.expression import expression
 from teitools.notation.profile_table import Table, fail
 
 HEARD = ("vocal", "kinesic", "incident", "pause")
@@ -54,7 +55,7 @@ LISTS = (
     *HEARD,
 )
 KEYS = ("name", "months", "labels", "shifts", *LISTS)
-_SHIFT = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+_SHIFT = expression(r"[A-Za-z_][\w.-]*", re.ASCII)
 _MONTHS = 12
 
 
@@ -67,7 +68,7 @@ class Shift:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of one or more languages. Words that are compared in any case are in lower case.
 
@@ -120,7 +121,7 @@ def any_of(words: Iterable[str]) -> str:
 
 def language_names() -> list[str]:
     """The tags of the languages that belong to the package."""
-    return sorted(file.stem for file in resources.folder("languages").glob("*.toml"))
+    return list(presets.names(presets.LANGUAGES))
 
 
 @cache
@@ -140,8 +141,7 @@ def vocabulary(languages: Iterable[str], added: Table, fields: Iterable[str]) ->
 
 @cache
 def _language(name: str) -> Table:
-    path = resources.path("languages", f"{name}.toml")
-    table = Table(path.name, tomllib.loads(path.read_text(encoding="utf-8")))
+    table = Table(f"{name}.toml", presets.data(presets.LANGUAGES, name), is_known=True)
     table.allow(("common", *KEYS))
     return table
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from teitools.dataclass import dataclass
+from teitools.notation.expression import expression
 from teitools.transcript import Content, Inline, Kind, LineBreak, Mark
 
-_LAST_WORD = re.compile(r"(?P<word>[^\s\[\](){}]+)(?P<gap> ?)\Z")
+_LAST_WORD = expression(r"(?P<word>[^\s\[\](){}]+)(?P<gap> ?)\Z")
 _LONGEST_WORD = 120
 _TAKEN = frozenset({Kind.PERSON, Kind.ITALIC, Kind.BOLD, Kind.UNDERLINE, Kind.HIGHLIGHT})
 # the mark of the word before, where the mark itself stands beside it in a `choice`

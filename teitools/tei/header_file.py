@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
@@ -54,6 +53,8 @@ def read_header_file(source: Source) -> tuple[Description, list[Finding]]:
     """
     if source.data.lstrip().startswith(_XML_STARTS):
         return _from_tei(source)
+    import tomllib  # seldom needed
+
     try:
         data = tomllib.loads(source.data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -7,13 +7,13 @@ declared with an ``xml:id`` and pointed to by ``@rendition``. Both directions.
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 from typing import NamedTuple
 
 from lxml import etree
 
 from teitools.tei.css import css_content, css_string
 from teitools.transcript import Separation
+from teitools.xml.digests import blake2b
 from teitools.xml.names import XML_ID, tei
 from teitools.xml.writing import Writer
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
 from lxml import etree
 
+from teitools.xml.digests import blake2b
 from teitools.xml.names import TEI, XML, XML_ID, tei
 from teitools.xml.writing import start_tag
 

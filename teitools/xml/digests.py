@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 try:
-    from _blake2 import blake2b
+    from _blake2 import blake2b as blake2b
 except ImportError:  # hashlib has it too, but loads OpenSSL, which takes longer than a kept grammar
-    from hashlib import blake2b
+    from hashlib import blake2b as blake2b
 
 
 def hashing(start: bytes) -> blake2b:

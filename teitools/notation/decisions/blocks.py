@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from teitools.notation.decisions.labels import NOT, DecidedLabelReader
 from teitools.notation.decisions.register import BLOCK, HIGH, MEDIUM, SPEAKER, Choice, Register
+from teitools.notation.expression import expression
 from teitools.notation.headings import DATELINE, GREETING, HEAD
 from teitools.notation.label_candidates import Label
 from teitools.notation.line_marks import GAP, SECTION_BREAK
@@ -31,7 +32,7 @@ READINGS = (
     DATELINE, GREETING, "signed", TRAILER, GAP, SECTION_BREAK,
 )  # fmt: skip
 """What a person can say that a block is."""
-_NUMBER = re.compile(r"(?P<before>[^0-9]*)(?P<n>[0-9]+[a-z]?)(?P<after>[^0-9]*)", re.DOTALL)
+_NUMBER = expression(r"(?P<before>[^0-9]*)(?P<n>[0-9]+[a-z]?)(?P<after>[^0-9]*)", re.DOTALL)
 _BY_CONTEXT = {
     ITEM: ("it stands in a list", MEDIUM),
     CAST_ITEM: ("it stands in a list of persons", MEDIUM),

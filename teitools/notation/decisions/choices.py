@@ -27,13 +27,14 @@ from teitools.notation.decisions.register import (
 )
 from teitools.notation.explicit import ATTRIBUTES, read_attributes
 from teitools.notation.explicit import NAME as ELEMENT_NAME
+from teitools.notation.expression import expression
 from teitools.notation.profile_file import names as profile_names
 from teitools.transcript import Kind
 from teitools.transcript.inlines import Facts
 
-_CELL = re.compile(rf"(?P<word>\S+)(?P<facts>{ATTRIBUTES})")
-_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-_DAY = re.compile(r"--(?P<month>\d\d)-(?P<day>\d\d)")
+_CELL = expression(rf"(?P<word>\S+)(?P<facts>{ATTRIBUTES})")
+_DATE = expression(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_DAY = expression(r"--(?P<month>\d\d)-(?P<day>\d\d)")
 _QUOTES = str.maketrans("“”„«»", '"""""')
 PLACE, ORGANIZATION = "place", "organization"
 _KINDS = tuple(kind.value for kind in KINDS)

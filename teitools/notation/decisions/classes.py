@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from teitools.notation.bracket_kinds import REASON_REQUIRED, facts_of
 from teitools.notation.decisions.register import HIGH, MEDIUM, TEXT, Choice
+from teitools.notation.expression import expression
 from teitools.notation.profile import Bracket, BracketClass, Profile
 from teitools.transcript import Kind, Mark
 from teitools.transcript.inlines import Facts
 
-_SEPARATOR = re.compile(r"\s+or\s+|\s*/\s*")
+_SEPARATOR = expression(r"\s+or\s+|\s*/\s*")
 _DOUBTFUL = (Kind.UNCLEAR, Kind.CHOICE)
 """Kinds of which ``cert`` is about the words; of others it is about their class."""
 _WORD_BEFORE = (Kind.SIC, Kind.CORRECTION)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from teitools.notation.decisions.register import HIGH, LOW, MEDIUM, SPEAKER, Choice, Register
+from teitools.notation.expression import expression
 from teitools.notation.label_candidates import Candidate, Evidence, Judged, Label
 from teitools.notation.label_forms import Form
 from teitools.notation.labels import LabelReader
@@ -20,7 +21,7 @@ READINGS = (CERTAIN, UNCERTAIN, UNNAMED, NOT)
 # parts those who speak together
 _BETWEEN = "; "
 _DECIDED = ("a decision", HIGH)
-_EDGES = re.compile(r"[\s*_]+|[\s:.?*_–—-]+\Z")
+_EDGES = expression(r"[\s*_]+|[\s:.?*_–—-]+\Z")
 
 
 class DecidedLabelReader(LabelReader):

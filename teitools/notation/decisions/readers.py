@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from teitools.dataclass import dataclass
 from teitools.notation.date_lines import DateLineReader
 from teitools.notation.decisions.blocks import BlockDecider
 from teitools.notation.decisions.dates import DecidedDateLineReader

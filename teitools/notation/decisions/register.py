@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from teitools.dataclass import dataclass
 from teitools.notation.explicit import typed_attributes
 from teitools.transcript.inlines import Facts
 

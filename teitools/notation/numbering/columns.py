@@ -6,19 +6,19 @@ say; a column is what stands between two pages.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from teitools.dataclass import dataclass
+from teitools.notation.expression import expression
 from teitools.notation.layout import LINE_END
 from teitools.notation.numbering.furniture import form, page_marks
 from teitools.notation.numbering.pages import Line
 from teitools.notation.numbering.pieces import Piece
 from teitools.transcript import Kind, Mark
 
-_FEEDS = re.compile(r"(?:[ \t]*\f)*")
+_FEEDS = expression(r"(?:[ \t]*\f)*")
 _FEWEST = 10
 _FEWEST_COLUMNS = 2
 # running heads and the number of a page, on each side of a column

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from teitools.notation.expression import expression
 from teitools.notation.layout import split_text
 from teitools.notation.numbering.pages import Line, Page
 from teitools.transcript import Kind, Mark
@@ -13,16 +14,16 @@ from teitools.transcript import Kind, Mark
 _MOST = 6
 # as the Guidelines call it
 _OF_LINES = (("type", "lineNum"),)
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
+_DIGITS = expression(r"\d+")
+_PAGE_NUMBER = expression(
     r"[ \t\f]*(?P<before>(?:[-–—]{1,2} ?|[(\[]|(?i:page|p\.|pg\.) ?)?)(?P<n>\d{1,5}|[ivxlc]{1,6})"
     r"(?P<after>(?: ?[-–—]{1,2}|[)\]]|(?i: of \d{1,5}))?)[ \t\f]*"
 )
-_BESIDE = re.compile(
+_BESIDE = expression(
     r"[ \t\f]*(?P<head>\S(?:.*\S)?)(?:[ \t]{2,}|\t|[ \t]+(?=(?i:page|p\.|pg\.) ?\d))"
     r"(?P<before>(?i:page |p\. ?|pg\. ?)?)(?P<n>\d{1,5})(?P<after>(?i: of \d{1,5})?)[ \t]*"
 )
-_BESIDE_LEFT = re.compile(
+_BESIDE_LEFT = expression(
     r"[ \t\f]*(?P<before>(?i:page |p\. ?|pg\. ?)?)(?P<n>\d{1,5})(?P<after>)(?:[ \t]{2,}|\t)"
     r"(?P<head>\S.*?)[ \t]*"
 )

@@ -13,6 +13,7 @@ from dataclasses import field
 from itertools import pairwise
 
 from teitools.dataclass import dataclass
+from teitools.notation.expression import expression
 from teitools.notation.layout import lines
 from teitools.notation.profile import LineNumberRules
 
@@ -23,11 +24,11 @@ _FEWEST = 8
 _COVERED = 0.6
 _STAMPED = 0.2
 _FEWEST_STAMPS = 3
-_NONE = re.compile(r"(?!)")
+_NONE = expression(r"(?!)")
 _WHITE = " \t\f\r\n"
 # any text with numbered lines has a line that begins so; most others have none
-_FIRST = re.compile(r"[\n\r\f][ \t\f]*(?:[\d:.apmAPM]{4,14}[ \t]+)?0?[125](?=[ \t\r\n])")
-_FIRST_OF_ALL = re.compile(r"\s*(?:[\d:.apmAPM]{4,14}[ \t]+)?0?[125](?=[ \t\r\n])")
+_FIRST = expression(r"[\n\r\f][ \t\f]*(?:[\d:.apmAPM]{4,14}[ \t]+)?0?[125](?=[ \t\r\n])")
+_FIRST_OF_ALL = expression(r"\s*(?:[\d:.apmAPM]{4,14}[ \t]+)?0?[125](?=[ \t\r\n])")
 
 
 @dataclass(slots=True)

@@ -1,0 +1,52 @@
+"""The profiles and languages of the package, as they are stored for use.
+
+``teitools/profiles`` and ``teitools/languages`` have them as people write them, in TOML. To read
+that, and to find what the patterns need, takes longer than to encode a transcript: so both stand
+ready in ``teitools/profiles/stored.json``, which `preset_storing` writes.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from teitools import resources
+
+FILE = "stored.json"
+PROFILES, LANGUAGES = "profiles", "languages"
+NEEDED = "needed"
+
+
+def names(kind: str) -> tuple[str, ...]:
+    """The names of the profiles or languages that belong to the package, in order."""
+    return tuple(_stored()[kind])
+
+
+def data(kind: str, name: str) -> dict[str, Any]:
+    """What the file of that name says. Raises KeyError where there is none."""
+    found: dict[str, Any] = _stored()[kind][name]
+    return found
+
+
+def needed(pattern: str) -> list[str] | None:
+    """What `needed_words` gives for a pattern of the package; None where it is none of them."""
+    found: list[str] | None = _stored().get(NEEDED, {}).get(pattern)
+    return found
+
+
+def use(stored: dict[str, Any]) -> None:
+    """Take `stored` for what the file says, in this process."""
+    _in_use.append(stored)
+
+
+_in_use: list[dict[str, Any]] = []
+
+
+@cache
+def _stored() -> dict[str, Any]:
+    if _in_use:
+        return _in_use[-1]
+    path = resources.path("profiles", FILE)
+    stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return stored
