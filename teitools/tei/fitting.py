@@ -23,17 +23,18 @@ from teitools.tei.schemas import SCHEMA_ADDRESS, schema_instructions
 from teitools.tei.source_documents import transcribe_sources
 from teitools.tei.supplements import complete_header
 from teitools.tei.tree import comment_finding
-from teitools.tei.words import holds_text, keeps_words, left_out, name_of
+from teitools.tei.words import holds_text, keeps_words, left_out, name_of, words_kept
 from teitools.xml import tags
 from teitools.xml.element_types import element_types
 from teitools.xml.mistake import Lines
-from teitools.xml.names import TEI, tei
+from teitools.xml.names import TEI, XML_ID, tei
 from teitools.xml.positions import Positions
 
 Judge = Callable[[bytes], Iterable[Finding]]
 """What is wrong with a document by the project's schema."""
 
 _ROUNDS = 40
+_HELD = "what it holds is kept, as far as it can be"
 
 
 def fit(
@@ -164,11 +165,13 @@ class _Fitter:
     def _lose(self, element: etree._Element, code: object, /, **facts: object) -> None:
         if code is codes.ELEMENT:
             facts["parent"] = name_of(element.getparent())
+        identifier = element.get(XML_ID)
+        anchor = str(identifier) if identifier in self._wanted else ""
         if keeps_words(element):
-            self._note(code, element, **facts, done="its words are kept")
+            self._note(code, element, **facts, done=words_kept(element, anchor=anchor))
             self._repairs.unwrap(element)
         elif _has_what_may_stay(element):
-            self._note(code, element, **facts, done="what it holds is kept, as far as it can be")
+            self._note(code, element, **facts, done=words_kept(element, _HELD, anchor))
             self._repairs.unwrap(element)
         else:
             self._note(code, element, **facts, done=left_out(element))

@@ -22,6 +22,7 @@ from teitools.tei.words import (
     put_before,
     run_of,
     stands_apart,
+    words_kept,
 )
 from teitools.xml.element_types import element_types
 from teitools.xml.names import XML_ID, tei
@@ -132,7 +133,7 @@ class Repairs:
         if name == "text":
             etree.SubElement(element, tei("body"))
             return
-        self._note(codes.INCOMPLETE, element, element=name, done=_done(element, in_text))
+        self._note(codes.INCOMPLETE, element, element=name, done=self._done(element, in_text))
         self._take_away(element, in_text)
 
     def _words(self, element: etree._Element, in_text: bool) -> None:
@@ -141,7 +142,7 @@ class Repairs:
         kind = element_types()[name]
         new = "p" if "p" in kind.children else _WORDS.get(name)
         if new is None or (not in_text and new != "p"):
-            self._note(codes.TEXT, element, element=name, done=_done(element, in_text))
+            self._note(codes.TEXT, element, element=name, done=self._done(element, in_text))
             self._take_away(element, in_text)
             return
         if not kind.text:
@@ -181,9 +182,15 @@ class Repairs:
     def _remove(self, element: etree._Element, in_text: bool) -> None:
         name, parent = name_of(element), name_of(element.getparent())
         self._note(
-            codes.ELEMENT, element, element=name, parent=parent, done=_done(element, in_text)
+            codes.ELEMENT, element, element=name, parent=parent, done=self._done(element, in_text)
         )
         self._take_away(element, in_text)
+
+    def _done(self, element: etree._Element, in_text: bool) -> str:
+        """What becomes of an element that goes."""
+        identifier = element.get(XML_ID)
+        anchor = str(identifier) if identifier in self._wanted else ""
+        return words_kept(element, anchor=anchor) if in_text else left_out(element)
 
     def _take_away(self, element: etree._Element, in_text: bool) -> None:
         if element.getparent() is None:
@@ -291,7 +298,3 @@ def _named(near: etree._Element, name: str) -> etree._Element:
 
 def _has_words_or_blocks(element: etree._Element) -> bool:
     return any(name_of(child) == "p" for child in element)
-
-
-def _done(element: etree._Element, in_text: bool) -> str:
-    return "its words are kept" if in_text else left_out(element)

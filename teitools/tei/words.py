@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from teitools.tei.equivalents import AMONG_WORDS
 from teitools.xml.element_types import element_types
-from teitools.xml.names import tei
+from teitools.xml.names import XML_ID, tei
 
 _PARENTS_OF_WORDS = frozenset(map(tei, ("text", "facsimile", "sourceDoc")))
 _MATHEMATICS = "http://www.w3.org/1998/Math/MathML"
 _PICTURES = tuple(map(tei, ("graphic", "media")))
 _SHOWN = 200
+_MOST = 8
+"""So many attributes are said of an element that goes."""
 
 
 def left_out(element: etree._Element) -> str:
-    """That `element` is left out, and with which words and pictures."""
+    """That `element` is left out, and with which words, pictures and attributes."""
     words = " ".join(" ".join(map(str, element.itertext(etree.Element, etree.Entity))).split())
     pictures = [str(url) for each in element.iter(*_PICTURES) if (url := each.get("url"))]
     words = " ".join(filter(None, (words, *pictures)))
+    attributes = _attributes(element.iter(etree.Element))
     if not words:
-        return "it is left out"
-    shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
-    return f"it is left out, with {shown!r}"
+        return f"it is left out{', with ' if attributes else ''}{attributes}"
+    return f"it is left out, with {_shown(words)!r}{' and ' if attributes else ''}{attributes}"
+
+
+def words_kept(element: etree._Element, said: str = "its words are kept", anchor: str = "") -> str:
+    """`said`, and which attributes go with the element; the identifier `anchor` does not."""
+    attributes = _attributes([element], anchor)
+    return f"{said}, without {attributes}" if attributes else said
+
+
+def _attributes(elements: Iterable[etree._Element], anchor: str = "") -> str:
+    """The attributes of `elements`: ``n='3', scheme='#a' on <keywords>, and 2 more``."""
+    said: list[str] = []
+    more, first = 0, None
+    for each in elements:
+        first = each if first is None else first
+        where = "" if each is first else f" on <{name_of(each)}>"
+        for key, value in each.attrib.items():
+            if len(said) == _MOST:
+                more += 1
+            elif key != XML_ID or value != anchor:
+                name = str(key).replace("{http://www.w3.org/XML/1998/namespace}", "xml:")
+                said.append(f"{name}={_shown(str(value))!r}{where}")
+    return ", ".join((*said, f"and {more} more") if more else said)
+
+
+def _shown(words: str) -> str:
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
 def name_of(element: etree._Element | None) -> str:

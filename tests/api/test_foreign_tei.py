@@ -108,6 +108,44 @@ def test_what_a_header_loses_is_said_with_its_words() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "<p>A <w lemma='be' pos='v'>is</w>.</p>",
+            "<w> in <p>: its words are kept, without lemma='be', pos='v'",
+        ),
+        ("<p>A <w>is</w> b.</p>", "<w> in <p>: its words are kept"),
+        (
+            "<p>A<m:x xmlns:m='urn:m' n='1'>b</m:x>.</p>",
+            "'urn:m', which the notation cannot say: its words are kept, without n='1'",
+        ),
+        (
+            "<p>A <w xml:id='w1' lemma='be'>is</w> <ref target='#w1'>b</ref>.</p>",
+            "<w> in <p>: its words are kept, without lemma='be'",
+        ),
+        (
+            "<p>A <w " + " ".join(f"a{n}='{n}'" for n in range(11)) + ">is</w>.</p>",
+            "a6='6', a7='7', and 3 more",
+        ),
+    ],
+)
+def test_what_an_element_loses_with_its_name_is_said(body: str, said: str) -> None:
+    _, found = fitted(document(f"<body>{body}</body>"))
+    assert any(each.endswith(said) for each in found), found
+
+
+def test_attributes_of_what_is_left_out_are_said() -> None:
+    keywords = "<textClass n='1'><keywords scheme='#s'><term>drama</term></keywords></textClass>"
+    _, said = fitted(
+        document("<body><p>a</p></body>", more=f"<profileDesc>{keywords}</profileDesc>")
+    )
+    assert any(
+        each.endswith("it is left out, with 'drama' and n='1', scheme='#s' on <keywords>")
+        for each in said
+    ), said
+
+
 def test_names_in_a_header_keep_their_words() -> None:
     more = (
         "<profileDesc><particDesc><listPerson><personGrp xml:id='all'><name>All</name></personGrp>"
