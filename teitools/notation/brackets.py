@@ -104,10 +104,10 @@ class Scanner:
             opening = body_opening()
             found = f"{opening}|{literals}|\\]" if literals else f"{opening}|\\]"
             escaped = f"(?={opening})\\[|{literals}|\\]" if literals else f"(?={opening})\\[|\\]"
-            self.token = re.compile(rf"\\(?:{escaped}|\\(?={found}))|{found}")
+            self.token = expression(rf"\\(?:{escaped}|\\(?={found}))|{found}")
             delimiting.add("[")
         else:
-            self.token = re.compile(
+            self.token = expression(
                 rf"\\(?:{literals or '(?!)'}|\\(?={literals or '(?!)'}))|{literals or '(?!)'}"
             )
         self._signs = tuple(delimiting)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from teitools.notation.alone import alone
 from teitools.notation.casts import HEAD
 from teitools.notation.date_lines import DateLineReader
+from teitools.notation.expression import expression
 from teitools.notation.footnotes import NoteTargets
 from teitools.notation.groups import Typed, find_groups
 from teitools.notation.identifiers import Identifiers
@@ -87,7 +88,7 @@ class Builder:
         self.ids = ids
         self.people = people
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
-        self._bullet = re.compile(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
+        self._bullet = expression(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
         self._inlines = inlines
         self._tables = TableReader(text, profile.blocks.separators)
         self._labels = LabelBuilder(text, profile, people, inlines, self.place)

@@ -54,7 +54,7 @@ class ContextReader:
         self.stanzas: list[int] = []
         self._indented = "indented_directions" in profile.inferences
         bullets = "|".join(re.escape(bullet) for bullet in self._rules.bullets)
-        self._bullet = re.compile(rf"[ \t]*(?:{bullets})[ \t]*(?=\S)") if bullets else None
+        self._bullet = expression(rf"[ \t]*(?:{bullets})[ \t]*(?=\S)") if bullets else None
 
     def read(self, segments: Sequence[Segment]) -> list[Segment]:
         """`segments`, with paragraphs that are something else cut up and named."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from teitools.notation import codes
@@ -42,7 +41,7 @@ class ExaminationReader:
         self._notes = notes
         self._names = ParticipantReader(text, profile, people)
         titles = (each for each in words.titles if each.lower() not in words.distinguishing)
-        self._title = re.compile(rf"(?i:(?:{any_of(titles)})(?: |$))")
+        self._title = expression(rf"(?i:(?:{any_of(titles)})(?: |$))")
         self._asked_by = profile.speakers.asked_by
         self._asking, self._answering = (
             frozenset(word.lower() for word in each) for each in (words.question, words.answer)

@@ -7,6 +7,7 @@ users are compiled at once (`profile_table`), for they may be incorrect.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 _NAMED = re.compile(r"(?<!\\)(?:\\\\)*\(\?P<(\w+)>")
@@ -65,7 +66,13 @@ class Expression:
 
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The regular expression `pattern`, which is correct, to be compiled when it is needed."""
-    return cast("re.Pattern[str]", Expression(pattern, int(flags)))
+    return cast("re.Pattern[str]", _known(pattern, int(flags)))
+
+
+@lru_cache(maxsize=512)
+def _known(pattern: str, flags: int) -> Expression:
+    """One object for each of those asked for last: the readers of each text ask for the same."""
+    return Expression(pattern, flags)
 
 
 def group_names(pattern: re.Pattern[str]) -> frozenset[str]:

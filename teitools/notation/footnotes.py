@@ -93,7 +93,7 @@ class FootnoteReader:
 
     def _goes_on(self, number: str, place: int) -> bool:
         """Whether the number of a note stands at a word before `place`: counting went on."""
-        mark = re.compile(rf"(?<=[^\s\d(\[]){re.escape(number)}(?![\w%°])")
+        mark = expression(rf"(?<=[^\s\d(\[]){re.escape(number)}(?![\w%°])")
         return number.isdigit() and mark.search(self._text, 0, place) is not None
 
     # ---- below the parts of a text -------------------------------------------------------

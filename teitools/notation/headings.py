@@ -42,7 +42,7 @@ class HeadingReader:
         self._dates = DateReader(profile.words)
         self._dateline = profile.frame.dateline
         self._salute = profile.frame.salute
-        self._addressed = re.compile(rf"(?:{any_of(profile.words.addressed)})[ :]")
+        self._addressed = expression(rf"(?:{any_of(profile.words.addressed)})[ :]")
         self._wanted = "headings" in profile.inferences
         self._centred = profile.speakers.indented and not profile.line_numbers.highest
         self._inner = self._wanted and not profile.speakers.directions

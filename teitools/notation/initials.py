@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from teitools.notation.expression import expression
+
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
 SURNAME = rf"{CAPITAL}[^\W\d_]+(?:[-’'][^\W\d_]+)?"
 BEHIND = rf"{SURNAME} (?:{CAPITAL}\. ?){{0,2}}{CAPITAL}\."
@@ -14,12 +16,12 @@ _LEAST = 2
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(rf"({SURNAME})\s((?:{CAPITAL}\.\s?){{0,2}}{CAPITAL})\.?")
+    return expression(rf"({SURNAME})\s((?:{CAPITAL}\.\s?){{0,2}}{CAPITAL})\.?")
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"((?:{CAPITAL}\.[\s-]?){{1,3}})({SURNAME})")
+    return expression(rf"((?:{CAPITAL}\.[\s-]?){{1,3}})({SURNAME})")
 
 
 def forwards(name: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import repeat
 
+from teitools.notation.expression import expression
 from teitools.notation.initials import forwards
 from teitools.notation.label_candidates import Candidate, Evidence, Joined, Judged, Named
 from teitools.notation.label_names import NameReader
@@ -38,7 +39,7 @@ class JoinedNames:
         joining = rf"[ \t\u00a0]+(?i:{any_of((*words.conjunctions, '&'))})[ \t\u00a0]+"
         self.sign = rf"(?:[,;]{joining}|[,;][ \t\u00a0]+|{joining}| ?/ ?)"
         """What matches all that may stand between two names."""
-        self._sign = re.compile(self.sign)
+        self._sign = expression(self.sign)
         self._words = words
         self._names = names
         self._namesakes = namesakes
@@ -56,13 +57,13 @@ class JoinedNames:
     @cached_property
     def _together(self) -> re.Pattern[str]:
         """A direction that says that several speak together."""
-        return re.compile(rf"[ ,(]*(?i:{any_of(self._words.together)})(?!\w)")
+        return expression(rf"[ ,(]*(?i:{any_of(self._words.together)})(?!\w)")
 
     @cached_property
     def _tail(self) -> re.Pattern[str]:
         """The same behind names, where it is no direction."""
         together = "(?!)" if self._is_play else any_of(self._words.together)
-        return re.compile(rf",? (?i:{together})\Z")
+        return expression(rf",? (?i:{together})\Z")
 
     def read(self, name: str) -> Joined | None:
         """The names that `name` may join; None where it joins nothing."""

@@ -74,7 +74,7 @@ class DirectionReader:
         whole = any_of(word for word in self._words if not word.startswith("*"))
         endings = (re.escape(word[1:]) for word in self._words if word.startswith("*"))
         ending = "|".join(endings) or "(?!)"
-        return re.compile(rf"(?i:(?:{whole})(?!\w)|[\w’'-]+?(?:{ending})(?!\w))")
+        return expression(rf"(?i:(?:{whole})(?!\w)|[\w’'-]+?(?:{ending})(?!\w))")
 
     def read(self, text: str, start: int, end: int, judged: Judged, participants: Called) -> Judged:
         """`judged` with the labels that have such a direction, in their order."""
@@ -110,7 +110,7 @@ class DirectionReader:
         direction = rf"(?:(?P<direction>{words}|(?(others){_BRACKETS}|(?!)))|(?(others)|(?!)))"
         ends = "|".join((*(form.pattern for form in _SIGNS), *((_LINE_ENDS,) if alone else ())))
         label = rf"(?P<name>{first}{others}){direction}(?P<sign> ?(?:{ends}))"
-        return re.compile(rf"{self._lead}(?P<label>{label})")
+        return expression(rf"{self._lead}(?P<label>{label})")
 
     def _candidates(
         self, text: str, start: int, end: int, pattern: re.Pattern[str]

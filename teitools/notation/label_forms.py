@@ -120,7 +120,7 @@ def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern
     emphasis = r"(?:\*\*|__|_|\*)?"
     held = _held(form, rules, words)
     typed = f"(?:§ ?)?{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}{held}{asked}"
-    return re.compile(f"{lead}{stamp}(?P<label>{typed}{emphasis}{end}{emphasis})")
+    return expression(f"{lead}{stamp}(?P<label>{typed}{emphasis}{end}{emphasis})")
 
 
 def _held(form: Form, rules: SpeakerRules, words: Vocabulary) -> str:

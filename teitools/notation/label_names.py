@@ -51,7 +51,7 @@ class NameReader:
         self._lower_titles = tuple(sorted(titles, key=len, reverse=True))
         self._title_of: dict[str, str] = {}
         address = {*words.distinguishing, *words.contrary, *_ADDRESS} & set(self._lower_titles)
-        self._address = re.compile(rf"(?: (?i:{any_of(address)})(?= \S))+")
+        self._address = expression(rf"(?: (?i:{any_of(address)})(?= \S))+")
         lower = set(self._lower_titles)
         self.title_words = lower | {title.rstrip(".") for title in lower}
         self._ranked = rules.directions
@@ -60,18 +60,18 @@ class NameReader:
         """Whom a list of the text names, in lower case: a word in their names may be, too."""
         self._not_speakers = frozenset(map(_folded, rules.not_speakers))
         dotted = (each for each in self._not_speakers if "." in each.rstrip("."))
-        self.dotted = re.compile(rf"(?i:{any_of(dotted)})(?!\w)")
+        self.dotted = expression(rf"(?i:{any_of(dotted)})(?!\w)")
         self.listed = frozenset(name.lower() for name in rules.names)
         offices = rf"(?:(?:{any_of(self._lower_titles)}) )?(?:{any_of(words.roles)})"
         joined = rf"(?: (?:(?:{any_of(words.particles)}) ?)+[^\W\d_][\w’'-]*){{0,4}}"
-        self._office = re.compile(offices + joined) if words.roles else None
-        self._role = re.compile(rf"(?:{any_of(words.roles)})(?!\w)") if words.roles else None
+        self._office = expression(offices + joined) if words.roles else None
+        self._role = expression(rf"(?:{any_of(words.roles)})(?!\w)") if words.roles else None
         places = rf"(?: (?:{any_of(words.whence)})\b[^.:]{{0,60}})?"
-        self._nobody = re.compile(rf"(?:{any_of(words.unnamed)}){places}")
+        self._nobody = expression(rf"(?:{any_of(words.unnamed)}){places}")
         names = (*self.listed, *words.offices, *words.unnamed, *self.title_words)
         found = (_FIRST_WORD.match(name) for name in names)
         held = rf"\s*\((?P<title>(?:(?i:{any_of((*rules.titles, *words.titles))}) )*)"
-        self._holder = re.compile(held + r"(?P<name>[^\W\d_a-z][^()\[\],;:\d]{1,50})\)")
+        self._holder = expression(held + r"(?P<name>[^\W\d_a-z][^()\[\],;:\d]{1,50})\)")
         self._short: dict[str, tuple[str, tuple[str, bool, int | None]]] = {}
         self.lower_words = frozenset(match.group() for match in found if match)
         """With these a label may begin in lower case."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from teitools.notation.expression import expression
 from teitools.notation.layout import LINE_END, lines
 from teitools.notation.needed_words import is_usual, stored_needs
 from teitools.notation.paragraphs import Raw
@@ -65,7 +66,7 @@ class LineReader:
         self._of_passages = [rule for rule in rules if rule.scope == "passage"]
         any_passage = joined([rule.match for rule in self._of_passages])
         self._begins_passage = (
-            re.compile(rf"^(?={any_passage.pattern})", re.MULTILINE) if any_passage else None
+            expression(rf"^(?={any_passage.pattern})", re.MULTILINE) if any_passage else None
         )
         self._any = bool(rules)
 

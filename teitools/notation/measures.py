@@ -122,7 +122,7 @@ class Measures:
             r"|\d{1,9}(?:\.\d{1,6})?[½¼¾]?|[½¼¾]"
             rf"|(?:{word})(?:[\s-](?:{word}))?(?!\w))"
         )
-        return re.compile(
+        return expression(
             rf"(?<![\w./])(?:(?P<most>{any_of(self.at_most)})\s+|(?P<least>{any_of(self.at_least)})\s+)?"
             rf"(?P<number>{number})"
             rf"(?:(?:\s?[-–]\s?|\s(?:{any_of(self.until)})\s)(?P<upto>{number}))?"
@@ -133,7 +133,7 @@ class Measures:
     @cached_property
     def _several(self) -> re.Pattern[str]:
         lead = rf"(?:(?P<indefinite>{any_of(self.indefinite)})\s+)?"
-        return re.compile(rf"(?<!\w){lead}(?P<unit>{any_of(self.units)})(?!\w)", re.IGNORECASE)
+        return expression(rf"(?<!\w){lead}(?P<unit>{any_of(self.units)})(?!\w)", re.IGNORECASE)
 
 
 def any_of(words: Iterable[str]) -> str:

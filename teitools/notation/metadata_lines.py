@@ -142,7 +142,7 @@ class EntryReader:
     def _stands_once(self, match: re.Match[str]) -> bool:
         """Whether no other line of the text has the label of `match`."""
         text, label = self._text, match.group("name").strip()
-        again = re.compile(rf"[ \t]*{_EMPHASIS}{re.escape(label)}[ \t]*:")
+        again = expression(rf"[ \t]*{_EMPHASIS}{re.escape(label)}[ \t]*:")
         count, place = 0, text.find(label)
         while place >= 0 and count < 2:
             line = text.rfind("\n", 0, place) + 1

@@ -26,7 +26,7 @@ class Namesakes:
 
     def __init__(self, words: Vocabulary) -> None:
         joining = any_of(words.namesakes)
-        self._added = re.compile(
+        self._added = expression(
             rf"(?P<name>\S.*?)(?P<addition> (?i:{joining}) [^\W\d_a-z][^,]*| ?\s{_BRACKETS})",
             re.DOTALL,
         )

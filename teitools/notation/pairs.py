@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from teitools.notation.brackets import Role, Scanner, Span
+from teitools.notation.expression import expression
 from teitools.notation.occurrences import Occurrences
 from teitools.notation.profile import Bracket, BracketClass
 from teitools.notation.screens import Screening
@@ -60,7 +61,7 @@ class PairFinder:
         self._occurrences = found = Occurrences(text, scanner.present)
         self._row = "".join(sign if sign in known else _OTHER for sign in found.signs)
         paired = "|".join(map(re.escape, pairs))
-        self._paired = re.compile(f"(?:{paired or '(?!)'})+")
+        self._paired = expression(f"(?:{paired or '(?!)'})+")
 
     @property
     def places(self) -> Sequence[int]:

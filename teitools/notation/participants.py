@@ -62,10 +62,10 @@ class ParticipantReader:
         self._particles = profile.words.particles
         bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
         sign = rf"(?:{bullets})[ \t]*" if bullets else "(?!)"
-        self._bullet = re.compile(rf"[ \t]*(?:{sign}|[-–—•·*][ \t]+)?")
+        self._bullet = expression(rf"[ \t]*(?:{sign}|[-–—•·*][ \t]+)?")
         joining = "|".join(map(re.escape, profile.words.conjunctions)) or "(?!)"
-        self._parting = re.compile(rf"[,;]\s+(?![a-zа-яёß-öø-ÿ(])|\s+(?:{joining})\s+")
-        self._conjunction = re.compile(rf"\A(?:{joining})\s+")
+        self._parting = expression(rf"[,;]\s+(?![a-zа-яёß-öø-ÿ(])|\s+(?:{joining})\s+")
+        self._conjunction = expression(rf"\A(?:{joining})\s+")
         titles = any_of(profile.speakers.titles)
         self._title = expression(rf"(?i:(?:(?:{titles}) )+)")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from teitools.notation.expression import expression
 from teitools.notation.profile import Profile
 from teitools.notation.segments import LABEL, PARAGRAPH, PASSING, STAGE, Segment
 from teitools.notation.vocabulary import any_of
@@ -32,15 +33,15 @@ class PresenceReader:
 
     @cached_property
     def _parting(self) -> re.Pattern[str]:
-        return re.compile(rf"[,;.:—–]|(?<!\w)(?i:{any_of(self._words.conjunctions)})(?!\w)")
+        return expression(rf"[,;.:—–]|(?<!\w)(?i:{any_of(self._words.conjunctions)})(?!\w)")
 
     @cached_property
     def _before(self) -> re.Pattern[str]:
-        return re.compile(rf"(?i:{any_of(self._words.presence)})(?=[.,;]|\s+\w)")
+        return expression(rf"(?i:{any_of(self._words.presence)})(?=[.,;]|\s+\w)")
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
-        return re.compile(rf"[ \t]*(?i:{any_of(self._names)})(?!\w)")
+        return expression(rf"[ \t]*(?i:{any_of(self._names)})(?!\w)")
 
     @cached_property
     def _described(self) -> re.Pattern[str]:
@@ -50,13 +51,13 @@ class PresenceReader:
         others = any_of(
             (*self._numbers, *(each for each in articles if not each.endswith(_ELIDED)))
         )
-        return re.compile(
+        return expression(
             rf"(?i:{others})(?: [^\W\d_][\w’'-]*){{0,3}} {_NOUN}|(?i:{elided}){_NOUN}"
         )
 
     @cached_property
     def _others(self) -> re.Pattern[str]:
-        return re.compile(rf"(?i:{any_of(self._words.presence)})")
+        return expression(rf"(?i:{any_of(self._words.presence)})")
 
     def find(self, segments: Sequence[Segment]) -> list[Segment]:
         """The paragraphs that are such lines, in their order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
 
@@ -149,7 +150,11 @@ def joined(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str] | None:
 
     None where they are few, or cannot be joined.
     """
-    typed = [each.pattern for each in patterns]
+    return _joined(tuple(each.pattern for each in patterns))
+
+
+@lru_cache(maxsize=64)
+def _joined(typed: Sequence[str]) -> re.Pattern[str] | None:
     if len(typed) < _FEWEST or any(_REFERENCE.search(pattern) for pattern in typed):
         return None
     try:

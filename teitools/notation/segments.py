@@ -33,7 +33,7 @@ LISTS = {
 # from so many characters on a line is taken to be a whole paragraph
 _LONG = 120
 _GAP = expression(r"[ \t\r\n]*+")
-_DIRECTION = LineRule(STAGE, re.compile(""))
+_DIRECTION = LineRule(STAGE, expression(""))
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from teitools.notation.casts import HEAD, NEXT
+from teitools.notation.expression import expression
 from teitools.notation.paragraphs import Raw
 from teitools.notation.segments import ITEM, Segment, split_lines
 from teitools.notation.tables import COLUMNS, TABLE, Row, TableReader
@@ -70,7 +71,7 @@ class SideReader:
             lead = rf"[ \t]*[•*–-]?[ \t]*(?:{OFFICE})?{_EMPHASIS}"
             person = rf"{lead}{word}(?:[ ,-]+{word}){{0,9}}(?:,[^\r\n.]*)?"
             ends = r"[.;,]?\d*[ \t]*"
-            self._patterns = re.compile(rf"{any_side}[ \t]*"), re.compile(rf"{person}{ends}")
+            self._patterns = expression(rf"{any_side}[ \t]*"), expression(rf"{person}{ends}")
         return self._patterns
 
     def _is_side(self, raw: Raw) -> bool:

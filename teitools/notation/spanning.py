@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator
 
 from teitools.dataclass import dataclass
@@ -10,6 +9,7 @@ from teitools.notation.bracket_kinds import ALWAYS_CLOSED
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import Fit, Stretch, fit
 from teitools.notation.explicit import CLOSING, body_opening
+from teitools.notation.expression import expression
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.profile import Bracket, BracketClass
 from teitools.transcript.inlines import Facts
@@ -101,7 +101,7 @@ class Spans:
     ) -> None:
         """Find them in the `paragraphs` of `text`; none in the explicit form at `rejected`."""
         scanner = self._scanner
-        opening = re.compile(body_opening()) if scanner.explicit else None
+        opening = expression(body_opening()) if scanner.explicit else None
         typed = opening is not None and opening.search(text) is not None
         if not scanner.spanning and not typed:
             return

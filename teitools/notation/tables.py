@@ -38,7 +38,7 @@ class TableReader:
         self._text = text
         self._separators = separators
         self._rules = {
-            sign: re.compile(rf"[ \t]*[-=:+{re.escape(sign)}][-=:+ \t{re.escape(sign)}]*")
+            sign: expression(rf"[ \t]*[-=:+{re.escape(sign)}][-=:+ \t{re.escape(sign)}]*")
             for sign in separators
         }
 

@@ -110,7 +110,7 @@ CASES = [
     Case("wilson", "metadata", "**A Conversation**", "text", "**A Conversation**", '"#title"'),
     Case("wilson", "metadata", "RGANI", "text", ", RGANI,", ">RGANI</orgName>"),
     Case("wilson", "metadata", "52", "opis", '"opis">52<', '"fond">52<'),
-    Case("wilson", "metadata", "Citation:", "text", "<p>Citation:</p>", "<label>", others=True),
+    Case("wilson", "metadata", "Citation:", "text", '"source">Citation:', "<label>", others=True),
     Case("wilson", "speaker", "N. N. Petrov", "not-speaker", "", "<sp "),
     Case(
         "wilson",

@@ -6,7 +6,6 @@ alone: numbers that follow one another, in one column, over most of the lines of
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
@@ -124,11 +123,11 @@ class LineNumberReader:
     def __init__(self, rules: LineNumberRules) -> None:
         self._rules = rules
         stamp = rules.stamp.pattern if rules.stamp else _NONE.pattern
-        self._line = re.compile(
+        self._line = expression(
             rf"[ \t\f]*(?:(?P<first>{stamp})[ \t]+)?(?P<n>\d{{1,2}})(?:[ \t]+|\Z|(?=[\r\n]))"
         )
-        self._stamp = re.compile(rf"(?P<stamp>{stamp})(?:[ \t]+|\Z|(?=[\r\n]))")
-        self._last = re.compile(rf"(?<=\S)[ \t]{{2,}}(?P<stamp>{stamp})[ \t]*\Z")
+        self._stamp = expression(rf"(?P<stamp>{stamp})(?:[ \t]+|\Z|(?=[\r\n]))")
+        self._last = expression(rf"(?<=\S)[ \t]{{2,}}(?P<stamp>{stamp})[ \t]*\Z")
 
     def pages(self, text: str, start: int = 0) -> tuple[list[Line], list[Page]]:
         """The lines of `text` that are not empty, and the pages whose lines are numbered.
