@@ -8,7 +8,6 @@ ready in ``teitools/profiles/stored.json``, which `preset_storing` writes.
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import Any
 
 from teitools import resources
@@ -37,16 +36,14 @@ def needed(pattern: str) -> list[str] | None:
 
 def use(stored: dict[str, Any]) -> None:
     """Take `stored` for what the file says, in this process."""
-    _in_use.append(stored)
+    _in_use.clear()
+    _in_use.update(stored)
 
 
-_in_use: list[dict[str, Any]] = []
+_in_use: dict[str, Any] = {}
 
 
-@cache
 def _stored() -> dict[str, Any]:
-    if _in_use:
-        return _in_use[-1]
-    path = resources.path("profiles", FILE)
-    stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return stored
+    if not _in_use:
+        use(json.loads(resources.path("profiles", FILE).read_text(encoding="utf-8")))
+    return _in_use

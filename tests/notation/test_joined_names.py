@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 import teitools
+from tests.notation.encoding import encoded
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -13,12 +14,7 @@ ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 def turns(text: str, profile: str = "plain") -> list[tuple[str, str]]:
     """The label of each turn of `text`, and to whom it points; each of these is declared once."""
-    data = text.encode()
-    encoded = teitools.encode(data, profile=profile)
-    assert teitools.decode(encoded) == data
-    report = teitools.validate(bytes(encoded))
-    assert report.valid, [str(finding) for finding in report]
-    root = etree.fromstring(encoded)
+    root = encoded(text, profile)
     declared = [each.get(ID) for each in root.iterfind(".//t:particDesc//t:person", TEI)]
     found = []
     for turn in root.iter("{*}sp", "{*}u"):

@@ -8,18 +8,14 @@ from lxml import etree
 import teitools
 from teitools.notation.namesakes import Namesakes
 from teitools.notation.profile_file import load
+from tests.notation.encoding import encoded
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 
 
 def speakers(text: str, profile: str = "plain") -> list[str]:
     """Whose each turn of `text` is; each is declared, and none without need."""
-    data = text.encode()
-    encoded = teitools.encode(data, profile=profile)
-    assert teitools.decode(encoded) == data
-    report = teitools.validate(bytes(encoded))
-    assert report.valid, [str(finding) for finding in report]
-    root = etree.fromstring(encoded)
+    root = encoded(text, profile)
     found = [str(each.get("who")) for each in root.iterfind(".//t:sp", TEI)]
     declared = root.iterfind(".//t:particDesc//t:person[@role='speaker']", TEI)
     ids = {f"#{each.get('{http://www.w3.org/XML/1998/namespace}id')}" for each in declared}
