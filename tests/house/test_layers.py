@@ -50,6 +50,18 @@ def test_help_is_instant() -> None:
     assert helping - bare < _ALLOWED_CPU
 
 
+def test_nothing_is_searched_for_cycles_where_the_process_ends() -> None:
+    program = """
+class Cycle:
+    def __del__(self): print("found")
+cycle = Cycle()
+cycle.itself = cycle
+del cycle
+"""
+    assert python(program) == "found\n"
+    assert python(f"import teitools.cli\n{program}") == ""
+
+
 def processor_time(*arguments: str) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
