@@ -21,10 +21,8 @@ def entities(numbers, value="&e%d;"):
     return "".join("<!ENTITY e%d '%s'>" % (n + 1, value % n) for n in numbers).encode()
 data = eval({data!r})
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-steps = Steps()
-sys.setprofile(steps)
-driven = drive({source})
-sys.setprofile(None)
+with Steps() as steps:
+    driven = drive({source})
 grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
 bounded = steps.count < 20_000_000
 print(driven.refused and driven.refused[0], len(driven.tags), bounded, grown < 600_000)
