@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -11,12 +12,26 @@ from lxml import etree
 from teitools.relaxng import Schema
 
 
-def jing(schema: Path, document: Path) -> list[str]:
-    """The messages of Jing, which must be installed, each with line and column."""
-    told = subprocess.run(
-        ["jing", str(schema), str(document)], capture_output=True, text=True, check=False
-    ).stdout
-    return [re.sub(r"^.*?:(\d+:\d+): ", r"\1: ", line) for line in told.splitlines()]
+def jing(schema: Path, documents: Sequence[Path]) -> list[list[str]]:
+    """The messages of Jing, which must be installed, about each document, with line and column.
+
+    It ends at the first that is not well-formed; it is asked about those behind it again.
+    """
+    told: list[list[str]] = [[] for _ in documents]
+    first = 0
+    while first < len(documents):
+        asked = [str(document) for document in documents[first:]]
+        said = subprocess.run(
+            ["jing", str(schema), *asked], capture_output=True, text=True, check=False
+        ).stdout
+        current = 0
+        for line in said.splitlines():
+            name, place, message = re.fullmatch(r"(?:(.*?):(\d+:\d+): )?(.*)", line).groups()
+            current = asked.index(name) if name else current
+            told[first + current].append(f"{place}: {message}" if name else message)
+        ended = bool(told[first + current]) and "fatal: " in told[first + current][-1]
+        first = first + current + 1 if ended else len(documents)
+    return told
 
 
 def libxml2(schema: etree.RelaxNG, document: Path) -> list[str]:
