@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from teitools.cli.validate_inputs import STANDARD
 from teitools.cli.validate_reports import NAMES, Wanted, wanted
-from teitools.dataclass import dataclass
 from teitools.findings import Severity
 
 if TYPE_CHECKING:
@@ -20,8 +19,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LEVELS = [severity.label for severity in sorted(Severity, reverse=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """What `teitools validate` was called with."""
 
     files: tuple[str, ...]

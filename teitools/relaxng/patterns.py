@@ -1,15 +1,15 @@
 """Patterns of the simple form (RELAX NG, section 5), each distinct one made once.
 
 `Patterns` is the table that makes them: two equal patterns of one table are one object, so
-that they are compared by identity and what is computed of one is computed once. Elements are
-the exception: each is itself, for its content may lead back to it.
+that they are compared by identity and what is computed of one is computed once. Elements are the
+exception: each is itself, for its content may lead back to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from teitools.relaxng.datatypes.interface import Datatype
+from teitools.relaxng.datatypes.interface import NOWHERE, Datatype
 from teitools.relaxng.name_classes import NameClass
 
 Place = tuple[str, int, int]
@@ -115,12 +115,9 @@ class Data(Pattern):
 
 
 class Value(Pattern):
-    """`value`: the value that `literal` stands for in `datatype`.
+    """`value`: the value that `literal` stands for in `datatype`."""
 
-    `meaning` is what `datatype.value` made of it, with the namespaces of the schema.
-    """
-
-    __slots__ = ("datatype", "literal", "meaning", "place")
+    __slots__ = ("_meaning", "datatype", "literal", "place")
 
     def __init__(
         self, serial: int, datatype: Datatype, literal: str, meaning: object, place: Place
@@ -129,8 +126,15 @@ class Value(Pattern):
         self.nullable = False
         self.datatype = datatype
         self.literal = literal
-        self.meaning = meaning
+        self._meaning = meaning
         self.place = place
+
+    @property
+    def meaning(self) -> object:
+        """What `datatype.value` makes of it, with the namespaces of the schema."""
+        if self._meaning is None:
+            self._meaning = self.datatype.value(self.literal, NOWHERE)
+        return self._meaning
 
 
 class Attribute(Pattern):
@@ -187,10 +191,9 @@ class Element(Pattern):
 class Patterns:
     """A table of patterns: makes each distinct pattern once.
 
-    The methods keep the simple form's normal shape and change nothing else: what sections
-    4.19 to 4.21 remove is for the simplification to remove (`notAllowed`, `empty`), but for
-    `choice`, which flattens and leaves out repetitions. Of equal patterns the place is that of
-    the first.
+    The methods keep the simple form's normal shape and change nothing else: what sections 4.19 to
+    4.21 remove is for the simplification to remove (`notAllowed`, `empty`), but for `choice`, which
+    flattens and leaves out repetitions. Of equal patterns the place is that of the first.
     """
 
     def __init__(self) -> None:
@@ -262,8 +265,8 @@ class Patterns:
         return known
 
     def value(self, datatype: Datatype, literal: str, meaning: object, place: Place) -> Pattern:
-        """The one value that `literal` stands for."""
-        key = ("value", datatype, meaning)
+        """The one value that `literal` stands for; without a `meaning` where no two are equal."""
+        key = ("value", datatype, literal if meaning is None else meaning)
         known = self._table.get(key)
         if known is None:
             known = self._table[key] = Value(self._next(), datatype, literal, meaning, place)
@@ -276,8 +279,7 @@ class Patterns:
         key = ("attribute", name_class, pattern.serial, default)
         known = self._table.get(key)
         if known is None:
-            made = Attribute(self._next(), name_class, pattern, default, place)
-            known = self._table[key] = made
+            known = self._table[key] = Attribute(self._next(), name_class, pattern, default, place)
         return known
 
     def element(self, name_class: NameClass, place: Place) -> Element:
@@ -291,8 +293,7 @@ class Patterns:
 
     def forget(self, serial: int) -> None:
         """Leave the table those patterns only that were made up to `serial`."""
-        kept = {key: each for key, each in self._table.items() if each.serial <= serial}
-        self._table = kept
+        self._table = {key: each for key, each in self._table.items() if each.serial <= serial}
 
     def _next(self) -> int:
         self._serial += 1

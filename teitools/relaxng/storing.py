@@ -10,8 +10,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from teitools.relaxng.datatypes import library
-from teitools.relaxng.datatypes.interface import Datatype, ValueContext
+from teitools.relaxng.datatypes.deferred import DeferredDatatype
+from teitools.relaxng.datatypes.interface import Datatype
 from teitools.relaxng.grammar import Grammar
 from teitools.relaxng.name_classes import AnyName, NameChoice, NameClass, NsName, QName
 from teitools.relaxng.patterns import (
@@ -223,9 +223,7 @@ class _Reading:
             but = None if row[2] is None else self.pattern(row[2])
             return table.data(self._datatype(row[1]), but, self._place(row[3]))
         if kind is Value:
-            datatype, literal = self._datatype(row[1]), str(row[2])
-            meaning = datatype.value(literal, _NO_CONTEXT)
-            return table.value(datatype, literal, meaning, self._place(row[3]))
+            return table.value(self._datatype(row[1]), str(row[2]), None, self._place(row[3]))
         return {Empty: table.empty, Text: table.text, NotAllowed: table.not_allowed}[kind]
 
     def _names(self, row: Row) -> NameClass:
@@ -241,15 +239,12 @@ class _Reading:
         known = self.datatypes[number]
         if known is None:
             address, name, parameters = self.stored["datatypes"][number]
-            found = library(str(address))
-            if found is None:
-                raise ValueError("an unknown library")
-            known = found.datatype(str(name), [(str(key), str(each)) for key, each in parameters])
+            given = tuple((str(key), str(each)) for key, each in parameters)
+            known = DeferredDatatype(str(address), str(name), given)
             self.datatypes[number] = known
         return known
 
 
-_NO_CONTEXT = ValueContext(lambda prefix: None)
 _KINDS: tuple[type[Pattern], ...] = (
     NotAllowed,
     Empty,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import teitools.relaxng
-from teitools.relaxng import SchemaError, load_schema
+from teitools.relaxng import Schema, SchemaError, datatypes, load_schema
 from teitools.relaxng.storing import NotStorableError, restore, store
 from teitools.source import Source
 from tests.relaxng.conformance.test_compact_grammars import equivalent
@@ -117,6 +117,31 @@ def test_the_largest_grammar_is_kept_whole() -> None:
 def test_what_was_not_stored(data: bytes) -> None:
     with pytest.raises(ValueError, match=r".*"):
         restore(data)
+
+
+def test_data_types_of_a_kept_grammar_are_made_when_they_are_needed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    schema = schema_of(
+        f'<element name="a" xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="{XSD}">'
+        '<optional><attribute name="n"><data type="integer"><param name="minInclusive">3</param>'
+        '</data></attribute></optional><optional><attribute name="of"><choice>'
+        '<value type="integer">07</value><value>x</value></choice></attribute></optional></element>'
+    )
+    kept = Schema(restore(store(schema.grammar)), schema.name)
+    asked: list[str] = []
+
+    def library(address: str) -> datatypes.Library | None:
+        asked.append(address)
+        return made(address)
+
+    made = datatypes.library
+    monkeypatch.setattr(datatypes, "library", library)
+    assert kept.validate(b"<a/>").valid
+    assert asked == []
+    for document in (b'<a n="3"/>', b'<a n="2"/>', b'<a of="7"/>', b'<a of=" x"/>', b'<a of="8"/>'):
+        assert kept.validate(document).findings == schema.validate(document).findings
+    assert sorted(asked) == ["", XSD, XSD]
 
 
 def test_values_that_need_namespaces_are_not_kept() -> None:

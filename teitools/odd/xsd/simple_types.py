@@ -9,7 +9,7 @@ from lxml import etree
 
 from teitools.odd.xsd.attributes import spine
 from teitools.odd.xsd.nodes import add, describe
-from teitools.relaxng.datatypes.facets import NOWHERE
+from teitools.relaxng.datatypes.interface import NOWHERE
 from teitools.relaxng.patterns import (
     Choice,
     Data,

@@ -7,7 +7,7 @@ from lxml import etree
 from teitools.odd.xsd.attributes import AttributeUse
 from teitools.odd.xsd.simple_types import SimpleTypes
 from teitools.relaxng.datatypes import BUILT_IN, XML_SCHEMA, library
-from teitools.relaxng.datatypes.facets import NOWHERE
+from teitools.relaxng.datatypes.interface import NOWHERE
 from teitools.relaxng.patterns import Pattern, Patterns, Place
 from teitools.xml.names import XML, XS
 

@@ -19,7 +19,7 @@ from teitools.relaxng.automaton.states import (
 )
 from teitools.relaxng.automaton.strings import matches
 from teitools.relaxng.automaton.values import Values
-from teitools.relaxng.datatypes.interface import IdType, ValueContext
+from teitools.relaxng.datatypes.interface import NOWHERE, IdType
 from teitools.relaxng.grammar import Grammar
 from teitools.relaxng.patterns import Element, Pattern
 
@@ -32,7 +32,6 @@ MOST = 40_000
 MOST_DECISIONS = 1_000
 _STEPS = 16
 """How many steps each attribute of a start tag may take besides those that any may take."""
-_NO_CONTEXT = ValueContext(lambda prefix: None)
 _Key = tuple[tuple[Pattern, ...], str, Element | None]
 
 
@@ -87,7 +86,7 @@ class Automaton:
             if pattern.nullable or (
                 state.data
                 and pattern is not nothing
-                and matches(self.derivatives, pattern, "", _NO_CONTEXT)
+                and matches(self.derivatives, pattern, "", NOWHERE)
             ):
                 state.mask |= 1 << number
 

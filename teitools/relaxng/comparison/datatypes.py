@@ -7,8 +7,8 @@ from __future__ import annotations
 from teitools.relaxng.comparison.languages import Both, Everything, Expression, Language
 from teitools.relaxng.comparison.lexical import facet, normalized
 from teitools.relaxng.datatypes.catalogue import simple_type
-from teitools.relaxng.datatypes.facets import NOWHERE, count
-from teitools.relaxng.datatypes.interface import Datatype
+from teitools.relaxng.datatypes.facets import count
+from teitools.relaxng.datatypes.interface import NOWHERE, Datatype
 from teitools.relaxng.datatypes.simple_type import BOUNDS
 from teitools.relaxng.datatypes.white_space import SPACE
 from teitools.relaxng.patterns import Data, Pattern, Text, Value

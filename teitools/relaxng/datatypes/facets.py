@@ -6,12 +6,10 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from teitools.relaxng.datatypes.decimals import Decimal
-from teitools.relaxng.datatypes.interface import ValueContext
+from teitools.relaxng.datatypes.interface import NOWHERE
 from teitools.relaxng.datatypes.simple_type import SimpleType
 from teitools.relaxng.datatypes.wording import seen
 
-NOWHERE = ValueContext(lambda prefix: None)
-"""The context of what needs none."""
 _ENDLESS = 10**18
 """Stands for every larger number of characters or digits."""
 

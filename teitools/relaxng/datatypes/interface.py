@@ -33,6 +33,10 @@ class ValueContext(NamedTuple):
     notations: Collection[str] = ()
 
 
+NOWHERE = ValueContext(lambda prefix: None)
+"""The context of what needs none."""
+
+
 class Datatype(Protocol):
     """A data type with its parameters. Hashable and equal where library, name and
     parameters are.

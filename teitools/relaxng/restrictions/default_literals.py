@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from teitools.relaxng.datatypes.interface import ValueContext
+from teitools.relaxng.datatypes.interface import NOWHERE
 from teitools.relaxng.grammar import Grammar
 from teitools.relaxng.patterns import Attribute, Data, Pattern, Value
 from teitools.relaxng.restrictions.survey import parts
 from teitools.relaxng.restrictions.wording import short
-
-_NO_CONTEXT = ValueContext(lambda prefix: None)
 
 
 def fault(attribute: Attribute, grammar: Grammar) -> str:
@@ -18,8 +16,8 @@ def fault(attribute: Attribute, grammar: Grammar) -> str:
         return f"what the data type {short(contextual)!r} allows depends on the document"
     literal = attribute.default or ""
     content = attribute.pattern
-    if isinstance(content, Data) and not content.datatype.allows(literal, _NO_CONTEXT):
-        return f"it is {content.datatype.fault(literal, _NO_CONTEXT)}"
+    if isinstance(content, Data) and not content.datatype.allows(literal, NOWHERE):
+        return f"it is {content.datatype.fault(literal, NOWHERE)}"
     return _mismatch(content, literal, grammar)
 
 
@@ -43,7 +41,7 @@ def _mismatch(pattern: Pattern, literal: str, grammar: Grammar) -> str:
     from teitools.relaxng.automaton.strings import matches
 
     try:
-        allowed = matches(Composition(grammar.patterns), pattern, literal, _NO_CONTEXT)
+        allowed = matches(Composition(grammar.patterns), pattern, literal, NOWHERE)
     except (ComplexityError, RecursionError):
         return "it would take too long to see whether the attribute allows it"
     return "" if allowed else "the attribute does not allow it"
