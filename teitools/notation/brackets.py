@@ -104,12 +104,12 @@ class Scanner:
             opening = body_opening()
             found = f"{opening}|{literals}|\\]" if literals else f"{opening}|\\]"
             escaped = f"(?={opening})\\[|{literals}|\\]" if literals else f"(?={opening})\\[|\\]"
-            self.token = expression(rf"\\(?:{escaped}|\\(?={found}))|{found}")
             delimiting.add("[")
         else:
-            self.token = expression(
-                rf"\\(?:{literals or '(?!)'}|\\(?={literals or '(?!)'}))|{literals or '(?!)'}"
-            )
+            escaped = found = literals or "(?!)"
+        # a run of backslashes from its first; a sign belongs to it where there is an odd number
+        run = rf"\\(?<!\\\\)(?:\\\\)*(?:{escaped}|\\(?={found}))"
+        self.token = expression(f"{run}|{found}")
         self._signs = tuple(delimiting)
         self.present = {*signs, "\\", *(("[", CLOSING) if profile.explicit else ())}
         """Every sign that the text may have."""
@@ -175,12 +175,28 @@ class Scanner:
         return pairing
 
     def _escape(self, match: re.Match[str], stack: list[Span], escaped: dict[str, int]) -> None:
-        """A backslash before a sign; where it is no escape, the sign is characters all the same."""
-        if self._escapes:
-            stack[-1].children.append(Span(_ESCAPE, match.start(), match.end()))
-        bracket = self._openers.get(match.group()[1:])
+        """Backslashes before a sign: each pair is one backslash, one that is left is the sign's.
+
+        Where they are no escapes, the sign is characters all the same.
+        """
+        start, end = match.span()
+        if end - start > 2:
+            start = self._escape_backslashes(match, stack)
+        if self._escapes and start < end:
+            stack[-1].children.append(Span(_ESCAPE, start, end))
+        bracket = self._openers.get(match.string[start + 1 : end])
         if bracket is not None:
             _count(escaped, bracket.close)
+
+    def _escape_backslashes(self, match: re.Match[str], stack: list[Span]) -> int:
+        """The escapes that are pairs of backslashes; where a sign is left that has one."""
+        start, end = match.span()
+        signs = match.group().lstrip("\\")
+        last = end - len(signs) - 1 if signs else end
+        if self._escapes:
+            pairs = range(start, last, 2)
+            stack[-1].children += (Span(_ESCAPE, each, each + 2) for each in pairs)
+        return last
 
     def _separate(self, span: Span, match: re.Match[str]) -> None:
         if span.separator is None and span.bracket is self._separators[match.group()]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from teitools.notation.brackets import MAX_DEPTH
-from teitools.notation.explicit import CLOSING, typed_opening
+from teitools.notation.explicit import CLOSING, typed_opening, typed_words
 from teitools.notation.profile import Bracket
-from teitools.transcript import Content, Element, Inline, LineBreak, Mark, Spacing
+from teitools.transcript import Content, Element, Inline, Kind, LineBreak, Mark, Spacing
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import element_types
+
+_SEGMENT = "seg"
 
 
 class TypedElements:
@@ -42,8 +45,45 @@ def typed_element(
         content, after = _absorbed(content, after)
     canonical = typed_opening(name, attributes, bool(content))
     if (bracket.open, after) == (canonical, CLOSING):
-        return Element(name, attributes, content)
-    return Element(name, attributes, content, bracket.open, after)
+        return unsegmented(Element(name, attributes, content))
+    return unsegmented(Element(name, attributes, content, bracket.open, after))
+
+
+def unsegmented(element: Element) -> Element:
+    """`element` with escapes as characters among its words, where it may hold no segments.
+
+    It stays as it is where some signs of a kind have a backslash, and others have none.
+    """
+    signs = {_said(each) for each in element.content if _is_escape(each)}
+    if not signs or _SEGMENT in element_types()[element.name].children:
+        return element
+    if any(each.isspace() for each in "".join(signs)):
+        return element
+    content: list[Inline] = []
+    typed: list[Inline] = []
+    for words, inlines in groupby(element.content, _is_words):
+        if not words:
+            content += (among := list(inlines))
+            typed += among
+            continue
+        run = list(inlines)
+        content.append("".join(map(_said, run)))
+        typed.append("".join(each if isinstance(each, str) else f"\\{_said(each)}" for each in run))
+    made = replace(element, content=tuple(content), escaped=tuple(sorted(signs)))
+    return made if typed_words(made) == tuple(typed) else element
+
+
+def _is_escape(inline: Inline) -> bool:
+    return isinstance(inline, Mark) and inline.kind is Kind.LITERAL
+
+
+def _is_words(inline: Inline) -> bool:
+    return isinstance(inline, str) or _is_escape(inline)
+
+
+def _said(inline: Inline) -> str:
+    """The characters of words, or of an escape."""
+    return inline if isinstance(inline, str) else str(inline.content[0])  # type: ignore[union-attr]
 
 
 def _absorbed(content: Content, after: str) -> tuple[Content, str]:

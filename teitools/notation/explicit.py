@@ -9,10 +9,12 @@ is ``[name attribute=value]``; one that holds blocks has ``[name attribute=value
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from teitools.notation.expression import expression
 from teitools.notation.layout import held
+from teitools.transcript import Content, Element, Inline, Mark
 from teitools.transcript.inlines import Facts
 from teitools.xml.element_types import body_elements, wordless
 
@@ -83,6 +85,38 @@ def typed_start(name: str, attributes: Facts) -> str:
 def typed_end(name: str) -> str:
     """The line that closes it."""
     return f"[/{name}]"
+
+
+def typed_words(element: Element) -> Content:
+    """What `element` holds, with a backslash before each sign that is `escaped` there.
+
+    Backslashes before such a sign, or before one that is none, stand twice.
+    """
+    if not element.escaped:
+        return element.content
+    signs = sorted({*element.escaped} - {"\\"}, key=len, reverse=True)
+    sign = re.compile(rf"(\\*)({'|'.join(map(re.escape, signs)) or '(?!)'})")
+    following = [*element.content[1:], CLOSING if element.after is None else element.after]
+    return tuple(_typed_words(element.content, following, sign, "\\" in element.escaped))
+
+
+def _typed_words(
+    content: Content, following: list[Inline], sign: re.Pattern[str], backslashes: bool
+) -> Iterator[Inline]:
+    for inline, after in zip(content, following, strict=True):
+        if not isinstance(inline, str):
+            yield inline
+            continue
+        words = inline.rstrip("\\") if backslashes and _is_delimited(after) else inline
+        last = inline[len(words) :] * 2
+        yield sign.sub(r"\1\1\\\2", words) + last
+
+
+def _is_delimited(inline: Inline) -> bool:
+    """Whether something begins with a sign."""
+    return inline != "" and (
+        isinstance(inline, str) or (isinstance(inline, Mark | Element) and inline.before != "")
+    )
 
 
 def is_opening(match: re.Match[str], names: frozenset[str]) -> bool:

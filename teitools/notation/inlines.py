@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from teitools.notation import codes
 from teitools.notation.brackets import MAX_DEPTH, Role, Scanner, Span
 from teitools.notation.classes import FactReader, Stretch, fit
-from teitools.notation.elements import TypedElements, typed_element
+from teitools.notation.elements import TypedElements, typed_element, unsegmented
 from teitools.notation.expression import expression
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
@@ -252,7 +252,7 @@ class InlineReader:
         content = tuple(self.build(start, end, span.children))
         before, after = self._text[span.start : start], self._text[end : span.end]
         attributes = joined.attributes(self._offset)
-        return Element(joined.element[0], attributes, content, before, after)
+        return unsegmented(Element(joined.element[0], attributes, content, before, after))
 
     def _unclosed(self, span: Span) -> Mark | list[Inline] | None:
         """An opening delimiter alone: itself in `sic`, and what it may extend over."""

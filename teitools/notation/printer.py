@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from teitools.notation.explicit import CLOSING, typed_end, typed_opening, typed_start
+from teitools.notation.explicit import CLOSING, typed_end, typed_opening, typed_start, typed_words
 from teitools.notation.layout import printed_separation
 from teitools.transcript import (
     Block,
@@ -131,7 +131,7 @@ class _Printer:
         if before is None:
             before = typed_opening(element.name, element.attributes, bool(element.content))
         self._parts.append(before)
-        self._inlines(element.content)
+        self._inlines(typed_words(element))
         self._parts.append(CLOSING if after is None else after)
 
     def _copy(self, copy: Copy) -> None:

@@ -28,7 +28,7 @@ from teitools.tei.profile_description import (
     revision_description,
     stand_off,
 )
-from teitools.tei.renditions import RenditionReader
+from teitools.tei.rendition_reader import RenditionReader
 from teitools.tei.schemas import SCHEMA_ADDRESS, schema_instructions
 from teitools.tei.seal import seal
 from teitools.tei.source_description import source_description

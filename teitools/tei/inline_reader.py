@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from teitools.tei.marks import Holds, typed_attributes_of
-from teitools.tei.renditions import RenditionReader
+from teitools.tei.rendition_reader import RenditionReader
 from teitools.tei.start_tags import LINES, Said, StartTags
 from teitools.transcript import (
     Character,
@@ -96,7 +96,8 @@ class InlineReader:
             attributes = typed_attributes_of(element)
             content = self.read(element, edges=False)
             typed = self.renditions.typed_delimiters(element)
-            return (Element(said.name, attributes, content, *typed),)
+            escaped = self.renditions.escaped(element)
+            return (Element(said.name, attributes, content, *typed, escaped),)
         if tag == _LB and not said.delimiters.numbered:
             return (self.line_break(element),)
         if tag == _SPACE:

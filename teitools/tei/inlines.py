@@ -178,7 +178,8 @@ class InlineWriter:
     def element(self, writer: Writer, element: Element, pointers: Sequence[str] = ()) -> None:
         """An element in the explicit form; `pointers` are more of its renditions."""
         delimited = self.renditions.delimit_element(element.before, element.after)
-        rendition = " ".join([*pointers, delimited])
+        escaped = map(self.renditions.escape, element.escaped)
+        rendition = " ".join([*pointers, delimited, *escaped])
         attributes = [*element.attributes, ("rendition", rendition)]
         if not element.content:
             writer.empty(element.name, attributes)

@@ -8,7 +8,8 @@ from lxml import etree
 
 from teitools.dataclass import dataclass
 from teitools.tei.marks import MARKS, Holds, block_kind_of, facts_in, kind_of
-from teitools.tei.renditions import Delimiters, RenditionReader
+from teitools.tei.rendition_reader import RenditionReader
+from teitools.tei.renditions import Delimiters
 from teitools.transcript import BlockKind, Content, Kind, Separation
 from teitools.transcript.inlines import Facts
 from teitools.xml.names import XML_ID, tei

@@ -147,6 +147,8 @@ class Element:
     `attributes` are those of the TEI, word for word (``("xml:id", "a")``, ``("ref", "#b")``).
     `before` and `after` are the delimiters that were typed; None: those of the explicit form
     (``[name attribute=value: `` and ``]``). Empty strings: none, as where a profile inferred it.
+    `escaped` are the signs that stand among its own words after a backslash: where the schema has
+    no room for a mark of that kind, nothing else tells that they are characters.
     """
 
     name: str
@@ -154,6 +156,7 @@ class Element:
     content: Content = ()
     before: str | None = None
     after: str | None = None
+    escaped: tuple[str, ...] = ()
 
 
 Inline = str | LineBreak | Spacing | Character | Copy | Mark | Element
