@@ -102,8 +102,13 @@ def test(arguments: list[str]) -> int:
     """Run the tests, in as many processes as there are processors."""
     programs = environment(".venv", ".[dev]")
     packages_of_node()
-    command = [str(programs / "python"), "-m", "pytest", "-n", "auto", *arguments]
-    return subprocess.call(command, cwd=ROOT)
+    # tests that stand together share what they load; who is done takes over from the others
+    spread = ["-n", "auto", "--dist", "worksteal"]
+    command = [str(programs / "python"), "-m", "pytest", *spread, *arguments]
+    # Python is started hundreds of times, and keeps what it compiles
+    unkept = "PYTHONDONTWRITEBYTECODE"
+    variables = {key: value for key, value in os.environ.items() if key != unkept}
+    return subprocess.call(command, cwd=ROOT, env=variables)
 
 
 def demo() -> int:
