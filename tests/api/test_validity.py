@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from functools import cache
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,8 @@ from tests.requirements import TEI_ALL, need
 from tests.texts import texts
 
 
-def encoded_texts(count: int) -> list[bytes]:
+@cache
+def encoded_texts(count: int) -> tuple[bytes, ...]:
     """The encodings of `count` hard texts, the same in every run."""
     found: list[bytes] = []
 
@@ -31,7 +33,7 @@ def encoded_texts(count: int) -> list[bytes]:
         found.append(bytes(teitools.encode(text.encode(), profile=profile)))
 
     collect()
-    return found
+    return tuple(found)
 
 
 def test_every_encoding_is_valid_against_the_schema() -> None:

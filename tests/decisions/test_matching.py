@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,6 +30,7 @@ LINES = [
 OTHER = ["A line that is new.", "", "PETROV: No.", "[it] is new.", "1 [line] illegible", "Yes."]
 
 
+@lru_cache(maxsize=8)
 def decide(text: str) -> tuple[Decision, ...]:
     register = Register()
     parse(text, PLAIN, "a.txt", register=register)

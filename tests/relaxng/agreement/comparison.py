@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from tests.relaxng.agreement import jing
@@ -71,11 +72,16 @@ def _text(data: bytes) -> str:
         return data.decode("latin-1")
 
 
+@lru_cache(maxsize=128)  # each document of the corpora is judged by many schemas
+def _places(text: str) -> Places:
+    return Places(text)
+
+
 def difference(ours: Judgement, theirs: Judgement, text: str) -> str | None:
     """In what the two differ: the verdict, the line of the first error, or nothing."""
     if ours.valid is not theirs.valid:
         return VERDICT
-    if ours.valid or theirs.places[0][0] in Places(text).reported(ours.places[0]):
+    if ours.valid or theirs.places[0][0] in _places(text).reported(ours.places[0]):
         return None
     return LINE
 
