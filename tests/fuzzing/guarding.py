@@ -16,7 +16,8 @@ from tests.requirements import ROOT
 _ALLOWED = tuple(
     os.path.realpath(each)
     for each in (
-        *(ROOT, sys.prefix, sys.base_prefix, "/dev", "/proc", "/sys", "/etc/mime.types"),
+        *(ROOT, sys.prefix, sys.base_prefix, sys.pycache_prefix or ROOT),
+        *("/dev", "/proc", "/sys", "/etc/mime.types"),
         *map(sysconfig.get_path, ("stdlib", "purelib", "platlib")),
     )
 )
