@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from teitools.dataclass import dataclass
@@ -115,7 +115,13 @@ class Vocabulary:
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of `words`, the longest first; spaces in them stand for any white space."""
-    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return _alternatives(frozenset(words))
+
+
+@lru_cache(maxsize=512)
+def _alternatives(words: frozenset[str]) -> str:
+    """The readers of each text ask for those of its profile and languages."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in longest) or "(?!)"
 
 
