@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from teitools.notation import presets
 from teitools.notation.expression import expression
 from teitools.notation.layout import LINE_END, lines
 from teitools.notation.needed_words import is_usual, stored_needs
 from teitools.notation.paragraphs import Raw
+from teitools.notation.presets import BLANKS
 from teitools.notation.profile import BlockRules, LineRule
 from teitools.notation.screens import joined
 from teitools.notation.segments import PARAGRAPH, Cut, words_end
@@ -18,37 +20,91 @@ _LONGEST_TEXT = 100_000
 _LONGEST_LINE = 400
 _LONGEST_PASSAGE = 10_000
 _WHITE = " \t\r\n"
+# to make one pattern of so many rules takes as long as to try them for some thousand lines
+_MANY = 12
+# rules in their order, each with words of which it needs one, and where it is worth it a test whose
+# last group says which is the first
+_Tried = tuple[
+    Sequence[tuple[LineRule, Sequence[str]]],
+    Callable[[str, int, int], re.Match[str] | None] | None,
+]
 
 
 class _Rules:
     """Rules of one scope, of which the first that matches counts."""
 
-    def __init__(self, rules: Sequence[LineRule]) -> None:
+    def __init__(self, rules: Sequence[LineRule], is_long: bool, asks: bool) -> None:
+        """`is_long`: the text is, so that it is worth while to compile patterns anew for it.
+
+        With `asks` a line is asked for the words that a rule needs before its pattern is compiled.
+        """
+        self.any = bool(rules)
         self._rules = rules
-        self._joined = joined([rule.match for rule in rules])
+        self._is_long = is_long
+        self._asks = asks
+        self._known: dict[str, _Tried] = {}
 
     def cut(self, text: str, start: int, end: int) -> Cut | None:
         """What a rule finds from `start` to `end`; one of no rule where that is a paragraph."""
-        rules = self._rules
-        if self._joined is not None:
-            found = self._joined.fullmatch(text, start, end)
+        known = self._known.get(text[start]) if start < end else None
+        rules, test = known or self.tried(text, start, end)
+        if not rules:
+            return None
+        if test is not None:
+            found = test(text, start, end)
             if found is None:
                 return None
             rules = rules[(found.lastindex or 1) - 1 :]
-        for rule in rules:
+        words = text[start:end].lower() if self._asks else ""
+        for rule, needed in rules:
+            if needed and not any(map(words.__contains__, needed)):
+                continue
             match = rule.match.fullmatch(text, start, end)
             if match:
                 is_paragraph = rule.kind == PARAGRAPH
                 return Cut(start, end) if is_paragraph else Cut(start, end, rule, match)
         return None
 
+    def tried(self, text: str, start: int, end: int) -> _Tried:
+        """The rules that may match from `start` to `end`, by what stands there first."""
+        first = text[start] if start < end else ""
+        if first in BLANKS:
+            first = text[start:end].lstrip(BLANKS)[:1]
+        known = self._known.get(first)
+        if known is None:
+            rules = [rule for rule in self._rules if _may_begin(rule, first)]
+            is_worth = self._is_long and len(rules) >= _MANY
+            any_of = joined([rule.match for rule in rules]) if is_worth else None
+            needed = [(stored_needs(each.match) or () if self._asks else ()) for each in rules]
+            tried = list(zip(rules, needed, strict=True))
+            known = self._known[first] = tried, any_of.fullmatch if any_of else None
+        return known
+
+
+def _may_begin(rule: LineRule, first: str) -> bool:
+    """Whether what `rule` matches may begin, after blanks, with the character `first`."""
+    ranges = presets.first_characters(rule.match.pattern)
+    if not first or not ranges:
+        return True
+    return any(low <= first <= high for low, high in zip(ranges[::2], ranges[1::2], strict=True))
+
+
+def _before(passages: Sequence[LineRule], is_long: bool) -> re.Pattern[str]:
+    """The end of a line after which one of `passages` may begin."""
+    firsts = [presets.first_characters(rule.match.pattern) for rule in passages]
+    ranges = [
+        f"{re.escape(low)}-{re.escape(high)}"
+        for each in firsts
+        for low, high in zip(each[::2], each[1::2], strict=True)
+    ]
+    first = rf"[{BLANKS}{''.join(ranges)}]" if all(firsts) else r"[^\r\n]"
+    any_of = joined([rule.match for rule in passages]) if is_long else None
+    test = f"(?={any_of.pattern})" if any_of else ""
+    return expression(rf"\n(?={first}){test}", re.MULTILINE)
+
 
 def _occurring(rules: Sequence[LineRule], text: str) -> Sequence[LineRule]:
-    """`rules` without those that need words which `text` does not have; all for a long text, where
-    to compile them costs nothing beside it.
-    """
-    if len(text) > _LONGEST_TEXT or not is_usual(text):
-        return rules
+    """`rules` without those that need words which `text`, a usual one, does not have."""
     words = text.lower()
     needed = ((rule, stored_needs(rule.match)) for rule in rules)
     return [rule for rule, some in needed if not some or any(each in words for each in some)]
@@ -59,15 +115,18 @@ class LineReader:
 
     def __init__(self, blocks: BlockRules, text: str) -> None:
         self._text = text
-        rules = _occurring(blocks.lines, text)
-        self._of_lines = _Rules([rule for rule in rules if rule.scope == "line"])
-        self._of_paragraphs = _Rules([rule for rule in rules if rule.scope == "paragraph"])
-        self._of_starts = [rule for rule in rules if rule.scope == "start"]
-        self._of_passages = [rule for rule in rules if rule.scope == "passage"]
-        any_passage = joined([rule.match for rule in self._of_passages])
-        self._begins_passage = (
-            expression(rf"^(?={any_passage.pattern})", re.MULTILINE) if any_passage else None
-        )
+        is_long = len(text) > _LONGEST_TEXT  # to compile patterns costs nothing beside it
+        asks = not is_long and is_usual(text)
+        rules = _occurring(blocks.lines, text) if asks else blocks.lines
+        scopes = {
+            scope: [rule for rule in rules if rule.scope == scope]
+            for scope in ("line", "paragraph", "start", "passage")
+        }
+        self._of_lines = _Rules(scopes["line"], is_long, asks)
+        self._of_paragraphs = _Rules(scopes["paragraph"], is_long, asks)
+        self._of_starts = _Rules(scopes["start"], is_long, asks)
+        self._of_passages = scopes["passage"]
+        self._before_passage = _before(self._of_passages, is_long)
         self._any = bool(rules)
 
     def find(self, raws: Sequence[Raw]) -> tuple[Sequence[Raw], list[Cut]]:
@@ -107,12 +166,13 @@ class LineReader:
                     break
 
     def _beginnings(self, text: str, start: int, end: int) -> Iterator[int]:
-        """Where the lines begin that may begin a passage."""
-        if self._begins_passage is None or "\r" in text:
+        """Where the lines begin that may begin a passage, and some more."""
+        if text.count("\r", start, end) > text.count("\r\n", start, end):
             yield from (at for at, stop in lines(text, start, end) if at < stop)
             return
-        for match in self._begins_passage.finditer(text, start, end):
-            yield match.start()
+        yield start
+        for match in self._before_passage.finditer(text, start, end):
+            yield match.end()
 
     def _read(self, text: str, raw: Raw, found: list[Cut]) -> None:
         """Add to `found` what rules find in `raw`."""
@@ -129,11 +189,11 @@ class LineReader:
                 cut = None
             if cut is not None and cut.rule is not None:
                 found.append(cut)
-            elif start == raw.start and self._of_starts:
+            elif start == raw.start and self._of_starts.any:
                 found += self._start(text, start, end)
 
     def _start(self, text: str, start: int, end: int) -> Iterator[Cut]:
-        for rule in self._of_starts:
+        for rule, _ in self._of_starts.tried(text, start, end)[0]:
             match = rule.match.match(text, start, end)
             if match and match.end() > start:
                 yield Cut(start, match.end(), rule, match)

@@ -15,7 +15,9 @@ _LEAD = expression(r"(?:[ \t]*+(?>\r\n|\r|\n))*+")
 _END = expression(r"\r\n|\r|\n")
 _WHITE = " \t\r\n"
 _LINE = expression(r"(?:\r\n|\r|\n|\A|(?<=[\r\n]))(?P<indent>[ \t]*+)(?P<sign>[^\s])")
-_INDENTED = expression(r"[\r\n][ \t][ \t]?[^\r\n]")
+# to look for one character at the beginning is faster than for one of two
+_INDENTED = expression(r"\n[ \t][ \t]?[^\r\n]")
+_INDENTED_BY_RETURN = expression(r"\r[ \t][ \t]?[^\r\n]")
 # a line that goes on with what stands on the one before
 _LOWER_LINE = expression(r"[\r\n]([ \t]*+)[^\W\d_A-ZÀ-ÞА-Я]")
 
@@ -57,7 +59,7 @@ def cut_at_indents(text: str, raws: Iterable[Raw]) -> Iterator[Raw]:
     not indented so, or before a bracket that its last line closes.
     """
     given = list(raws)
-    if not _INDENTED.search(text):
+    if not (_INDENTED.search(text) or ("\r" in text and _INDENTED_BY_RETURN.search(text))):
         yield from given
         return
     margins = Counter(len(each.group(1)) for raw in given for each in _lower_lines(text, raw))

@@ -10,11 +10,13 @@ import json
 import sys
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from teitools import resources
 from teitools.files import replace
 from teitools.notation import presets
+from teitools.notation.first_characters import first_characters
 from teitools.notation.needed_words import parsed_needs
 from teitools.notation.profile import BracketClass, Profile
 from teitools.notation.profile_file import load_own
@@ -30,11 +32,14 @@ def stored() -> str:
         for kind in (presets.PROFILES, presets.LANGUAGES)
     }
     presets.use(read)
-    needed: dict[str, list[str]] = {}
-    for name in read[presets.PROFILES]:
-        for pattern in _patterns(load_own(name)):
-            needed[pattern] = sorted(parsed_needs(pattern))
-    return "\n".join(_lines({**read, presets.NEEDED: dict(sorted(needed.items()))})) + "\n"
+    profiles = [load_own(name) for name in read[presets.PROFILES]]
+    known: dict[str, dict[str, Any]] = {}
+    for pattern in chain.from_iterable(map(_patterns, profiles)):
+        known[pattern] = {presets.NEEDED: sorted(parsed_needs(pattern))}
+    for pattern in (rule.match.pattern for each in profiles for rule in each.blocks.lines):
+        if (characters := first_characters(pattern)) != presets.ANY:
+            known[pattern][presets.FIRST] = characters
+    return "\n".join(_lines({**read, presets.PATTERNS: dict(sorted(known.items()))})) + "\n"
 
 
 def _patterns(profile: Profile) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """The profiles and languages of the package, as they are stored for use.
 
 ``teitools/profiles`` and ``teitools/languages`` have them as people write them, in TOML. To read
-that, and to find what the patterns need, takes longer than to encode a transcript: so both stand
-ready in ``teitools/profiles/stored.json``, which `preset_storing` writes.
+that, and to find what the patterns need and begin with, takes longer than to encode a transcript:
+so all stands ready in ``teitools/profiles/stored.json``, which `preset_storing` writes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,12 @@ from teitools import resources
 
 FILE = "stored.json"
 PROFILES, LANGUAGES = "profiles", "languages"
-NEEDED = "needed"
+PATTERNS = "patterns"
+NEEDED, FIRST = "needed", "first"
+BLANKS = " \t"
+"""What may stand before the first characters of a line."""
+ANY = ""
+"""The first characters, where they are not known."""
 
 
 def names(kind: str) -> tuple[str, ...]:
@@ -30,8 +35,14 @@ def data(kind: str, name: str) -> dict[str, Any]:
 
 def needed(pattern: str) -> list[str] | None:
     """What `needed_words` gives for a pattern of the package; None where it is none of them."""
-    found: list[str] | None = _stored().get(NEEDED, {}).get(pattern)
-    return found
+    known: dict[str, Any] = _stored().get(PATTERNS, {}).get(pattern, {})
+    return known.get(NEEDED)
+
+
+def first_characters(pattern: str) -> str:
+    """What `first_characters.first_characters` gives for a pattern of a line; `ANY` for others."""
+    known: dict[str, str] = _stored().get(PATTERNS, {}).get(pattern, {})
+    return known.get(FIRST, ANY)
 
 
 def use(stored: dict[str, Any]) -> None:

@@ -153,7 +153,7 @@ def joined(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str] | None:
     return _joined(tuple(each.pattern for each in patterns))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _joined(typed: Sequence[str]) -> re.Pattern[str] | None:
     if len(typed) < _FEWEST or any(_REFERENCE.search(pattern) for pattern in typed):
         return None

@@ -12,6 +12,7 @@ from lxml import etree
 
 import teitools
 from teitools.errors import ProfileError
+from teitools.notation.parser import outline
 from teitools.notation.profile_file import load
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -101,6 +102,11 @@ def test_a_withdrawn_item_is_one_gap(
     text: str, expected: list[tuple[str, dict[str, str]]], line_end: str
 ) -> None:
     assert gaps(text.replace("\n", line_end)) == expected
+
+
+def test_a_passage_begins_the_text_behind_a_byte_order_mark() -> None:
+    stamped = "BStU\n000017\n\nVernehmungsprotokoll des Beschuldigten\n"
+    assert outline(f"\ufeff{stamped}", load("wilson"))[0] == (1, 12, "page_break")
 
 
 def test_an_item_between_turns_is_in_none_and_within_a_turn_in_that() -> None:
