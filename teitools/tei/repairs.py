@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from itertools import takewhile
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from teitools.tei.words import (
     keeps_words,
     left_out,
     name_of,
+    named,
     paragraphs_of,
     put_before,
     run_of,
@@ -43,7 +45,6 @@ _ENDS = frozenset("closer trailer byline dateline signed salute".split())
 _NO_ROOM = ("text", "front", "back", "TEI", "teiHeader")
 _PATIENCE = 3
 """In so many rounds something is mended in an element before it goes."""
-_BODY = "it goes into <body>"
 _KEPT = frozenset({*_NO_ROOM, "body", "div", *ESSENTIAL})
 
 
@@ -62,25 +63,28 @@ class Repairs:
     def repair(self, finding: Finding, near: etree._Element) -> None:
         """Change what `finding` says is wrong at `near` or in what it stands in."""
         code, facts = finding.code.id, finding.facts
-        element = _named(near, str(facts.get("element", "")))
+        worded = code in ("R216", "R217")
+        element = named(near, str(facts.get("element", "")), worded)
         if code in ("R210", "R211") and facts.get("parent", "") != name_of(element.getparent()):
             return  # another repair has moved it
+        if worded and name_of(element) != facts.get("element", name_of(element)):
+            return  # these words, too
         in_text = keeps_words(element)
-        around = _named(near, str(facts.get("parent", ""))) if code == "R211" else element
+        around = named(near, str(facts.get("parent", ""))) if code == "R211" else element
         if self._is_beyond_patience(around):
             self._remove(around, keeps_words(around))
             return
         text = element.getparent() if code in ("R210", "R211") else element
-        strayed = code in ("R210", "R211", "R216", "R217")
-        if strayed and text is not None and name_of(text) == "text":
-            self._note(codes.ELEMENT, element, element=name_of(element), parent="text", done=_BODY)
-            gather(text)
+        if (worded or text is not element) and text is not None and name_of(text) == "text":
+            if worded:
+                self._note(codes.TEXT, text, element="text", done="they go into its parts")
+            gather(text, self._note)
             return
         if code in ("R213", "R215", "R221", "R222"):
             self._attribute(element if code != "R221" else near, str(facts.get("attribute", "")))
         elif code == "R212":
             self._complete(element, in_text)
-        elif code in ("R216", "R217"):
+        elif worded:
             self._words(element, in_text)
         elif code == "R214" or not self._place(element, code, in_text):
             self._remove(element, in_text)
@@ -170,13 +174,15 @@ class Repairs:
         end_run(run, None)
 
     def _wrap(self, element: etree._Element, name: str) -> bool:
+        """Put `element`, and what follows it up to one of that name, into such an element."""
         around = etree.Element(tei(name))
         element.addprevious(around)
-        tail, element.tail = element.tail, None
-        around.append(element)
-        around.tail = tail
-        facts = {"element": name_of(element), "parent": name_of(around.getparent())}
-        self._note(codes.ELEMENT, around, **facts, done=f"it is put into <{name}>")
+        parent = name_of(around.getparent())
+        others = takewhile(lambda other: name_of(other) != name, element.itersiblings())
+        for each in [element, *others]:
+            facts = {"element": name_of(each), "parent": parent}
+            self._note(codes.ELEMENT, each, **facts, done=f"it is put into <{name}>")
+            around.append(each)
         return True
 
     def _remove(self, element: etree._Element, in_text: bool) -> None:
@@ -286,14 +292,6 @@ class Repairs:
             body = etree.SubElement(text, tei("body"))
             for each in paragraphs or [""]:
                 etree.SubElement(body, tei("p")).text = each
-
-
-def _named(near: etree._Element, name: str) -> etree._Element:
-    """`near`, or the nearest around it that has that name."""
-    at: etree._Element | None = near
-    while at is not None and name_of(at) != name:
-        at = at.getparent()
-    return near if at is None else at
 
 
 def _has_words_or_blocks(element: etree._Element) -> bool:

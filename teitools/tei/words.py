@@ -79,6 +79,14 @@ def has_words(element: etree._Element) -> bool:
     return any((text or "").strip() for text in (element.text, *(each.tail for each in element)))
 
 
+def named(near: etree._Element, name: str, worded: bool = False) -> etree._Element:
+    """`near`, or the nearest around it that has that name; `worded`: and words of its own."""
+    at: etree._Element | None = near
+    while at is not None and not (name_of(at) == name and (not worded or has_words(at))):
+        at = at.getparent()
+    return near if at is None else at
+
+
 def stands_apart(element: etree._Element) -> bool:
     """Whether `element` parts words by its nature."""
     qualified = etree.QName(element)
