@@ -27,6 +27,8 @@ _KINDS = {**KINDS, "organization": Kind.ORGANIZATION, "organisation": Kind.ORGAN
 _COLUMNS = ("id", "name", "variants", "kind")
 _NEEDED = ("id", "name")
 _VARIANTS = re.compile(r"[|;]")
+# the line by which spreadsheets are told what parts the cells
+_SEPARATOR = re.compile(r"\s*+\"?sep=(?P<sign>[,;\t|])\"?[ \t]*\r?\n", re.IGNORECASE)
 _XML_STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\0<")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _ENTRIES = {tei(name): kind for name, kind in KINDS.items()}
@@ -93,10 +95,12 @@ def _from_csv(source: Source) -> Iterator[Entry]:
         raise _fail(source, line, "this is neither XML nor CSV in UTF-8 or UTF-16") from None
     if not text.strip():
         return
-    first = text.lstrip().partition("\n")[0]
-    delimiter = max(",\t;", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
+    said = _SEPARATOR.match(text)
+    begins = said.end() if said else 0
+    delimiter = said["sign"] if said else _delimiter(text)
+    reader = csv.reader(io.StringIO(text[begins:], newline=""), delimiter=delimiter, strict=True)
+    above = text.count("\n", 0, begins)
+    line = above + 1
     columns: list[str] | None = None
     while True:
         try:
@@ -110,7 +114,12 @@ def _from_csv(source: Source) -> Iterator[Entry]:
                 columns = _columns(source, line, row)
             else:
                 yield _row(source, line, columns, row)
-        line = reader.line_num + 1
+        line = above + reader.line_num + 1
+
+
+def _delimiter(text: str) -> str:
+    """The sign that most likely parts the cells, by the first line."""
+    return max(",\t;", key=text.lstrip().partition("\n")[0].count)
 
 
 def _columns(source: Source, line: int, row: list[str]) -> list[str]:

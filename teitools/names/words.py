@@ -8,7 +8,11 @@ import unicodedata
 from functools import cache
 
 SPACE = " "
-_APOSTROPHES = {"\u2019": "'", "\u02bc": "'"}
+# apostrophes and quotation marks, straight for all
+_STRAIGHT = {
+    **dict.fromkeys("\u2019\u02bc", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+}
 
 
 @cache
@@ -25,7 +29,7 @@ def key_of(token: str) -> str:
         return SPACE if token.isspace() else token
     if token.isspace():
         return SPACE
-    return _APOSTROPHES.get(token) or unicodedata.normalize("NFC", token)
+    return _STRAIGHT.get(token) or unicodedata.normalize("NFC", token)
 
 
 def keys_of(name: str) -> list[str]:

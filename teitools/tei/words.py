@@ -30,7 +30,12 @@ def left_out(element: etree._Element) -> str:
 
 
 def words_kept(element: etree._Element, said: str = "its words are kept", anchor: str = "") -> str:
-    """`said`, and which attributes go with the element; the identifier `anchor` does not."""
+    """`said`, and which attributes go with the element; the identifier `anchor` does not.
+
+    One that holds nothing has no words that could be kept.
+    """
+    if not len(element) and not (element.text or "").strip() and not anchor:
+        return left_out(element)
     attributes = _attributes([element], anchor)
     return f"{said}, without {attributes}" if attributes else said
 

@@ -116,6 +116,8 @@ def test_what_a_header_loses_is_said_with_its_words() -> None:
             "<w> in <p>: its words are kept, without lemma='be', pos='v'",
         ),
         ("<p>A <w>is</w> b.</p>", "<w> in <p>: its words are kept"),
+        ("<p>A <cb/> b.</p>", "<cb> in <p>: it is left out"),
+        ("<p>A <cb n='2'/> b.</p>", "<cb> in <p>: it is left out, with n='2'"),
         (
             "<p>A<m:x xmlns:m='urn:m' n='1'>b</m:x>.</p>",
             "'urn:m', which the notation cannot say: its words are kept, without n='1'",

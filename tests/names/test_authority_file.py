@@ -134,3 +134,14 @@ def test_the_command_line(tmp_path: Path) -> None:
     assert result.exit_code == 3
     assert "n.csv:1:1" in result.output
     assert not target.exists()
+
+
+@pytest.mark.parametrize("line", ["sep=;", "SEP=;", '"sep=;"', "\ufeffsep=; "])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_spreadsheet_says_what_separates_cells(line: str, end: str) -> None:
+    data = f"{line}{end}id;name;variants{end}a;B, C, and D;E{end}".encode()
+    [entry] = read_authority(Source("a.csv", data)).entries
+    assert (entry.id, entry.names, entry.line) == ("a", ("B, C, and D", "E"), 3)
+    with pytest.raises(ProfileError) as caught:
+        read_authority(Source("a.csv", data + b"b;;"))
+    assert str(caught.value.findings[0].location) == "a.csv:4:1"

@@ -168,3 +168,11 @@ def test_matching_is_leftmost_and_longest(names: list[list[str]], text: list[str
         listed[key] = (*listed.get(key, ()), index)
     keys = keys_of(" ".join(text))
     assert matches(authority.trie, keys, (False, False)) == naive(listed, keys)
+
+
+@pytest.mark.parametrize("name", ['The "Ural" Works', "The «Ural» Works", "The „Ural“ Works"])
+@pytest.mark.parametrize("typed", ['The "Ural" Works', "The “Ural” Works", "The «Ural» Works"])
+def test_quotation_marks_are_quotation_marks(name: str, typed: str) -> None:
+    quoted = name.replace('"', '""')
+    data = f'id,name,variants,kind\nu,"{quoted}",,org\n'.encode()
+    assert tagged(f"We saw {typed} there.", data) == [("orgName", "names.csv#u", typed)]

@@ -239,6 +239,12 @@ def test_elements_that_are_nested_too_deep() -> None:
     assert caught.value.findings[0].code.id == "T412"
 
 
+@pytest.mark.parametrize("tag", ["<wbr>", "<WBR class=a>", "<wbr/>"])
+def test_elements_that_hold_nothing_are_not_nested(tag: str) -> None:
+    text = teitools.decode(encoded(page(f"<p>{f'a{tag}' * 600}b</p><p>c</p>")))
+    assert text.decode() == f"{'a' * 600}b\n\nc\n"
+
+
 @pytest.mark.parametrize(
     "html",
     [
