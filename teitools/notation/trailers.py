@@ -35,6 +35,7 @@ _BELOW = PASSING | LINE_MARKS | {
     CONTINUATION, DATELINE, FOOTNOTE, STAGE, TRAILER, "note", "salute", "signed", "source_note",
     "typist_mark",
 }  # fmt: skip
+_BLANKS = r"[ \t]+"
 # a star in the words of a language: a word or some, in one sentence
 _SOME = r"[^\s\[\](){}](?:[^\r\n\[\](){}]{0,58}[^\s\[\](){}.!])?"
 
@@ -42,7 +43,7 @@ _SOME = r"[^\s\[\](){}](?:[^\r\n\[\](){}]{0,58}[^\s\[\](){}.!])?"
 def trailer_rules(words: Vocabulary) -> tuple[LineRule, ...]:
     """The rules for lines with which, by the words of the languages, something ends."""
     return tuple(
-        LineRule(TRAILER, _pattern(typed, bracketed), facts=facts)
+        LineRule(TRAILER, _pattern(phrases, bracketed), facts=facts)
         for typed, bracketed, facts in (
             (words.scene_trailers, True, (("division", "scene"),)),
             (words.act_trailers, True, (("division", "act"),)),
@@ -50,7 +51,7 @@ def trailer_rules(words: Vocabulary) -> tuple[LineRule, ...]:
             (words.proceedings, False, _BUSINESS),
             (words.sitting_trailers, False, _SITTING),
         )
-        if typed
+        if (phrases := _phrases(typed))
     )
 
 
@@ -99,25 +100,53 @@ def _ends_part(rule: LineRule) -> bool:
     return "division" in dict(rule.facts)
 
 
-def _by_letter(typed: Iterable[str]) -> str:
-    """A pattern for any of those `typed`, of which few are tried in one place."""
-    groups: dict[str, list[str]] = {}
-    for each in typed:
-        groups.setdefault(each[0].lower() if each[0].isalpha() else "", []).append(each)
+def _by_letter(phrases: Iterable[Sequence[str]]) -> str:
+    """A pattern for any of `phrases`, of which few are tried in one place."""
+    groups: dict[str, list[Sequence[str]]] = {}
+    for each in phrases:
+        first = each[0][0].lower()
+        groups.setdefault(first if first.isalpha() else "", []).append(each)
     return "|".join(
-        f"{first}(?:{'|'.join(each[1:] for each in alike)})" if first else "|".join(alike)
+        f"{first}(?:{_any_of([(word[1:], *rest) for word, *rest in alike])})"
+        if first
+        else _any_of(alike)
         for first, alike in groups.items()
     )
 
 
-def _pattern(words: Iterable[str], bracketed: bool) -> re.Pattern[str]:
-    """A line that is one of `words`: a space is any spaces, a star some words of one sentence.
+def _any_of(phrases: Sequence[Sequence[str]]) -> str:
+    """A pattern for any of `phrases`; a word, or a star, with which several go on stands once.
+
+    Which is tried first makes no difference: all of a line must match, and behind the phrase it has
+    signs alone.
+    """
+    following: dict[str, list[Sequence[str]]] = {}
+    for word, *rest in sorted(phrases, key=lambda each: _SOME in each[0]):
+        following.setdefault(word, []).append(rest)
+    return "|".join(word + _rest(rests) for word, rests in following.items())
+
+
+def _rest(rests: Sequence[Sequence[str]]) -> str:
+    """What stands after a word that phrases begin with: the words that follow in each, or none."""
+    longer = [each for each in rests if each]
+    inner = _any_of(longer)
+    inner = _BLANKS + (f"(?:{inner})" if len(longer) > 1 else inner) if longer else ""
+    return inner if len(longer) == len(rests) or not longer else f"(?:{inner})?"
+
+
+def _phrases(typed: Iterable[str]) -> list[Sequence[str]]:
+    """The patterns for the words of each phrase, the longest phrase first."""
+    longest = sorted(set(typed), key=lambda phrase: (-len(phrase), phrase))
+    parted = ([word for word in phrase.split(" ") if word] for phrase in longest)
+    return [[re.escape(word).replace(r"\*", _SOME) for word in words] for words in parted if words]
+
+
+def _pattern(phrases: Sequence[Sequence[str]], bracketed: bool) -> re.Pattern[str]:
+    """A line that is one of `phrases`: a space is any spaces, a star some words of one sentence.
 
     Signs of emphasis may stand around it, and brackets, where it may be `bracketed`.
     """
-    longest = sorted(set(words), key=lambda word: (-len(word), word))
-    typed = (re.escape(each).replace(r"\ ", r"[ \t]+").replace(r"\*", _SOME) for each in longest)
-    content = rf"(?P<content>(?:{_by_letter(typed)})[ \t]?[.!]?)"
+    content = rf"(?P<content>(?:{_by_letter(phrases)})[ \t]?[.!]?)"
     before, after = (r"\[(", r"\])") if bracketed else ("", "")
     return expression(
         rf"(?i)[ \t]*(?:[{before}*_~—–-]{{1,3}}[ \t]*)?{content}"
