@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from lxml import etree
@@ -20,8 +19,8 @@ MAX_ATTRIBUTES = 1000
 """How many attributes an element may have: to ask for all of them takes a time that grows with the
 square of their number."""
 
-_LONG = re.compile(r"<[^<]{5000}")
-"""What could be a tag with so many attributes, the names of which are not all the same."""
+_LONG = 5000
+"""How long a tag with so many attributes is at least: their names are not all the same."""
 _TOO_MANY = etree.XPath(f"//*[@*[{MAX_ATTRIBUTES + 1}]]")
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 _NO_MEMORY = 2
@@ -46,7 +45,7 @@ def parse_text(text: str, name: str) -> etree._ElementTree:
         tree = _tree(text)
         if _DEEP(tree) and _TOO_DEEP(tree):
             raise Mistake(codes.TOO_DEEP, _first_too_deep(text, root), limit=MAX_DEPTH)
-        if _LONG.search(text) and (many := _TOO_MANY(tree)):
+        if has_long(text, _LONG) and (many := _TOO_MANY(tree)):
             reason = f"an element has more than {MAX_ATTRIBUTES:,} attributes"
             raise Mistake(codes.TOO_LARGE, _offset(text, root, tree, many), reason=reason)
     except Mistake as mistake:
@@ -77,6 +76,17 @@ def _tree(text: str) -> etree._ElementTree:
 
         wellformed.check(text, MAX_DEPTH)
         raise _in_libxml2_words(error, parser, text) from None
+
+
+def has_long(text: str, length: int) -> bool:
+    """Whether in `text` so many characters that open no tag stand behind one that may."""
+    place = text.find("<")
+    while place >= 0:
+        following = text.rfind("<", place + 1, place + 1 + length)  # those before it are as near
+        if following < 0:
+            return place + length < len(text)
+        place = following
+    return False
 
 
 def _offset(text: str, root: int, tree: etree._ElementTree, found: object) -> int:

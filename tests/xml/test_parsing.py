@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from lxml import etree
 
 from teitools.errors import DocumentError
 from teitools.source import Position, Source
-from teitools.xml.parsing import MAX_DEPTH, parse
+from teitools.xml.parsing import MAX_DEPTH, has_long, parse
 
 
 def refused(data: bytes | str) -> tuple[str, int, int]:
@@ -179,3 +180,8 @@ def test_own_scan_explains_all_that_libxml2_refuses(inner: str) -> None:
     else:
         code, _, _ = refused(data)
         assert code != "X149", "explained by libxml2's words only"
+
+
+@given(st.text("<ab>", max_size=30), st.integers(1, 6))
+def test_a_long_tag_is_one_that_long_can_be(text: str, length: int) -> None:
+    assert has_long(text, length) is bool(re.search(rf"<[^<]{{{length}}}", text))
