@@ -65,8 +65,11 @@ class JoinedNames:
         together = "(?!)" if self._is_play else any_of(self._words.together)
         return expression(rf",? (?i:{together})\Z")
 
-    def read(self, name: str) -> Joined | None:
-        """The names that `name` may join; None where it joins nothing."""
+    def read(self, name: str, signed: bool = False) -> Joined | None:
+        """The names that `name` may join; None where it joins nothing.
+
+        `signed`: it is no name of one, as where a party stands behind each.
+        """
         if self._sign.search(name) is None:
             return None
         tail = self._tail.search(name)
@@ -77,7 +80,7 @@ class JoinedNames:
         titles, parts = zip(*map(self._names.without_title, pieces), strict=True)
         parts = tuple(map(self._with_surname, titles, parts, repeat(parts[-1])))
         apposed = all(sign.strip() == "," for sign in self._sign.findall(names))
-        signed = tail is not None or not _SIGNS.isdisjoint(names)
+        signed = signed or tail is not None or not _SIGNS.isdisjoint(names)
         return Joined(parts, titles, apposed, signed)
 
     def _with_surname(self, title: str, part: str, last: str) -> str:
@@ -106,7 +109,17 @@ class JoinedNames:
         """The names of those who speak together in a label; none where it names one alone."""
         if named.joined is None or named.key not in self._several:
             return ()
-        return tuple(part for part in named.joined.parts if not self._is_nobody(part.lower()))
+        parts = self._in_full(named.joined.parts)
+        return tuple(part for part in parts if not self._is_nobody(part.lower()))
+
+    def _in_full(self, parts: Sequence[str]) -> list[str]:
+        """`parts`, a first name with the surname of the last one: ``Mary and John Smith``."""
+        forename, _, surname = parts[-1].rpartition(" ")
+        whole = [part if " " in part or not forename else f"{part} {surname}" for part in parts]
+        return [
+            full if full.lower() in self._names_known else part
+            for part, full in zip(parts, whole, strict=True)
+        ]
 
     @property
     def occur(self) -> bool:
@@ -155,7 +168,7 @@ class JoinedNames:
 
     def _evidence(self, key: str, joined: Joined, together: bool = False) -> Evidence | None:
         """Why a label names several, if it does; `together`: it says that they speak so."""
-        parts = [forwards(part).lower() for part in joined.parts]
+        parts = [forwards(part).lower() for part in self._in_full(joined.parts)]
         nobody = [self._is_nobody(part) for part in parts]
         known = [
             not is_nobody and (self._is_known(part, key) or self._has_title(title, part, joined))

@@ -156,6 +156,13 @@ def is_short(form: Form, rules: SpeakerRules) -> bool:
     return form.terminator != ":" or not rules.numbered
 
 
+def _beside(form: Form, words: Vocabulary) -> str:
+    """The pattern for what stands beside one of several names: ``Weiss (SPD) und Ito (CDU):``."""
+    if form.terminator != ":" or form.timed:
+        return ""
+    return rf"|\([^()\r\n]{{1,60}}\)(?:,|(?= (?:{any_of((*words.conjunctions, '&'))}) ))"
+
+
 def _full_name(form: Form, rules: SpeakerRules, words: Vocabulary) -> str:
     """The pattern of a name of up to eight words; only titles and initials have full stops."""
     if form.initialed:
@@ -165,7 +172,8 @@ def _full_name(form: Form, rules: SpeakerRules, words: Vocabulary) -> str:
     stop = rf"(?:[.;]|,(?! {_apposition(words)}))?" if form.dotted else ""
     # in lower case it is a direction: PARROTT [going].
     supplied = r"\[(?![a-zß-öø-ÿа-яё])" + _SUPPLIED[2:] if rules.directions else _SUPPLIED
-    part = rf"(?:(?i:{abbreviated})|{_INITIALS}|{plain}{stop}|{supplied}\.?|[&/])"
+    beside = _beside(form, words)
+    part = rf"(?:(?i:{abbreviated})|{_INITIALS}|{plain}{stop}|{supplied}\.?|[&/]{beside})"
     # before a full stop, one letter is an initial and not the end of a name
     more = "[.]?" if form.dotted else r"(?<=\w\w)"
     last = rf"(?:{_INITIALS}(?=[:?])|{plain}{more}|{supplied})"

@@ -189,7 +189,7 @@ class LabelReader:
         named = None
         # in lower case it is the last word of a sentence
         ends = terminator in self._of_names and len(given) > 1 and given.islower()
-        joined = self._joined.read(plain)
+        joined = self._joined.read(plain, ")" in given)
         are_names = joined and joined.signed and self._joined.are_names(joined, terminator)
         if key and not ends and (are_names or self._names.is_name(given, key, terminator)):
             own, _ = self._namesakes.split(plain)

@@ -65,6 +65,7 @@ class ParticipantReader:
         self._bullet = expression(rf"[ \t]*(?:{sign}|[-–—•·*][ \t]+)?")
         joining = "|".join(map(re.escape, profile.words.conjunctions)) or "(?!)"
         self._parting = expression(rf"[,;]\s+(?![a-zа-яёß-öø-ÿ(])|\s+(?:{joining})\s+")
+        self._joining = expression(rf"\s+(?i:{joining})\s+")
         self._conjunction = expression(rf"\A(?:{joining})\s+")
         titles = any_of(profile.speakers.titles)
         self._title = expression(rf"(?i:(?:(?:{titles}) )+)")
@@ -122,10 +123,18 @@ class ParticipantReader:
                             yield name, cell.start, Role.PARTICIPANT, number
             elif (segment.kind == ITEM and heading == "participants") or segment.kind == CAST_ITEM:
                 role = Role.PARTICIPANT if segment.kind == ITEM else Role.CHARACTER
-                for name in self._name(self._text[segment.raw.start : segment.raw.end]):
+                item = self._text[segment.raw.start : segment.raw.end]
+                for name in self._names(item) if role is Role.CHARACTER else self._name(item):
                     yield name, segment.raw.start, role, number
             elif segment.kind not in PASSING and segment.kind != ITEM:
                 heading = ""
+
+    def _names(self, item: str) -> Iterator[str]:
+        """The names with which an item of a cast begins: ``AMALIA und ROSA, zwei Mädchen``."""
+        for name in self._name(item):
+            pieces = self._joining.split(name)
+            several = len(pieces) > 1 and all(each.isupper() for each in pieces)
+            yield from pieces if several else (name,)
 
     def _name(self, item: str) -> Iterator[str]:
         """The name with which an item begins, without a title."""

@@ -78,3 +78,18 @@ def test_indented_stanzas_are_verse_and_other_indented_lines_are_directions() ->
     root = etree.fromstring(bytes(encoded))
     assert len(root.xpath("//t:l", namespaces=TEI)) == 3
     assert len(root.xpath("//t:text//t:stage", namespaces=TEI)) == 2
+
+
+@pytest.mark.parametrize("line", ["AMALIA und ROSA, zwei Mädchen", "AMALIA UND ROSA"])
+def test_a_line_may_name_two_persons(line: str) -> None:
+    text = (
+        f"PERSONEN\n\nKARL, ein Graf\nFRANZ, sein Bruder\n{line}\n\nERSTER AKT\n\nErste Szene\n\n"
+        "KARL. Ja.\n\nFRANZ. Nein.\n\nROSA. Nie.\n\nAMALIA. Gut.\n\nAMALIA UND ROSA. Nun.\n"
+    )
+    root = etree.fromstring(bytes(teitools.encode(text.encode(), profile="drama")))
+    spoken = [each.get("who") for each in root.iter("{*}sp")]
+    assert spoken == ["#karl", "#franz", "#rosa", "#amalia", "#amalia #rosa"]
+    persons = [
+        each.get("{http://www.w3.org/XML/1998/namespace}id") for each in root.iter("{*}person")
+    ]
+    assert persons == ["karl", "franz", "amalia", "rosa"]

@@ -146,3 +146,53 @@ def test_values_on_the_line_after_their_labels(between: str, contents: str) -> N
 def test_a_label_alone_on_its_line_in_a_speech_is_no_metadata() -> None:
     text = f"A Talk\n\n{TALK}\nIvanov: I quote.\nSummary:\nnothing.\n"
     assert not encoded(text, "wilson").findall(".//{*}front//{*}label")
+
+
+F4 = """I: Wie war das damals? #00:00:12-3#
+
+B: Wir hatten einen Lehrer. #00:00:40-5# Und der war streng. #00:00:52-1#
+
+I: Streng? #00:00:54-0#
+
+B: Ja. #00:01:03-8#
+"""
+NUMBERED = """Interview with Mrs Gray
+
+1 I: When were you born?
+
+2 R: In 1930.
+
+3 I: Where?
+
+4 R: In Leeds.
+"""
+
+
+def turns(text: str) -> list[tuple[str | None, str]]:
+    encoded = teitools.encode(text.encode())
+    assert teitools.decode(encoded) == text.encode()
+    root = etree.fromstring(bytes(encoded))
+    return [(each.get("who"), "".join(each[0].itertext())) for each in root.iter("{*}sp")]
+
+
+def test_times_between_number_signs() -> None:
+    assert turns(F4) == [("#i", "I:"), ("#b", "B:"), ("#i", "I:"), ("#b", "B:")]
+    root = etree.fromstring(bytes(teitools.encode(F4.encode())))
+    times = [each.get("n") for each in root.iter("{*}milestone")]
+    assert times == ["00:00:12-3", "00:00:40-5", "00:00:52-1", "00:00:54-0", "00:01:03-8"]
+
+
+def test_turns_with_numbers() -> None:
+    assert turns(NUMBERED) == [("#i", "1 I:"), ("#r", "2 R:"), ("#i", "3 I:"), ("#r", "4 R:")]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_what_is_withheld_with_its_duration_is_a_gap(between: str) -> None:
+    text = (
+        f"PRESIDENT: Let me see.\n\n[Privacy]{between}[Duration: 1m 20s]\n\nHALDEMAN: Yes.\n\n"
+        "PRESIDENT: Well.\n"
+    )
+    root = etree.fromstring(bytes(teitools.encode(text.encode())))
+    assert [(each.get("reason"), each.get("dur")) for each in root.iter("{*}gap")] == [
+        ("withheld", "PT1M20S")
+    ]

@@ -211,3 +211,33 @@ def test_a_person_decides_who_speaks(decision: str, who: str) -> None:
     assert teitools.decode(encoded) == text
     last = etree.fromstring(bytes(encoded)).findall(".//t:sp", TEI)[-1]
     assert last.get("who", "").replace("#", "") == who
+
+
+PARTIES = "Anna Weiss (SPD): Ja.\n\nHans Ito (CDU): Nein.\n\n{}: Wir.\n\nHans Ito (CDU): Doch.\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [
+        ("Weiss (SPD) und Ito (CDU)", "weiss ito"),
+        ("Anna Weiss (SPD) und Hans Ito (CDU)", "weiss ito"),
+        ("Anna Weiss (SPD), Hans Ito (CDU)", "weiss ito"),
+        ("Hans Ito (CDU, Bonn) & Anna Weiss (SPD)", "ito weiss"),
+        ("Weiss (SPD) und Lenz (FDP)", None),
+    ],
+)
+def test_a_party_may_stand_behind_each_name(label: str, who: str | None) -> None:
+    assert whose(PARTIES.format(label), f"{label}:") == who
+
+
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [
+        ("Mary and John Smith:", "smith smith-2"),
+        ("JOHN and MARY SMITH:", "smith-2 smith"),
+        ("Mary, Ann and John Smith:", None),
+    ],
+)
+def test_the_surname_of_the_last_may_be_that_of_the_first(label: str, who: str | None) -> None:
+    text = "MARY SMITH: Yes.\n\nJOHN SMITH: No.\n\n{} Both of us.\n\nJOHN SMITH: Right.\n"
+    assert whose(text.format(label), label) == who
