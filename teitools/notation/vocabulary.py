@@ -114,7 +114,7 @@ class Vocabulary:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, the longest first; spaces in them stand for any white space."""
+    """A pattern for any of `words`, as they are written, the longest first."""
     return _alternatives(frozenset(words))
 
 

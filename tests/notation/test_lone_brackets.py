@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 import teitools
+from tests.notation.encoding import encoded
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 PROFILES = ("plain", "wilson", "tape", "oral-history", "court-qa", "hansard")
@@ -13,12 +14,7 @@ PROFILES = ("plain", "wilson", "tape", "oral-history", "court-qa", "hansard")
 
 def read(text: str, profile: str) -> etree._Element:
     """The body of the TEI of `text`, which is valid and comes back."""
-    data = text.encode()
-    encoded = teitools.encode(data, profile=profile)
-    assert teitools.decode(encoded) == data
-    report = teitools.validate(bytes(encoded))
-    assert report.valid, [str(finding) for finding in report]
-    body = etree.fromstring(bytes(encoded)).find(f".//{TEI}body")
+    body = encoded(text, profile).find(f".//{TEI}body")
     assert body is not None
     return body
 
