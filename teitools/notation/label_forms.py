@@ -85,11 +85,17 @@ _MOST_LISTED = 8
 _WORD = r"[^\W\d_][\w’'\-]{0,40}+"
 _SUPPLIED = r"\[[^\[\]\r\n]{1,40}\]"
 _INITIALS = r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\."
+_LINE_END = r"[ \t]*+(?>\r\n|\r|\n)[ \t]*+"
 _BRACKET = r"[(\[][^()\[\]\r\n]{0,160}[)\]]"
 
 
-def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern[str]:
-    """What matches a label of `form`, with the groups ``label``, ``name``, ``doubt`` ..."""
+def pattern_of(
+    form: Form, rules: SpeakerRules, words: Vocabulary, over_lines: bool = False
+) -> re.Pattern[str]:
+    """What matches a label of `form`, with the groups ``label``, ``name``, ``doubt`` ...
+
+    `over_lines`: a line may end between two words of the name, or before a direction.
+    """
     listed = any_of(rules.names)
     # of many with one name, as in plays: 1 CITIZEN, 2nd Witch, 3. BÜRGER
     rank = r"(?:\d{1,2}(?:st|nd|rd|d|th|\.)? (?=[^\W\d_]{2}))?" if rules.directions else ""
@@ -99,9 +105,11 @@ def pattern_of(form: Form, rules: SpeakerRules, words: Vocabulary) -> re.Pattern
         office = rf"|The [^\r\n()]{{3,200}}?(?= \((?:{any_of(rules.titles)}) )"
     # КОЛОМИЕЦ Н. В., фракция ЛДПР.
     behind = rf"{BEHIND}(?=, )|" if form.terminator == "." and not form.initialed else ""
-    name = rf"(?:(?:{listed})(?!\w)|{behind}{rank}{_full_name(form, rules, words)}{office})"
+    full = _full_name(form, rules, words, over_lines)
+    name = rf"(?:(?:{listed})(?!\w)|{behind}{rank}{full}{office})"
     comma = r"|, [a-zа-яà-ÿ][^\r\n.:;]{0,60}(?=[.:])" if rules.directions else ""
     between = ",? ?" if rules.directions else " ?"  # SEBASTIAN, [to Alonso]
+    between = rf"(?:{between}|,?{_LINE_END})" if over_lines else between
     direction = rf"(?P<direction>(?:{between}{_BRACKET}){{1,3}}{comma})?"
     doubt = r"(?P<doubt> ?\?| ?\[\?\]| ?\(\?\))?"
     stamp = rf"(?:(?P<stamp>{rules.stamp.pattern})[ \t]+)?" if rules.stamp else ""
@@ -163,7 +171,7 @@ def _beside(form: Form, words: Vocabulary) -> str:
     return rf"|\([^()\r\n]{{1,60}}\)(?:,|(?= (?:{any_of((*words.conjunctions, '&'))}) ))"
 
 
-def _full_name(form: Form, rules: SpeakerRules, words: Vocabulary) -> str:
+def _full_name(form: Form, rules: SpeakerRules, words: Vocabulary, over_lines: bool) -> str:
     """The pattern of a name of up to eight words; only titles and initials have full stops."""
     if form.initialed:
         return BEHIND
@@ -180,4 +188,5 @@ def _full_name(form: Form, rules: SpeakerRules, words: Vocabulary) -> str:
     suffix = r"(?:,? (?:Jr|Sr|II|III)\.?)?(?: #?\d{1,3})?"
     # offices in whole: THE MINISTER OF STATE IN THE MINISTRY OF PORTS
     most = 8 if form.terminator == ":" else 7
-    return rf"(?:{part} ){{0,{most}}}{last}{suffix}"
+    space = rf"(?: |{_LINE_END})" if over_lines else " "
+    return rf"(?:{part}{space}){{0,{most}}}{last}{suffix}"

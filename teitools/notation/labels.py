@@ -10,6 +10,7 @@ from teitools.notation import codes
 from teitools.notation.expression import expression
 from teitools.notation.initials import forwards
 from teitools.notation.joined_names import JoinedNames
+from teitools.notation.label_breaks import COLON, BrokenLabels, outside, suffices
 from teitools.notation.label_candidates import (
     BRACKETED,
     Candidate,
@@ -20,10 +21,11 @@ from teitools.notation.label_candidates import (
 )
 from teitools.notation.label_company import Company
 from teitools.notation.label_directions import DirectionReader, addresses
+from teitools.notation.label_evidence import EvidenceReader
 from teitools.notation.label_forms import FORMS, Form, begins_text, is_short, pattern_of
 from teitools.notation.label_names import NameReader
-from teitools.notation.label_places import is_heading, is_topic, numbered, within_sentence
-from teitools.notation.layout import lines
+from teitools.notation.label_places import is_topic, numbered, within_sentence
+from teitools.notation.layout import LINE_END, lines
 from teitools.notation.namesakes import Namesakes
 from teitools.notation.notes import Notes
 from teitools.notation.people import NOBODY, Called
@@ -32,7 +34,6 @@ from teitools.notation.vocabulary import Vocabulary
 
 _LONGEST = 250
 _MOST_KNOWN = 10_000
-_FORENAME = expression(r"\[[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,2}\] ")
 # a constituency, a party: on a line of their own below the name
 _BESIDE = expression(
     r"[ \t]*(?>\r\n|\r|\n)[ \t]*(?:\([^()\r\n]{1,80}\)[ \t]*){1,3}(?<=\))(?=[ \t]*(?:[\r\n]|\Z))"
@@ -51,6 +52,8 @@ class LabelReader:
         self._names = NameReader(rules, words)
         self._namesakes = Namesakes(words)
         self._joined = JoinedNames(rules, words, self._names, self._namesakes)
+        self._evidence = EvidenceReader(rules, self._names, self._namesakes)
+        self._breaks = BrokenLabels(rules, words)
         self.directions = DirectionReader(rules, words, self._joined)
         self._after = -1
         self._known: dict[tuple[str, str], Named | None] = {}
@@ -72,6 +75,7 @@ class LabelReader:
                 continue
             label, (evidence, certainty) = each.match.group("label"), found
             start = each.match.start("label")
+            label = LINE_END.sub(" ", label)
             self._notes.add(codes.LABEL, start, label=label, evidence=evidence, certainty=certainty)
             labels.append(self._label(each, found))
         alone = [each for each in labels if not each.joined] if self._joined.occur else labels
@@ -80,7 +84,7 @@ class LabelReader:
 
     def _judged(self, text: str, start: int, end: int, participants: Called) -> Judged:
         """What may be a label, with its evidence; None where nothing says that it is one."""
-        found = list(self._candidates(text, start, end))
+        found = self._with_broken(text, start, end, participants)
         early = sum(each.match.start("label") <= self._after for each in found)
         judged: Judged = [(each, None) for each in found[:early]]
         judged += self._of_forms(found[early:], participants)
@@ -88,6 +92,24 @@ class LabelReader:
             return judged
         judged = [(each, None if addresses(each) else found) for each, found in judged]
         return self.directions.read(text, start, end, judged, participants)
+
+    def _with_broken(
+        self, text: str, start: int, end: int, participants: Called
+    ) -> list[Candidate]:
+        """What has the form of a label; one over two lines has sure evidence already."""
+        found = list(self._candidates(text, start, end))
+        matches = self._breaks.matches(text, start, end, found)
+        made = (LabelReader._candidate(self, match, COLON, end, end) for match in matches)
+        broken = [each for each in made if each and each.match.start() > self._after]
+        if not broken:
+            return found
+        likely = {id(each) for each in broken}
+        sure = [
+            each
+            for each, evidence in self._of_forms(outside(found, broken), participants)
+            if id(each) in likely and suffices(evidence, bool(self._joined.of(each.named)))
+        ]
+        return outside(found, sure)
 
     def _of_forms(self, candidates: Sequence[Candidate], participants: Called) -> Judged:
         """The candidates with their evidence, by their forms and by how often they stand."""
@@ -104,11 +126,16 @@ class LabelReader:
             stamped, directed = bool(parts.get("stamp")), bool(parts.get("direction"))
             said = parts["name"], form[1], stamped, directed, beside
             if said not in known:
-                known[said] = self._evidence(each, counts[form], participants)
+                known[said] = self._evidence.of(each, counts[form], participants)
             judged.append((each, known[said]))
         proven = Counter(each.form.terminator for each, found in judged if found)
         judged = [
-            (each, found if not each.form.strict or self._is_sure(each, found, proven) else None)
+            (
+                each,
+                found
+                if not each.form.strict or self._evidence.is_sure(each, found, proven)
+                else None,
+            )
             for each, found in judged
         ]
         judged = self._joined.settle(judged, participants)
@@ -162,7 +189,7 @@ class LabelReader:
         if form.strict and form.terminator == "." and within_sentence(match):
             return None
         parts = match.groupdict()
-        named = self._named(parts["name"], form.terminator)
+        named = self._named(LINE_END.sub(" ", parts["name"]), form.terminator)
         if named is None:
             return None
         untitled = form.terminator == "." and not named.title and not self._rules.directions
@@ -198,62 +225,6 @@ class LabelReader:
         if len(self._known) < _MOST_KNOWN:
             self._known[given, terminator] = named
         return named
-
-    def _evidence(self, each: Candidate, count: int, participants: Called) -> Evidence | None:
-        """Why it is a label, and how certain that is; None where nothing says so."""
-        name, allowed, named = each.match.group("name"), self._rules.evidence, each.named
-        if named.joined and named.joined.signed:
-            return None  # the names of several, or none
-        own, _ = self._namesakes.split(named.name)
-        surname = forwards(own).split()[-1].lower().strip("[].")
-        if named.key in self._names.listed:
-            return "the profile, which lists it", "high"
-        if each.parts.get("number"):
-            return "the number of the question before it", "high"
-        if each.parts.get("stamp") and name.isupper():
-            return "the time before it", "high"
-        if each.form.timed:
-            return "the time behind it", "high"
-        if each.parts.get("held") and (" " in named.name or not each.form.title_suffices):
-            return "what somebody is, behind the name", "high"
-        if "title" in allowed:
-            if named.title and (each.form.title_suffices or name.lower() != named.title.lower()):
-                return f"the title {named.title!r}", "high"
-            if self._names.is_office(named.key):
-                return "the office that it names", "high"
-        if "participants" in allowed and self._is_listed(each, surname, participants):
-            return "the list of participants", "high"
-        if "supplied" in allowed and _FORENAME.match(name) and len(named.key) > 2:
-            return "the forename that is supplied", "medium"
-        if self._names.is_nobody(named.key) and (each.form.terminator == ":" or " " in named.key):
-            return "the words for somebody who is not named", "medium"
-        least = self._rules.repetitions + (1 if each.form.strict else 0)
-        if "repetition" in allowed and count >= least:
-            return f"{count} turns with it", "high"
-        capitals = named.letters > 1 and named.is_upper
-        shown = count > 1 or not (each.form.strict or is_heading(each)) if capitals else False
-        if "capitals" in allowed and shown:
-            return "its capitals", "medium"
-        remark = each.parts.get("direction") or each.end > each.match.end("label")
-        if "brackets" in allowed and each.form.alone and remark:
-            return "what stands in brackets after the name", "medium"
-        return None
-
-    def _is_listed(self, each: Candidate, surname: str, participants: Called) -> bool:
-        """Whether a list names who speaks; a first name is more than the end of a sentence."""
-        if each.key in participants.names:
-            return True
-        ends_in_one = each.named.joined is not None and each.form.strict
-        if surname in participants.names and not ends_in_one:
-            return True
-        is_label = each.form.terminator == ":" or each.named.is_upper
-        return is_label and each.key in participants.first_names
-
-    def _is_sure(self, each: Candidate, found: Evidence | None, proven: Counter[str]) -> bool:
-        """Whether a label whose form running text has, too, does not stand alone with it."""
-        supplied = _FORENAME.match(each.match.group("name")) is not None
-        listed = each.key in self._names.listed
-        return found is not None and (supplied or listed or proven[each.form.terminator] > 1)
 
     def _label(self, each: Candidate, found: Evidence) -> Label:
         """The label that a candidate is, because of what was `found`."""

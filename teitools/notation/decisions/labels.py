@@ -55,6 +55,15 @@ class DecidedLabelReader(LabelReader):
         """Note that a label is none after all, for it stands within something else."""
         self._note(label.start, label.end, NOT, MEDIUM, rule)
 
+    def _with_broken(
+        self, text: str, start: int, end: int, participants: Called
+    ) -> list[Candidate]:
+        """What has the form of a label, but for that within which a person says one begins."""
+        found = super()._with_broken(text, start, end, participants)
+        chosen = [place for place, choice in self._register.chosen(SPEAKER) if choice.word != NOT]
+        spans = ((each, each.match.start("label"), each.end) for each in found)
+        return [each for each, at, end in spans if not any(at < place < end for place in chosen)]
+
     def _judged(self, text: str, start: int, end: int, participants: Called) -> Judged:
         judged = super()._judged(text, start, end, participants)
         return [(each, self._decided(each, found)) for each, found in judged]
