@@ -96,6 +96,12 @@ class Candidate:
         return self.named.key
 
     @property
+    def beside(self) -> str:
+        """What stands in brackets beside the name, within the label or below."""
+        label = self.match
+        return self.parts.get("direction") or label.string[label.end("label") : self.end]
+
+    @property
     def is_parted(self) -> bool:
         """Whether the label stands alone, and a blank line parts it from what is said."""
         return self.form.alone and _BLANK.match(self.match.string, self.end) is not None

@@ -33,6 +33,8 @@ class EvidenceReader:
         surname = forwards(own).split()[-1].lower().strip("[].")
         if named.key in self._names.listed:
             return "the profile, which lists it", "high"
+        if self._names.asks(named.key, each.form.terminator):
+            return None  # what follows must say so
         if each.parts.get("number"):
             return "the number of the question before it", "high"
         if each.parts.get("stamp") and name.isupper():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from teitools.dataclass import dataclass
 from teitools.notation.expression import expression
@@ -76,6 +77,14 @@ FORMS = (
 )
 """Every form, in the order in which they are tried. A stamped label may end in one space."""
 
+LETTER = "Q"
+"""What stands before a question also where no sign follows it: no line of words begins so."""
+# before words that begin a sentence, or go on with one after a dash
+_ASKED = r"(?=[ \t]+(?:[^\s\w=+<>*/^]|[^\W_a-zß-öø-ÿа-яё]))"
+BARE = Form("bare", _ASKED, strict=True, signs=(f"{LETTER} ", f"{LETTER}\t"))
+"""The letter of those who ask, without a sign; where they ask, `label_askers` tells."""
+BARE_PATTERN = expression(rf"[ \t]*+(?P<label>(?P<name>{LETTER}){_ASKED})")
+
 TERMINATORS = tuple(form.terminator for form in FORMS)
 EVIDENCE = ("brackets", "capitals", "company", "participants", "repetition", "supplied", "title")
 
@@ -89,6 +98,31 @@ _LINE_END = r"[ \t]*+(?>\r\n|\r|\n)[ \t]*+"
 _BRACKET = r"[(\[][^()\[\]\r\n]{0,160}[)\]]"
 
 
+def asking(rules: SpeakerRules, words: Vocabulary) -> frozenset[str]:
+    """The words for a question, in lower case, that may stand for those who ask.
+
+    None where the profile says that they are labels, or wants no company for labels.
+    """
+    if "company" not in rules.evidence or rules.directions:
+        return frozenset()
+    found = {each.lower() for each in words.question if len(each) > 1 or each == LETTER}
+    return frozenset(found.difference(map(str.lower, rules.names)))
+
+
+def patterns(
+    forms: Iterable[Form], rules: SpeakerRules, words: Vocabulary, text: str, start: int, end: int
+) -> list[tuple[Form, re.Pattern[str]]]:
+    """Those of `forms` that may stand in `text` from `start` to `end`, with what matches them."""
+    found = [
+        (form, pattern_of(form, rules, words))
+        for form in forms
+        if not form.initialed or form.has_sign(text, start, end)
+    ]
+    if asking(rules, words) and BARE.has_sign(text, start, end):
+        found.insert(0, (BARE, BARE_PATTERN))
+    return found
+
+
 def pattern_of(
     form: Form, rules: SpeakerRules, words: Vocabulary, over_lines: bool = False
 ) -> re.Pattern[str]:
@@ -96,7 +130,8 @@ def pattern_of(
 
     `over_lines`: a line may end between two words of the name, or before a direction.
     """
-    listed = any_of(rules.names)
+    letter = (LETTER,) if form.terminator == "." and asking(rules, words) else ()
+    listed = any_of((*rules.names, *letter))
     # of many with one name, as in plays: 1 CITIZEN, 2nd Witch, 3. BÜRGER
     rank = r"(?:\d{1,2}(?:st|nd|rd|d|th|\.)? (?=[^\W\d_]{2}))?" if rules.directions else ""
     office = ""

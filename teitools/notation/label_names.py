@@ -6,6 +6,7 @@ import re
 
 from teitools.notation.expression import expression
 from teitools.notation.label_candidates import BRACKETED, Named
+from teitools.notation.label_forms import asking
 from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
 
@@ -62,6 +63,8 @@ class NameReader:
         dotted = (each for each in self._not_speakers if "." in each.rstrip("."))
         self.dotted = expression(rf"(?i:{any_of(dotted)})(?!\w)")
         self.listed = frozenset(name.lower() for name in rules.names)
+        self.asking = asking(rules, words)
+        """The words for a question that stand for those who ask."""
         offices = rf"(?:(?:{any_of(self._lower_titles)}) )?(?:{any_of(words.roles)})"
         joined = rf"(?: (?:(?:{any_of(words.particles)}) ?)+[^\W\d_][\w’'-]*){{0,4}}"
         self._office = expression(offices + joined) if words.roles else None
@@ -69,12 +72,13 @@ class NameReader:
         places = rf"(?: (?:{any_of(words.whence)})\b[^.:]{{0,60}})?"
         self._nobody = expression(rf"(?:{any_of(words.unnamed)}){places}")
         names = (*self.listed, *words.offices, *words.unnamed, *self.title_words)
-        found = (_FIRST_WORD.match(name) for name in names)
+        self.lower_words = frozenset(
+            match.group() for name in names if (match := _FIRST_WORD.match(name))
+        )
+        """With these a label may begin in lower case."""
         held = rf"\s*\((?P<title>(?:(?i:{any_of((*rules.titles, *words.titles))}) )*)"
         self._holder = expression(held + r"(?P<name>[^\W\d_a-z][^()\[\],;:\d]{1,50})\)")
         self._short: dict[str, tuple[str, tuple[str, bool, int | None]]] = {}
-        self.lower_words = frozenset(match.group() for match in found if match)
-        """With these a label may begin in lower case."""
 
     def title(self, name: str) -> str:
         """The title that `name` begins with; most names stand many times."""
@@ -126,11 +130,15 @@ class NameReader:
         """Whether a name in lower case is no person's: ``voices``, ``a voice from the gallery``."""
         return key in self._words.unnamed or self._nobody.fullmatch(key) is not None
 
+    def asks(self, key: str, terminator: str) -> bool:
+        """Whether a name in lower case stands for those who ask; ``Q:`` may be one person, too."""
+        return key in self.asking and (terminator != ":" or key in self._not_speakers)
+
     def is_name(self, name: str, key: str, terminator: str) -> bool:
         """Whether `name`, `key` in lower case, may be one in a label that ends in `terminator`."""
         if (self._ranked and key in self.cast and name[0].isupper()) or self._is_described(name):
             return True
-        if key in self.listed or self.is_office(key) or self.is_nobody(key):
+        if key in self.listed or key in self.asking or self.is_office(key) or self.is_nobody(key):
             return True
         if key in _SALUTES and not self._ranked:
             return False

@@ -10,6 +10,7 @@ from teitools.notation import codes
 from teitools.notation.expression import expression
 from teitools.notation.initials import forwards
 from teitools.notation.joined_names import JoinedNames
+from teitools.notation.label_askers import ASKED, with_askers
 from teitools.notation.label_breaks import COLON, BrokenLabels, outside, suffices
 from teitools.notation.label_candidates import (
     BRACKETED,
@@ -22,7 +23,7 @@ from teitools.notation.label_candidates import (
 from teitools.notation.label_company import Company
 from teitools.notation.label_directions import DirectionReader, addresses
 from teitools.notation.label_evidence import EvidenceReader
-from teitools.notation.label_forms import FORMS, Form, begins_text, is_short, pattern_of
+from teitools.notation.label_forms import FORMS, Form, begins_text, is_short, patterns
 from teitools.notation.label_names import NameReader
 from teitools.notation.label_places import is_topic, numbered, within_sentence
 from teitools.notation.layout import LINE_END, lines
@@ -143,17 +144,18 @@ class LabelReader:
             return judged
         holders = {held.lower() for each, found in judged if found and (held := self._held(each))}
         company = Company(self._rules, judged, holders, self._namesakes)
-        judged = [(each, found or company.evidence(each)) for each, found in judged]
+        judged = with_askers(judged, self._names)
+        judged = [(each, found or self._beside_others(each, company)) for each, found in judged]
         return self._joined.settle(judged, participants)
+
+    def _beside_others(self, each: Candidate, company: Company) -> Evidence | None:
+        asks = self._names.asks(each.key, each.form.terminator)
+        return None if asks else company.evidence(each)
 
     def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
         """What has the form of a label, at most one in each line."""
         stamp = self._rules.stamp
-        forms = [
-            (form, pattern_of(form, self._rules, self._words))
-            for form in self._forms
-            if not form.initialed or form.has_sign(text, start, end)
-        ]
+        forms = patterns(self._forms, self._rules, self._words, text, start, end)
         long_forms = [each for each in forms if not is_short(each[0], self._rules)]
         for position, stop in lines(text, start, end):
             if position == stop:
@@ -233,7 +235,7 @@ class LabelReader:
         direction = None
         if self._rules.directions and parts.get("direction"):
             direction = match.span("direction")
-        beside = _beside(each)
+        beside = each.beside
         name, unnamed, remarked = self._names.shortened(each.named)
         if remarked is not None and self._rules.directions and direction is None:
             end = match.end("name")
@@ -246,7 +248,7 @@ class LabelReader:
             bool(parts.get("doubt")),
             direction,
             stamp,
-            unnamed,
+            unnamed or found == ASKED,
             each.form.alone,
             each.named.title,
             "" if self._rules.directions else beside.strip(),
@@ -258,10 +260,5 @@ class LabelReader:
         """Who has the office that a label names, if it says so."""
         if self._rules.directions:
             return None
-        beside = _beside(each)
+        beside = each.beside
         return self._names.holder(beside, each.key) if beside else None
-
-
-def _beside(each: Candidate) -> str:
-    """What stands in brackets beside a name, within its label or below."""
-    return each.parts.get("direction") or each.match.string[each.match.end("label") : each.end]
