@@ -96,6 +96,14 @@ class Candidate:
         return self.named.key
 
     @property
+    def may_be_shorter(self) -> bool:
+        """Whether its first word alone may be the name: ``Hor. Stay: speak``."""
+        named = self.named
+        first = named.name.partition(" ")[0]
+        dotted = len(first) > 2 and first[-1] == "."
+        return dotted and not named.title and len(first) < len(named.name)
+
+    @property
     def beside(self) -> str:
         """What stands in brackets beside the name, within the label or below."""
         label = self.match
@@ -109,3 +117,15 @@ class Candidate:
 
 Judged = list[tuple[Candidate, Evidence | None]]
 """What may be labels, with the evidence; None where nothing says that it is one."""
+
+
+def proven_of_each(judged: Judged) -> Judged:
+    """`judged` with one candidate for each place: the first that has evidence, or the first."""
+    made: Judged = []
+    for each, found in judged:
+        if made and made[-1][0].match.start("label") == each.match.start("label"):
+            if made[-1][1] is None and found is not None:
+                made[-1] = each, found
+        else:
+            made.append((each, found))
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 
 from teitools.notation.initials import forwards, has_initials
 from teitools.notation.label_candidates import Candidate, Evidence, Judged
@@ -18,11 +18,20 @@ _WORDS = range(2, 5)
 
 
 class Company:
-    """The labels of one text that are proven; `holders` are those who hold offices in them."""
+    """The labels of one text that are proven; `holders` are those who hold offices in them.
+
+    `asks` tells whether a name, in a label that ends so, stands for those who ask.
+    """
 
     def __init__(
-        self, rules: SpeakerRules, judged: Judged, holders: Set[str], namesakes: Namesakes
+        self,
+        rules: SpeakerRules,
+        judged: Judged,
+        holders: Set[str],
+        namesakes: Namesakes,
+        asks: Callable[[str, str], bool],
     ) -> None:
+        self._asks = asks
         self._allowed = rules.evidence
         self._holders = holders
         self._namesakes = namesakes
@@ -47,6 +56,8 @@ class Company:
         if "company" not in self._allowed or (each.named.joined and each.named.joined.signed):
             return None
         sign = each.form.terminator
+        if self._asks(each.key, sign):
+            return None
         company = self._proven[sign]
         upper = self._capitals[sign] * 5 >= company * 4
         stands = self._parted[sign, each.is_parted] * 2 >= company

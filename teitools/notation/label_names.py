@@ -200,7 +200,8 @@ class NameReader:
         supplied = BRACKETED.match(name)
         if supplied and supplied.end() < len(name):
             name = name[supplied.end() :].lstrip()
-        short = name, self.is_nobody(named.key), remarked
+        unnamed = self.is_nobody(named.key) and named.key not in self.cast
+        short = name, unnamed, remarked
         if len(self._short) < _MOST_KNOWN:
             self._short[named.name] = named.key, short
         return short

@@ -19,6 +19,7 @@ from teitools.notation.label_candidates import (
     Judged,
     Label,
     Named,
+    proven_of_each,
 )
 from teitools.notation.label_company import Company
 from teitools.notation.label_directions import DirectionReader, addresses
@@ -57,6 +58,7 @@ class LabelReader:
         self._breaks = BrokenLabels(rules, words)
         self.directions = DirectionReader(rules, words, self._joined)
         self._after = -1
+        self._are_shorter = False
         self._known: dict[tuple[str, str], Named | None] = {}
         self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
         terminators = {*rules.terminators, *self._of_names}
@@ -89,6 +91,7 @@ class LabelReader:
         early = sum(each.match.start("label") <= self._after for each in found)
         judged: Judged = [(each, None) for each in found[:early]]
         judged += self._of_forms(found[early:], participants)
+        judged = proven_of_each(judged) if self._are_shorter else judged
         if not self._rules.undelimited_directions:
             return judged
         judged = [(each, None if addresses(each) else found) for each, found in judged]
@@ -143,17 +146,13 @@ class LabelReader:
         if all(found for _, found in judged):
             return judged
         holders = {held.lower() for each, found in judged if found and (held := self._held(each))}
-        company = Company(self._rules, judged, holders, self._namesakes)
+        company = Company(self._rules, judged, holders, self._namesakes, self._names.asks)
         judged = with_askers(judged, self._names)
-        judged = [(each, found or self._beside_others(each, company)) for each, found in judged]
+        judged = [(each, found or company.evidence(each)) for each, found in judged]
         return self._joined.settle(judged, participants)
 
-    def _beside_others(self, each: Candidate, company: Company) -> Evidence | None:
-        asks = self._names.asks(each.key, each.form.terminator)
-        return None if asks else company.evidence(each)
-
     def _candidates(self, text: str, start: int, end: int) -> Iterator[Candidate]:
-        """What has the form of a label, at most one in each line."""
+        """What has the form of a label, most at most once in each line."""
         stamp = self._rules.stamp
         forms = patterns(self._forms, self._rules, self._words, text, start, end)
         long_forms = [each for each in forms if not is_short(each[0], self._rules)]
@@ -175,7 +174,11 @@ class LabelReader:
                 candidate = self._candidate(match, form, stop, end) if match else None
                 if candidate is not None:
                     yield candidate
-                    break
+                    if form.terminator != ":" or "." not in candidate.named.name:
+                        break  # nearly always
+                    if not candidate.may_be_shorter:
+                        break
+                    self._are_shorter = True
 
     def _candidate(
         self, match: re.Match[str], form: Form, line_end: int, end: int

@@ -130,3 +130,49 @@ def test_each_act_may_have_a_cast_of_its_own() -> None:
     root = encoded(f"ERSTER AKT\n\n{act}\nZWEITER AKT\n\n{act}".encode())
     assert len(root.findall(".//{*}sp")) == 6
     assert len(root.findall(".//{*}castItem")) == 4
+
+
+def test_what_is_heard_in_a_play_for_the_radio_is_nobody() -> None:
+    text = (
+        "ANNOUNCER: Tonight.\n\nMUSIC: THEME ... UP\n\nJOE: Hark!\nSOUND: (A DOOR,\n"
+        "       AND STEPS)\n\nSOUND 12: WIND\n\nJOE: So.\n\n(MUSIC ... OUT)\n\n"
+        "ANNOUNCER: Good night."
+    )
+    root = encoded(text.encode(), None)
+    assert texts(root, "//t:stage[@type='sound']") == [
+        "MUSIC: THEME ... UP",
+        "SOUND: A DOOR, AND STEPS",
+        "SOUND 12: WIND",
+    ]
+    assert [each.get("who") for each in root.iter("{*}sp")] == [
+        "#announcer", "#joe", "#joe", "#announcer",
+    ]  # fmt: skip
+
+
+def test_a_voice_that_the_cast_has_is_somebody() -> None:
+    text = "CHARACTERS\n\nJOE\nVOICE, on the telephone\n\nJOE: Who?\n\nVOICE: I.\n\nALL: Oh!\n"
+    root = encoded(text.encode())
+    assert [each.get("who") for each in root.iter("{*}sp")] == ["#joe", "#voice", None]
+
+
+def test_what_is_said_may_have_a_colon_after_its_first_word() -> None:
+    text = "".join(f"  Hor. {each}\n  Mar. It is so.\n\n" for each in ("Ay.", "Stay: speak.", "O."))
+    root = encoded(text.encode())
+    assert texts(root, "//t:speaker") == ["Hor.", "Mar."] * 3
+
+
+def test_directions_of_folios_go_on_over_lines() -> None:
+    text = (
+        "Actus Secundus. Scœna Prima.\n\nEnter Claudio, Gertrud, and\nhis Sister Ophel.\n\n"
+        "  Duke. Come.\n\n  Oph. I come.\n\nFlourish. Exeunt. Manet Horace.\n\n  Duke. So.\n\n"
+        "  Oph. So.\n\n  Duke. Ah.\n\n  Oph. O.\n\nExeunt.\n\nFinis. The Tragedie of EDMOND.\n"
+    )
+    root = encoded(text.encode(), None)
+    assert texts(root, "//t:stage") == [
+        "Enter Claudio, Gertrud, and his Sister Ophel.",
+        "Flourish. Exeunt. Manet Horace.",
+        "Exeunt.",
+    ]
+    assert texts(root, "//t:head") == ["Actus Secundus. Scœna Prima."]
+    assert texts(root, "//t:trailer") == ["Finis. The Tragedie of EDMOND."]
+    assert texts(root, "//t:speaker") == ["Duke.", "Oph."] * 3

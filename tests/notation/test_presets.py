@@ -20,6 +20,7 @@ PATHS = {
     "pb": "//t:pb",
     "gap": "//t:gap",
     "castItem": "//t:castItem",
+    "soundStage": "//t:stage[@type='sound']",
     "stageAny": "//t:text//t:stage",
     "stageApart": "//t:body//t:stage[not(ancestor::t:sp)]",
     "noteRef": "//t:ref[@type='noteRef']",
