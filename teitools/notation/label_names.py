@@ -35,6 +35,8 @@ _ADDRESS = (
 _SALUTES = frozenset(("sir", "sirs", "madam", "gentlemen", "excellency", "dear sir", "dear sirs"))
 # in the names of offices: Minister of State at the Department of Ports
 _OF_OFFICES = frozenset(("at", "in", "to", "with", "on", "without", "im", "beim", "für", "chargé"))
+# ends what stands before the title and the name of who examines
+_BY = " by"
 _NUMBER = expression(r"#?\d{1,3}")
 _JOINING = expression(r"(?:AND|UND|ET|И) (?=[^\W\d_]{2})")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -92,6 +94,8 @@ class NameReader:
             return ""
         for title in self._lower_titles:
             if lower.startswith(title) and name[len(title) : len(title) + 1] in ("", " "):
+                if title.endswith(_BY) and (own := self.title(name[len(title) + 1 :])):
+                    return name[: len(title) + 1 + len(own)]
                 # another may follow, which is no office: The Honourable Shri, Senator Sir
                 rest = self._address.match(name, len(title))
                 return name[: rest.end() if rest else len(title)]
@@ -144,6 +148,11 @@ class NameReader:
             return False
         listed = self._not_speakers
         words = BRACKETED.sub(" ", name).split()
+        title = self.title(name)
+        if f"{_BY} " in title.lower():
+            words = (
+                words[len(title.split()) :] or words
+            )  # what stands before the title is in lower case
         if terminator == "." and f"{key}." in self.title_words:
             return False  # the full stop is that of the abbreviation
         first = words[0].lower().rstrip(".")
@@ -154,7 +163,7 @@ class NameReader:
             return False
         if not (words[0][0].isupper() or words[0].lower() in self.title_words):
             return False
-        held = self.title(name) != "" or self._names_role(key)
+        held = title != "" or self._names_role(key)
         return all(
             self._may_be_in_name(word) or (held and word.lower() in _OF_OFFICES) for word in words
         )

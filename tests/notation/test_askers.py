@@ -15,7 +15,7 @@ ASKED = {
     "a letter and a full stop": ("Q.", "The President."),
     "a letter and spaces": ("Q   ", "MR. HALE:"),
     "a letter and one space": ("Q", "MR. HALE:"),
-    "a word with a remark": ("QUESTION (via interpreter):", "MR. HALE:"),
+    "a word with a remark": ("QUESTION (Reuters):", "MR. HALE:"),
 }
 
 
