@@ -11,6 +11,7 @@ from teitools.notation.footnotes import FootnoteReader
 from teitools.notation.headings import HeadingReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
+from teitools.notation.participants import begins_column
 from teitools.notation.profile import Profile
 from teitools.notation.segments import (
     CONTINUATION,
@@ -36,6 +37,8 @@ _REMARK = expression(
     r"(?i:(?:editor|translator|archivist)[’']?s?[’']? note|note|subject|date|place|time)s?:"
 )
 _SENTENCE = expression(r"[.!?…][\"”»')\]]*\s*\Z")
+# two blank lines
+_FAR = expression(r"(?:(?:\r\n|\r|\n)[ \t]*){3}")
 _BREAK = expression(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 
 
@@ -81,7 +84,8 @@ class ContextReader:
         context: Segment | None = None
         for segment in segments:
             if context is not None and _holds_names(context) and self._begins(segment, context):
-                context = None  # the names stood beside the heading: they end with its paragraph
+                # the names stood beside the heading: they end with its paragraph, or column
+                context = context if self._below(context, segment.raw) else None
             if segment.kind in LIST_HEADS:
                 context = segment
                 self._persons = Cast()
@@ -119,7 +123,8 @@ class ContextReader:
         bulleted = [self._bullet is not None and self._starts(line) for line in lines]
         parted = _BREAK.search(raw.gap) is not None
         if parted and context.match and context.match.groupdict().get("names"):
-            return []  # the list stands on the line of its heading
+            # the list stands on the line of its heading, or begins there
+            return self._below(context, raw)
         if context.kind == "participants":
             found = self._sides.items(segment, before[-1])
             if found is not None:
@@ -142,6 +147,27 @@ class ContextReader:
                 return []
         plain = () if bulleted[0] else _PLAIN
         return [Segment(ITEM, line, facts=plain) for line in self._joined(lines, bulleted)]
+
+    def _below(self, context: Segment, raw: Raw) -> list[Segment]:
+        """The items in `raw` if it stands below the first name of a column; none where it does not.
+
+        What is indented further goes on with the line before.
+        """
+        if context.kind != "participants" or context.match is None or _FAR.search(raw.gap):
+            return []
+        start, stop = context.match.span("names")
+        column = start - 1 - max(self._text.rfind("\n", 0, start), self._text.rfind("\r", 0, start))
+        if not begins_column(self._text, start, stop):
+            return []
+        lines = list(split_lines(self._text, [raw]))
+        margins = [len(each.group()) if each else 0 for each in map(self._margin, lines)]
+        if margins[0] != column or min(margins) < column:
+            return []
+        joined = self._joined(lines, [margin == column for margin in margins])
+        return [Segment(ITEM, line, facts=_PLAIN) for line in joined]
+
+    def _margin(self, line: Raw) -> re.Match[str] | None:
+        return _MARGIN.match(self._text, line.start, line.end)
 
     def _is_remark(self, line: Raw) -> bool:
         """Whether a line below names has a label, and so names nobody."""

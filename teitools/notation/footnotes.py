@@ -27,6 +27,8 @@ _BESIDE_NOTES = frozenset((PARAGRAPH, ITEM, "page_break", "head"))
 _AMONG_NOTES = PASSING | {FOOTNOTE, CONTINUATION, "section_break"}
 # so many notes are looked for in the text, where their numbers do not begin with 1
 _MOST_MARKS = 60
+# what may stand behind a mark that ends in a stroke
+_BEHIND = ' \t\r\n.,;:)]”"'
 _NUMBERS = expression(r"\d+|[⁰¹²³⁴-⁹]+")
 _LONGEST = 3
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -160,6 +162,8 @@ def _marks(text: str) -> dict[str, list[int]]:
 def _is_mark(text: str, start: int, end: int) -> bool:
     """Whether a number stands directly after a word, or in brackets there."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if after[:1] == "/" and (len(after) < len("/ ") or after[1] in _BEHIND):
+        return before.strip() != "" and not before[-1:].isdecimal()  # word 1/ and word.1/
     if len(before) < len("ab") or before[1].isspace():
         return False
     if not text[start].isdecimal():

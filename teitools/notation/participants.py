@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from teitools.notation.casts import HEAD
@@ -31,16 +32,32 @@ _LONGEST = 6
 _WHITE = " \t\r\n"
 _LISTED = expression(r"(?P<name>(?:[^,;(\[]|\([^)]*\)|\[[^\]]*\]|[(\[])*+)(?P<separator>[,;]*+)")
 
+_ONE = expression(r"(?P<name>[^;]++)(?P<separator>;*+)")
+_GOES_ON = expression(r"(?:[,;]|\b(?:and|und|et|и))[ \t]*\Z")
+_BELOW = expression(r"[ \t]*(?:\r\n|\r|\n)(?P<margin>[ ]*)(?=\S)")
+_FEW = 4
+
+
+def begins_column(text: str, start: int, end: int) -> bool:
+    """Whether what stands from `start` to `end` of a line is the first of a column of names."""
+    column = start - 1 - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
+    if column < _FEW or _GOES_ON.search(text, start, end):
+        return False
+    below = _BELOW.match(text, end)
+    return below is not None and len(below["margin"]) == column
+
 
 def cut_names(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
     """The names in a line of `text`, from `start` to `end`, which commas or semicolons part.
 
     Of each: where the white space before it begins, where the name begins and ends, and where
-    what follows it ends. The white space at the end of the line belongs to the last.
+    what follows it ends. The white space at the end of the line belongs to the last. Where the
+    next line begins below the first name, each line names one: ``Mr. Hale, Chairman``.
     """
     last = start + len(text[start:end].rstrip(_WHITE))
+    listed = _ONE if begins_column(text, start, last) else _LISTED
     while start < last:
-        found = _LISTED.match(text, start, last)
+        found = listed.match(text, start, last)
         assert found is not None
         typed = found.group("name")
         begin = start + len(typed) - len(typed.lstrip(_WHITE))
@@ -57,6 +74,8 @@ class ParticipantReader:
         self._people = people
         self._tables = TableReader(text, ())
         self._nicknames: dict[str, str] = {}
+        self._titled: dict[str, str] = {}
+        self._distinguishing = profile.words.distinguishing
         self._namesakes = people.namesakes
         self._articles = profile.words.articles
         self._particles = profile.words.particles
@@ -85,16 +104,28 @@ class ParticipantReader:
         """Make persons of those in lists; the names of participants, by where their items begin."""
         listed = {}
         seen: set[tuple[int, str]] = set()
-        for name, place, role, number in self._persons(segments):
+        persons = list(self._persons(segments))
+        surnames = Counter(last_name(name).lower() for name, *_ in persons)
+        for name, place, role, number in persons:
             known = self._people.find(name)
             self._people.take_part(name, role, known is not None and (number, known.id) in seen)
             if (person := self._people.find(name)) is not None:
                 seen.add((number, person.id))
                 if (nickname := self._nicknames.get(name)) is not None:
                     self._people.call(person, nickname)
+                if surnames[last_name(name).lower()] == 1:
+                    for called in self._with_titles(name):
+                        self._people.call(person, called)
             if role is Role.PARTICIPANT:
                 listed[place] = name
         return listed
+
+    def _with_titles(self, name: str) -> Iterator[str]:
+        """How somebody is called whose title is part of the name: ``Ms. Fay``, ``Ms Ada Fay``."""
+        if (title := self._titled.get(name)) is not None:
+            for each in (name, last_name(name)):
+                for typed in (title.rstrip("."), f"{title.rstrip('.')}."):
+                    yield f"{typed} {each}"
 
     def names_in(self, value: str) -> list[str]:
         """The names that all of a value is, where it is nothing else; titles are not in them."""
@@ -151,11 +182,14 @@ class ParticipantReader:
         words = words if _SUFFIXED.search(words) else words.rstrip(".; |{}")
         if ")" in words and "(" not in words:
             words = words.rstrip(") ")
-        bare = self._title.sub("", words, count=1) if self._title.match(words) else words
+        title = self._title.match(words)
+        bare = words[title.end() :] if title else words
         parts = bare.split()
         if 0 < len(parts) <= _LONGEST and all(self._is_of_name(part) for part in parts):
             if nickname is not None:
                 self._nicknames[bare] = f"{nickname['name']} {last_name(bare)}"
+            if title and title.group().split()[-1].lower() in self._distinguishing:
+                self._titled[bare] = title.group().split()[-1]
             yield bare
 
     def _is_of_name(self, word: str) -> bool:

@@ -132,3 +132,46 @@ def test_a_first_name_at_the_end_of_a_sentence_is_no_label() -> None:
     )
     found = speakers(encoded(text, "drama"))
     assert found == [("#ito", "ITO."), ("#fay", "ADA.")]
+
+
+COLUMN = (
+    "PRESENT:  Mr. Hale, Chairman\n          Ms. Fay\n\n"
+    "          Mr. Ito, Secretary,\n            and Economist\n          Mrs. Ada Oakes\n\n"
+    "The Committee met at 9:00 a.m.\n\n"
+    "MR. HALE: a\n\nMS. FAY: b\n\nMRS. OAKES: c"
+)
+
+
+def test_a_column_below_the_first_name_is_the_list() -> None:
+    root = encoded(COLUMN, "plain")
+    items = [" ".join("".join(each.itertext()).split()) for each in root.iterfind(".//t:item", TEI)]
+    assert items == [
+        "Mr. Hale, Chairman", "Ms. Fay", "Mr. Ito, Secretary, and Economist", "Mrs. Ada Oakes",
+    ]  # fmt: skip
+    assert list(people(root)) == ["hale", "fay", "ito", "oakes"]
+    assert [each.get("who") for each in root.iterfind(".//t:sp", TEI)] == [
+        "#hale",
+        "#fay",
+        "#oakes",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Present:  A. Hale, B. Ito, C. Fay,\n          D. Oakes\n\nHALE: a\n\nITO: b", 4),
+        ("Present: A. Hale, B. Ito\n\n         Then they spoke.\n\nHALE: a\n\nITO: b", 2),
+        ("Present:  A. Hale\n          B. Ito\n\n\n          A title here\n\nHALE: a\n\nITO: b", 2),
+    ],
+)
+def test_what_is_no_column(text: str, count: int) -> None:
+    assert len(encoded(text, "plain").findall(".//t:item", TEI)) == count
+
+
+def test_a_title_of_address_in_the_list_is_that_of_the_label_where_one_has_the_name() -> None:
+    one = "Present: Ms Fay; Mr. Ito\n\nMS. FAY: a\n\nMR. ITO: b\n\nMS. FAY: c"
+    two = "Present: Mr. Fay; Mrs. Fay\n\nMR. FAY: a\n\nMRS. FAY: b\n\nMR. FAY: c"
+    assert len(people(encoded(one, "plain"))) == 2
+    root = encoded(two, "plain")
+    first, second, third = (each.get("who") for each in root.iterfind(".//t:sp", TEI))
+    assert first == third != second
