@@ -149,10 +149,8 @@ class NameReader:
         listed = self._not_speakers
         words = BRACKETED.sub(" ", name).split()
         title = self.title(name)
-        if f"{_BY} " in title.lower():
-            words = (
-                words[len(title.split()) :] or words
-            )  # what stands before the title is in lower case
+        if " " in title and any(each[0].islower() for each in title.split()):
+            words = words[len(title.split()) :] or words  # El señor PRESIDENTE
         if terminator == "." and f"{key}." in self.title_words:
             return False  # the full stop is that of the abbreviation
         first = words[0].lower().rstrip(".")

@@ -11,8 +11,8 @@ TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 
 @pytest.mark.parametrize(
     "before",
-    ["EXAMINATION BY", "CROSS-EXAMINATION BY", "RE-EXAMINATION BY", "FURTHER CROSS-EXAMINATION BY",
-     "EXAMINATION IN CHIEF BY", "Further questions by"],
+    ["EXAMINATION BY", "CROSS-EXAMINATION BY", "RE-EXAMINATION BY", "Questions by",
+     "FURTHER CROSS-EXAMINATION BY"],
 )  # fmt: skip
 def test_who_examines_is_who_speaks_elsewhere(before: str) -> None:
     text = f"MR HALE: a\n\nADV ITO: b\n\n{before} MR HALE: c\n\n{before} ADV ITO: d"
@@ -34,7 +34,7 @@ def test_what_a_commission_does_is_said_by_nobody(line: str) -> None:
 @pytest.mark.parametrize(
     "words",
     ["sworn states", "duly sworn, states", "s.u.o.", "d.s.s.", "intervention", "Witness is crying",
-     "through interpreter", "no audible answer", "continued", "cont."],
+     "through interpreter", "no audible answer", "cont"],
 )  # fmt: skip
 def test_how_a_witness_is_heard_is_a_direction(words: str) -> None:
     root = encoded(f"MR HALE: a\n\nMS ROODT: ({words}) b\n\nMR HALE: c", "plain")
