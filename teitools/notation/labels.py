@@ -32,6 +32,7 @@ from teitools.notation.namesakes import Namesakes
 from teitools.notation.notes import Notes
 from teitools.notation.people import NOBODY, Called
 from teitools.notation.profile import SpeakerRules
+from teitools.notation.questions_in_lines import QuestionReader
 from teitools.notation.vocabulary import Vocabulary
 
 _LONGEST = 250
@@ -62,6 +63,7 @@ class LabelReader:
         self._known: dict[tuple[str, str], Named | None] = {}
         self._of_names = frozenset(rules.name_terminators) - frozenset(rules.terminators)
         terminators = {*rules.terminators, *self._of_names}
+        self._questions = QuestionReader(rules, words, self._named)
         self._forms = [form for form in FORMS if form.terminator in terminators]
 
     def find(
@@ -92,6 +94,8 @@ class LabelReader:
         judged: Judged = [(each, None) for each in found[:early]]
         judged += self._of_forms(found[early:], participants)
         judged = proven_of_each(judged) if self._are_shorter else judged
+        if self._questions.occur:
+            judged = self._questions.read(text, max(start, self._after + 1), end, judged)
         if not self._rules.undelimited_directions:
             return judged
         judged = [(each, None if addresses(each) else found) for each, found in judged]

@@ -161,7 +161,10 @@ def _cut_raw(text: str, raw: Raw, waiting: list[Cut]) -> Iterator[Segment]:
 
 
 def words_end(text: str, start: int, end: int) -> int:
-    """Where the last line that has words between `start` and `end` ends."""
+    """Where the last line that has words between `start` and `end` ends.
+
+    Where `end` stands in that line: where its words end.
+    """
     trimmed = start + len(text[start:end].rstrip(" \t\r\n"))
     found = LINE_END.search(text, trimmed, end)
-    return found.start() if found else end
+    return found.start() if found else trimmed
