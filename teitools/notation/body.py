@@ -75,7 +75,7 @@ class BodyReader:
             return []
         profile, text = self._profile, self._text
         context = ContextReader(text, profile)
-        raws, found = LineReader(profile.blocks, text).find(raws)
+        raws, found = LineReader(profile.blocks, text, self._is_play).find(raws)
         participants = ParticipantReader(text, profile, self._builder.people)
         unlabelled = context.read(segments(text, raws, found, ())) if found else []
         self._builder.listed = participants.declare(unlabelled)
@@ -93,7 +93,7 @@ class BodyReader:
         cut = segments(text, raws, cuts, labels, self._readers.items(items))
         made = context.read(cut if self._is_play else parted(text, cut))
         present.name(made)
-        settle(made)
+        settle(made, raws)
         self._readers.decide(made, labels, self._verse)
         for start in context.stanzas:
             self._verse.forced.setdefault(start, True)

@@ -113,8 +113,9 @@ def _occurring(rules: Sequence[LineRule], text: str) -> Sequence[LineRule]:
 class LineReader:
     """Finds the lines, paragraphs and passages that rules of a profile know."""
 
-    def __init__(self, blocks: BlockRules, text: str) -> None:
+    def __init__(self, blocks: BlockRules, text: str, is_play: bool = False) -> None:
         self._text = text
+        self._is_play = is_play
         is_long = len(text) > _LONGEST_TEXT  # to compile patterns costs nothing beside it
         asks = not is_long and is_usual(text)
         rules = _occurring(blocks.lines, text) if asks else blocks.lines
@@ -185,8 +186,8 @@ class LineReader:
             cut = None
             if end - start <= _LONGEST_LINE:
                 cut = self._of_lines.cut(text, start, end)
-            if cut is not None and cut.rule is not None and not may_end(cut.rule, raw, cut):
-                cut = None
+            if cut is not None and cut.rule is not None:
+                cut = cut if may_end(cut.rule, text, raw, cut, self._is_play) else None
             if cut is not None and cut.rule is not None:
                 found.append(cut)
             elif start == raw.start and self._of_starts.any:

@@ -35,6 +35,8 @@ _BELOW = PASSING | LINE_MARKS | {
     CONTINUATION, DATELINE, FOOTNOTE, STAGE, TRAILER, "note", "salute", "signed", "source_note",
     "typist_mark",
 }  # fmt: skip
+_FAR = 100
+_ENDED = frozenset(".!?…)]}»”’\"'_*—–-")
 _BLANKS = r"[ \t]+"
 # a star in the words of a language: a word or some, in one sentence
 _SOME = r"[^\s\[\](){}](?:[^\r\n\[\](){}]{0,58}[^\s\[\](){}.!])?"
@@ -55,21 +57,41 @@ def trailer_rules(words: Vocabulary) -> tuple[LineRule, ...]:
     )
 
 
-def may_end(rule: LineRule, raw: Raw, cut: Cut) -> bool:
+def may_end(rule: LineRule, text: str, raw: Raw, cut: Cut, is_play: bool) -> bool:
     """Whether a line of the paragraph `raw` may be what `rule` says.
 
-    What ends all is a paragraph of its own, so that no words of somebody are taken for it.
+    What ends all is a paragraph of its own, so that no words of somebody are taken for it. In plays
+    it may stand right below the last speech, which has ended.
     """
     if rule.kind != TRAILER or _ends_part(rule):
         return True
-    return cut.start == raw.start and cut.end == raw.end
+    if cut.start == raw.start or cut.end != raw.end or not is_play or rule.facts:
+        return cut.start == raw.start and cut.end == raw.end
+    before = text[max(raw.start, cut.start - _FAR) : cut.start].rstrip()
+    words = text[cut.start : cut.end]
+    return before[-1:] in _ENDED or (words.isupper() and not before.isupper())
 
 
-def settle(segments: Sequence[Segment]) -> None:
+def settle(segments: list[Segment], raws: Sequence[Raw]) -> None:
     """Make paragraphs of the trailers of all that end nothing: somebody says them, or goes on.
 
-    Between turns, what a sitting does is a stage direction.
+    Between turns, what a sitting does is a stage direction. A line that was cut off from one of the
+    paragraphs `raws` is put back.
     """
+    refused = _refuse(segments)
+    if not refused:
+        return
+    starts = {raw.start for raw in raws}
+    for index in reversed(refused):
+        segment, before = segments[index], segments[index - 1] if index else None
+        if before is not None and before.kind == PARAGRAPH and segment.raw.start not in starts:
+            before.raw = Raw(before.raw.gap, before.raw.start, segment.raw.end)
+            del segments[index]
+
+
+def _refuse(segments: Sequence[Segment]) -> list[int]:
+    """The places of those of `segments` that ended nothing, and are paragraphs now."""
+    refused = []
     speaks = any(each.kind == LABEL for each in segments)
     first = next((index for index, each in enumerate(segments) if each.kind == LABEL), 0)
     for index, segment in enumerate(segments):
@@ -83,6 +105,7 @@ def settle(segments: Sequence[Segment]) -> None:
             continue
         if sits:
             segment.kind, segment.rule, segment.match = PARAGRAPH, None, None
+            refused.append(index)
             continue
         following = [each.kind for each in segments[index + 1 :]]
         headed = HEAD in following
@@ -91,8 +114,10 @@ def settle(segments: Sequence[Segment]) -> None:
         said = index > 0 and segments[index - 1].kind == LABEL
         if said or LABEL in following or not (speaks or _BELOW.issuperset(following)):
             segment.kind, segment.rule, segment.match = PARAGRAPH, None, None
+            refused.append(index)
         elif headed or not _BELOW.difference((STAGE,)).issuperset(following):
             segment.facts = (("division", PART),)
+    return refused
 
 
 def _ends_part(rule: LineRule) -> bool:

@@ -72,6 +72,37 @@ def test_what_ends_an_act_is_the_last_of_its_division(line: str) -> None:
     assert count(root, "//t:div[@type='act'][1]/*[last()][self::t:trailer]") == 1
 
 
+LAST = "ACT I\n\nMARY. Yes.\n\nJOHN. {}\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["FIN", "Ende", "The End.", "* THE END *", "Fin de la comédie.", "КОНЕЦ"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_it_may_stand_right_below_the_last_speech_of_a_play(line: str, end: str) -> None:
+    root = read(LAST.format(f"I go, and\nthen I come.\n{line}").replace("\n", end), "drama")
+    assert count(root, "//t:body/t:trailer[@rendition='#next-line']") == 1
+    assert count(root, "//t:body/t:trailer/following-sibling::*[not(self::t:lb)]") == 0
+    root = read(LAST.format(f"A night\nA day\nA way\nAnd so\n{line.upper()}"), "drama")
+    assert count(root, "//t:body/t:trailer") == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "profile"),
+    [
+        ("That is\nThe end", "drama"),
+        ("So it was.\nThe end.\nAnd no more.", "drama"),
+        ("So it was.\nThe end.\n\nMARY. No.", "drama"),
+        ("So it was.\nThe end.\n\nMARY. No.\n\nJOHN. It was.", "drama"),
+        ("So it was.\nThe end.", "plain"),
+    ],
+)
+def test_what_is_said_in_a_speech_stays_in_its_paragraph(said: str, profile: str) -> None:
+    root = read(LAST.format(said), profile)
+    assert count(root, "//t:trailer") == 0
+    assert count(root, "//t:p[contains(., 'end')]/t:lb") == said.partition("\n\n")[0].count("\n")
+
+
 def test_a_scene_ends_within_its_act() -> None:
     first, second = ("SCENE I", "MARY. Yes.", "END OF SCENE I"), ("SCENE II", "MARY. No.")
     root = read("\n\n".join(("ACT I", *first, *second, "END OF ACT I\n")), "drama")
