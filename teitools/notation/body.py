@@ -26,6 +26,7 @@ from teitools.notation.segments import (
     CAST_ITEM,
     CONTINUATION,
     FOOTNOTE,
+    IN_SERIES,
     ITEM,
     LABEL,
     LISTS,
@@ -259,7 +260,8 @@ class BodyReader:
         if rule is None or division is None:
             self._tree.head(block)
         else:
-            self._tree.divide(block, max(rule.level, 1), (("type", division),))
+            in_series = segment.facts == IN_SERIES
+            self._tree.divide(block, max(rule.level, 1), (("type", division),), in_series)
 
     def _footnote(self, found: Sequence[Segment], position: int) -> int:
         """A footnote and the paragraphs that go on with it."""

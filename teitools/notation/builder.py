@@ -22,7 +22,7 @@ from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import cut_names
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
-from teitools.notation.segments import CONTINUATION, PARAGRAPH, Segment, split_lines
+from teitools.notation.segments import CONTINUATION, IN_SERIES, PARAGRAPH, Segment, split_lines
 from teitools.notation.tables import COLUMNS, TableReader
 from teitools.transcript import (
     Block,
@@ -283,6 +283,8 @@ class Builder:
         words = self.text[start:end]
         if kind is BlockKind.CAST_ITEM:
             content = edged(list(phrases(self._labels.braced(words, start))))
+        elif segment.facts == IN_SERIES and self._dates.is_date(words):
+            content = self._dates.line(words, start)
         else:
             content = self._inlines.read(words, start)
         if raw.start in self.listed:

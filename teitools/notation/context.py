@@ -16,6 +16,7 @@ from teitools.notation.profile import Profile
 from teitools.notation.segments import (
     CONTINUATION,
     FOOTNOTE,
+    IN_SERIES,
     ITEM,
     LABEL,
     LIST_HEADS,
@@ -25,6 +26,7 @@ from teitools.notation.segments import (
     Segment,
     split_lines,
 )
+from teitools.notation.series import SeriesReader
 from teitools.notation.sides import SideReader
 from teitools.notation.tables import TableReader
 
@@ -51,6 +53,8 @@ class ContextReader:
         self._signed = profile.frame.signed
         self._footnotes = FootnoteReader(text, profile.blocks)
         self._headings = HeadingReader(text, profile)
+        wanted = "series" in profile.inferences
+        self._series = SeriesReader(text, profile) if wanted else None
         self._tables = TableReader(text, self._rules.separators)
         self._sides = SideReader(text, profile.words, self._tables)
         self._persons = Cast()
@@ -63,9 +67,15 @@ class ContextReader:
         """`segments`, with paragraphs that are something else cut up and named."""
         self._tables.name(segments)
         found = self._lists(segments)
+        if self._series is not None:
+            found = self._series.read(found)
         found = self._footnotes.read(found)
-        self._headings.read(found)
-        self._signature(found)
+        series: list[int] = []
+        if self._series is not None and self._series.occur:
+            series = [index for index, each in enumerate(found) if each.facts == IN_SERIES]
+        self._headings.read(found, series)
+        for end in (*series[1:], len(found)):
+            self._signature(found, end)
         if self._indented and not self._mostly_indented(found):
             for index, segment in enumerate(found):
                 if segment.kind == PARAGRAPH and self._is_direction(segment.raw):
@@ -210,11 +220,10 @@ class ContextReader:
     def _bullet_of(self, line: Raw) -> str:
         return self._text[line.start : line.end].lstrip()[:1]
 
-    def _signature(self, segments: Sequence[Segment]) -> None:
-        """The last paragraph before the footnotes, where it is a signature."""
+    def _signature(self, segments: Sequence[Segment], last: int) -> None:
+        """The paragraph before the footnotes that end at `last`, where it is a signature."""
         if self._signed is None:
             return
-        last = len(segments)
         while last and segments[last - 1].kind in (FOOTNOTE, CONTINUATION, "page_break"):
             last -= 1
         segment = segments[last - 1] if last > 1 else None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from teitools.notation.dates import DateReader
 from teitools.notation.expression import expression
 from teitools.notation.layout import LINE_END
 from teitools.notation.profile import Profile
-from teitools.notation.segments import LABEL, LIST_HEADS, PARAGRAPH, PASSING, Segment
+from teitools.notation.segments import IN_SERIES, LABEL, LIST_HEADS, PARAGRAPH, PASSING, Segment
 from teitools.notation.vocabulary import any_of
 
 HEAD = "head"
@@ -22,6 +22,7 @@ _LONGEST = 220
 _LONGEST_CAPITALS = 90
 _LONGEST_LINE = 60
 _MOST = 8
+_FEW = 3
 _PLACE = expression(r"(?:(?:\A[\[(]?|(?<=, ))[^\W\d_a-z][\w.’'()/ -]{0,40}, +)")
 _TIME = expression(
     r"[\])]?(?:,? *(?:at )?\d{4} ?(?:Z|GMT|hours)|,? *(?:noon|midnight)"
@@ -47,20 +48,35 @@ class HeadingReader:
         self._centred = profile.speakers.indented and not profile.line_numbers.highest
         self._inner = self._wanted and not profile.speakers.directions
 
-    def read(self, segments: Sequence[Segment]) -> None:
-        """Name the segments that are headings and the like."""
+    def read(self, segments: Sequence[Segment], series: Iterable[int] = ()) -> None:
+        """Name the segments that are headings and the like; those of a `series` are named."""
         end = self._leading(segments) if self._wanted or self._dateline else 0
+        for index in series:
+            self._below(segments[index + 1 : index + 1 + _FEW])
         if self._inner:
             for segment, following in pairwise(segments[end:]):
                 stands = segment.kind == PARAGRAPH and self._is_in_capitals(segment)
                 if stands and not self._goes_on(following):
                     segment.kind = HEAD
 
+    def _below(self, segments: Iterable[Segment]) -> None:
+        """Name the date line and the greeting that stand below the heading of a document."""
+        for segment in segments:
+            if segment.kind in PASSING or segment.kind in _AMONG_HEADINGS[1:]:
+                continue
+            kind = self._kind(segment) if segment.kind == PARAGRAPH else None
+            if kind in (None, HEAD):
+                return
+            segment.kind = kind or segment.kind
+
     def _leading(self, segments: Sequence[Segment]) -> int:
         """Name what stands at the head; where the text itself begins."""
         named = 0
         titles: list[Segment] = []
         for index, segment in enumerate(segments):
+            if segment.facts == IN_SERIES:
+                _name(titles)
+                return index
             if segment.kind in PASSING or segment.kind in _AMONG_HEADINGS:
                 continue
             following = segments[index + 1 :]

@@ -20,6 +20,7 @@ _LONGEST = 80
 _ENDS_SENTENCE = frozenset(".!?…:;)]}\"”»'’*_—–-=|")
 # before more of the name of an office
 _OPEN = ("at", "for", "in", "of", "the", "to")
+_JOINING = frozenset(",;/&")
 _FIRST_LINE = expression(r"[^\W_][^:!?\r\n]*")
 
 
@@ -34,8 +35,7 @@ class BrokenLabels:
         begins = rf"[ \t]*+(?:[(\[]|(?:(?i:{joining})|&)[ \t])"
         self._second = expression(rf"\n{begins}")
         self._second_by_return = expression(rf"(?:\r\n|\r|\n){begins}")
-        open_words = any_of((*words.conjunctions, *words.particles, *_OPEN))
-        self._goes_on = expression(rf"(?:(?<!\w)(?i:{open_words})|[,;/&])[ \t]*\Z")
+        self._going_on = frozenset((*map(str.lower, words.conjunctions), *words.particles, *_OPEN))
 
     def matches(
         self, text: str, start: int, end: int, candidates: Iterable[Candidate]
@@ -66,9 +66,11 @@ class BrokenLabels:
         """Where `candidates` stand below a line that goes on."""
         for each in candidates:
             place = each.match.start()
-            if each.form is not COLON or not place:
+            if each.form is not COLON or place < 2 or text[place - 2] == text[place - 1]:
                 continue
-            if self._goes_on.search(text[max(0, place - _LONGEST) : place].rstrip("\r\n")):
+            before = text[max(0, place - _LONGEST) : place].rstrip()
+            last = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
+            if before[-1:] in _JOINING or last.lower() in self._going_on:
                 yield place
 
     def _first_line(self, text: str, start: int, place: int) -> int | None:

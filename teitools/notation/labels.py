@@ -80,7 +80,8 @@ class LabelReader:
                 continue
             label, (evidence, certainty) = each.match.group("label"), found
             start = each.match.start("label")
-            label = LINE_END.sub(" ", label)
+            if "\n" in label or "\r" in label:
+                label = LINE_END.sub(" ", label)
             self._notes.add(codes.LABEL, start, label=label, evidence=evidence, certainty=certainty)
             labels.append(self._label(each, found))
         alone = [each for each in labels if not each.joined] if self._joined.occur else labels
@@ -198,7 +199,10 @@ class LabelReader:
         if form.strict and form.terminator == "." and within_sentence(match):
             return None
         parts = match.groupdict()
-        named = self._named(LINE_END.sub(" ", parts["name"]), form.terminator)
+        name = parts["name"]
+        if "\n" in name or "\r" in name:
+            name = LINE_END.sub(" ", name)
+        named = self._named(name, form.terminator)
         if named is None:
             return None
         untitled = form.terminator == "." and not named.title and not self._rules.directions

@@ -25,6 +25,7 @@ from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.readers import Readers
 from teitools.notation.segments import Segment, lines_are_paragraphs, split_lines
+from teitools.notation.series import begins_series
 from teitools.notation.text_language import told_language
 from teitools.notation.timeline import TimeReader
 from teitools.transcript import Block, BlockKind, Mark, Part, Separation, Transcript, plain_text
@@ -200,7 +201,8 @@ class _Parser:
     def _body(self, raws: Sequence[Raw], first: bool) -> tuple[tuple[Part, ...], Opening]:
         dates = self._readers.dates()
         frame = self._readers.frame(self._inlines, dates)
-        opening = frame.opening(raws)
+        in_series = begins_series(self._text, self._profile, raws)
+        opening = Opening([]) if in_series else frame.opening(raws)
         head = len(opening.blocks)
         foot, closer = frame.closing(raws[head:])
         middle = raws[head : len(raws) - foot] if foot else raws[head:]

@@ -60,6 +60,7 @@ INFERENCES = (
     "headings",
     "indented_directions",
     "names_after_title",
+    "series",
     "speaker_labels",
     "text_language",
     "trailers",

@@ -55,6 +55,8 @@ class QuestionReader:
         answers = sorted(frozenset(rules.names).intersection(words.answer))
         self.occur = bool(self._asked and answers)
         """Whether the profile knows labels of questions and answers."""
+        if not self.occur:
+            return
         names = any_of([*sorted(self._asked), *answers])
         ends = (*rules.terminators, *rules.name_terminators)
         sign = f"(?P<sign>{any_of(each for each in _FORMS if each in ends)})"

@@ -21,6 +21,8 @@ STAGE = "stage"
 PASSING = frozenset(("page_break", "running_head", "classification"))
 """Lines that part nothing: what stands before them goes on after them."""
 LABEL = "label"
+IN_SERIES = (("series", "yes"),)
+"""The facts of the heading of one of several parts, such as days or documents."""
 LIST_HEADS = ("participants", "list", "cast_list")
 LISTS = {
     ITEM: "list",

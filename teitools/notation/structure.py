@@ -15,7 +15,10 @@ _EMPTY: Facts = ()
 
 @dataclass(slots=True)
 class _Node:
-    """A division that is being filled; the root is that of level 0."""
+    """A division that is being filled; the root is that of level 0.
+
+    `holds`: it is one of a series, and what other headings begin lies within it.
+    """
 
     level: int
     attributes: Facts = ()
@@ -23,6 +26,7 @@ class _Node:
     divided: bool = False
     closed: bool = False
     ended: bool = False
+    holds: bool = False
 
 
 class Tree:
@@ -135,8 +139,14 @@ class Tree:
         self._end_list()
         self._list, self._list_name = [head], (name, attributes)
 
-    def divide(self, head: Block, level: int, attributes: Facts) -> None:
-        """A heading, with which a division begins."""
+    def divide(self, head: Block, level: int, attributes: Facts, in_series: bool = False) -> None:
+        """A heading, with which a division begins; `in_series`: there are others like it."""
+        if not in_series and any(node.holds for node in self._nodes):
+            level += 1
+        self._divide(head, level, attributes)
+        self._nodes[-1].holds = in_series
+
+    def _divide(self, head: Block, level: int, attributes: Facts) -> None:
         self.end_turn()
         while self._nodes[-1].level >= level:
             self._end_node()
@@ -150,11 +160,11 @@ class Tree:
     def head(self, head: Block) -> None:
         """A heading of the whole, where nothing but headings stands before it."""
         self.end_turn()
-        root = self._nodes[0]
+        root, last = self._nodes[0], self._nodes[-1]
         if len(self._nodes) == 1 and all(is_top(part) for part in root.parts):
             root.parts.append(head)
         else:
-            self.divide(head, max(self._nodes[-1].level, 1), (("type", "section"),))
+            self._divide(head, max(last.level, 1) + last.holds, (("type", "section"),))
 
     def close(self, closer: Block) -> None:
         """What closes a division, such as a signature; what follows begins a new one."""

@@ -52,6 +52,10 @@ LISTS = (
     "proceedings",
     "act_trailers",
     "scene_trailers",
+    "letters",
+    "memoranda",
+    "telegrams",
+    "papers",
     *HEARD,
 )
 KEYS = ("name", "months", "labels", "shifts", *LISTS)
@@ -109,6 +113,10 @@ class Vocabulary:
     proceedings: tuple[str, ...] = ()
     act_trailers: tuple[str, ...] = ()
     scene_trailers: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    memoranda: tuple[str, ...] = ()
+    telegrams: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
     heard: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     shifts: tuple[Shift, ...] = ()
 
@@ -204,6 +212,10 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
         proceedings=tuple(words["proceedings"]),
         act_trailers=tuple(words["act_trailers"]),
         scene_trailers=tuple(words["scene_trailers"]),
+        letters=tuple(words["letters"]),
+        memoranda=tuple(words["memoranda"]),
+        telegrams=tuple(words["telegrams"]),
+        papers=tuple(words["papers"]),
         heard=MappingProxyType({key: tuple(words[key]) for key in HEARD}),
         shifts=tuple(shifts),
     )

@@ -28,7 +28,7 @@ def test_the_text_and_what_is_dropped(page: Path) -> None:
     assert done.stdout == "Q: Why [hi rend=italic: not]?\n\nA: So.\n\nQ: And?\n\nA: Yes.\n"
     assert done.stderr.splitlines() == [
         f"{page}: info [T210 profile-chosen] read by the profile 'court-qa': 'Q: Why' (line 1), "
-        "'A: So' (line 3); 2 of its 15 signs",
+        "'A: So' (line 3); 2 of its 17 signs",
         f"{page}:1:86: warning [T401 dropped] a picture is dropped: 'x'",
     ]
 
