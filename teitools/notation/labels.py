@@ -26,7 +26,7 @@ from teitools.notation.label_directions import DirectionReader, addresses
 from teitools.notation.label_evidence import EvidenceReader
 from teitools.notation.label_forms import FORMS, Form, begins_text, is_short, patterns
 from teitools.notation.label_names import NameReader
-from teitools.notation.label_places import is_topic, numbered, within_sentence
+from teitools.notation.label_places import is_topic, numbered, within_sentence, without_wrapped
 from teitools.notation.layout import LINE_END, lines
 from teitools.notation.namesakes import Namesakes
 from teitools.notation.notes import Notes
@@ -95,6 +95,8 @@ class LabelReader:
         judged: Judged = [(each, None) for each in found[:early]]
         judged += self._of_forms(found[early:], participants)
         judged = proven_of_each(judged) if self._are_shorter else judged
+        if self._rules.directions:
+            judged = without_wrapped(judged)
         if self._questions.occur:
             judged = self._questions.read(text, max(start, self._after + 1), end, judged)
         if not self._rules.undelimited_directions:

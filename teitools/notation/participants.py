@@ -29,6 +29,11 @@ _NICKNAME = expression(r" *[\"“](?P<name>[^\"“”]{1,20})[\"”]")
 _KEYED = expression(r"[ \t]*[A-ZÀ-ÞА-ЯЁ]{1,4}\d?(?:[ \t]?[:=]|[ \t]+[-–—])[ \t]+(?=[^\W\d_])")
 _OFFICE = expression(rf"\A{OFFICE}")
 _LONGEST = 6
+# GERTRUDE, Queen of Denmark
+_RANK = expression(
+    r"\A[^,\r\n]{2,40},[ \t]+(?:(?i:the|a|le|la|die|der) )?"
+    r"(?P<rank>[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+)(?!\w)"
+)
 _WHITE = " \t\r\n"
 _LISTED = expression(r"(?P<name>(?:[^,;(\[]|\([^)]*\)|\[[^\]]*\]|[(\[])*+)(?P<separator>[,;]*+)")
 
@@ -76,6 +81,7 @@ class ParticipantReader:
         self._nicknames: dict[str, str] = {}
         self._titled: dict[str, str] = {}
         self._distinguishing = profile.words.distinguishing
+        self._ranks: dict[int, str] = {}
         self._namesakes = people.namesakes
         self._articles = profile.words.articles
         self._particles = profile.words.particles
@@ -116,6 +122,8 @@ class ParticipantReader:
                 if surnames[last_name(name).lower()] == 1:
                     for called in self._with_titles(name):
                         self._people.call(person, called)
+                if role is Role.CHARACTER and (rank := self._ranks.get(place)):
+                    self._people.hold(person, rank)
             if role is Role.PARTICIPANT:
                 listed[place] = name
         return listed
@@ -155,6 +163,8 @@ class ParticipantReader:
             elif (segment.kind == ITEM and heading == "participants") or segment.kind == CAST_ITEM:
                 role = Role.PARTICIPANT if segment.kind == ITEM else Role.CHARACTER
                 item = self._text[segment.raw.start : segment.raw.end]
+                if role is Role.CHARACTER and (rank := _RANK.search(item)):
+                    self._ranks[segment.raw.start] = rank["rank"]
                 for name in self._names(item) if role is Role.CHARACTER else self._name(item):
                     yield name, segment.raw.start, role, number
             elif segment.kind not in PASSING and segment.kind != ITEM:

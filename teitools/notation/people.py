@@ -34,9 +34,10 @@ class People:
     A name is the person of an equal name, or of the only one with that surname, or of the only
     one in a list of the text whose name begins with it (Hedda Tesman; Mao Zedong), or of the label
     that says so (hereinafter: the Guest). An office may lack its article (The President). In a
-    cast, an article may be another (un notaire, le notaire), and what follows may be left out (le
-    comte). Of those in a list of participants, and whom metadata name, the initials are enough
-    (JM), or that of the surname (M). `namesakes` tells what is added to names.
+    cast, an article may be another (un notaire, le notaire), what follows may be left out (le
+    comte), and what somebody is may stand before the name, or for it (Gertrude, Queen of Denmark).
+    Of those in a list of participants, and whom metadata name, the initials are enough (JM), or
+    that of the surname (M). `namesakes` tells what is added to names.
     """
 
     def __init__(self, identifiers: Identifiers, words: Vocabulary) -> None:
@@ -56,6 +57,8 @@ class People:
         self._aliases: dict[str, str] = {}
         self._nouns: dict[str, str | None] = {}
         self._initials: dict[str, str | None] = {}
+        self._ranks: dict[str, frozenset[str]] = {}
+        self._ranked: dict[str, str | None] = {}
 
     def find(self, name: str, apart: bool = False) -> Person | None:
         """The person of that name, or None; where others have it, too, of all of that name."""
@@ -75,12 +78,15 @@ class People:
             person = self.find(bare)
             is_other = person is None or self.namesakes.split(person.name)[1]
             return None if is_other else person
+        rank, _, bare = key.partition(" ")
+        if rank in self._ranks.get(bare, ()):
+            return self._people[bare]
         if (office := self._office(key) or self._same_label(key)) is not None:
             return self._people[office]
         found = self._surnames.get(key) if key in self._surnames else self._firsts.get(key)
         if name.isupper() and not found:
             found = self._initials.get(_initials_in(key) or key.rstrip("."))
-        found = found or self._nouns.get(self._without_article(key))
+        found = found or self._nouns.get(self._without_article(key)) or self._ranked.get(key)
         return self._people[found] if found else None
 
     def declare(
@@ -146,6 +152,13 @@ class People:
                     self._nouns[noun] = None if noun in self._nouns else key
             elif others and len(first.rstrip(".")) > 1:
                 self._firsts[first] = None if first in self._firsts else key
+
+    def hold(self, person: Person, rank: str) -> None:
+        """Note what a person of a play is, as the cast says; others may be that, too."""
+        key = self._keys[person.id]
+        self._ranks[key] = self._ranks.get(key, frozenset()) | {_key(rank)}
+        known = self._ranked.setdefault(_key(rank), key)
+        self._ranked[_key(rank)] = key if known == key else None
 
     def have_name(self, identifier: str, master: str | None) -> None:
         """Note the id of the place where the name of a person stands in the text, if it does."""
