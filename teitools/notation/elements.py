@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from teitools.notation.brackets import MAX_DEPTH
-from teitools.notation.explicit import CLOSING, typed_opening, typed_words
+from teitools.notation.explicit import CLOSING, in_places, sign_of, typed_opening, typed_words
 from teitools.notation.profile import Bracket
 from teitools.transcript import Content, Element, Inline, Kind, LineBreak, Mark, Spacing
 from teitools.transcript.inlines import Facts
@@ -52,7 +52,7 @@ def typed_element(
 def unsegmented(element: Element) -> Element:
     """`element` with escapes as characters among its words, where it may hold no segments.
 
-    It stays as it is where some signs of a kind have a backslash, and others have none.
+    It stays as it is where no sign tells which backslashes are characters.
     """
     signs = {_said(each) for each in element.content if _is_escape(each)}
     if not signs or _SEGMENT in element_types()[element.name].children:
@@ -61,16 +61,38 @@ def unsegmented(element: Element) -> Element:
         return element
     content: list[Inline] = []
     typed: list[Inline] = []
+    places: list[tuple[str, set[int]]] = []
     for words, inlines in groupby(element.content, _is_words):
-        if not words:
-            content += (among := list(inlines))
-            typed += among
-            continue
         run = list(inlines)
+        if not words:
+            content += run
+            typed += run
+            continue
         content.append("".join(map(_said, run)))
         typed.append("".join(each if isinstance(each, str) else f"\\{_said(each)}" for each in run))
-    made = replace(element, content=tuple(content), escaped=tuple(sorted(signs)))
+        places.append((str(content[-1]), _escapes(run)))
+    made = replace(element, content=tuple(content), escaped=tuple(_escaped(signs, places)))
     return made if typed_words(made) == tuple(typed) else element
+
+
+def _escapes(run: Sequence[Inline]) -> set[int]:
+    """Where in the characters of a run of words the escapes stand."""
+    lengths = accumulate((len(_said(each)) for each in run), initial=0)
+    return {at for at, each in zip(lengths, run, strict=False) if _is_escape(each)}
+
+
+def _escaped(signs: Set[str], runs: Sequence[tuple[str, Set[int]]]) -> Iterator[str]:
+    """The `signs` with a backslash in `runs` of words, and where, if not everywhere."""
+    sign = sign_of(signs - {"\\"})
+    found: dict[str, list[bool]] = {}
+    for words, escapes in runs:
+        for match in sign.finditer(words):
+            found.setdefault(match[2], []).append(match.start(2) in escapes)
+    own = "".join(words for words, _ in runs)
+    for each in sorted(signs):
+        places = [number for number, has in enumerate(found.get(each, ()), 1) if has]
+        whole = len(places) == len(found.get(each, ()))
+        yield each if whole else in_places(each, places, own)
 
 
 def _is_escape(inline: Inline) -> bool:

@@ -9,13 +9,15 @@ is ``[name attribute=value]``; one that holds blocks has ``[name attribute=value
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from teitools.notation.expression import expression
 from teitools.notation.layout import held
 from teitools.transcript import Content, Element, Inline, Mark
 from teitools.transcript.inlines import Facts
+from teitools.xml.digests import blake2b
 from teitools.xml.element_types import body_elements, wordless
 
 CLOSING = "]"
@@ -94,14 +96,60 @@ def typed_words(element: Element) -> Content:
     """
     if not element.escaped:
         return element.content
-    signs = sorted({*element.escaped} - {"\\"}, key=len, reverse=True)
-    sign = re.compile(rf"(\\*)({'|'.join(map(re.escape, signs)) or '(?!)'})")
+    own = "".join(each for each in element.content if isinstance(each, str))
+    places = dict(_places(each, own) for each in element.escaped)
+    sign = sign_of(set(places) - {"\\"})
     following = [*element.content[1:], CLOSING if element.after is None else element.after]
-    return tuple(_typed_words(element.content, following, sign, "\\" in element.escaped))
+    typed = _Typed(places)
+    return tuple(_typed_words(element.content, following, sign, typed, "\\" in places))
+
+
+def sign_of(signs: Iterable[str]) -> re.Pattern[str]:
+    """What matches one of `signs`, with the backslashes before it."""
+    longest = sorted(signs, key=lambda each: (-len(each), each))
+    return re.compile(rf"(\\*)({'|'.join(map(re.escape, longest)) or '(?!)'})")
+
+
+def in_places(sign: str, places: Iterable[int], words: str) -> str:
+    """What says that `sign` has a backslash in some `places` only, counted from 1 in `words`.
+
+    The words are told by a digest: where they are others, it has one wherever it stands.
+    """
+    return " ".join((sign, *map(str, places), _digest(words)))
+
+
+def _places(escaped: str, words: str) -> tuple[str, frozenset[int]]:
+    """A sign that is escaped in `words`, and where; no place: wherever it stands."""
+    sign, *places = escaped.split(" ")
+    known = places[-1:] == [_digest(words)] and all(map(str.isdecimal, places[:-1]))
+    return sign, frozenset(map(int, places[:-1])) if known else frozenset()
+
+
+def _digest(words: str) -> str:
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
+
+
+class _Typed:
+    """Types the signs that are escaped, in their order."""
+
+    def __init__(self, places: Mapping[str, frozenset[int]]) -> None:
+        self._places = places
+        self._counts: Counter[str] = Counter()
+
+    def __call__(self, match: re.Match[str]) -> str:
+        sign = match[2]
+        self._counts[sign] += 1
+        if self._places[sign] and self._counts[sign] not in self._places[sign]:
+            return match[0]
+        return f"{match[1] * 2}\\{sign}"
 
 
 def _typed_words(
-    content: Content, following: list[Inline], sign: re.Pattern[str], backslashes: bool
+    content: Content,
+    following: list[Inline],
+    sign: re.Pattern[str],
+    typed: _Typed,
+    backslashes: bool,
 ) -> Iterator[Inline]:
     for inline, after in zip(content, following, strict=True):
         if not isinstance(inline, str):
@@ -109,7 +157,7 @@ def _typed_words(
             continue
         words = inline.rstrip("\\") if backslashes and _is_delimited(after) else inline
         last = inline[len(words) :] * 2
-        yield sign.sub(r"\1\1\\\2", words) + last
+        yield sign.sub(typed, words) + last
 
 
 def _is_delimited(inline: Inline) -> bool:

@@ -148,7 +148,8 @@ class Element:
     `before` and `after` are the delimiters that were typed; None: those of the explicit form
     (``[name attribute=value: `` and ``]``). Empty strings: none, as where a profile inferred it.
     `escaped` are the signs that stand among its own words after a backslash: where the schema has
-    no room for a mark of that kind, nothing else tells that they are characters.
+    no room for a mark of that kind, nothing else tells that they are characters. After a sign may
+    stand in which places it has the backslash, and a digest of the words (``[ 1 3 a1b2c3``).
     """
 
     name: str
