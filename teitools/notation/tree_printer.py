@@ -125,16 +125,17 @@ class _Printer:
                 return None
             lines.append(line)
         if label is not None:
-            return self._speech(element, label, lines)
+            return self._speech(element, label, lines, nested)
         bare = element.name == "list" and not element.attributes and not nested
         if bare and _all_items(lines):
             return lines
         return _tagged(element, lines)
 
-    def _speech(self, element: Element, label: str, lines: list[str]) -> list[str]:
+    def _speech(self, element: Element, label: str, lines: list[str], nested: bool) -> list[str]:
+        """The lines of a speech; one among other lines has its tags."""
         known = self._speakers.get(label)
         lines.insert(0, SPEAKER + label)
-        if element.attributes == ((("who", known),) if known else ()):
+        if not nested and element.attributes == ((("who", known),) if known else ()):
             return lines
         if who := dict(element.attributes).get("who"):
             self._speakers[label] = who

@@ -69,6 +69,22 @@ def test_every_document_of_the_schema_comes_back(seed: int, depth: int) -> None:
     comes_back(document)
 
 
+@pytest.mark.parametrize(
+    "speech", ["<speaker>A.</speaker><p>x</p>", "<speaker>A.</speaker><l>x</l>"]
+)
+def test_a_speech_among_the_lines_of_a_cast_has_its_tags(speech: str) -> None:
+    text = (
+        "<div><castList><castItem>A</castItem><sp>{0}</sp><castItem>B</castItem></castList></div>"
+    )
+    head = GOLDEN[0].read_bytes().partition(b"<text>")[0]
+    document = head + f"<text><body>{text.format(speech)}</body></text></TEI>".encode()
+    decoded = teitools.decode(document)
+    encoded = teitools.encode(decoded)
+    assert [finding.code.id for finding in encoded.findings] == ["T210"]
+    assert teitools.decode(encoded) == decoded
+    assert b"<speaker>A.</speaker>" in bytes(encoded)
+
+
 def test_a_change_of_the_header_is_kept_and_none_is_added() -> None:
     root = etree.parse(GOLDEN[0]).getroot()
     changes = root.find(f".//{tei('revisionDesc')}")
