@@ -16,7 +16,7 @@ from validate_contestants import Contest, judged, loading, memory
 from validate_processes import FailedError
 from validate_table import Table
 
-from teitools.relaxng.compiled import is_compiled
+from teitools.compiled import is_compiled
 
 _SIZES = {False: (10_000, 100, 20, 2_000_000_000), True: (1_000, 10, 4, 200_000_000)}
 """How many descriptions and plays, copies of samples, bytes of the long document; if quick."""
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         "loading": lambda: loading(contest),
         "memory": lambda: memory(long),
     }
-    loop = "compiled" if is_compiled() else "not compiled"
+    loop = "compiled" if is_compiled("teitools.relaxng.judging.events") else "not compiled"
     print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, hot loop {loop}")
     for section in sections:
         if section in options.only:

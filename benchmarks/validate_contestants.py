@@ -13,7 +13,7 @@ from corpora import ROOT, Corpus
 from validate_processes import FailedError, Measure, run, seconds, speed
 from validate_table import Table
 
-from teitools.relaxng.compiled import is_compiled
+from teitools.compiled import is_compiled
 
 SCHEMA = ROOT.parent / "shared" / "tei" / "odd" / "tei_all.rng"
 _BARE = (sys.executable, "-c", "pass")
@@ -83,7 +83,7 @@ def judged(contest: Contest, corpus: Corpus, goal: float) -> Table:
             _ONE: afresh("1"),
             _TWO: afresh("2"),
         }
-        if is_compiled():
+        if is_compiled("teitools.relaxng.judging.events"):
             contestants[_PURE] = within("teitools", TEITOOLS_PURE="1")
         if shutil.which("jing"):
             contestants[_JING] = whole("jing", str(SCHEMA))

@@ -10,6 +10,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from teitools.compiled import prefer_compiled
+
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -63,6 +65,8 @@ __all__ = [
     "transcribe",
     "validate",
 ]
+
+prefer_compiled()
 
 
 def __getattr__(name: str) -> object:

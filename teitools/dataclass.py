@@ -46,8 +46,15 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
 else:
     _define = dataclasses.dataclass(slots=True, eq=False, repr=False)
+    _define_compiled = dataclasses.dataclass(eq=False, repr=False)
 
     def dataclass(*, slots: bool, frozen: bool = False) -> Callable[[type[T]], type[T]]:
         """As `dataclasses.dataclass`; there must be slots."""
         assert slots
-        return lambda defined: _completed(_define(defined), frozen)
+
+        def complete(defined: type[T]) -> type[T]:
+            # what mypyc compiles has slots already, and must stay the class that it is
+            compiled = "__mypyc_attrs__" in vars(defined)
+            return _completed((_define_compiled if compiled else _define)(defined), frozen)
+
+        return complete

@@ -48,6 +48,7 @@ _CUT_OFF = expression(r"(?!https?:|www\.)(?:\.\.\.|…|--|—|- -)?\s*[a-zа-я�
 # to ask an enumeration for a member takes longer than to call a function
 _SPEAKER = BlockKind.SPEAKER
 _CLOSERS = {"signed": Kind.SIGNED, "salute": Kind.SALUTE, "typist_mark": Kind.TYPIST_MARK}
+_ENDS = (TRAILER, *_CLOSERS)
 
 
 class BodyReader:
@@ -191,7 +192,7 @@ class BodyReader:
             self._head(segment)
         elif segment.kind in (DATELINE, GREETING):
             tree.add(self._builder.opener(segment))
-        elif segment.kind in (TRAILER, *_CLOSERS):
+        elif segment.kind in _ENDS:
             self._closer(segment)
         else:
             outside = segment.kind == STAGE and segment.rule is None

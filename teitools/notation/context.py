@@ -50,7 +50,7 @@ class ContextReader:
     def __init__(self, text: str, profile: Profile) -> None:
         self._text = text
         self._rules = profile.blocks
-        self._signed = profile.frame.signed
+        self._closing = profile.frame.signed
         self._footnotes = FootnoteReader(text, profile.blocks)
         self._headings = HeadingReader(text, profile)
         wanted = "series" in profile.inferences
@@ -222,14 +222,14 @@ class ContextReader:
 
     def _signature(self, segments: Sequence[Segment], last: int) -> None:
         """The paragraph before the footnotes that end at `last`, where it is a signature."""
-        if self._signed is None:
+        if self._closing is None:
             return
         while last and segments[last - 1].kind in (FOOTNOTE, CONTINUATION, "page_break"):
             last -= 1
         segment = segments[last - 1] if last > 1 else None
         if segment is not None and segment.kind == PARAGRAPH:
             raw = segment.raw
-            if self._signed.fullmatch(self._text, raw.start, raw.end):
+            if self._closing.fullmatch(self._text, raw.start, raw.end):
                 segment.kind = "signed"
 
     # ---- directions ----------------------------------------------------------------------

@@ -17,6 +17,7 @@ HEAD = "head"
 DATELINE = "dateline"
 GREETING = "greeting"
 # what may stand between headings: where a text comes from, a rule across the page
+_BODY = (LABEL, *LIST_HEADS)
 _AMONG_HEADINGS = (HEAD, "source_note", "section_break")
 _LONGEST = 220
 _LONGEST_CAPITALS = 90
@@ -82,7 +83,7 @@ class HeadingReader:
             following = segments[index + 1 :]
             kind = self._kind(segment) if segment.kind == PARAGRAPH and named < _MOST else None
             if kind is None or not any(each.kind in (PARAGRAPH, LABEL) for each in following):
-                if any(each.kind in (LABEL, *LIST_HEADS) for each in segments[index:]):
+                if any(each.kind in _BODY for each in segments[index:]):
                     _name(titles)  # what stands before all turns
                 return index
             named += 1

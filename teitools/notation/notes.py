@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import cached_property
 from itertools import accumulate
 
 from teitools.findings import Code, Finding
@@ -25,6 +24,7 @@ class Notes:
         self._place = place
         self.findings: list[Finding] = []
         self._text = text
+        self._starts: array[int] | None = None
 
     def add(self, code: Code, offset: int, **facts: object) -> None:
         """Note `code` at `offset`."""
@@ -46,11 +46,12 @@ class Notes:
             offset = self._place(offset)
         if offset == 0:
             return Position(1, 1)
+        if self._starts is None:
+            self._starts = self._line_starts()
         line = bisect_right(self._starts, offset)
         return _new(Position, (line, offset - self._starts[line - 1] + 1))
 
-    @cached_property
-    def _starts(self) -> array[int]:
+    def _line_starts(self) -> array[int]:
         starts = array("Q", [0])
         if "\r" not in self._text:
             starts.extend(accumulate(len(line) + 1 for line in self._text.split("\n")))

@@ -20,8 +20,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from teitools.relaxng.compiled import prefer_compiled
-
 if TYPE_CHECKING:
     from teitools.errors import SchemaError
     from teitools.findings import Finding, Report
@@ -50,8 +48,6 @@ __all__ = [
     "compare",
     "load_schema",
 ]
-
-prefer_compiled()
 
 
 def __getattr__(name: str) -> Any:

@@ -2,7 +2,7 @@
 
 Two functions, `start` and `end`, are made once and serve one document after another. What is
 wrong, and whatever else is rare, is left to the `Observer`. This module may be compiled, together
-with `automaton.states`: see `teitools.relaxng.compiled`.
+with `automaton.states`: see `teitools.compiled`.
 """
 
 from __future__ import annotations
