@@ -85,6 +85,11 @@ class BrokenLabels:
         return begin if is_first or before.rstrip()[-1:] in _ENDS_SENTENCE else None
 
 
+def on_one_line(words: str) -> str:
+    """`words` with a space for the end of a line."""
+    return LINE_END.sub(" ", words) if "\n" in words or "\r" in words else words
+
+
 def suffices(found: Evidence | None, are_several: bool) -> bool:
     """Whether what was `found` is enough for a label over two lines."""
     return found is not None and (are_several or found[1] == "high")

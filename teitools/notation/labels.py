@@ -11,7 +11,7 @@ from teitools.notation.expression import expression
 from teitools.notation.initials import forwards
 from teitools.notation.joined_names import JoinedNames
 from teitools.notation.label_askers import ASKED, with_askers
-from teitools.notation.label_breaks import COLON, BrokenLabels, outside, suffices
+from teitools.notation.label_breaks import COLON, BrokenLabels, on_one_line, outside, suffices
 from teitools.notation.label_candidates import (
     BRACKETED,
     Candidate,
@@ -27,7 +27,7 @@ from teitools.notation.label_evidence import EvidenceReader
 from teitools.notation.label_forms import FORMS, Form, begins_text, is_short, patterns
 from teitools.notation.label_names import NameReader
 from teitools.notation.label_places import is_topic, numbered, within_sentence, without_wrapped
-from teitools.notation.layout import LINE_END, lines
+from teitools.notation.layout import lines
 from teitools.notation.namesakes import Namesakes
 from teitools.notation.notes import Notes
 from teitools.notation.people import NOBODY, Called
@@ -78,10 +78,8 @@ class LabelReader:
         for each, found in self._judged(text, start, end, participants):
             if not found:
                 continue
-            label, (evidence, certainty) = each.match.group("label"), found
+            label, (evidence, certainty) = on_one_line(each.match.group("label")), found
             start = each.match.start("label")
-            if "\n" in label or "\r" in label:
-                label = LINE_END.sub(" ", label)
             self._notes.add(codes.LABEL, start, label=label, evidence=evidence, certainty=certainty)
             labels.append(self._label(each, found))
         alone = [each for each in labels if not each.joined] if self._joined.occur else labels
@@ -201,10 +199,7 @@ class LabelReader:
         if form.strict and form.terminator == "." and within_sentence(match):
             return None
         parts = match.groupdict()
-        name = parts["name"]
-        if "\n" in name or "\r" in name:
-            name = LINE_END.sub(" ", name)
-        named = self._named(name, form.terminator)
+        named = self._named(on_one_line(parts["name"]), form.terminator)
         if named is None:
             return None
         untitled = form.terminator == "." and not named.title and not self._rules.directions

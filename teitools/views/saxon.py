@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import locale
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from lxml import etree
@@ -37,13 +39,16 @@ def transform(
     incorrect, DocumentError when it stops half way.
     """
     try:
-        import saxonche
+        with _same_locale():
+            import saxonche
+
+            saxon = saxonche.PySaxonProcessor(license=False)
     except ImportError:
         raise UsageError(
             f"{sheet} is a style sheet of XSLT 2 or 3; that needs SaxonC: pip install saxonche"
         ) from None
     document = etree.tostring(prepare(tree).tree, encoding="unicode")
-    with saxonche.PySaxonProcessor(license=False) as processor:
+    with saxon as processor:
         for name, value in _SHUT.items():
             processor.set_configuration_property(name, value)
         compiler = processor.new_xslt30_processor()
@@ -60,6 +65,16 @@ def transform(
             return str(executable.transform_to_string(xdm_node=node)).encode()
         except saxonche.PySaxonApiError as error:
             raise DocumentError(f"the document cannot be shown: {error}") from error
+
+
+@contextmanager
+def _same_locale() -> Iterator[None]:
+    """SaxonC sets the locale of the process when it starts, by which others would then compare."""
+    kept = locale.setlocale(locale.LC_ALL)
+    try:
+        yield
+    finally:
+        locale.setlocale(locale.LC_ALL, kept)
 
 
 _SHUT = {

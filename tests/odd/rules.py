@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from elementpath import XPath2Parser, select
+from elementpath.collations import UNICODE_CODEPOINT_COLLATION
 from lxml import etree
 
 _SCH = "{http://purl.oclc.org/dsdl/schematron}"
@@ -15,7 +16,15 @@ def failures(schema: bytes, document: bytes) -> list[str]:
     tree = etree.ElementTree(etree.fromstring(document))
 
     def ask(node, path, **variables):
-        return select(tree, path, spaces, XPath2Parser, item=node, variables=variables)
+        return select(
+            tree,
+            path,
+            spaces,
+            XPath2Parser,
+            item=node,
+            variables=variables,
+            default_collation=UNICODE_CODEPOINT_COLLATION,
+        )
 
     failed = []
     for pattern in rules.iter(f"{_SCH}pattern"):

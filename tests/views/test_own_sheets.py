@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -74,6 +76,18 @@ def test_saxon_runs_xslt_3(tmp_path: Path) -> None:
         "</xsl:template>"
     )
     assert teitools.render(TEI, xslt=sheet(tmp_path, body, "3.0")) == b"SILVER reading"
+
+
+def test_saxon_leaves_the_locale_as_it_was(tmp_path: Path) -> None:
+    need("saxonche")
+    body = '<xsl:template match="/">said</xsl:template>'
+    file = sheet(tmp_path, body, "3.0")
+    program = (
+        "import locale, sys, teitools; before = locale.setlocale(locale.LC_ALL);"
+        "said = teitools.render(sys.stdin.buffer.read(), xslt=sys.argv[1]);"
+        "assert b'said' in said and locale.setlocale(locale.LC_ALL) == before"
+    )
+    subprocess.run([sys.executable, "-c", program, file], input=TEI, check=True)
 
 
 @pytest.mark.parametrize(
