@@ -11,7 +11,7 @@ from teitools.notation.footnotes import FootnoteReader
 from teitools.notation.headings import HeadingReader
 from teitools.notation.layout import LINE_END
 from teitools.notation.paragraphs import Raw
-from teitools.notation.participants import begins_column
+from teitools.notation.participants import column_of
 from teitools.notation.profile import Profile
 from teitools.notation.segments import (
     CONTINUATION,
@@ -166,8 +166,8 @@ class ContextReader:
         if context.kind != "participants" or context.match is None or _FAR.search(raw.gap):
             return []
         start, stop = context.match.span("names")
-        column = start - 1 - max(self._text.rfind("\n", 0, start), self._text.rfind("\r", 0, start))
-        if not begins_column(self._text, start, stop):
+        column = column_of(self._text, start, stop)
+        if column is None:
             return []
         lines = list(split_lines(self._text, [raw]))
         margins = [len(each.group()) if each else 0 for each in map(self._margin, lines)]

@@ -43,13 +43,13 @@ _BELOW = expression(r"[ \t]*(?:\r\n|\r|\n)(?P<margin>[ ]*)(?=\S)")
 _FEW = 4
 
 
-def begins_column(text: str, start: int, end: int) -> bool:
-    """Whether what stands from `start` to `end` of a line is the first of a column of names."""
+def column_of(text: str, start: int, end: int) -> int | None:
+    """How far the column is indented whose first name stands from `start` to `end`; None: none."""
     column = start - 1 - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
     if column < _FEW or _GOES_ON.search(text, start, end):
-        return False
+        return None
     below = _BELOW.match(text, end)
-    return below is not None and len(below["margin"]) == column
+    return column if below is not None and len(below["margin"]) == column else None
 
 
 def cut_names(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
@@ -60,7 +60,7 @@ def cut_names(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, 
     next line begins below the first name, each line names one: ``Mr. Hale, Chairman``.
     """
     last = start + len(text[start:end].rstrip(_WHITE))
-    listed = _ONE if begins_column(text, start, last) else _LISTED
+    listed = _LISTED if column_of(text, start, last) is None else _ONE
     while start < last:
         found = listed.match(text, start, last)
         assert found is not None
