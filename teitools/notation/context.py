@@ -38,6 +38,7 @@ _MARGIN = expression(r"[ \t]*")
 _REMARK = expression(
     r"(?i:(?:editor|translator|archivist)[’']?s?[’']? note|note|subject|date|place|time)s?:"
 )
+_ENTRY = expression(r"[ \t]*(?P<label>[^\W\d_][^:\r\n]{0,40}?)[ \t]*:[ \t]+(?P<number>\d)?")
 _SENTENCE = expression(r"[.!?…][\"”»')\]]*\s*\Z")
 # two blank lines
 _FAR = expression(r"(?:(?:\r\n|\r|\n)[ \t]*){3}")
@@ -51,6 +52,7 @@ class ContextReader:
         self._text = text
         self._rules = profile.blocks
         self._closing = profile.frame.signed
+        self._labels = frozenset(map(str.lower, profile.metadata.labels))
         self._footnotes = FootnoteReader(text, profile.blocks)
         self._headings = HeadingReader(text, profile)
         wanted = "series" in profile.inferences
@@ -139,13 +141,13 @@ class ContextReader:
             found = self._sides.items(segment, before[-1])
             if found is not None:
                 return found
+        if self._is_remark(lines[0]) and _holds_names(context):
+            return []
         end = next((i for i, line in enumerate(lines) if i and self._is_remark(line)), None)
         if end is not None and _holds_names(context):
             rest = Raw(lines[end].gap, lines[end].start, raw.end)
             items = [Segment(ITEM, line, facts=_PLAIN) for line in lines[:end]]
             return [*items, Segment(PARAGRAPH, rest)]
-        if self._is_remark(lines[0]) and _holds_names(context):
-            return []
         started = before[-1].kind == ITEM
         if not bulleted[0]:
             longest = max(line.end - line.start for line in lines)
@@ -180,8 +182,13 @@ class ContextReader:
         return _MARGIN.match(self._text, line.start, line.end)
 
     def _is_remark(self, line: Raw) -> bool:
-        """Whether a line below names has a label, and so names nobody."""
-        return _REMARK.match(self._text, line.start, line.end) is not None
+        """Whether a line below names has a label, and so names nobody: ``Tape: 28``."""
+        if _REMARK.match(self._text, line.start, line.end) is not None:
+            return True
+        found = _ENTRY.match(self._text, line.start, line.end)
+        if found is None:
+            return False
+        return found["number"] is not None or found["label"].lower() in self._labels
 
     def _joined(self, lines: Sequence[Raw], bulleted: Sequence[bool]) -> list[Raw]:
         """`lines`, those without a bullet joined to the one before where bullets are the rule."""

@@ -35,9 +35,11 @@ class DateLineReader:
         position = 0
         for each in found:
             inlines += split_text(words[position : each.start + offset])
-            typed = words[each.start + offset : each.end + offset]
-            inlines += self._date(typed, each.facts, at + each.start + offset)
             position = each.end + offset
+            typed = words[each.start + offset : position]
+            if typed[-1] == "]" and "[" not in typed:  # all of the date is in brackets
+                typed, position = typed[:-1], position - 1
+            inlines += self._date(typed, each.facts, at + each.start + offset)
         inlines += split_text(words[position:])
         return edged([each for each in inlines if each != ""])
 

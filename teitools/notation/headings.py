@@ -18,13 +18,15 @@ DATELINE = "dateline"
 GREETING = "greeting"
 # what may stand between headings: where a text comes from, a rule across the page
 _BODY = (LABEL, *LIST_HEADS)
+# before what somebody says
+_TURNS = (LABEL, "time_stamp")
 _AMONG_HEADINGS = (HEAD, "source_note", "section_break")
 _LONGEST = 220
 _LONGEST_CAPITALS = 90
 _LONGEST_LINE = 60
 _MOST = 8
 _FEW = 3
-_PLACE = expression(r"(?:(?:\A[\[(]?|(?<=, ))[^\W\d_a-z][\w.’'()/ -]{0,40}, +)")
+_PLACE = expression(r"(?:(?:\A[\[(]?|(?<=, ))[^\W\d_a-z][\w.’'()/ -]{0,40}(?:, +| +[\[(](?=\d)))")
 _TIME = expression(
     r"[\])]?(?:,? *(?:at )?\d{4} ?(?:Z|GMT|hours)|,? *(?:noon|midnight)"
     r"|(?:,| ?[—–])? *(?:at |um |à |в )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?| ?Uhr| ?h\d{0,2})?"
@@ -45,6 +47,12 @@ class HeadingReader:
         self._dateline = profile.frame.dateline
         self._salute = profile.frame.salute
         self._addressed = expression(rf"(?:{any_of(profile.words.addressed)})[ :]")
+        self._titled = expression(rf"(?:{any_of(profile.speakers.titles)})(?!\w)")
+        small = {*profile.words.particles, *profile.words.articles, *profile.words.conjunctions}
+        small.update(profile.words.whence)
+        word = r"[^\W\d_a-z][\w’'.-]*"
+        more = rf"{word}|(?:{any_of(small)})(?= )|\([^\W\d_a-z][^()]{{1,30}}\)"
+        self._topic = expression(rf"{word}(?:,? (?:{more}))*(?<!\.)")
         self._wanted = "headings" in profile.inferences
         self._centred = profile.speakers.indented and not profile.line_numbers.highest
         self._inner = self._wanted and not profile.speakers.directions
@@ -56,8 +64,10 @@ class HeadingReader:
             self._below(segments[index + 1 : index + 1 + _FEW])
         if self._inner:
             for segment, following in pairwise(segments[end:]):
-                stands = segment.kind == PARAGRAPH and self._is_in_capitals(segment)
-                if stands and not self._goes_on(following):
+                if segment.kind != PARAGRAPH:
+                    continue
+                in_capitals = self._is_in_capitals(segment) and not self._goes_on(following)
+                if in_capitals or (following.kind in _TURNS and self._is_topic(segment)):
                     segment.kind = HEAD
 
     def _below(self, segments: Iterable[Segment]) -> None:
@@ -116,9 +126,10 @@ class HeadingReader:
             return False
         if words.isupper():
             return len(words) > 3
-        if _ENDS.search(words) and not re.search(r" [ap]\.m\.\W*\Z", words):
-            return False
         lines = LINE_END.split(words)
+        timed = re.search(r" [ap]\.m\.\W*\Z", words) or dated(lines[-1].rstrip("."), self._dates)
+        if _ENDS.search(words) and not timed:
+            return False
         if sum(1 for line in lines if _LABELLED.match(line)) > 1:
             return False
         short = len(lines) <= 3 or max(map(len, lines)) <= _LONGEST_LINE
@@ -127,6 +138,13 @@ class HeadingReader:
     def _goes_on(self, segment: Segment) -> bool:
         """Whether a segment goes on with the sentence before it: it begins in lower case."""
         return segment.kind == PARAGRAPH and self._text[segment.raw.start].islower()
+
+    def _is_topic(self, segment: Segment) -> bool:
+        """Whether a segment is what the turns below it are about: a line like ``Farm Incomes``."""
+        words = self._text[segment.raw.start : segment.raw.end]
+        if not 4 <= len(words) <= _LONGEST_LINE or self._titled.match(words):
+            return False
+        return self._topic.fullmatch(words) is not None and "\n" in segment.raw.gap
 
     def _is_in_capitals(self, segment: Segment) -> bool:
         words = self._text[segment.raw.start : segment.raw.end].strip()

@@ -106,8 +106,12 @@ class Candidate:
     @property
     def beside(self) -> str:
         """What stands in brackets beside the name, within the label or below."""
-        label = self.match
-        return self.parts.get("direction") or label.string[label.end("label") : self.end]
+        if direction := self.parts.get("direction"):
+            return direction
+        label, held = self.match, self.parts.get("held") or ""
+        if held.endswith(")"):  # The Minister, Ministry of Ports (Lord Hale):
+            return held[held.rfind("(") :]
+        return label.string[label.end("label") : self.end]
 
     @property
     def is_parted(self) -> bool:

@@ -150,7 +150,7 @@ def pattern_of(
     stamp = rf"(?:(?P<stamp>{rules.stamp.pattern})[ \t]+)?" if rules.stamp else ""
     end = form.pattern
     if form.terminator == "space" and rules.stamp:
-        end = rf"(?:{end}| (?=\S)(?<=\w)(?(stamp)|(?!)))"
+        end = rf"(?:{end}|(?: (?=\S)(?<=\w)|[ \t]*\Z)(?(stamp)|(?!)))"
     numbered = rules.numbered and (form.alone or form.terminator == ":")
     number = r"(?:(?:\d{1,4}\. )(?=\S))?" if numbered else ""
     if form.terminator == ":" and not numbered and not rules.directions:

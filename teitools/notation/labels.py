@@ -38,6 +38,8 @@ from teitools.notation.vocabulary import Vocabulary
 _LONGEST = 250
 _MOST_KNOWN = 10_000
 # a constituency, a party: on a line of their own below the name
+# below a name with a time before it: from where somebody speaks
+_WHENCE = expression(r"[ \t]*(?:\r\n|\r|\n)[ \t]*\([A-Z]{2,12}\)(?=[ \t\r\n])")
 _BESIDE = expression(
     r"[ \t]*(?>\r\n|\r|\n)[ \t]*(?:\([^()\r\n]{1,80}\)[ \t]*){1,3}(?<=\))(?=[ \t]*(?:[\r\n]|\Z))"
 )
@@ -214,6 +216,9 @@ class LabelReader:
         if form.alone and "brackets" in self._rules.evidence:
             beside = _BESIDE.match(text, match.end(), end)
             label_end = beside.end() if beside else label_end
+        elif form.terminator == "space" and match.end() == line_end:
+            whence = _WHENCE.match(text, match.end(), end)
+            label_end = whence.end() if whence else label_end
         return Candidate(match, parts, label_end, form, named)
 
     def _named(self, given: str, terminator: str) -> Named | None:
@@ -223,6 +228,8 @@ class LabelReader:
         title, bare = self._names.without_title(given)
         plain = BRACKETED.sub("", given)
         key = " ".join(forwards(plain).split()).lower()
+        if not key and self._names.is_nobody(within := given[1:-1].lower()):
+            key = within  # [Unidentified]: Yes
         named = None
         # in lower case it is the last word of a sentence
         ends = terminator in self._of_names and len(given) > 1 and given.islower()

@@ -12,7 +12,7 @@ from teitools.dataclass import dataclass
 from teitools.notation.expression import expression
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.layout import edged, split_text
-from teitools.notation.metadata_lines import Entry, EntryReader
+from teitools.notation.metadata_lines import PARTICIPANT, Entry, EntryReader
 from teitools.notation.metadata_values import ValueReader
 from teitools.notation.paragraphs import Raw
 from teitools.notation.participants import ParticipantReader
@@ -59,6 +59,7 @@ class MetadataReader:
         self._names = ParticipantReader(text, profile, people)
         self._values = ValueReader(profile, ids, people, self._names)
         self._lines = EntryReader(text, self._rules, self._names)
+        self._present = [each.match for each in profile.blocks.lines if each.kind == "participants"]
         self._metadata = Metadata(values=self._values.kept, facts=self._values.facts)
 
     def read(self, raws: list[Raw]) -> Metadata:
@@ -135,6 +136,8 @@ class MetadataReader:
 
     def _entries(self, entries: list[Entry], end: int) -> None:
         for entry in entries:
+            if not entry.field and self._lists_participants(entry):
+                entry.field = PARTICIPANT
             self._label(entry.label, entry.field)
             for raw in entry.values:
                 words = self._text[raw.start : raw.end]
@@ -143,6 +146,11 @@ class MetadataReader:
                 rest = split_text(words[len(typed) :])
                 self._add(raw, BlockKind.PARAGRAPH, (*content, *(each for each in rest if each)))
         self._metadata.length = end
+
+    def _lists_participants(self, entry: Entry) -> bool:
+        """Whether a line of metadata says who takes part: ``Participants: John Fay, Ada Hale``."""
+        end = (entry.values or [entry.label])[0].end
+        return any(rule.match(self._text, entry.label.start, end) for rule in self._present)
 
     def _labels(self, raws: list[Raw]) -> list[tuple[int, str]]:
         """The labels, each of a field of its own, with their places in `raws`."""

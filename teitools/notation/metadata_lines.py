@@ -14,7 +14,8 @@ from teitools.notation.participants import ParticipantReader
 from teitools.notation.profile import MetadataRules
 from teitools.notation.segments import lines_are_paragraphs
 
-PERSONS = ("author", "interviewee", "interviewer", "transcriber", "translator")
+PARTICIPANT = "participant"
+PERSONS = ("author", "interviewee", "interviewer", PARTICIPANT, "transcriber", "translator")
 _INTERVIEWED = ("interviewee", "interviewer")
 _EMPHASIS = r"(?:\*\*|__)?"
 _LABEL = expression(
@@ -34,6 +35,8 @@ _PREFACE = 20
 _LINES_ABOVE = 2
 _LONGEST_TITLE = 150
 _MOST = 60
+# how many characters below a label of metadata the same label is none
+_NEAR = 1000
 # paragraphs whose labels no field has, between others
 _MOST_UNKNOWN = 3
 
@@ -215,7 +218,15 @@ class EntryReader:
 
     def _known(self, match: re.Match[str]) -> str:
         name = " ".join(match.group("name").split())
-        return self._rules.labels.get(name.lower(), "")
+        field = self._rules.labels.get(name.lower(), "")
+        # CC: who gets a copy, or the capsule's communicator, again and again
+        return "" if field == "none" and self._comes_again(match) else field
+
+    def _comes_again(self, match: re.Match[str]) -> bool:
+        """Whether a line not far below `match` has the same label."""
+        label = re.escape(match.group("name").strip())
+        again = expression(rf"[\r\n][ \t]*{_EMPHASIS}{label}[ \t]*:")
+        return again.search(self._text, match.end(), match.end() + _NEAR) is not None
 
     def _is_plausible(self, entry: Entry) -> bool:
         """Whether the value is one of its field; those who speak have labels of persons, too."""

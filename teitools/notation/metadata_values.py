@@ -12,7 +12,7 @@ from teitools.notation.identifiers import Identifiers
 from teitools.notation.languages import language_code
 from teitools.notation.layout import edged, held, split_text
 from teitools.notation.marking import marked_name
-from teitools.notation.metadata_lines import PERSONS
+from teitools.notation.metadata_lines import PARTICIPANT, PERSONS
 from teitools.notation.participants import ParticipantReader
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
@@ -48,7 +48,7 @@ _ALL = {
     "original_language": Kind.LANGUAGE,
     "text_language": Kind.LANGUAGE,
 }
-_ROLES = {"interviewer": Role.PARTICIPANT, "interviewee": Role.PARTICIPANT}
+_ROLES = dict.fromkeys(("interviewer", "interviewee", PARTICIPANT), Role.PARTICIPANT)
 
 
 class ValueReader:
