@@ -127,7 +127,8 @@ class BodyReader:
             share_lines(made)
         if self._groups:
             made = divided(made)
-        return self._readers.joined(made, self._raws)
+        paged = any(each.kind == "page_break" for each in found)
+        return self._readers.joined(made, self._raws, paged)
 
     def _read_all(
         self, found: Sequence[Segment], position: int, end: int, first: Segment | None

@@ -92,10 +92,16 @@ class PresenceReader:
                 found += waiting or ()
                 waiting = None
             elif waiting is not None and segment.kind == PARAGRAPH:
-                waiting.append(segment)
+                if not self._is_bracketed(segment):
+                    waiting.append(segment)
             elif segment.kind not in (STAGE, *PASSING) or (waiting and len(waiting) > _MOST):
                 waiting = None
         return found
+
+    def _is_bracketed(self, segment: Segment) -> bool:
+        """Whether all of a paragraph is in square brackets: they say themselves what it is."""
+        words = self._text[segment.raw.start : segment.raw.end].strip()
+        return words[:1] == "[" and words.find("]") in (-1, len(words) - 1)
 
     def _lists(self, segment: Segment, after: Segment | None) -> bool:
         """Whether a paragraph says who is there; one name alone may be that of who speaks."""

@@ -90,9 +90,15 @@ class Readers:
         """Whether the text begins within a turn, whose first paragraph is `raw`."""
         return is_cut_off
 
-    def joined(self, parts: tuple[Part, ...], raws: Mapping[str, Raw]) -> tuple[Part, ...]:
-        """The turns and paragraphs joined that belong together; `raws` has their places."""
+    def joined(
+        self, parts: tuple[Part, ...], raws: Mapping[str, Raw], paged: bool
+    ) -> tuple[Part, ...]:
+        """The turns and paragraphs joined that belong together; `raws` has their places.
+
+        `paged`: the text has marks of pages.
+        """
         parts = TurnJoiner(raws, self.notes).join(parts)
-        if "broken_sentence" not in self.profile.inferences:
+        everywhere = "broken_sentence" in self.profile.inferences
+        if not (everywhere or paged):
             return parts
-        return SentenceReader(self.text, raws, self.notes).join(parts)
+        return SentenceReader(self.text, raws, self.notes, everywhere).join(parts)

@@ -96,3 +96,38 @@ def test_what_is_said_is_no_heading(line: str) -> None:
 def test_a_topic_before_a_paragraph_is_left() -> None:
     text = "Mr. Fay: It is so.\n\nHarbour Dues\n\nare high.\n\nMr. Hale: I ask.\n"
     assert not encoded(text, "hansard").xpath("//t:head", namespaces=TEI)
+
+
+SETTING = "[Lane lays the table, and Algy enters.]"
+
+
+@pytest.mark.parametrize("setting", [SETTING, SETTING.rstrip("]"), f"A room.\n\n{SETTING}"])
+def test_a_setting_in_brackets_is_one_direction(setting: str) -> None:
+    persons = "THE PLAY\n\nPERSONS\n\nALGY, a man\nLANE, a butler\n\nACT I"
+    play = f"{persons}\n\n{setting}\n\nALGY. So?\n\nLANE. No.\n"
+    stages = encoded(play, "drama").xpath("//t:stage", namespaces=TEI)
+    assert "Lane lays the table, and Algy enters." in "".join(stages[-1].itertext())
+    assert not [each for each in stages if len(each.xpath(".//t:stage", namespaces=TEI))]
+
+
+def test_a_drop_of_the_curtain_is_a_direction() -> None:
+    play = "PERSONS\n\nALGY, a man\nLANE, a butler\n\nACT I\n\nALGY. So?\n\nLANE. No.\n\nACT DROP\n"
+    assert encoded(play, "drama").xpath("//t:stage/text()", namespaces=TEI) == ["ACT DROP"]
+
+
+def test_what_a_page_of_the_web_offers_is_a_note() -> None:
+    text = f"Interview{TALK}\n[Top of the Page | Notices | Subjects]\n"
+    (note,) = encoded(text, "oral-history").xpath("//t:note", namespaces=TEI)
+    assert note.get("type") == "editorial"
+
+
+@pytest.mark.parametrize("said", ["(To Ada Hale)", "(To the interpreter.)", "(Aside to Fay)"])
+def test_to_whom_somebody_speaks(said: str) -> None:
+    root = encoded(f"Mr. Fay: Did I? {said} Did I say so?\n\nMr. Hale: No.\n", "plain")
+    assert root.xpath("//t:stage/@type", namespaces=TEI) == ["delivery"]
+
+
+@pytest.mark.parametrize("said", ["(to be sure)", "(To be sure, it rains)", "a (To Let) sign"])
+def test_what_is_said_in_brackets(said: str) -> None:
+    root = encoded(f"Mr. Fay: Did I? I was {said} there.\n\nMr. Hale: No.\n", "plain")
+    assert not root.xpath("//t:stage", namespaces=TEI)

@@ -27,13 +27,15 @@ class DecidedSentenceReader(SentenceReader):
         self._register = register
         self._wanted = wanted
 
-    def _pair(self, block: Block, following: Block) -> tuple[Block, Block]:
+    def _pair(self, block: Block, following: Block, paged: bool) -> tuple[Block, Block]:
         raw = self._raws.get(dict(block.facts).get("id", ""))
         other = self._raws.get(dict(following.facts).get("id", ""))
         if raw is None or other is None:
             return block, following
         choice = self._register.choice(JOIN, other.start)
-        pair = super()._pair(block, following) if self._wanted else (block, following)
+        pair = block, following
+        if self._wanted or paged:
+            pair = super()._pair(block, following, paged)
         is_joined = pair[0] is not block
         if choice is not None and choice.word == APART and is_joined:
             self._notes.withdraw(codes.BROKEN_SENTENCE, raw.end)

@@ -107,7 +107,9 @@ class DecidedReaders(Readers):
         self.register.note(SPEAKER, raw.start, end, word, LOW, rule, alternatives=(CERTAIN, NOT))
         return is_cut_off
 
-    def joined(self, parts: tuple[Part, ...], raws: Mapping[str, Raw]) -> tuple[Part, ...]:
+    def joined(
+        self, parts: tuple[Part, ...], raws: Mapping[str, Raw], paged: bool
+    ) -> tuple[Part, ...]:
         parts = DecidedTurnJoiner(raws, self.notes, self.register).join(parts)
         wanted = "broken_sentence" in self.profile.inferences
         reader = DecidedSentenceReader(self.text, raws, self.notes, self.register, wanted)
