@@ -197,7 +197,7 @@ class Builder:
         """The heading of a list and its items, which stand on the same line."""
         raw, match = segment.raw, segment.match
         assert match is not None
-        start, end = match.span("names")
+        start, end = match.start("names"), raw.end
         label = self.text[raw.start : start].rstrip(_WHITE)
         head_end = raw.start + len(label)
         content = self._labels.words(raw.start, head_end)

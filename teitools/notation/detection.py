@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from teitools.notation.expression import expression
+from teitools.notation.layout import has_margins
 from teitools.notation.needed_words import is_usual, needed_words
 from teitools.notation.numbering.text import without_numbers
 from teitools.notation.profile import Detection, Profile
@@ -26,11 +27,12 @@ def detect(text: str) -> tuple[Profile, str]:
     A profile needs as many signs as it asks for; without one it is the plain profile. The reason
     quotes the signs that come first, with their lines.
     """
-    head = text[:_HEAD].replace("\r\n", "\n").replace("\r", "\n")
+    head = text[:_HEAD].removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    has_white = has_margins(head)
     best, quoted, weight, known = FALLBACK, list[_Sign](), 0, 0
     for name in names():
         rules = load_detection(name)
-        read = _Head(head, rules)
+        read = _Head(head, rules, has_white)
         found = list(read.signs(rules.signs))
         signs = len(found) + (1 if read.is_numbered else 0)
         if signs > weight and signs >= rules.at_least:
@@ -45,12 +47,18 @@ def detect(text: str) -> tuple[Profile, str]:
 class _Head:
     """The head of a text as the readers of a profile see it."""
 
-    def __init__(self, head: str, rules: Detection) -> None:
+    def __init__(self, head: str, rules: Detection, has_white: bool) -> None:
         self._head = head
         numbers = rules.line_numbers
-        self._numbered = without_numbers(head, numbers) if numbers.highest else None
-        self.is_numbered = rules.numbers_count and self._numbered is not None
-        self.text = head if self._numbered is None else self._numbered.text
+        numbered = without_numbers(head, numbers) if numbers.highest else None
+        self.is_numbered = rules.numbers_count and numbered is not None
+        self._first = numbered.edits[0].start if numbered is not None else 0
+        if has_white:
+            from teitools.notation.numbering.margins import without_margins  # few texts have them
+
+            numbered = without_margins(head, numbered)
+        self._left = numbered
+        self.text = head if numbered is None else numbered.text
 
     def signs(self, patterns: Iterable[re.Pattern[str]]) -> Iterator[re.Match[str]]:
         """What is found of `patterns`; those are not tried that need what does not occur."""
@@ -65,13 +73,12 @@ class _Head:
     def quoted(self, found: list[re.Match[str]]) -> list[_Sign]:
         """The words and the lines of what patterns found, in the order of their places."""
         signs = [_last_line(self.text, match) for match in sorted(found, key=re.Match.end)]
-        if self._numbered is not None:
-            place = self._numbered.original_place
+        if self._left is not None:
+            place = self._left.original_place
             signs = [(words, place(end - 1) + 1) for words, end in signs]
         made = [(repr(words), self._head.count("\n", 0, end) + 1) for words, end in signs]
-        if self.is_numbered and self._numbered is not None:
-            first = self._numbered.edits[0].start
-            made.insert(0, ("numbers before lines", self._head.count("\n", 0, first) + 1))
+        if self.is_numbered:
+            made.insert(0, ("numbers before lines", self._head.count("\n", 0, self._first) + 1))
         return made
 
 

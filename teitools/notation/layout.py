@@ -18,6 +18,8 @@ _UNHOLDABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
 _SPECIAL = expression(rf"[ \t\r\n]{{2,}}+|[\t\r\n]|[{_UNHOLDABLE}]")
 _UNEVEN = [*map(chr, {*range(32)} - {ord("\n")}), "\ufffe", "\uffff"]
 _UNHOLDABLE_CHARACTER = expression(f"[{_UNHOLDABLE}]")
+_MARGINS = (" \n", "\t\n", " \r", "\t\r")
+_FIRST = expression(r"[ \t\r\n]*+")
 _PIECE = expression(r"(?P<end>\n{4,}+|(?:\r\n){4,}+|(?>\r\n|\r|\n))|[ \t]++")
 
 # to ask an enumeration for a member takes longer than to call a function
@@ -130,3 +132,11 @@ def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield position, found.start()
             position = found.end()
     yield position, end
+
+
+def has_margins(text: str, start: int = 0) -> bool:
+    """Whether there may be spaces at the end of a line of `text`, or before its first words."""
+    if any(sign in text for sign in _MARGINS):
+        return True
+    first = _FIRST.match(text, start)
+    return first is not None and first.end() > start and text[first.end() - 1] in " \t"

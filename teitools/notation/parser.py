@@ -16,7 +16,7 @@ from teitools.notation.decisions.register import Register
 from teitools.notation.frame import Opening
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.languages import transliteration_code
-from teitools.notation.layout import prevailing_line_end, separation, split_white_space
+from teitools.notation.layout import has_margins, prevailing_line_end, separation, split_white_space
 from teitools.notation.metadata import RESERVED, Metadata
 from teitools.notation.notes import Notes
 from teitools.notation.paragraphs import Raw, cut, cut_at_indents
@@ -61,11 +61,23 @@ def parse(
     """
     start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     rules, notes = profile.line_numbers, Notes(name, text)
+    numbered = None
     if rules.highest:
         from teitools.notation.numbering.text import without_numbers  # few profiles ask for it
 
         numbered = without_numbers(text, rules, start)
-        parsed = numbered and _parse_numbered(numbered, profile, notes, rejected, register)
+    indents = numbered is not None
+    if has_margins(text, start):
+        from teitools.notation.numbering.margins import without_margins  # few texts have them
+
+        bare = without_margins(text, numbered, start)
+        if bare is not None and bare is not numbered:
+            own = Notes(name, text)
+            parsed = _parse_numbered(bare, profile, own, rejected, register, indents)
+            if parsed:
+                return parsed
+    if numbered is not None:
+        parsed = _parse_numbered(numbered, profile, notes, rejected, register, indents)
         if parsed:
             return parsed
     return _Parser(text, profile, notes, rejected, register).parse()
@@ -77,8 +89,9 @@ def _parse_numbered(
     notes: Notes,
     rejected: frozenset[int],
     register: Register | None,
+    indents: bool,
 ) -> Parsed | None:
-    """The same of a text whose lines have numbers; None where none can be kept as such."""
+    """The same of a text with what was taken out of it; None where it cannot be put back."""
     from teitools.notation.numbering.reading import read_numbered
 
     read: list[tuple[Parsed, NumberedText, Register | None]] = []
@@ -87,7 +100,7 @@ def _parse_numbered(
         inner = None if register is None else register.moved(rest.place)
         own = Notes(notes.name, rest.original, rest.original_place)
         parser = _Parser(rest.text, profile, own, frozenset(map(rest.place, rejected)), inner)
-        parser.indents = True
+        parser.indents = indents
         parsed = parser.parse()
         read[:] = [(parsed, rest, inner)]
         return parsed.transcript

@@ -117,9 +117,10 @@ def segments(
     cuts.sort(key=lambda cut: cut.start)
     made: list[Segment] = []
     waiting = list(reversed(cuts))
-    for raw in raws:
+    left = iter(raws)
+    for raw in left:
         if waiting and waiting[-1].start < raw.end:
-            made += _cut_raw(text, raw, waiting)
+            made += _cut_raw(text, raw, waiting, left)
         elif raw.start < raw.end:
             made.append(Segment(PARAGRAPH, raw))
     return made
@@ -139,10 +140,13 @@ class _Spans:
         return self._index < len(spans) and spans[self._index][0] <= place
 
 
-def _cut_raw(text: str, raw: Raw, waiting: list[Cut]) -> Iterator[Segment]:
+def _cut_raw(text: str, raw: Raw, waiting: list[Cut], left: Iterator[Raw]) -> Iterator[Segment]:
+    """The segments of `raw`, with as many of those `left` as a label goes on over."""
     gap, start = raw.gap, raw.start
     while waiting and waiting[-1].start < raw.end:
         cut = waiting.pop()
+        while cut.label is not None and cut.end > raw.end:
+            raw = Raw(raw.gap, raw.start, next(left).end)
         if cut.start > start:
             end = words_end(text, start, cut.start)
             if end > start and text[start:end].strip(" \t\r\n"):

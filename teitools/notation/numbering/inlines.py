@@ -176,6 +176,12 @@ class InlineWeaver:
         while self._at == self._cursor and self._edits[self._next].trailing:
             yield from inlines(self._take().pieces)
 
+    def _is_white(self) -> bool:
+        """Whether white space stood next: where no block can hold it, the gap after it does."""
+        if self._next == len(self._edits):
+            return False
+        return all(isinstance(each, str) for each in self._edits[self._next].pieces)
+
     # ---- pieces --------------------------------------------------------------------------
 
     def _take(self) -> Edit:

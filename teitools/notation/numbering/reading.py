@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from teitools.notation import codes
 from teitools.notation.notes import Notes
 from teitools.notation.numbering.text import NumberedText
 from teitools.notation.numbering.unheld import NotWovenError, Unheld
 from teitools.notation.numbering.weaving import woven
-from teitools.transcript import Transcript
+from teitools.transcript import Mark, Transcript
 
 _ATTEMPTS = 5
 _SHOWN = 40
@@ -34,11 +34,17 @@ def read_numbered(
             left += error.unheld
             rest = rest.keeping(each.edit for each in error.unheld)
             continue
-        for each in sorted(left, key=lambda each: each.place):
+        for each in sorted(_told(left), key=lambda each: each.place):
             _note(notes, text, each, "")
         return made
-    _note(notes, text, min(left, key=lambda each: each.place), ", as are all numbers of lines")
+    if told := _told(left):
+        _note(notes, text, min(told, key=lambda each: each.place), ", as are all numbers of lines")
     return None
+
+
+def _told(left: Iterable[Unheld]) -> list[Unheld]:
+    """Those that are more than white space."""
+    return [each for each in left if any(isinstance(piece, Mark) for piece in each.edit.pieces)]
 
 
 def _note(notes: Notes, text: str, unheld: Unheld, extent: str) -> None:

@@ -71,7 +71,7 @@ class NumberedText:
         """The same with what `edits` took out left where it stands; None where nothing else was."""
         kept = set(map(id, edits))
         taken = [edit for edit in self.edits if id(edit) not in kept]
-        return _taken_out(self.original, taken) if taken else None
+        return taken_out(self.original, taken) if taken else None
 
 
 def without_numbers(text: str, rules: LineNumberRules, start: int = 0) -> NumberedText | None:
@@ -86,10 +86,10 @@ def without_numbers(text: str, rules: LineNumberRules, start: int = 0) -> Number
     if not found and not pages:
         return None
     taken = _of_columns(text, lines, found) if found else _taken(text, lines, pages)
-    return _taken_out(text, sorted(taken, key=lambda edit: (edit.start, edit.end)))
+    return taken_out(text, sorted(taken, key=lambda edit: (edit.start, edit.end)))
 
 
-def _taken_out(text: str, edits: list[Edit]) -> NumberedText:
+def taken_out(text: str, edits: list[Edit]) -> NumberedText:
     """`text` without what `edits` take out; they are told where that stood."""
     left, position, length = [], 0, 0
     for edit in edits:

@@ -104,7 +104,7 @@ class _Weaver(InlineWeaver):
 
     def _stamps(self) -> Iterator[Block]:
         """What stood at the end of the line with which the block before ends, as blocks."""
-        if self._gap is None:
+        if self._gap is None and not self._is_white():
             for mark in self._trailing():
                 yield Block(BlockKind.BARE, (mark,), "", "", Separation.RUN_ON)
 
