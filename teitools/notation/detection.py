@@ -11,6 +11,7 @@ from teitools.notation.needed_words import is_usual, needed_words
 from teitools.notation.numbering.text import without_numbers
 from teitools.notation.profile import Detection, Profile
 from teitools.notation.profile_file import load, load_detection, names
+from teitools.notation.variants import in_usual_form
 
 _Sign = tuple[str, int]
 FALLBACK = "plain"
@@ -27,7 +28,7 @@ def detect(text: str) -> tuple[Profile, str]:
     A profile needs as many signs as it asks for; without one it is the plain profile. The reason
     quotes the signs that come first, with their lines.
     """
-    head = text[:_HEAD].removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    head = in_usual_form(text[:_HEAD].removeprefix("\ufeff"))
     has_white = has_margins(head)
     best, quoted, weight, known = FALLBACK, list[_Sign](), 0, 0
     for name in names():
