@@ -18,7 +18,7 @@ _UNHOLDABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
 _SPECIAL = expression(rf"[ \t\r\n]{{2,}}+|[\t\r\n]|[{_UNHOLDABLE}]")
 _UNEVEN = [*map(chr, {*range(32)} - {ord("\n")}), "\ufffe", "\uffff"]
 _UNHOLDABLE_CHARACTER = expression(f"[{_UNHOLDABLE}]")
-_MARGINS = (" \n", "\t\n", " \r", "\t\r")
+_MARGINS = (" \n", "\t\n", " \r", "\t\r", "[ ", "( ")
 _FIRST = expression(r"[ \t\r\n]*+")
 _PIECE = expression(r"(?P<end>\n{4,}+|(?:\r\n){4,}+|(?>\r\n|\r|\n))|[ \t]++")
 
@@ -135,7 +135,8 @@ def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def has_margins(text: str, start: int = 0) -> bool:
-    """Whether there may be spaces at the end of a line of `text`, or before its first words."""
+    """Whether there may be spaces where they say nothing: at the end of a line of `text`, before
+    its first words, within brackets."""
     if any(sign in text for sign in _MARGINS):
         return True
     first = _FIRST.match(text, start)

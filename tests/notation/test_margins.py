@@ -31,6 +31,15 @@ def test_what_is_read_is_the_same(margin: str, edge: str, end: str) -> None:
     assert found(encoded(text, "plain")) == found(encoded(TURNS.replace("\n", end) + end, "plain"))
 
 
+@pytest.mark.parametrize("words", ["illegible", "word?", "Page 3", "Laughter", "in margin: no"])
+@pytest.mark.parametrize("place", ["{}", "FAY: One {} two.\n\nITO: {}\n\nFAY: {} three."])
+def test_spaces_within_brackets_say_nothing(words: str, place: str) -> None:
+    spaced = place.replace("{}", f"[ {words} ]")
+    assert found(encoded(spaced, "plain")) == found(
+        encoded(place.replace("{}", f"[{words}]"), "plain")
+    )
+
+
 def test_findings_are_placed_in_the_text_as_it_is() -> None:
     text = "\n".join(f"    {line}  " if line else line for line in TURNS.split("\n"))
     findings = teitools.encode(text.encode(), profile="plain").findings

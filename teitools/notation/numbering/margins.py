@@ -1,8 +1,8 @@
-"""White space that says nothing: a margin before every line, spaces after the words of lines.
+"""White space that says nothing: margins, spaces at the ends of lines and within brackets.
 
-Other programs leave it: a listing is indented as a whole, a converter fills lines up. It is taken
-out before a text is read, and put back by `weaving`, so that rules see lines that begin and end
-with words.
+Other programs leave it: a listing is indented as a whole, a converter fills lines up, or writes
+``[ Laughter ]``. It is taken out before a text is read, and put back by `weaving`, so that rules
+see lines and brackets that begin and end with words.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from teitools.notation.numbering.text import Edit, NumberedText, taken_out
 
 _TRAILING = expression(r"(?<=[^ \t\r\n])[ \t]++(?=[\r\n])")
 _LINE = expression(r"(?<![^\r\n])[ \t]*+(?=[^ \t\r\n])")
+_BRACKET = expression(
+    r"[\[(](?P<first>[ \t]{1,3})[^\[\]()\s][^\[\]()\r\n]{0,300}?(?P<last>[ \t]{1,3})[\])]"
+)
 _FEWEST = 3
 
 
@@ -26,7 +29,8 @@ def without_margins(
     """
     left = text if numbered is None else numbered.text
     edits = [] if numbered is None else list(numbered.edits)
-    found = [*_margins(left, start), *_trailing(left)] if numbered is None else _trailing(left)
+    margins = [] if numbered is not None else _margins(left, start)
+    found = [*margins, *_trailing(left), *_in_brackets(left)]
     count = len(edits)
     for at, end, is_trailing in found:
         if numbered is not None:
@@ -43,6 +47,13 @@ def without_margins(
 def _trailing(text: str) -> Iterator[tuple[int, int, bool]]:
     for match in _TRAILING.finditer(text):
         yield *match.span(), True
+
+
+def _in_brackets(text: str) -> Iterator[tuple[int, int, bool]]:
+    """The spaces after and before the signs of a bracket that has them at both."""
+    for match in _BRACKET.finditer(text):
+        yield *match.span("first"), False
+        yield *match.span("last"), False
 
 
 def _margins(text: str, start: int) -> Iterator[tuple[int, int, bool]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from inspect import getmembers, isfunction
 
-from tests.notation.layouts import signs, white_space
+from tests.notation.layouts import brackets, signs, white_space
 from tests.notation.layouts.transcripts import Transcript
 
 Layout = Callable[[str, Transcript], str]
-_MODULES = (signs, white_space)
+_MODULES = (white_space, signs, brackets)
 LAYOUTS: dict[str, Layout] = {
     f"{module.__name__.rpartition('.')[2]}.{name}": function
     for module in _MODULES
