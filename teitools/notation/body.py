@@ -272,7 +272,7 @@ class BodyReader:
             end += 1
         match = found[position].match
         number = match.group("n") if match else ""
-        identifier = self._builder.note_id(number, found[position].raw)
+        identifier = self._builder.note_id(found[position])
         blocks = self._builder.footnote(found[position:end], identifier)
         if len(blocks) == 1:
             self._tree.add(blocks[0], loose=True)

@@ -97,7 +97,7 @@ class Builder:
         self._first = first
         self.inside = "div"
         self.listed: dict[int, str] = {}
-        self._targets = NoteTargets(text, ids)
+        self._targets = NoteTargets(text, ids, profile.blocks.note_signs)
 
     def groups(self, found: Sequence[Segment]) -> dict[int, Typed]:
         """The elements that are typed around blocks, by the segment that opens them."""
@@ -236,16 +236,17 @@ class Builder:
             mark = Mark(Kind.DATELINE, self._dates.line(self.text[raw.start : raw.end], raw.start))
         return Block(BlockKind.OPENER, (mark,), "", "", *self.place(raw))
 
-    def note_id(self, number: str, raw: Raw) -> str:
-        """The identifier of the footnote of that number, which marks in the text point to."""
-        identifier = self._targets.identifier(number, raw)
-        if (targets := self._targets.after(raw.start)) is not None:
+    def note_id(self, segment: Segment) -> str:
+        """The identifier of a footnote, which marks in the text point to."""
+        identifier = self._targets.identifier(segment.match, segment.raw)
+        if (targets := self._targets.after(segment.raw.start)) is not None:
             self._inlines.facts.targets = targets
         return identifier
 
     def prepare(self, segments: Sequence[Segment]) -> None:
         """Look ahead: which notes there are, and which marks go over paragraphs."""
         self._inlines.facts.targets = self._targets.announce(segments)
+        self._inlines.facts.marks = self._targets.marks
         turns = (each.raw.start for each in segments if each.label is not None)
         self._inlines.first_turn = next(turns, None)
         read = (PARAGRAPH, CONTINUATION, "set")

@@ -119,11 +119,13 @@ class FactReader:
     """Reads the facts of marks: those of their class, and those that the words say.
 
     `resp` are the responsibilities that the header declares; `targets` the identifiers of
-    the notes, by their numbers. `hands` gathers the hands that are named.
+    the notes, by their numbers, `marks` the same of marks that are signs, by their places.
+    `hands` gathers the hands that are named.
     """
 
     def __init__(self, measures: Measures, resp: frozenset[str], ids: Identifiers) -> None:
         self.targets: Mapping[str, str] = {}
+        self.marks: Mapping[int, str] = {}
         self.hands: dict[str, str] = {}
         self._measures = measures
         self._ids = ids
@@ -135,8 +137,13 @@ class FactReader:
         self._resp = resp
         self._facts_of: dict[int, tuple[BracketClass, Facts]] = {}
 
-    def facts(self, each: BracketClass, words: str, found: Fit | None) -> Facts | None:
-        """The facts of a mark of class `each` that holds `words`; None where it is none."""
+    def facts(
+        self, each: BracketClass, words: str, found: Fit | None, place: int = -1
+    ) -> Facts | None:
+        """The facts of a mark of class `each` that holds `words`; None where it is none.
+
+        `place` is where these begin in the whole text.
+        """
         kind = each.kind
         own = self._own(each)
         named = found is not None and found.match is not None and found.match.re.groupindex
@@ -147,8 +154,8 @@ class FactReader:
             facts |= self._measured(each, words, found)
         if kind is _NOTE_REFERENCE:
             number = words.strip().translate(RAISED)
-            target = self.targets.get(number)
-            if each.needs_note and not self._is_next(number):
+            target = self.marks.get(place) or self.targets.get(number)
+            if each.needs_note and place not in self.marks and not self._is_next(number):
                 return None
             facts |= {"target": f"#{target}"} if target else {}
         if kind is _ADDRESS:

@@ -19,6 +19,7 @@ from teitools.notation.segments import (
     Segment,
     split_lines,
 )
+from teitools.notation.starred_notes import StarredNotes
 
 _INDENTED = expression(r"(?:[ \t]{2,}|\t)\S")
 _BREAK = expression(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
@@ -42,11 +43,12 @@ class FootnoteReader:
         self._text = text
         self._at_end = rules.note_text
         self._marked = rules.marked_note
+        self._starred = StarredNotes(text, rules.note_signs)
         self._marks: dict[str, list[int]] | None = None
 
     def read(self, segments: Sequence[Segment]) -> list[Segment]:
         """`segments`, with the paragraphs that are footnotes named."""
-        found = list(segments) if self._marked is None else self._below_parts(segments)
+        found = self._below_parts(segments)
         return found if self._at_end is None else self._at_the_end(found, self._at_end)
 
     # ---- at the end ----------------------------------------------------------------------
@@ -102,43 +104,54 @@ class FootnoteReader:
 
     def _below_parts(self, segments: Sequence[Segment]) -> list[Segment]:
         """Paragraphs, and lines of one, whose marks stand between them and the notes before."""
-        assert self._marked is not None
         made: list[Segment] = []
         after = below = 0
-        begins, kinds = self._marked.match, (PARAGRAPH, ITEM)
+        kinds = (PARAGRAPH, ITEM)
         beginning = {
             index
             for index, segment in enumerate(segments)
-            if segment.kind in kinds and begins(self._text, segment.raw.start, segment.raw.end)
+            if segment.kind in kinds and self._may_note(segment.raw)
         }
         if not beginning:
             return list(segments)
         for index, segment in enumerate(segments):
-            if index not in beginning:
+            found = self._cut(segment, after) if index in beginning else []
+            if found:
+                below = found[-1].raw.end
+                made += found
+            else:
                 after = below if segment.kind in kinds else after
                 made.append(segment)
-                continue
-            begun, noted = False, len(made)
-            for line in split_lines(self._text, [segment.raw]):
-                match = self._note(line, after)
-                if match is not None:
-                    begun, below = True, line.end
-                    made.append(Segment(FOOTNOTE, line, match=match))
-                elif begun:
-                    last = made[-1].raw
-                    made[-1].raw = Raw(last.gap, last.start, line.end)
-                    below = line.end
-                else:
-                    break
-            if not begun:
-                del made[noted:]
-                made.append(segment)
-                after = below
         return made
 
+    def _may_note(self, raw: Raw) -> bool:
+        """Whether a paragraph may begin with a note, or has a line that begins with a sign."""
+        if self._marked is not None and self._marked.match(self._text, raw.start, raw.end):
+            return True
+        return self._starred.between(raw.start, raw.end) is not None
+
+    def _cut(self, segment: Segment, after: int) -> list[Segment]:
+        """The footnotes in a paragraph, with the words before a starred one; none: it has none."""
+        made: list[Segment] = []
+        for line in split_lines(self._text, [segment.raw]):
+            match = self._starred.between(line.start, line.end)
+            if match is None and not (made and made[0].kind != FOOTNOTE):
+                match = self._note(line, after)
+            if match is not None:
+                made.append(Segment(FOOTNOTE, line, match=match))
+            elif made:
+                last = made[-1].raw
+                made[-1].raw = Raw(last.gap, last.start, line.end)
+            elif self._starred.notes:
+                made.append(Segment(segment.kind, line, facts=segment.facts))
+            else:
+                break
+        return made if any(each.kind == FOOTNOTE for each in made) else []
+
     def _note(self, line: Raw, after: int) -> re.Match[str] | None:
-        """How a footnote begins in a line, if its mark stands between it and `after`."""
-        assert self._marked is not None
+        """How a numbered footnote begins in a line, if its mark stands between it and `after`."""
+        if self._marked is None:
+            return None
         match = self._marked.match(self._text, line.start, line.end)
         if match is None:
             return None
@@ -189,9 +202,14 @@ class NoteTargets:
     notes that come.
     """
 
-    def __init__(self, text: str, ids: Identifiers) -> None:
+    def __init__(self, text: str, ids: Identifiers, signs: Sequence[str] = ()) -> None:
+        """`signs` may be marks of notes."""
         self._text = text
         self._ids = ids
+        self._signs = signs
+        self._starred: dict[int, str] = {}
+        self.marks: Mapping[int, str] = {}
+        """What marks point to that are signs, by their places."""
         self._parts: list[tuple[int, dict[str, str]]] = []
         self._given: set[str] = set()
 
@@ -199,12 +217,18 @@ class NoteTargets:
         """Find the footnotes in `segments`; what marks in the first part point to."""
         part: dict[str, str] = {}
         last = -1
+        starred: StarredNotes | None = None
         for segment in segments:
             if segment.kind == FOOTNOTE and segment.match is not None:
                 number = segment.match.group("n").translate(RAISED)
+                words = self._text[segment.raw.start : segment.raw.end]
+                if not number.isdigit():
+                    starred = starred or StarredNotes(self._text, self._signs)
+                    if (place := segment.match.start("n")) in starred.notes:
+                        self._starred[place] = self._ids.of_text("note", words)
+                        continue
                 last = segment.raw.start
                 if number not in part:
-                    words = self._text[segment.raw.start : segment.raw.end]
                     part[number] = self._ids.of_text("note", words)
             elif part and segment.kind not in _AMONG_NOTES:
                 self._parts.append((last, part))
@@ -212,10 +236,19 @@ class NoteTargets:
         if part:
             self._parts.append((last, part))
         self._parts.reverse()
+        if starred is not None:
+            self.marks = {
+                mark: self._starred[place]
+                for mark, place in starred.marks.items()
+                if place in self._starred
+            }
         return self._parts[-1][1] if self._parts else {}
 
-    def identifier(self, number: str, raw: Raw) -> str:
-        """The identifier of the footnote of that `number`, which stands in `raw`."""
+    def identifier(self, match: re.Match[str] | None, raw: Raw) -> str:
+        """The identifier of the footnote that begins like `match`, and stands in `raw`."""
+        number = match["n"] if match else ""
+        if match and (starred := self._starred.get(match.start("n"))) is not None:
+            return starred
         number = number.translate(RAISED)
         known = self._parts[-1][1].get(number) if self._parts else None
         if known is None or known in self._given:

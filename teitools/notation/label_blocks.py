@@ -107,7 +107,12 @@ class LabelBuilder:
         words = self.text[start:end]
         if not words:
             return []
-        if "[" in words or "(" in words:
+        marks = self._inlines.facts.marks
+        if (
+            "[" in words
+            or "(" in words
+            or (marks and not marks.keys().isdisjoint(range(start, end)))
+        ):
             return list(self._inlines.read(words, start))
         return split_text(words)
 

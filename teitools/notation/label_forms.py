@@ -160,10 +160,10 @@ def pattern_of(
     if rules.number:
         number = rf"(?P<number>{rules.number.pattern})?"
     lead = r"[ \t]*+" if rules.indented else ""
-    emphasis = r"(?:\*\*|__|_|\*)?"
+    emphasis, noted = r"(?:\*\*|__|_|\*)?", r"(?:\*\*|__|_|\*|[†‡§]{1,3})?"
     held = _held(form, rules, words)
-    typed = f"(?:§ ?)?{number}{emphasis}(?P<name>{name}){emphasis}{doubt}{direction}{held}{asked}"
-    return expression(f"{lead}{stamp}(?P<label>{typed}{emphasis}{end}{emphasis})")
+    typed = f"(?:§ ?)?{number}{emphasis}(?P<name>{name}){noted}{doubt}{direction}{held}{asked}"
+    return expression(f"{lead}{stamp}(?P<label>{typed}{emphasis}{end}{noted})")
 
 
 def _held(form: Form, rules: SpeakerRules, words: Vocabulary) -> str:

@@ -16,6 +16,7 @@ from teitools.notation.expression import expression
 from teitools.notation.measures import UNITS, Measures
 from teitools.notation.profile import Bracket, BracketClass
 from teitools.notation.profile_table import Table, fail
+from teitools.notation.starred_notes import mark
 from teitools.notation.utterances import (
     SHIFT,
     SPOKEN,
@@ -89,6 +90,20 @@ def signs(profile: Table, words: Vocabulary) -> tuple[BracketClass, ...]:
                 raise fail(table.file, f"key '{table.path}.match' matches nothing at all")
             found.append(sign)
     return tuple(found)
+
+
+def starred_signs(profile: Table) -> tuple[BracketClass, ...]:
+    """The marks of notes that are ``signs`` of the ``notes`` of a profile. Raises ProfileError."""
+    notes = profile.table("notes")
+    given = notes.strings("signs")
+    for sign in given:
+        if len(sign) != 1 or sign.isalnum() or sign.isspace():
+            expected = "one character, neither a letter nor a figure"
+            raise fail(notes.file, f"key {notes.at('signs')!r} has {sign!r}; it must be {expected}")
+    if not given:
+        return ()
+    pattern = expression(mark(given))
+    return (BracketClass(Kind.NOTE_REFERENCE, pattern, needs_note=True, starred=True),)
 
 
 def measures(table: Table) -> Measures:

@@ -61,7 +61,7 @@ class MarkReader:
         kind = each.kind
         assert kind is not None
         text, start, end = self._text, found.start, found.end
-        facts = self._facts.facts(each, text[start:end], found)
+        facts = self._facts.facts(each, text[start:end], found, self._offset + start)
         if facts is None:
             return None
         if kind in _PARTED:

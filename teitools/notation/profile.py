@@ -21,7 +21,8 @@ class BracketClass:
     ``content`` is what the mark holds, the rest belongs to the delimiters. `holds` is what the
     content is in turn. `word_before`: it is about the word before it; `glued`: only directly
     after a letter; `in_turns`: only where somebody speaks; `between_turns`: only after the first
-    label; `needs_note`: only where the text has a note of that number. `separator` parts readings.
+    label; `needs_note`: only where the text has a note of that number; `starred`: a sign is its
+    mark. `separator` parts readings.
     """
 
     kind: Kind | None
@@ -37,6 +38,7 @@ class BracketClass:
     in_turns: bool = False
     between_turns: bool = False
     needs_note: bool = False
+    starred: bool = False
     separator: re.Pattern[str] | None = None
 
 
@@ -142,13 +144,14 @@ class BlockRules:
 
     `lines` are tried in their order. `note_text` matches the beginning of the text of a
     footnote at the end, with the group ``n``; `marked_note` that of one below any part of it, whose
-    mark stands before it. `bullets` begin the items of lists, `separators` part the cells
-    of tables.
+    mark stands before it; `note_signs` may be marks, too. `bullets` begin the items of lists,
+    `separators` part the cells of tables.
     """
 
     lines: tuple[LineRule, ...] = ()
     note_text: re.Pattern[str] | None = None
     marked_note: re.Pattern[str] | None = None
+    note_signs: tuple[str, ...] = ()
     bullets: tuple[str, ...] = ()
     numbered_items: re.Pattern[str] | None = None
     separators: tuple[str, ...] = ()

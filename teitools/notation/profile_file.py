@@ -11,7 +11,7 @@ from teitools import resources
 from teitools.errors import UsageError
 from teitools.notation import presets
 from teitools.notation.expression import expression
-from teitools.notation.mark_rules import bracket, measures, signs
+from teitools.notation.mark_rules import bracket, measures, signs, starred_signs
 from teitools.notation.profile import (
     Detection,
     Profile,
@@ -202,7 +202,7 @@ def _profile(table: Table) -> Profile:
         brackets=tuple(
             bracket(each, table, words) for each in table.tables("brackets", named_by="open")
         ),
-        signs=signs(table, words),
+        signs=(*signs(table, words), *starred_signs(table)),
         measures=measures(table.table("measures")),
         words=words,
         speakers=speakers,

@@ -42,8 +42,10 @@ class SignReader:
         self.active = False
         """Whether the paragraph has a sign at all."""
 
-    def prepare(self, text: str, has_notes: bool = True) -> None:
+    def prepare(self, text: str, numbered: bool = True, starred: bool = True) -> None:
         """Leave out the signs that stand nowhere in `text`, the whole, or need notes it has not.
+
+        There may be notes that are `numbered`, or have `starred` marks.
 
         Where a pattern asks for the edge of a paragraph, the whole cannot tell.
         """
@@ -51,7 +53,7 @@ class SignReader:
             each
             for each in self._signs
             if each.match is not None
-            and (has_notes or not each.needs_note)
+            and (not each.needs_note or (starred if each.starred else numbered))
             and (_EDGE.search(each.match.pattern) or each.match.search(text))
         )
         self._read_literals()
