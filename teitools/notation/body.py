@@ -257,6 +257,8 @@ class BodyReader:
             self._tree.item(block, name, facts=segment.facts)
 
     def _head(self, segment: Segment) -> None:
+        if segment.facts == IN_SERIES:
+            self._builder.pass_by(segment)
         block, rule = self._builder.block(segment), segment.rule
         division = dict(rule.facts).get("division") if rule else None
         if rule is None or division is None:

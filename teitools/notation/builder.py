@@ -239,14 +239,19 @@ class Builder:
     def note_id(self, segment: Segment) -> str:
         """The identifier of a footnote, which marks in the text point to."""
         identifier = self._targets.identifier(segment.match, segment.raw)
+        self.pass_by(segment)
+        return identifier
+
+    def pass_by(self, segment: Segment) -> None:
+        """Come to a footnote, or the heading of a document: other marks point to other notes."""
         if (targets := self._targets.after(segment.raw.start)) is not None:
             self._inlines.facts.targets = targets
-        return identifier
 
     def prepare(self, segments: Sequence[Segment]) -> None:
         """Look ahead: which notes there are, and which marks go over paragraphs."""
         self._inlines.facts.targets = self._targets.announce(segments)
         self._inlines.facts.marks = self._targets.marks
+        self._inlines.facts.numbered = self._targets.occur
         turns = (each.raw.start for each in segments if each.label is not None)
         self._inlines.first_turn = next(turns, None)
         read = (PARAGRAPH, CONTINUATION, "set")

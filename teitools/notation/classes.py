@@ -120,12 +120,13 @@ class FactReader:
 
     `resp` are the responsibilities that the header declares; `targets` the identifiers of
     the notes, by their numbers, `marks` the same of marks that are signs, by their places.
-    `hands` gathers the hands that are named.
+    `numbered`: the text has notes with numbers. `hands` gathers the hands that are named.
     """
 
     def __init__(self, measures: Measures, resp: frozenset[str], ids: Identifiers) -> None:
         self.targets: Mapping[str, str] = {}
         self.marks: Mapping[int, str] = {}
+        self.numbered = False
         self.hands: dict[str, str] = {}
         self._measures = measures
         self._ids = ids

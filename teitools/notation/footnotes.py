@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from teitools.notation.ended_notes import INDENTED, EndedNotes
 from teitools.notation.expression import expression
 from teitools.notation.identifiers import Identifiers
 from teitools.notation.paragraphs import Raw
@@ -13,6 +14,7 @@ from teitools.notation.profile import BlockRules
 from teitools.notation.segments import (
     CONTINUATION,
     FOOTNOTE,
+    IN_SERIES,
     ITEM,
     PARAGRAPH,
     PASSING,
@@ -21,7 +23,6 @@ from teitools.notation.segments import (
 )
 from teitools.notation.starred_notes import StarredNotes
 
-_INDENTED = expression(r"(?:[ \t]{2,}|\t)\S")
 _BREAK = expression(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 # what may stand among the footnotes at the end
 _BESIDE_NOTES = frozenset((PARAGRAPH, ITEM, "page_break", "head"))
@@ -44,11 +45,14 @@ class FootnoteReader:
         self._at_end = rules.note_text
         self._marked = rules.marked_note
         self._starred = StarredNotes(text, rules.note_signs)
+        self._ended = rules.ended_note
         self._marks: dict[str, list[int]] | None = None
 
     def read(self, segments: Sequence[Segment]) -> list[Segment]:
         """`segments`, with the paragraphs that are footnotes named."""
         found = self._below_parts(segments)
+        if self._ended is not None:
+            found = EndedNotes(self._text, self._ended, self._at_end, self._places).read(found)
         return found if self._at_end is None else self._at_the_end(found, self._at_end)
 
     # ---- at the end ----------------------------------------------------------------------
@@ -69,7 +73,7 @@ class FootnoteReader:
                     expected = int(number) + 1 if number.isdigit() else expected
                     made.append(Segment(FOOTNOTE, line, match=match))
                 elif made and made[-1].kind == FOOTNOTE and _BREAK.search(line.gap) is None:
-                    kind = CONTINUATION if _INDENTED.match(self._text, line.start) else None
+                    kind = CONTINUATION if INDENTED.match(self._text, line.start) else None
                     if kind is None:
                         made[-1].raw = Raw(made[-1].raw.gap, made[-1].raw.start, line.end)
                     else:
@@ -148,6 +152,12 @@ class FootnoteReader:
                 break
         return made if any(each.kind == FOOTNOTE for each in made) else []
 
+    def _places(self) -> Mapping[str, list[int]]:
+        """Where marks of notes may stand, by numbers."""
+        if self._marks is None:
+            self._marks = _marks(self._text)
+        return self._marks
+
     def _note(self, line: Raw, after: int) -> re.Match[str] | None:
         """How a numbered footnote begins in a line, if its mark stands between it and `after`."""
         if self._marked is None:
@@ -155,9 +165,7 @@ class FootnoteReader:
         match = self._marked.match(self._text, line.start, line.end)
         if match is None:
             return None
-        if self._marks is None:
-            self._marks = _marks(self._text)
-        places = self._marks.get(match["n"].translate(RAISED), ())
+        places = self._places().get(match["n"].translate(RAISED), ())
         at = bisect_left(places, after)
         return match if at < len(places) and places[at] < line.start else None
 
@@ -216,9 +224,12 @@ class NoteTargets:
     def announce(self, segments: Sequence[Segment]) -> Mapping[str, str]:
         """Find the footnotes in `segments`; what marks in the first part point to."""
         part: dict[str, str] = {}
-        last = -1
+        last = head = -1
+        heads: list[int] = []
         starred: StarredNotes | None = None
         for segment in segments:
+            if segment.facts == IN_SERIES:
+                head = segment.raw.start
             if segment.kind == FOOTNOTE and segment.match is not None:
                 number = segment.match.group("n").translate(RAISED)
                 words = self._text[segment.raw.start : segment.raw.end]
@@ -228,6 +239,8 @@ class NoteTargets:
                         self._starred[place] = self._ids.of_text("note", words)
                         continue
                 last = segment.raw.start
+                if not part:
+                    heads.append(head)
                 if number not in part:
                     part[number] = self._ids.of_text("note", words)
             elif part and segment.kind not in _AMONG_NOTES:
@@ -235,6 +248,8 @@ class NoteTargets:
                 part = {}
         if part:
             self._parts.append((last, part))
+        if sum("1" in each for _, each in self._parts) > 1:
+            self._bound(heads)
         self._parts.reverse()
         if starred is not None:
             self.marks = {
@@ -243,6 +258,21 @@ class NoteTargets:
                 if place in self._starred
             }
         return self._parts[-1][1] if self._parts else {}
+
+    def _bound(self, heads: Sequence[int]) -> None:
+        """Let no mark before the heading of a document, of `heads`, point to a note of it."""
+        parts, before = self._parts, -1
+        self._parts = []
+        for head, (last, part) in zip(heads, parts, strict=True):
+            if head > before:
+                self._parts.append((head, {}))
+            self._parts.append((last, part))
+            before = last
+
+    @property
+    def occur(self) -> bool:
+        """Whether there are notes with numbers."""
+        return bool(self._parts)
 
     def identifier(self, match: re.Match[str] | None, raw: Raw) -> str:
         """The identifier of the footnote that begins like `match`, and stands in `raw`."""
@@ -257,8 +287,8 @@ class NoteTargets:
         return known
 
     def after(self, place: int) -> Mapping[str, str] | None:
-        """What marks point to after the note at `place`; None where that stays as it is."""
-        if len(self._parts) < 2 or place < self._parts[-1][0]:
-            return None
-        self._parts.pop()
-        return self._parts[-1][1]
+        """What marks point to from `place` on, a note or heading; None: that stays as it is."""
+        left = len(self._parts)
+        while len(self._parts) > 1 and place >= self._parts[-1][0]:
+            self._parts.pop()
+        return self._parts[-1][1] if len(self._parts) < left else None

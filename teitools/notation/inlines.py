@@ -81,7 +81,7 @@ class InlineReader:
         `paragraphs` are the places in `text` of what `read` will be given, in their order.
         """
         self.scanner.prepare(text)
-        self._signs.prepare(text, bool(self.facts.targets), bool(self.facts.marks))
+        self._signs.prepare(text, self.facts.numbered, bool(self.facts.marks))
         if self._names is not None:
             self._names.prepare(text)
         self._pairs.prepare(text)

@@ -144,13 +144,14 @@ class BlockRules:
 
     `lines` are tried in their order. `note_text` matches the beginning of the text of a
     footnote at the end, with the group ``n``; `marked_note` that of one below any part of it, whose
-    mark stands before it; `note_signs` may be marks, too. `bullets` begin the items of lists,
-    `separators` part the cells of tables.
+    mark stands before it, `ended_note` of one at the end of a part; `note_signs` may be marks,
+    too. `bullets` begin the items of lists, `separators` part the cells of tables.
     """
 
     lines: tuple[LineRule, ...] = ()
     note_text: re.Pattern[str] | None = None
     marked_note: re.Pattern[str] | None = None
+    ended_note: re.Pattern[str] | None = None
     note_signs: tuple[str, ...] = ()
     bullets: tuple[str, ...] = ()
     numbered_items: re.Pattern[str] | None = None

@@ -204,7 +204,7 @@ def read_blocks(table: Table, element: str, endings: Iterable[LineRule]) -> Bloc
     """
     notes, lists, tables = table.table("notes"), table.table("lists"), table.table("tables")
     tables.allow(("separators",))
-    notes.allow(("text", "marked", "signs"))
+    notes.allow(("text", "marked", "ended", "signs"))
     lists.allow(("bullets", "numbered"))
     own = [_line(each) for each in table.tables("lines")]
     divisions = {dict(each.facts).get("division") for each in own if each.kind == "head"}
@@ -214,6 +214,7 @@ def read_blocks(table: Table, element: str, endings: Iterable[LineRule]) -> Bloc
         lines=tuple(uttered_line(each) for each in rules) if element == "u" else rules,
         note_text=notes.pattern("text", ("n",)),
         marked_note=notes.pattern("marked", ("n",)),
+        ended_note=notes.pattern("ended", ("n",)),
         note_signs=notes.strings("signs"),
         bullets=lists.strings("bullets"),
         numbered_items=lists.pattern("numbered"),

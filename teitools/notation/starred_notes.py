@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from teitools.notation.expression import expression
 
 _MOST = 4
 """How often a sign may be repeated in one mark."""
 _LONGEST_EMPHASIS = 300
+_MARGIN = 80
 _PARAGRAPH = expression(r"\n[ \t\r]*\n\s*\S")
 _BRACKETS = r"\s(\[{“‘«„"
 _OPENS = rf"{_BRACKETS}\"'—–-"
@@ -65,18 +67,53 @@ class StarredNotes:
         return self.notes[self._places[at]] if found else None
 
     def _find(self) -> None:
-        runs = self._runs()
-        marks = self._marks() if runs else {}
+        lines: list[re.Match[str]] = []
+        marks: dict[str, list[int]] = {}
+        for sign in self._signs:
+            self._read(sign, lines, marks)
         after: dict[str, int] = {}
-        for run in runs:
-            signs = {match["n"]: run[0].start() for match in run}
-            for sign, end in signs.items():
+        for run in self._runs(sorted(lines, key=lambda line: line.start())):
+            for sign in {match["n"]: None for match in run}:
                 group = [match for match in run if match["n"] == sign]
                 places = marks.get(sign, [])
-                pointing = places[after.get(sign, 0) : bisect_left(places, end)]
-                after[sign] = after.get(sign, 0) + len(pointing)
-                if len(group) <= len(pointing):
-                    self._point(pointing, group)
+                first, last = after.get(sign, 0), bisect_left(places, run[0].start())
+                after[sign] = last
+                if len(group) <= last - first:
+                    self._point(places[first:last], group)
+
+    def _read(self, sign: str, lines: list[re.Match[str]], marks: dict[str, list[int]]) -> None:
+        """Find the `lines` that may be notes with a `sign`, and the places of its `marks`."""
+        text = self._text
+        at_line, at_word = _patterns(sign)
+        emphasized = re.compile(emphasis(sign))
+        place = text.find(sign)
+        while place >= 0:
+            begins = _begins_line(text, place)
+            words = emphasized.match(text, place)
+            if words and begins and "\n" in words.group():
+                words = None  # a note, and a mark further down
+            if words:
+                place = words.end()
+            elif begins and (line := at_line.match(text, place)):
+                lines.append(line)
+                place = line.end()
+            elif found := at_word.match(text, place):
+                marks.setdefault(found["content"], []).append(place)
+                place = found.end()
+            else:
+                place += 1
+            place = text.find(sign, place)
+
+    def _runs(self, lines: Sequence[re.Match[str]]) -> list[list[re.Match[str]]]:
+        """`lines` in runs: no paragraph that begins without a sign stands between."""
+        found: list[list[re.Match[str]]] = []
+        before = 0
+        for match in lines:
+            if not found or _PARAGRAPH.search(self._text, before, match.start()):
+                found.append([])
+            found[-1].append(match)
+            before = match.end()
+        return found
 
     def _point(self, marks: Sequence[int], notes: Sequence[re.Match[str]]) -> None:
         """Let `marks` point to `notes`: each to its own, those left to the last."""
@@ -85,37 +122,19 @@ class StarredNotes:
         for number, place in enumerate(marks):
             self.marks[place] = places[min(number, len(places) - 1)]
 
-    def _runs(self) -> list[list[re.Match[str]]]:
-        """The lines that may be notes, in runs: no paragraph without a sign stands between."""
-        every = "".join(map(re.escape, self._signs))
-        begins = re.compile(
-            rf"^[ \t]*\(?(?P<n>{_repeated(self._signs)})(?![{every}])\)?[ \t]*"
-            r"(?=[^\W_]|[\"“‘'«„(\[…])",
-            re.MULTILINE,
-        )
-        emphasized = re.compile(emphasis(self._signs))
-        found: list[list[re.Match[str]]] = []
-        before = 0
-        for match in begins.finditer(self._text):
-            end = self._text.find("\n", match.end())
-            end = len(self._text) if end < 0 else end
-            if emphasized.match(self._text, match.start("n"), end):
-                continue
-            if not found or _PARAGRAPH.search(self._text, before, match.start()):
-                found.append([])
-            found[-1].append(match)
-            before = match.end()
-        return found
 
-    def _marks(self) -> dict[str, list[int]]:
-        """Where signs stand as marks, by the signs."""
-        text, place = self._text, 0
-        found: dict[str, list[int]] = {}
-        either = re.compile(f"{emphasis(self._signs)}|{mark(self._signs)}")
-        while match := either.search(text, place):
-            start, place = match.span()
-            if match["content"]:
-                found.setdefault(match["content"], []).append(start)
-            elif "\n" in match.group() and not text[text.rfind("\n", 0, start) + 1 : start].strip():
-                place = start + 1  # a note, and a mark further down
-        return found
+@cache
+def _patterns(sign: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a note with a `sign` begins, and its mark."""
+    repeated = rf"(?P<n>{_repeated(sign)})(?!{re.escape(sign)})"
+    line = rf"{repeated}\)?[ \t]*(?=[^\W_]|[\"“‘'«„(\[…])"
+    return expression(line), expression(mark(sign))
+
+
+def _begins_line(text: str, place: int) -> bool:
+    """Whether nothing but spaces and a bracket stands before `place` on its line."""
+    first = max(0, place - _MARGIN)
+    line = text.rfind("\n", first, place)
+    if line < 0 and first:
+        return False
+    return not text[line + 1 : place].strip(" \t(")
