@@ -2,11 +2,15 @@
 
 An answer stands behind a question, which a question mark or a dash ends; a question stands beside
 an answer, where a sentence begins. Who asks may be named before the first: ``Mr. Hale. Q. When?``
+
+Where no answer has a label, and most questions have a dash behind the question mark, the dash is
+the label of the answer: ``Q. How much? - Four pounds.``
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -25,6 +29,13 @@ _LONGEST_NAME = 60
 _DASHES = r"(?:[-–—]{1,3}[ \t]*)"
 _FOLLOWS = r"(?=[ \t]+[\"'“‘„«(\[]*[^\W_a-z])"
 _ASKED = expression(rf"[?][\"'”’»)\]]*[ \t]*{_DASHES}?\Z|[.!][\"'”’»)\]]*[ \t]*{_DASHES}\Z")
+# a dash with which an answer begins that has no label; its name is nothing
+_DASHED = expression(
+    r"[?][\"'”’»)\]_*]*[ \t]*(?:(?>\r\n|\r|\n)[ \t]*)?"
+    r"(?P<label>(?P<name>)(?P<sign>[-–—]{1,2}))[ \t]*"
+    r"(?:(?>\r\n|\r|\n)[ \t]*)?(?=[\"'“‘„«(\[_*]*[^\W_a-z])"
+)
+_FEWEST = 3
 _BLANK = expression(r"(?:\r\n|\r|\n)[ \t]*[\r\n]")
 _BEGINS = expression(r"(?:\A|(?>\r\n|\r|\n))(?P<words>[^\r\n]*)\Z")
 _WORD = r"[^\W\d_a-z][\w’'-]*\.?"
@@ -62,6 +73,7 @@ class QuestionReader:
         sign = f"(?P<sign>{any_of(each for each in _FORMS if each in ends)})"
         self._within = expression(rf"(?P<name>{names}){sign}[ \t]")
         self._answers = frozenset(answers)
+        self._answer = answers[0]
         label = f"(?P<name>{names}){sign}"
         self._label = expression(rf"[ \t]*(?P<label>{_DASHES}?{label}){_FOLLOWS}")
         titles = any_of(title for title in rules.titles if title.endswith("."))
@@ -75,13 +87,14 @@ class QuestionReader:
     def read(self, text: str, start: int, end: int, judged: Judged) -> Judged:
         """`judged` with the labels within the lines from `start` to `end`, in their order."""
         hits = list(self._hits(text, start, end, {each.match.start("name") for each, _ in judged}))
-        if not hits:
-            return judged
         known = [
             _Place(each.match.start("label"), each.end, self._asks(each.named.name))
             for each, found in judged
             if found
         ]
+        hits += self._dashed(text, end, [*known, *hits])
+        if not hits:
+            return judged
         made: Judged = []
         for places in _paragraphs(text, sorted([*known, *hits], key=lambda each: each.start)):
             made += self._labels(text, start, places)
@@ -107,6 +120,22 @@ class QuestionReader:
                 asks = match["name"] in self._asked
                 yield _Place(match.start("label"), match.end("label"), asks, match, sure=False)
 
+    def _dashed(self, text: str, end: int, places: Sequence[_Place]) -> list[_Place]:
+        """The answers that have a dash and no label, where those are the rule."""
+        asked = [each for each in places if each.asks]
+        if len(asked) < _FEWEST or any(each.asks is False for each in places):
+            return []
+        found = []
+        starts = sorted(each.start for each in places)
+        for each in asked:
+            index = bisect_right(starts, each.start)
+            last = starts[index] if index < len(starts) else end
+            blank = _BLANK.search(text, each.end, last)
+            match = _DASHED.search(text, each.end, blank.start() if blank else last)
+            if match is not None:
+                found.append(_Place(match.start("label"), match.end("label"), False, match))
+        return found if len(found) >= max(_FEWEST, len(asked) / 2) else []
+
     def _labels(self, text: str, start: int, places: Sequence[_Place]) -> Judged:
         """The labels within the lines of one paragraph."""
         for before, each in pairwise(places):
@@ -120,12 +149,12 @@ class QuestionReader:
         for index, each in enumerate(places):
             if each.match is None or not each.sure:
                 continue
-            form = _FORMS[each.match["sign"]]
+            form = _FORMS.get(each.match["sign"], _FORMS["."])
             if index == 0 and each.asks and (who := self._who_asks(text, start, each)):
                 made.append((who, _ASKER))
                 asker = who.named
                 continue
-            name = each.match["name"]
+            name = each.match["name"] or self._answer
             named = Named("", name, name.lower(), name.isupper(), len(name))
             if each.asks and asker is not None:
                 named = asker
