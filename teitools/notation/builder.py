@@ -19,7 +19,7 @@ from teitools.notation.layout import edged, separation, split_text, split_white_
 from teitools.notation.line_marks import HEARD, LINE_MARKS, line_mark
 from teitools.notation.marking import phrases
 from teitools.notation.paragraphs import Raw
-from teitools.notation.participants import cut_names
+from teitools.notation.participants import cut_names, of_several
 from teitools.notation.people import People
 from teitools.notation.profile import Profile
 from teitools.notation.segments import CONTINUATION, IN_SERIES, PARAGRAPH, Segment, split_lines
@@ -87,7 +87,8 @@ class Builder:
         self.text = text
         self.ids = ids
         self.people = people
-        bullets = "|".join(re.escape(bullet) for bullet in profile.blocks.bullets)
+        self._several = of_several(profile.words)
+        bullets = "|".join(map(re.escape, profile.blocks.bullets))
         self._bullet = expression(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
         self._inlines = inlines
         self._tables = TableReader(text, profile.blocks.separators)
@@ -204,7 +205,7 @@ class Builder:
         head = Block(BlockKind.HEAD, edged(content), "", "", *self.place(raw))
         items = []
         gap = self.text[head_end:start]
-        for before, begin, stop, after in cut_names(self.text, start, end):
+        for before, begin, stop, after in cut_names(self.text, start, end, self._several):
             place = self.place(Raw(gap + self.text[before:begin], begin, after))
             inside = self._labels.listed(self._labels.words(begin, stop), self.listed.get(begin))
             items.append(Block(BlockKind.ITEM, inside, "", self.text[stop:after], *place))
@@ -268,9 +269,8 @@ class Builder:
         for index, raw in enumerate(raws):
             begin = start if index == 0 else raw.start
             content = self._inlines.read(self.text[begin : raw.end], begin)
-            before = self.text[raw.start : begin]
+            before, place = self.text[raw.start : begin], self.place(raw)
             facts: Facts = (("id", identifier), ("n", number)) if number else (("id", identifier),)
-            place = self.place(raw)
             if len(raws) == 1:
                 blocks.append(Block(BlockKind.FOOTNOTE, content, before, "", *place, facts))
             else:

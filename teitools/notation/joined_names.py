@@ -22,11 +22,13 @@ from teitools.notation.profile import SpeakerRules
 from teitools.notation.vocabulary import Vocabulary, any_of
 
 _MOST = 8
+
 _SIGNS = frozenset("&/;")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", '"', "”", "»", ")", "]")
 _BEFORE = 3
 _KNOWN = ("the names of several, each of whom speaks or is listed", "high")
 _AND_OTHERS = ("the names of some who speak or are listed, and words for others", "medium")
+_TITLED = ("a title of several before the names", "high")
 _LIKELY = ("names in capitals, of which one speaks or is listed", "low")
 
 
@@ -46,6 +48,7 @@ class JoinedNames:
         self._asked = frozenset(map(str.lower, (*words.question, *words.answer)))
         self._offices = words.offices
         self._distinguishing = words.distinguishing
+        self._of_several = words.of_several
         self._no_names = words.particles | words.articles
         self._is_play = rules.undelimited_directions
         self._names_known: set[str] = set()
@@ -85,10 +88,16 @@ class JoinedNames:
 
     def _with_surname(self, title: str, part: str, last: str) -> str:
         """A part, with the surname of the `last` where it is but a title: ``Mr. and Mrs. A``."""
-        if part.lower() != title.lower() or part == last:
+        if part.lower() != title.lower() or part == last or self._is_office(title.lower()):
             return part
         surname = last.rpartition(" ")[2]
         return f"{title} {surname}" if title.lower() in self._distinguishing else surname
+
+    def _is_office(self, title: str) -> bool:
+        """Whether a title alone says who somebody is: ``PRESIDENT AND DEAN``."""
+        return title in self._offices or any(
+            f"{each} {title}" in self._offices for each in self._words.articles
+        )
 
     def are_names(self, joined: Joined, terminator: str) -> bool:
         """Whether each of the parts may be a name in a label that ends in `terminator`."""
@@ -174,6 +183,8 @@ class JoinedNames:
             not is_nobody and (self._is_known(part, key) or self._has_title(title, part, joined))
             for part, title, is_nobody in zip(parts, joined.titles, nobody, strict=True)
         ]
+        if len(set(parts)) == len(parts) and joined.titles[0].lower() in self._of_several:
+            return None if any(nobody) else _TITLED
         if len(set(parts)) < len(parts) or not any(known):
             return None
         if all(known):
@@ -181,7 +192,9 @@ class JoinedNames:
         if all(map(max, known, nobody)):
             return _AND_OTHERS
         several = together or not joined.apposed or sum(known) > 1
-        if not self._is_play or key in self._listed or not several:
+        if not self._is_play:  # all but one of three or more
+            several = not joined.apposed and sum(known) > 1 and sum(known) == len(known) - 1
+        if key in self._listed or not several:
             return None
         capitals = all(part.isupper() and len(part) > 1 for part in joined.parts)
         return _LIKELY if capitals and not any(nobody) else None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from teitools.notation.casts import brace
 from teitools.notation.expression import expression
 from teitools.notation.inlines import InlineReader
-from teitools.notation.label_candidates import Label
+from teitools.notation.label_candidates import BRACKETED, Label
 from teitools.notation.layout import edged, split_text
 from teitools.notation.line_marks import HEARD
 from teitools.notation.marking import marked_name, phrases
@@ -49,6 +49,7 @@ class LabelBuilder:
         self.people = people
         self.place = place
         self._inlines = inlines
+        self._resuming = profile.words.resuming
         self._uttered = profile.speakers.element == "u"
 
     def speaker(
@@ -108,13 +109,17 @@ class LabelBuilder:
         if not words:
             return []
         marks = self._inlines.facts.marks
-        if (
-            "[" in words
-            or "(" in words
-            or (marks and not marks.keys().isdisjoint(range(start, end)))
-        ):
+        bracketed = "[" in words or "(" in words
+        if bracketed and self._goes_on(words):
+            return split_text(words)
+        if bracketed or (marks and not marks.keys().isdisjoint(range(start, end))):
             return list(self._inlines.read(words, start))
         return split_text(words)
+
+    def _goes_on(self, words: str) -> bool:
+        """Whether all brackets in a label say that somebody goes on, or speaks through another."""
+        inner = (each[1:-1].strip().lower() for each in BRACKETED.findall(words))
+        return self._resuming.issuperset(inner)
 
     def _several(
         self, names: Iterable[str], content: list[Inline]

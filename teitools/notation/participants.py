@@ -15,7 +15,7 @@ from teitools.notation.profile import Profile
 from teitools.notation.segments import CAST_ITEM, ITEM, PASSING, Segment
 from teitools.notation.sides import OFFICE
 from teitools.notation.tables import COLUMNS, TableReader
-from teitools.notation.vocabulary import any_of
+from teitools.notation.vocabulary import Vocabulary, any_of
 from teitools.transcript import Role
 
 _NOTE = expression(r"\[[^\]]*\]|\([^)]*\)|[*†‡\d]+")
@@ -41,6 +41,7 @@ _ONE = expression(r"(?P<name>[^;]++)(?P<separator>;*+)")
 _GOES_ON = expression(r"(?:[,;]|\b(?:and|und|et|и))[ \t]*\Z")
 _BELOW = expression(r"[ \t]*(?:\r\n|\r|\n)(?P<margin>[ ]*)(?=\S)")
 _FEW = 4
+_MOST_SEVERAL = 200
 
 
 def column_of(text: str, start: int, end: int) -> int | None:
@@ -52,17 +53,32 @@ def column_of(text: str, start: int, end: int) -> int | None:
     return column if below is not None and len(below["margin"]) == column else None
 
 
-def cut_names(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+def of_several(words: Vocabulary) -> re.Pattern[str]:
+    """A pattern for names behind one title, the last of them joined: ``Messrs. A, B and C``."""
+    titles, joining = any_of(words.of_several), any_of(words.conjunctions)
+    return expression(
+        rf"\s*(?i:{titles}) [^;\r\n]{{1,{_MOST_SEVERAL}}}?(?P<last>\s+(?:{joining})\s)"
+    )
+
+
+def cut_names(
+    text: str, start: int, end: int, several: re.Pattern[str]
+) -> Iterator[tuple[int, int, int, int]]:
     """The names in a line of `text`, from `start` to `end`, which commas or semicolons part.
 
     Of each: where the white space before it begins, where the name begins and ends, and where
     what follows it ends. The white space at the end of the line belongs to the last. Where the
-    next line begins below the first name, each line names one: ``Mr. Hale, Chairman``.
+    next line begins below the first name, each line names one: ``Mr. Hale, Chairman``. `several`
+    matches names behind one title up to the word that joins the last, which begins a name, too.
     """
     last = start + len(text[start:end].rstrip(_WHITE))
     listed = _LISTED if column_of(text, start, last) is None else _ONE
+    joined: re.Match[str] | None = None
     while start < last:
+        joined = several.match(text, start, last) or joined
         found = listed.match(text, start, last)
+        if joined is not None and start < joined.start("last"):
+            found = listed.match(text, start, joined.start("last")) or found
         assert found is not None
         typed = found.group("name")
         begin = start + len(typed) - len(typed.lstrip(_WHITE))
@@ -81,6 +97,7 @@ class ParticipantReader:
         self._nicknames: dict[str, str] = {}
         self._titled: dict[str, str] = {}
         self._distinguishing = profile.words.distinguishing
+        self._several = of_several(profile.words)
         self._ranks: dict[int, str] = {}
         self._namesakes = people.namesakes
         self._articles = profile.words.articles
@@ -150,7 +167,9 @@ class ParticipantReader:
                 heading, number = segment.kind, number + 1
                 match = segment.match
                 if heading == "participants" and match and match.groupdict().get("names"):
-                    for _, begin, stop, _ in cut_names(self._text, *match.span("names")):
+                    for _, begin, stop, _ in cut_names(
+                        self._text, *match.span("names"), self._several
+                    ):
                         for name in self._name(self._text[begin:stop]):
                             yield name, begin, Role.PARTICIPANT, number
             elif segment.facts == HEAD:

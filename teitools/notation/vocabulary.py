@@ -28,6 +28,8 @@ LISTS = (
     "titles",
     "distinguishing",
     "contrary",
+    "of_several",
+    "resuming",
     "offices",
     "roles",
     "appositions",
@@ -88,6 +90,8 @@ class Vocabulary:
     titles: tuple[str, ...] = ()
     distinguishing: frozenset[str] = frozenset()
     contrary: frozenset[str] = frozenset()
+    of_several: frozenset[str] = frozenset()
+    resuming: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     appositions: tuple[str, ...] = ()
@@ -188,6 +192,8 @@ def _joined(tables: list[Table], fields: tuple[str, ...]) -> Vocabulary:
             for key in (
                 "distinguishing",
                 "contrary",
+                "of_several",
+                "resuming",
                 "offices",
                 "roles",
                 "unnamed",
