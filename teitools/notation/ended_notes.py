@@ -54,6 +54,14 @@ class EndedNotes:
 
     def read(self, segments: list[Segment]) -> list[Segment]:
         """`segments`, with those cut up and named that are such notes."""
+        text, begins = self._text, self._pattern.match
+        for segment in segments:
+            raw = segment.raw
+            if segment.kind in _NOTES and begins(text, raw.start, raw.end) is not None:
+                return self._read(segments)
+        return segments
+
+    def _read(self, segments: Sequence[Segment]) -> list[Segment]:
         made: list[Segment] = []
         part = noted = index = 0
         while index < len(segments):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from teitools.notation.ended_notes import INDENTED, EndedNotes
 from teitools.notation.expression import expression
@@ -111,10 +112,11 @@ class FootnoteReader:
         made: list[Segment] = []
         after = below = 0
         kinds = (PARAGRAPH, ITEM)
+        begins = self._begins()
         beginning = {
             index
             for index, segment in enumerate(segments)
-            if segment.kind in kinds and self._may_note(segment.raw)
+            if segment.kind in kinds and begins(segment.raw.start, segment.raw.end)
         }
         if not beginning:
             return list(segments)
@@ -128,11 +130,14 @@ class FootnoteReader:
                 made.append(segment)
         return made
 
-    def _may_note(self, raw: Raw) -> bool:
-        """Whether a paragraph may begin with a note, or has a line that begins with a sign."""
-        if self._marked is not None and self._marked.match(self._text, raw.start, raw.end):
-            return True
-        return self._starred.between(raw.start, raw.end) is not None
+    def _begins(self) -> Callable[[int, int], object]:
+        """What tells whether a paragraph may begin with a note, or has one that a sign marks."""
+        text, marked, starred = self._text, self._marked, self._starred
+        if not starred.notes:
+            return partial(marked.match, text) if marked is not None else starred.between
+        return lambda start, end: (
+            (marked is not None and marked.match(text, start, end)) or starred.between(start, end)
+        )
 
     def _cut(self, segment: Segment, after: int) -> list[Segment]:
         """The footnotes in a paragraph, with the words before a starred one; none: it has none."""
