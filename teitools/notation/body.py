@@ -49,6 +49,8 @@ _CUT_OFF = expression(r"(?!https?:|www\.)(?:\.\.\.|…|--|—|- -)?\s*[a-zа-я�
 _SPEAKER = BlockKind.SPEAKER
 _CLOSERS = {"signed": Kind.SIGNED, "salute": Kind.SALUTE, "typist_mark": Kind.TYPIST_MARK}
 _ENDS = (TRAILER, *_CLOSERS)
+_WORDS = (PARAGRAPH, CONTINUATION)
+_WORDS_OR_SET = (*_WORDS, "set")
 
 
 class BodyReader:
@@ -57,18 +59,15 @@ class BodyReader:
     def __init__(
         self, text: str, profile: Profile, notes: Notes, builder: Builder, readers: Readers
     ) -> None:
-        self._text = text
-        self._profile = profile
-        self._notes = notes
-        self._builder = builder
-        self._readers = readers
+        self._text, self._profile, self._notes = text, profile, notes
+        self._builder, self._readers = builder, readers
         self._tree = Tree()
-        self._raws: dict[str, Raw] = {}
-        self._groups: dict[int, Typed] = {}
+        self._raws, self._groups = dict[str, Raw](), dict[int, Typed]()
         groups = {group for rule in profile.blocks.lines for group in group_names(rule.match)}
         self._examined = not groups.isdisjoint((EXAMINER, WITNESS))
         self._examination: ExaminationReader | None = None
         self._is_play = "verse" in profile.inferences
+        self._in_act = False
         self._verse = VerseReader(text, self._is_play)
 
     def segments(self, raws: Sequence[Raw], labelled: bool) -> list[Segment]:
@@ -181,7 +180,7 @@ class BodyReader:
             tree.end_turn()
         if segment.kind == LABEL:
             self._turn(segment, found[position + 1] if position + 1 < len(found) else None)
-        elif segment.kind in (PARAGRAPH, CONTINUATION, "set"):
+        elif segment.kind in (_WORDS if self._in_act else _WORDS_OR_SET):
             self._paragraph(segment)
         elif segment.kind == FOOTNOTE:
             return self._footnote(found, position)
@@ -265,6 +264,7 @@ class BodyReader:
             self._tree.head(block)
         else:
             in_series = segment.facts == IN_SERIES
+            self._in_act = self._is_play
             self._tree.divide(block, max(rule.level, 1), (("type", division),), in_series)
 
     def _footnote(self, found: Sequence[Segment], position: int) -> int:

@@ -63,7 +63,7 @@ _KINDS = {
     "participants": BlockKind.HEAD,
     "list": BlockKind.HEAD,
     "cast_list": BlockKind.HEAD,
-    "set": BlockKind.PARAGRAPH,
+    "set": BlockKind.STAGE,
 }
 _WHITE = " \t\r\n"
 # to ask an enumeration for a member takes longer than to call a function
@@ -84,9 +84,7 @@ class Builder:
         line_end: str,
         first: bool,
     ) -> None:
-        self.text = text
-        self.ids = ids
-        self.people = people
+        self.text, self.ids, self.people = text, ids, people
         self._several = of_several(profile.words)
         bullets = "|".join(map(re.escape, profile.blocks.bullets))
         self._bullet = expression(rf"[ \t]*(?:(?:{bullets})[ \t]*)?" if bullets else r"[ \t]*")
@@ -122,8 +120,10 @@ class Builder:
         if kind is None or kind is BlockKind.PARAGRAPH:
             return self.paragraph(raw)
         if kind in (BlockKind.RUNNING_HEAD, BlockKind.CLASSIFICATION):
-            words = self.text[raw.start : raw.end]
-            return Block(kind, edged(split_text(words)), "", "", *self.place(raw))
+            content = edged(split_text(self.text[raw.start : raw.end]))
+            return Block(kind, content, "", "", *self.place(raw))
+        if segment.kind == "set":
+            return self._delimited(kind, segment, (("type", "setting"),))
         facts = segment.rule.facts if segment.rule and kind is BlockKind.STAGE else ()
         return self._delimited(kind, segment, facts)
 

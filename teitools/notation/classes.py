@@ -9,11 +9,11 @@ from teitools.dataclass import dataclass
 from teitools.notation.bracket_kinds import WORDS_ONLY
 from teitools.notation.brackets import Span
 from teitools.notation.expression import expression
-from teitools.notation.footnotes import RAISED
 from teitools.notation.identifiers import Identifiers, slug
 from teitools.notation.languages import language_code
 from teitools.notation.layout import held
 from teitools.notation.measures import Measures
+from teitools.notation.note_marks import RAISED
 from teitools.notation.profile import BracketClass
 from teitools.transcript import Kind
 from teitools.transcript.inlines import Facts

@@ -10,6 +10,7 @@ from functools import partial
 from teitools.notation.ended_notes import INDENTED, EndedNotes
 from teitools.notation.expression import expression
 from teitools.notation.identifiers import Identifiers
+from teitools.notation.note_marks import RAISED, note_marks
 from teitools.notation.paragraphs import Raw
 from teitools.notation.profile import BlockRules
 from teitools.notation.segments import (
@@ -30,12 +31,6 @@ _BESIDE_NOTES = frozenset((PARAGRAPH, ITEM, "page_break", "head"))
 _AMONG_NOTES = PASSING | {FOOTNOTE, CONTINUATION, "section_break"}
 # so many notes are looked for in the text, where their numbers do not begin with 1
 _MOST_MARKS = 60
-# what may stand behind a mark that ends in a stroke
-_BEHIND = ' \t\r\n.,;:)]”"'
-_NUMBERS = expression(r"\d+|[⁰¹²³⁴-⁹]+")
-_LONGEST = 3
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-"""What digits the raised ones are."""
 
 
 class FootnoteReader:
@@ -160,7 +155,7 @@ class FootnoteReader:
     def _places(self) -> Mapping[str, list[int]]:
         """Where marks of notes may stand, by numbers."""
         if self._marks is None:
-            self._marks = _marks(self._text)
+            self._marks = note_marks(self._text)
         return self._marks
 
     def _note(self, line: Raw, after: int) -> re.Match[str] | None:
@@ -173,39 +168,6 @@ class FootnoteReader:
         places = self._places().get(match["n"].translate(RAISED), ())
         at = bisect_left(places, after)
         return match if at < len(places) and places[at] < line.start else None
-
-
-def _marks(text: str) -> dict[str, list[int]]:
-    """Where marks of notes may stand, by numbers: word1 word.1 word¹ word[1] word(1) word\\1\\."""
-    found: dict[str, list[int]] = {}
-    for match in _NUMBERS.finditer(text):
-        start, end = match.span()
-        if end - start <= _LONGEST and _is_mark(text, start, end):
-            found.setdefault(match.group().translate(RAISED), []).append(start)
-    return found
-
-
-def _is_mark(text: str, start: int, end: int) -> bool:
-    """Whether a number stands directly after a word, or in brackets there."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if after[:1] == "/" and (len(after) < len("/ ") or after[1] in _BEHIND):
-        return before.strip() != "" and not before[-1:].isdecimal()  # word 1/ and word.1/
-    if len(before) < len("ab") or before[1].isspace():
-        return False
-    if not text[start].isdecimal():
-        return True
-    if before[1] + after[:1] in ("[]", "()", "\\\\"):
-        return not before[0].isspace()
-    if after[:1].isalpha() or after[:1] in ("%", "°", "_") or after[:1].isdecimal():
-        return False
-    if after[:1] in (".", ",", "/", "–", "-") and after[1:].isdecimal():
-        return False
-    if before[1].isalpha():
-        return before[0].isalpha() and before[0].islower()
-    ends = before[1] in '.,;:!?”’"»)]'
-    if before[0].isdecimal():
-        return before[1] in ",.;" and (not after or after[0].isspace())
-    return ends and (before[0].isalpha() or before[0] in ")]")
 
 
 class NoteTargets:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from teitools.notation.expression import expression
 from teitools.notation.initials import forwards
-from teitools.notation.label_candidates import Candidate, Evidence
+from teitools.notation.label_candidates import Candidate, Evidence, Judged
 from teitools.notation.label_names import NameReader
 from teitools.notation.label_places import is_heading
 from teitools.notation.namesakes import Namesakes
@@ -76,8 +76,28 @@ class EvidenceReader:
         is_label = each.form.terminator == ":" or each.named.is_upper
         return is_label and each.key in participants.first_names
 
-    def is_sure(self, each: Candidate, found: Evidence | None, proven: Counter[str]) -> bool:
+    def sure_ones(self, judged: Judged) -> Judged:
+        """`judged` without the evidence of labels whose form running text has, too.
+
+        Two of the form are sure; so is one of a play whose name has another form elsewhere.
+        """
+        proven = Counter(each.form.terminator for each, found in judged if found)
+        known: set[str] | None = None
+        made: Judged = []
+        for each, found in judged:
+            if found is not None and each.form.strict and not self._is_sure(each, proven):
+                if known is None:
+                    known = _named_elsewhere(judged, proven) if self._rules.directions else set()
+                found = found if each.named.is_upper and each.key in known else None
+            made.append((each, found))
+        return made
+
+    def _is_sure(self, each: Candidate, proven: Counter[str]) -> bool:
         """Whether a label whose form running text has, too, does not stand alone with it."""
-        supplied = _FORENAME.match(each.match.group("name")) is not None
-        listed = each.key in self._names.listed
-        return found is not None and (supplied or listed or proven[each.form.terminator] > 1)
+        if proven[each.form.terminator] > 1 or each.key in self._names.listed:
+            return True
+        return _FORENAME.match(each.match.group("name")) is not None
+
+
+def _named_elsewhere(judged: Judged, proven: Counter[str]) -> set[str]:
+    return {each.key for each, found in judged if found and proven[each.form.terminator] > 1}

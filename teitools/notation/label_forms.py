@@ -92,6 +92,7 @@ EVIDENCE = ("brackets", "capitals", "company", "participants", "repetition", "su
 _RUNNING = expression(r"[ \t]*+(?P<word>[^\W\d_])[\w’'\-]*+ (?:[^\W\d_][\w’'\-]*+ ){9}")
 _MOST_LISTED = 8
 _WORD = r"[^\W\d_][\w’'\-]{0,40}+"
+_UNDASHED = _WORD.replace(r"\-", "")
 _SUPPLIED = r"\[[^\[\]\r\n]{1,40}\]"
 _INITIALS = r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\."
 _LINE_END = r"[ \t]*+(?>\r\n|\r|\n)[ \t]*+"
@@ -211,7 +212,10 @@ def _full_name(form: Form, rules: SpeakerRules, words: Vocabulary, over_lines: b
     if form.initialed:
         return BEHIND
     abbreviated = any_of(title for title in (*rules.titles, "St.") if title.endswith((".", ")")))
-    plain = rf"{_WORD}(?:/{_WORD})?(?:\[[^\[\]\r\n]{{1,40}}\][\w.]*)?"
+    spoken = "(?![_a-z])" if rules.directions else ""
+    # JOHNNY--[At the bar.]
+    word = rf"{_UNDASHED}(?:-{_UNDASHED})*+" if "--" in rules.terminators else _WORD
+    plain = rf"{word}(?:/{word})?(?:\[{spoken}[^\[\]\r\n]{{1,40}}\][\w.]*)?"
     stop = rf"(?:[.;]|,(?! {_apposition(words)}))?" if form.dotted else ""
     # in lower case it is a direction: PARROTT [going].
     supplied = r"\[(?![a-zß-öø-ÿа-яё])" + _SUPPLIED[2:] if rules.directions else _SUPPLIED

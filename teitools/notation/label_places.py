@@ -13,6 +13,7 @@ from teitools.notation.layout import LINE_END
 _LINE = 45
 _BEFORE = 200
 _ENDS = '\r\n.:!?"”)]'
+_SAID = expression(r"[^\w\r\n]*\w")
 _FEW = 3
 _BLANK = expression(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?:[\r\n]|\Z)")
 _GOES_ON = expression(r"[^\W\d_A-ZÀ-ÞА-ЯЁ],?[ \t]*\Z")
@@ -32,6 +33,17 @@ def within_sentence(match: re.Match[str]) -> bool:
         return False  # most paragraphs do
     line = LINE_END.split(text[max(0, end - _BEFORE) : end])[-1]
     return len(line.strip()) >= _LINE and _GOES_ON.search(line) is not None
+
+
+def narrates(match: re.Match[str], in_play: bool) -> bool:
+    """Whether a dash behind a name parts no label: ``Cde. Bulganin - who was in Minsk - said``.
+
+    `in_play`: labels are in capitals there, and a speech may begin with any word.
+    """
+    if in_play:
+        return not match["name"].isupper()
+    said = _SAID.match(match.string, match.end())
+    return said is not None and said[0][-1].islower()
 
 
 def is_topic(match: re.Match[str]) -> bool:

@@ -26,7 +26,13 @@ from teitools.notation.label_directions import DirectionReader, addresses
 from teitools.notation.label_evidence import EvidenceReader
 from teitools.notation.label_forms import FORMS, Form, begins_text, is_short, patterns
 from teitools.notation.label_names import NameReader
-from teitools.notation.label_places import is_topic, numbered, within_sentence, without_wrapped
+from teitools.notation.label_places import (
+    is_topic,
+    narrates,
+    numbered,
+    within_sentence,
+    without_wrapped,
+)
 from teitools.notation.layout import lines
 from teitools.notation.namesakes import Namesakes
 from teitools.notation.notes import Notes
@@ -139,16 +145,7 @@ class LabelReader:
             if said not in known:
                 known[said] = self._evidence.of(each, counts[form], participants)
             judged.append((each, known[said]))
-        proven = Counter(each.form.terminator for each, found in judged if found)
-        judged = [
-            (
-                each,
-                found
-                if not each.form.strict or self._evidence.is_sure(each, found, proven)
-                else None,
-            )
-            for each, found in judged
-        ]
+        judged = self._evidence.sure_ones(judged)
         judged = self._joined.settle(judged, participants)
         if all(found for _, found in judged):
             return judged
@@ -199,6 +196,8 @@ class LabelReader:
         if needed and not _FOLLOWS.search(text, match.end(), end):
             return None  # nothing follows it
         if form.strict and form.terminator == "." and within_sentence(match):
+            return None
+        if form.terminator == "--" and narrates(match, self._rules.directions):
             return None
         parts = match.groupdict()
         named = self._named(on_one_line(parts["name"]), form.terminator)

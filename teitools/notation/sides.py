@@ -17,6 +17,10 @@ _FARTHEST = 4000
 _EMPHASIS = r"[*_]{0,2}"
 OFFICE = r"[A-Z][A-Z/&.]{0,9}[ ]?(?:[—–]|--)[ ]?(?=[^\W\d_])"
 """The sign of an office before a name: ``EUR—Mr. Kohler``."""
+# what a source is called that is printed below the names: Bohlen Minutes
+_PAPERS = expression(
+    r"\b(?:Collection|Minutes|Notes|Papers|Files?|Log|Record|Document|Copy)[ \t]*\Z"
+)
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w.’'-]*"
 
 
@@ -78,8 +82,9 @@ class SideReader:
         return self._read()[0].fullmatch(self._text, raw.start, raw.end) is not None
 
     def _is_person(self, raw: Raw) -> bool:
-        short = raw.end - raw.start <= _LONGEST
-        return short and self._read()[1].fullmatch(self._text, raw.start, raw.end) is not None
+        if raw.end - raw.start > _LONGEST or _PAPERS.search(self._text, raw.start, raw.end):
+            return False
+        return self._read()[1].fullmatch(self._text, raw.start, raw.end) is not None
 
     def _are_names(self, rows: Sequence[Row]) -> bool:
         cells = [cell for row in rows for _, cell in row.cells]
