@@ -47,15 +47,10 @@ class HeadingReader:
         self._dateline = profile.frame.dateline
         self._salute = profile.frame.salute
         self._addressed = expression(rf"(?:{any_of(profile.words.addressed)})[ :]")
-        self._titled = expression(rf"(?:{any_of(profile.speakers.titles)})(?!\w)")
-        small = {*profile.words.particles, *profile.words.articles, *profile.words.conjunctions}
-        small.update(profile.words.whence)
-        word = r"[^\W\d_a-z][\w’'.-]*"
-        more = rf"{word}|(?:{any_of(small)})(?= )|\([^\W\d_a-z][^()]{{1,30}}\)"
-        self._topic = expression(rf"{word}(?:,? (?:{more}))*(?<!\.)")
         self._wanted = "headings" in profile.inferences
         self._centred = profile.speakers.indented and not profile.line_numbers.highest
         self._inner = self._wanted and not profile.speakers.directions
+        self._topic = _topic(profile) if self._inner else None
 
     def read(self, segments: Sequence[Segment], series: Iterable[int] = ()) -> None:
         """Name the segments that are headings and the like; those of a `series` are named."""
@@ -127,13 +122,17 @@ class HeadingReader:
         if words.isupper():
             return len(words) > 3
         lines = LINE_END.split(words)
-        timed = re.search(r" [ap]\.m\.\W*\Z", words) or dated(lines[-1].rstrip("."), self._dates)
-        if _ENDS.search(words) and not timed:
+        if _ENDS.search(words) and not self._ends_in_time(words, lines[-1]):
             return False
         if sum(1 for line in lines if _LABELLED.match(line)) > 1:
             return False
         short = len(lines) <= 3 or max(map(len, lines)) <= _LONGEST_LINE
         return short and " " in words and not _SENTENCES.search(words)
+
+    def _ends_in_time(self, words: str, line: str) -> bool:
+        """Whether a time ends `words`, or a date is their last `line`: the full stop is its own."""
+        timed = re.search(r" [ap]\.m\.\W*\Z", words) is not None
+        return timed or dated(line.rstrip("."), self._dates) is not None
 
     def _goes_on(self, segment: Segment) -> bool:
         """Whether a segment goes on with the sentence before it: it begins in lower case."""
@@ -142,7 +141,7 @@ class HeadingReader:
     def _is_topic(self, segment: Segment) -> bool:
         """Whether a segment is what the turns below it are about: a line like ``Farm Incomes``."""
         words = self._text[segment.raw.start : segment.raw.end]
-        if not 4 <= len(words) <= _LONGEST_LINE or self._titled.match(words):
+        if self._topic is None or not 4 <= len(words) <= _LONGEST_LINE:
             return False
         return self._topic.fullmatch(words) is not None and "\n" in segment.raw.gap
 
@@ -151,6 +150,16 @@ class HeadingReader:
         if len(words) > _LONGEST_CAPITALS or not words.isupper() or " " not in words:
             return False
         return not _ENDS.search(words) and not _BRACKETED.match(words) and words[0].isalpha()
+
+
+def _topic(profile: Profile) -> re.Pattern[str]:
+    """A pattern for words with capitals, small ones between them, that begin with no title."""
+    words = profile.words
+    small = {*words.particles, *words.articles, *words.conjunctions, *words.whence}
+    word = r"[^\W\d_a-z][\w’'.-]*"
+    more = rf"{word}|(?:{any_of(small)})(?= )|\([^\W\d_a-z][^()]{{1,30}}\)"
+    titles = any_of(profile.speakers.titles)
+    return expression(rf"(?!(?:{titles})(?!\w)){word}(?:,? (?:{more}))*(?<!\.)")
 
 
 def _name(titles: Sequence[Segment]) -> None:

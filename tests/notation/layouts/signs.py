@@ -9,6 +9,8 @@ from tests.notation.layouts.transcripts import Transcript
 
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 
+_BETWEEN_WORDS = re.compile(r"(?<=[\w.]) ?(?:—|(?<!-)--(?!-)) ?(?=\w)")
+
 
 def with_straight_quotes(text: str, _: Transcript) -> str:
     """Quotation marks and apostrophes of typewriters."""
@@ -34,12 +36,12 @@ def with_two_hyphens(text: str, _: Transcript) -> str:
 
 def with_spaced_hyphen(text: str, _: Transcript) -> str:
     """A hyphen between spaces for a dash between words."""
-    return re.sub(r"(?<=[\w.]) ?(?:—|(?<!-)--(?!-)) ?(?=\w)", " - ", text)
+    return _BETWEEN_WORDS.sub(" - ", text)
 
 
 def with_en_dash(text: str, _: Transcript) -> str:
     """A short dash between spaces for a dash between words."""
-    return re.sub(r"(?<=[\w.]) ?(?:—|(?<!-)--(?!-)) ?(?=\w)", " – ", text)
+    return _BETWEEN_WORDS.sub(" – ", text)
 
 
 def with_em_dash(text: str, _: Transcript) -> str:
